@@ -1,0 +1,1 @@
+"""What the field knows: instruments, records, scores, signals, courses. Pure: no disk, no clock, no terminal."""

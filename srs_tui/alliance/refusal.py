@@ -1,0 +1,9 @@
+"""What is said when a request cannot be taken as it stands."""
+
+
+class Refusal(Exception):
+    """The request was wrong: one line, for a person, that says what is wrong and what to do.
+
+    Nothing has changed when it is raised. The command line prints it and ends with status 2;
+    the interface shows it and keeps what was typed.
+    """

@@ -1,0 +1,1 @@
+"""The commands of the shell: parsed first, everything else imported later."""

@@ -1,0 +1,1 @@
+"""The caseload on disk: one TinyDB document, locked, atomic and durable."""
