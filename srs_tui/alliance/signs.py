@@ -1,0 +1,100 @@
+"""The signs that are drawn beside words, each with a twin for terminals that only know ASCII."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+
+class Signs(Struct, frozen=True, kw_only=True):
+    """One set of signs, one cell each but for the arrows of the ASCII set. A word always stands beside a sign."""
+
+    bars: str
+    """Eight levels of a sparkline, lowest first."""
+    below: str
+    """Below the cut-off."""
+    ceiling: str
+    """Always at the maximum."""
+    not_rated: str
+    """No rating for a while."""
+    cursor: str
+    """The line that has the focus."""
+    mark: str
+    """The client's mark on a scale line."""
+    line: str
+    """The scale line itself, and rules."""
+    left_end: str
+    right_end: str
+    dash: str
+    """Between the two ends of a range."""
+    arrow_left: str
+    arrow_right: str
+    arrow_up: str
+    arrow_down: str
+    ellipsis: str
+    """Stands for text that was cut off; one cell in both sets, so that columns hold."""
+
+
+UNICODE: Final = Signs(
+    bars="▁▂▃▄▅▆▇█",
+    below="▼",
+    ceiling="=",
+    not_rated=".",
+    cursor=">",
+    mark="●",
+    line="─",
+    left_end="├",
+    right_end="┤",
+    dash="–",
+    arrow_left="←",
+    arrow_right="→",
+    arrow_up="↑",
+    arrow_down="↓",
+    ellipsis="…",
+)
+
+ASCII: Final = Signs(
+    bars="_.-:=+*#",
+    below="v",
+    ceiling="=",
+    not_rated=".",
+    cursor=">",
+    mark="o",
+    line="-",
+    left_end="|",
+    right_end="|",
+    dash="-",
+    arrow_left="left",
+    arrow_right="right",
+    arrow_up="up",
+    arrow_down="down",
+    ellipsis="~",
+)
+
+
+def charset_is_unicode(env: Mapping[str, str]) -> bool:
+    """Whether the environment's locale writes UTF-8.
+
+    Read as the C library does: the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is not empty. Python is no
+    help here: it coerces the C locale to UTF-8, and a terminal that was never told so shows rubbish.
+    """
+    locale = next((value for name in ("LC_ALL", "LC_CTYPE", "LANG") if (value := env.get(name, ""))), "")
+    charset = locale.partition(".")[2].partition("@")[0]
+    return charset.replace("-", "").casefold() == "utf8" or locale.casefold() in ("utf-8", "utf8")
+
+
+def signs_for(env: Mapping[str, str]) -> Signs:
+    """The set of signs that the environment's terminal can show."""
+    return UNICODE if charset_is_unicode(env) else ASCII
+
+
+def sparkline(totals: Sequence[int], maximum: int, signs: Signs) -> str:
+    """Totals, in tenths, as one bar each. `maximum` in tenths.
+
+    The scale runs from 60 % of `maximum` up in equal steps, the lowest bar standing for everything below:
+    ratings of a session pile up near the top, and drawn from zero they would all look alike. At 40.0 a step is
+    2.0 points, so that the two highest bars, and no other, are at or above a cut-off of 36 without any colour.
+    """
+    floor = maximum * 3 // 5
+    steps = len(signs.bars)
+    return "".join(signs.bars[min(steps - 1, max(0, (total - floor) * steps // (maximum - floor)))] for total in totals)
