@@ -1,0 +1,1 @@
+"""Between Textual and a far-away terminal: few bytes out, safe and orderly keys in."""

@@ -1,0 +1,210 @@
+"""What goes over the wire: only the cells that changed.
+
+Textual writes every line of a widget that was refreshed, with the full style of each segment. Over a slow
+line that is what one waits for. The wire remembers what the terminal shows, and turns an update into the
+shortest moves, styles and characters that lead from there to the new picture.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.console import Console
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.geometry import Size
+from textual.strip import Strip
+
+
+class Look(NamedTuple):
+    """A cell's style as codes of SGR, by what they set."""
+
+    attributes: str = ""
+    foreground: str = ""
+    background: str = ""
+
+
+Cell = tuple[str, Look]
+"""The characters of one cell (none in the right half of a wide one) and their look."""
+
+PLAIN = Look()
+BLANK: Cell = (" ", PLAIN)
+BRIDGE = 4
+"""Unchanged cells between two changed ones are cheaper to write again than to step over, up to so many."""
+
+
+class Wire:
+    """What a terminal shows, cell by cell, and the way from there to the next picture."""
+
+    def __init__(self) -> None:
+        self._size = Size(0, 0)
+        self._rows: list[list[Cell]] = []
+
+    def forget(self) -> None:
+        """The terminal shows something else now: the next picture is written whole."""
+        self._size = Size(0, 0)
+
+    def encode(self, update: CompositorUpdate, size: Size, console: Console) -> str:
+        """The bytes that bring the terminal from what it shows to the picture after `update`."""
+        out: list[str] = []
+        if size != self._size:
+            self._size = size
+            self._rows = [[BLANK] * size.width for _ in range(size.height)]
+            out.append("\x1b[0m\x1b[2J")
+        colors = console._color_system or ColorSystem.TRUECOLOR
+        current = PLAIN
+        for y, x, strip in _strips(update):
+            if y < size.height:
+                current = self._write(y, x, _cells(strip, colors), current, out)
+        if current != PLAIN:
+            out.append("\x1b[m")
+        return "".join(out)
+
+    def _write(self, y: int, x: int, cells: list[Cell], current: Look, out: list[str]) -> Look:
+        row = self._rows[y]
+        del cells[max(0, self._size.width - x) :]
+        old = row[x : x + len(cells)]
+        if old == cells:
+            return current
+        row[x : x + len(cells)] = cells
+        at = -1
+        for start, end in _changed(old, cells):
+            if at < 0:
+                out.append(f"\x1b[{y + 1};{x + start + 1}H")
+            else:
+                out.append(f"\x1b[{start - at}C")
+            at = end
+            blank_from = _blank_tail(cells, start, end) if x + end == len(row) else end
+            for text, look in cells[start:blank_from]:
+                if look != current:
+                    out.append(_transition(current, look))
+                    current = look
+                out.append(text)
+            if blank_from < end:
+                if current != PLAIN:
+                    out.append("\x1b[m")
+                    current = PLAIN
+                out.append("\x1b[K")
+        return current
+
+
+class SparingUpdate(CompositorUpdate):
+    """An update of Textual's that is written as the difference from what the terminal shows."""
+
+    def __init__(self, update: CompositorUpdate, wire: Wire, size: Size) -> None:
+        self.update = update
+        self.wire = wire
+        self.size = size
+
+    def render_segments(self, console: Console) -> str:
+        """The bytes to write."""
+        return self.wire.encode(self.update, self.size, console)
+
+
+def _strips(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
+    """Row, column and content of each piece of an update."""
+    if isinstance(update, LayoutUpdate):
+        for y, line in enumerate(update.strips, update.region.y):
+            x = update.region.x
+            for strip in line:
+                yield y, x, strip
+                x += strip.cell_length
+    elif isinstance(update, ChopsUpdate):
+        seen: set[int] = set()
+        for y, _, _ in update.spans:
+            if y not in seen:
+                seen.add(y)
+                for x, piece in update.chops[y].items():
+                    if piece is not None:
+                        yield y, x, piece
+
+
+def _cells(strip: Strip, colors: ColorSystem) -> list[Cell]:
+    cells: list[Cell] = []
+    for text, style, control in strip:
+        if control:
+            continue
+        look = PLAIN if style is None else _look(Strip.render_ansi(style, colors))
+        bare = look if _shows_on_blank(look.attributes) else Look(background=look.background)
+        if text.isascii():
+            cells += [(c, bare if c == " " else look) for c in text]
+            continue
+        for c in text:
+            width = cell_len(c)
+            if width:
+                cells.append((c, bare if c == " " else look))
+                if width == 2:
+                    cells.append(("", look))
+            elif cells:
+                cells[-1] = (cells[-1][0] + c, cells[-1][1])
+    return cells
+
+
+def _changed(old: list[Cell], new: list[Cell]) -> Iterator[tuple[int, int]]:
+    """The runs of cells that differ, those close together joined; never cutting a wide character in two."""
+    start = end = -1
+    for n, (was, now) in enumerate(zip(old, new, strict=True)):
+        if was == now:
+            continue
+        first = n
+        while first > 0 and not new[first][0]:
+            first -= 1
+        if start >= 0 and first - end <= BRIDGE:
+            end = n + 1
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = first, n + 1
+    if start >= 0:
+        yield start, end
+
+
+def _blank_tail(cells: list[Cell], start: int, end: int) -> int:
+    """Where the run of plain blanks at the end begins, when erasing it costs less than writing it."""
+    n = end
+    while n > start and cells[n - 1] == BLANK:
+        n -= 1
+    return n if end - n > len("\x1b[K") else end
+
+
+@lru_cache(maxsize=1024)
+def _look(codes: str) -> Look:
+    attributes: list[str] = []
+    ground = {"3": "", "4": ""}
+    rest = iter(codes.split(";") if codes else ())
+    for code in rest:
+        if code in ("38", "48"):
+            kind = next(rest)
+            ground[code[0]] = ";".join([code, kind, *(next(rest) for _ in range(3 if kind == "2" else 1))])
+        elif len(code) >= 2 and code[:-1] in ("3", "9"):
+            ground["3"] = "" if code == "39" else code
+        elif len(code) >= 2 and code[:-1] in ("4", "10"):
+            ground["4"] = "" if code == "49" else code
+        else:
+            attributes.append(code)
+    return Look(";".join(attributes), ground["3"], ground["4"])
+
+
+@lru_cache(maxsize=256)
+def _shows_on_blank(attributes: str) -> bool:
+    """Whether an attribute can be seen on a blank: underline, reverse, strike through, overline."""
+    return not {"4", "7", "9", "21", "53"}.isdisjoint(attributes.split(";"))
+
+
+@lru_cache(maxsize=1024)
+def _transition(was: Look, now: Look) -> str:
+    if now == PLAIN:
+        return "\x1b[m"
+    if was.attributes == now.attributes:
+        changed = [
+            code or reset
+            for before, code, reset in (
+                (was.foreground, now.foreground, "39"),
+                (was.background, now.background, "49"),
+            )
+            if before != code
+        ]
+        return f"\x1b[{';'.join(changed)}m"
+    first = "0" if was != PLAIN else ""
+    return f"\x1b[{';'.join(code for code in (first, *now) if code)}m"

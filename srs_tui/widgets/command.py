@@ -1,0 +1,34 @@
+"""A command of the interface, said once: key, footer, palette, help and settings all read it from here."""
+
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+
+class Command(NamedTuple):
+    """What a key does, in words. Its binding carries all of it, so that whatever is bound is also explained."""
+
+    name: str
+    """Its name in the settings, such as `caseload.rate`; the part behind the point is the action."""
+    keys: str
+    """One key or several, with commas between; the first is the one that is shown."""
+    label: str
+    """One or two words for the footer; empty: not shown there."""
+    help: str
+    """A sentence for the help and the palette."""
+
+    def binding(self) -> Binding:
+        """The binding that Textual keeps; rebindable by its id."""
+        return Binding(
+            self.keys,
+            self.name.rpartition(".")[2].replace("-", "_"),
+            self.label,
+            show=bool(self.label),
+            tooltip=self.help,
+            id=self.name,
+        )
+
+
+def bindings(*commands: Command) -> list[Binding]:
+    """The bindings of several commands, in the order in which the footer shows them."""
+    return [command.binding() for command in commands]

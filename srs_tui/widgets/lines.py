@@ -1,0 +1,121 @@
+"""Text drawn line by line in a few inks: the ground that most widgets stand on."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal, Self
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+Ink = Literal["text", "strong", "muted", "accent", "below"]
+"""What a piece of text is, never what colour it has: plain; what matters most; what may be overlooked; what has
+the focus; below the cut-off, and nothing else."""
+
+
+class Line:
+    """One line under construction, measured in cells. User text is drawn as it is, never as markup."""
+
+    __slots__ = ("spans", "width")
+
+    def __init__(self, text: str = "", ink: Ink = "text") -> None:
+        self.spans: list[tuple[str, Ink]] = []
+        self.width = 0
+        self.add(text, ink)
+
+    def add(self, text: str, ink: Ink = "text") -> Self:
+        """Put text at the end."""
+        if text:
+            self.spans.append((text, ink))
+            self.width += cell_len(text)
+        return self
+
+    def to(self, column: int) -> Self:
+        """Fill with blanks up to a column; nothing when it is there already."""
+        return self.add(" " * (column - self.width))
+
+    def right(self, text: str, column: int, ink: Ink = "text") -> Self:
+        """Put text so that it ends at a column."""
+        return self.to(column - cell_len(text)).add(text, ink)
+
+    @property
+    def plain(self) -> str:
+        """The text without its inks."""
+        return "".join(text for text, _ in self.spans)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Line) and self.spans == other.spans
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def fitted(text: str, width: int, ellipsis: str) -> str:
+    """Text in exactly so many cells: cut off with an ellipsis, or filled with blanks."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + ellipsis, width)
+
+
+class Lines(Widget):
+    """A widget that says what its lines are; drawing, and drawing anew only what changed, is done here."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"ink--strong", "ink--muted", "ink--accent", "ink--below"}
+
+    DEFAULT_CSS = """
+    Lines {
+        height: auto;
+        & > .ink--strong { text-style: bold; }
+        & > .ink--muted { color: $muted; }
+        & > .ink--accent { color: $accent; text-style: bold; }
+        & > .ink--below { color: $below; text-style: bold; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._drawn: list[Line] | None = None
+        self._strips: dict[int, Strip] = {}
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """The lines to show in so many columns and rows. To be given by each widget."""
+        raise NotImplementedError
+
+    def redraw(self, *, layout: bool = False) -> None:
+        """Show the lines as they are now; `layout` when their number may have changed."""
+        self._drawn = None
+        self._strips.clear()
+        self.refresh(layout=layout)
+
+    def notify_style_update(self) -> None:
+        """Colours have changed: every line is drawn anew."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """As many rows as there are lines."""
+        return len(self.lines(width, 0))
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the widget, from the lines as they were at the last redraw."""
+        width, height = self.size
+        if self._drawn is None:
+            self._drawn = list(self.lines(width, height))
+            self._strips.clear()
+        strip = self._strips.get(y)
+        if strip is None or strip.cell_length != width:
+            strip = self._strips[y] = self._strip(self._drawn[y] if y < len(self._drawn) else Line(), width)
+        return strip
+
+    def on_resize(self) -> None:
+        """Lines depend on the width."""
+        self.redraw()
+
+    def _strip(self, line: Line, width: int) -> Strip:
+        ground = self.rich_style
+        segments = [
+            Segment(
+                text, ground if ink == "text" else ground + self.get_component_rich_style(f"ink--{ink}", partial=True)
+            )
+            for text, ink in line.spans
+        ]
+        return Strip(segments, line.width).adjust_cell_length(width, ground)
