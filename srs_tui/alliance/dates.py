@@ -53,6 +53,12 @@ def day_and_date(day: date, today: date) -> str:
     return f"{_DAYS[day.weekday()]} {short_date(day, today)}"
 
 
+def day_and_month(day: date, today: date) -> str:
+    """`12 November`, with the year where it is not this one."""
+    text = f"{day.day} {_LONG_MONTHS[day.month - 1]}"
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
 def long_date(day: date) -> str:
     """`Saturday 21 November 2026`."""
     return f"{_LONG_DAYS[day.weekday()]} {day.day} {_LONG_MONTHS[day.month - 1]} {day.year}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
@@ -10,11 +11,20 @@ from msgspec import Struct
 from .refusal import Refusal
 
 
+class Element(StrEnum):
+    """The parts of a working alliance (Bordin 1979), and how the session fitted as a whole."""
+
+    BOND = "the bond"
+    GOALS = "agreement on goals"
+    TASKS = "agreement on approach"
+    FIT = "the fit of the session"
+
+
 class Item(Struct, frozen=True):
-    """One line of a scale: its short label, and the element of the alliance it stands for (Bordin 1979)."""
+    """One line of a scale: its short label, and the element of the alliance it stands for."""
 
     label: str
-    element: str
+    element: Element
 
 
 class Instrument(Struct, frozen=True, kw_only=True):
@@ -38,16 +48,11 @@ class Instrument(Struct, frozen=True, kw_only=True):
         return None if self.cutoff is None else self.cutoff // len(self.items)
 
 
-_BOND: Final = "the bond"
-_GOALS: Final = "agreement on goals"
-_TASKS: Final = "agreement on approach"
-_FIT: Final = "the fit of the session"
-
 _SESSION_RATING: Final = (
-    Item("Relationship", _BOND),
-    Item("Goals", _GOALS),
-    Item("Approach", _TASKS),
-    Item("Overall", _FIT),
+    Item("Relationship", Element.BOND),
+    Item("Goals", Element.GOALS),
+    Item("Approach", Element.TASKS),
+    Item("Overall", Element.FIT),
 )
 
 INSTRUMENTS: Final[Mapping[str, Instrument]] = MappingProxyType(
@@ -59,10 +64,10 @@ INSTRUMENTS: Final[Mapping[str, Instrument]] = MappingProxyType(
                 code="CSRS",
                 name="Child Session Rating Scale",
                 items=(
-                    Item("Listening", _BOND),
-                    Item("Importance", _GOALS),
-                    Item("Activities", _TASKS),
-                    Item("Overall", _FIT),
+                    Item("Listening", Element.BOND),
+                    Item("Importance", Element.GOALS),
+                    Item("Activities", Element.TASKS),
+                    Item("Overall", Element.FIT),
                 ),
                 cutoff=360,
             ),
@@ -70,7 +75,11 @@ INSTRUMENTS: Final[Mapping[str, Instrument]] = MappingProxyType(
             Instrument(
                 code="LASS",
                 name="Leeds Alliance in Supervision Scale",
-                items=(Item("Approach", _TASKS), Item("Relationship", _BOND), Item("Meeting needs", _FIT)),
+                items=(
+                    Item("Approach", Element.TASKS),
+                    Item("Relationship", Element.BOND),
+                    Item("Meeting needs", Element.FIT),
+                ),
                 cutoff=None,
             ),
         )

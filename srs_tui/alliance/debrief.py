@@ -1,0 +1,149 @@
+"""What is said about one rating right after it was saved, before the client leaves."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from .adjustment import Adjustment
+from .course import Course, course_of
+from .instrument import Element, Instrument, instrument_named
+from .questions import questions_for
+from .rating import Rating
+from .refusal import Refusal
+from .rules import Rules
+from .signals import Signal, SignalName, scored_ratings, signals_for
+from .standing import Standing, talk_is_due
+
+
+class Debrief(Struct, frozen=True, kw_only=True):
+    """One rating in the light of those before it. Measures in tenths."""
+
+    rating: Rating
+    standing: Standing
+    instrument: Instrument
+    """The rating's own scale, which may be an earlier one of the client."""
+    session: int
+    """Which session of the client it was."""
+    against: int | None = None
+    """Above (+) or below (-) the cut-off stored with the rating; None without a cut-off or a score."""
+    since: date | None = None
+    """The date of the rating before it on the same scale; None for a first one."""
+    change: int | None = None
+    """From the rating before it."""
+    item_changes: tuple[int | None, ...] = ()
+    """One for each item; None where one of the two ratings has a total only. Empty for a total-only rating."""
+    low: tuple[bool, ...] = ()
+    """Which items are under their cut-off. Empty for a total-only rating."""
+    weakest: int | None = None
+    """The item that alone is the lowest; None when several are."""
+    signals: tuple[Signal, ...] = ()
+    course: Course
+    """Up to and including this rating."""
+    adjustment: Adjustment | None = None
+    """The adjustment that this is the first rating since."""
+    questions: tuple[str, ...] = ()
+    """Open questions for the talk; none for a skipped session."""
+
+    @property
+    def needs_talk(self) -> bool:
+        """Whether this rating, or the course up to it, makes a conversation due before the client leaves."""
+        return talk_is_due(self.signals, self.course)
+
+
+def debrief_for(standing: Standing, rating_id: str, rules: Rules, adjustments: Iterable[Adjustment]) -> Debrief:
+    """What to say about that rating of the client, whether it is their last or an earlier one.
+
+    Raises:
+        Refusal: the client has no such rating (it was taken back, or given to another client).
+    """
+    at = next((index for index, rating in enumerate(standing.ratings) if rating.id == rating_id), None)
+    if at is None:
+        raise Refusal("This rating is no longer there: go back and choose the client again.")
+    rating = standing.ratings[at]
+    instrument = instrument_named(rating.instrument)
+    history = scored_ratings(standing.ratings[: at + 1], instrument)
+    course = course_of(history, instrument, rules)
+    if rating.total is None or not history:
+        return Debrief(rating=rating, standing=standing, instrument=instrument, session=at + 1, course=course)
+    before = history[-2] if len(history) > 1 else None
+    signals = signals_for(history, instrument, rules)
+    low = _low_items(rating, signals)
+    return Debrief(
+        rating=rating,
+        standing=standing,
+        instrument=instrument,
+        session=at + 1,
+        against=None if rating.cutoff is None else rating.total - rating.cutoff.total,
+        since=None if before is None else before.on,
+        change=None if before is None or before.total is None else rating.total - before.total,
+        item_changes=_item_changes(rating, before),
+        low=low,
+        weakest=weakest_item(rating),
+        signals=signals,
+        course=course,
+        adjustment=_first_since(rating, before, adjustments),
+        questions=_questions(rating, instrument, signals, low, len(history), talk_is_due(signals, course)),
+    )
+
+
+def weakest_item(rating: Rating) -> int | None:
+    """The index of the item that alone is the lowest; None when several are, or only the total is known."""
+    if not rating.items:
+        return None
+    lowest = min(rating.items)
+    return rating.items.index(lowest) if rating.items.count(lowest) == 1 else None
+
+
+def _low_items(rating: Rating, signals: Sequence[Signal]) -> tuple[bool, ...]:
+    low = {index for signal in signals for index in signal.items}
+    return tuple(index in low for index in range(len(rating.items or ())))
+
+
+def _item_changes(rating: Rating, before: Rating | None) -> tuple[int | None, ...]:
+    if rating.items is None:
+        return ()
+    if before is None or before.items is None:
+        return (None,) * len(rating.items)
+    return tuple(now - then for now, then in zip(rating.items, before.items, strict=True))
+
+
+def _first_since(rating: Rating, before: Rating | None, adjustments: Iterable[Adjustment]) -> Adjustment | None:
+    """The latest adjustment that lies before this session and not before the one rated last."""
+    return max(
+        (
+            adjustment
+            for adjustment in adjustments
+            if adjustment.client == rating.client
+            and not adjustment.deleted
+            and adjustment.on < rating.on
+            and (before is None or before.on <= adjustment.on)
+        ),
+        key=lambda adjustment: (adjustment.on, adjustment.recorded, adjustment.id),
+        default=None,
+    )
+
+
+def _questions(
+    rating: Rating, instrument: Instrument, signals: Sequence[Signal], low: Sequence[bool], number: int, talk: bool
+) -> tuple[str, ...]:
+    """The questions fitted to what was low; where no item has a cut-off, the weakest item stands for what was low."""
+    names = {signal.name for signal in signals}
+    return questions_for(
+        instrument,
+        number,
+        lowest=_lowest_elements(rating, instrument, low, talk),
+        below=talk,
+        drop=SignalName.DROP in names,
+        ceiling=SignalName.CEILING in names,
+        first=number == 1,
+    )
+
+
+def _lowest_elements(rating: Rating, instrument: Instrument, low: Sequence[bool], talk: bool) -> list[Element]:
+    """The elements of the low items, the lowest first; the weakest alone where none is low and a talk is due."""
+    items = rating.items or ()
+    chosen = [index for index, is_low in enumerate(low) if is_low]
+    if not chosen and talk and (weakest := weakest_item(rating)) is not None:
+        chosen = [weakest]
+    return [instrument.items[index].element for index in sorted(chosen, key=lambda index: items[index])]

@@ -1,0 +1,42 @@
+"""When a client usually comes: learnt from when their ratings were written down."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from .rating import Rating
+
+_WEEK: Final = 7 * 24 * 60
+_LOOKED_AT: Final = 8
+NEAR: Final = 90
+"""Minutes from the usual time within which a client counts as the one now in the room."""
+
+
+def distance(ratings: Sequence[Rating], now: datetime) -> int | None:
+    """Minutes between now and the client's usual weekday and hour, round the week; None where that is unknown.
+
+    Learnt from the last eight sessions that were recorded on their own day: the one of these times that lies closest
+    to all the others, so that a moved session or two change nothing. `ratings` in order; `now` in local time with its
+    zone, which also tells the local day and hour at which each rating was recorded.
+    """
+    times: list[int] = []
+    for rating in reversed(ratings):
+        recorded = rating.recorded.astimezone(now.tzinfo)
+        if recorded.date() == rating.on:
+            times.append(_minute_of_week(recorded))
+            if len(times) == _LOOKED_AT:
+                break
+    if not times:
+        return None
+    usual = min(times, key=lambda time: sum(_apart(time, other) for other in times))
+    return _apart(usual, _minute_of_week(now))
+
+
+def _minute_of_week(moment: datetime) -> int:
+    return (moment.weekday() * 24 + moment.hour) * 60 + moment.minute
+
+
+def _apart(one: int, other: int) -> int:
+    """Minutes between two times of the week, the shorter way round."""
+    direct = abs(one - other)
+    return min(direct, _WEEK - direct)
