@@ -8,6 +8,7 @@ from math import lcm
 from msgspec import Struct
 
 from .cutoff import Cutoff
+from .exact import doubled_median, rounded
 from .instrument import Instrument
 from .rating import Rating
 from .rules import Rules
@@ -54,12 +55,6 @@ def theil_sen(totals: Sequence[int]) -> tuple[int, int]:
     return doubled_median(slopes), 2 * common
 
 
-def doubled_median(values: Sequence[int]) -> int:
-    """Twice the median, so that the mean of two middle values stays whole. `values` is not empty."""
-    ranked, half = sorted(values), len(values) // 2
-    return 2 * ranked[half] if len(ranked) % 2 else ranked[half - 1] + ranked[half]
-
-
 def course_of(history: Sequence[Rating], instrument: Instrument, rules: Rules) -> Course:
     """The course over the last ratings of `history` (from `scored_ratings`); the first rule that holds names it."""
     totals = totals_of(history[-rules.course_window :])
@@ -101,12 +96,6 @@ def _steady(totals: Sequence[int], cutoff: Cutoff | None, moved: int, measured: 
     name, word = (CourseName.STEADY_LOW, "below") if low else (CourseName.STEADY_STRONG, "not below")
     median = format_score(rounded(twice, 2))
     return Course(name, n, moved, f"{measured}; median {median}, {word} {format_score(cutoff.total)}")
-
-
-def rounded(above: int, below: int) -> int:
-    """A quotient rounded to the nearest whole number, halves away from zero. `below` is positive."""
-    nearest = (2 * abs(above) + below) // (2 * below)
-    return -nearest if above < 0 else nearest
 
 
 def _ratings(n: int) -> str:

@@ -207,8 +207,8 @@ def questions_for(
 ) -> tuple[str, ...]:
     """Two or three open questions when something is low, one when all is well.
 
-    `number`: which rating of this client it is, from 1 on; the questions take turns with it, so that two sessions in a row do
-    not end on the same words. `lowest`: the elements marked low, the lowest first. `below`: something is low.
+    `number`: which rating of this client it is, from 1 on; the questions take turns with it, so that two sessions in
+    a row do not end on the same words. `lowest`: the elements marked low, the lowest first. `below`: something is low.
     """
     asked = _BY_SCALE.get(instrument.code, _ADULT)
     if ceiling:

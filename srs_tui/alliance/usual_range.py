@@ -5,6 +5,7 @@ from operator import sub
 
 from msgspec import Struct
 
+from .exact import rounded
 from .rules import Rules
 
 
@@ -50,7 +51,7 @@ class Spread(Struct, frozen=True):
             return None
         width, parts = self.width(rules)
         middle, spread, whole = self.sum * parts, width * self.n, self.n * parts
-        low, high = _nearest(middle - spread, whole), _nearest(middle + spread, whole)
+        low, high = rounded(middle - spread, whole), rounded(middle + spread, whole)
         return UsualRange(max(0, low), min(maximum, high), self.n)
 
 
@@ -62,8 +63,3 @@ def spread_of(totals: Sequence[int]) -> Spread:
 def usual_range(totals: Sequence[int], maximum: int, rules: Rules) -> UsualRange | None:
     """The range that the next rating is held against, from all totals so far; None below `rules.usual_at_least`."""
     return spread_of(totals).range(maximum, rules)
-
-
-def _nearest(above: int, below: int) -> int:
-    """A quotient rounded to the nearest whole number, halves up."""
-    return (2 * above + below) // (2 * below)

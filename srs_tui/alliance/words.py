@@ -8,6 +8,8 @@ from .adjustment import Adjustment
 from .course import Course, CourseName
 from .dates import day_and_month
 from .debrief import Debrief
+from .effect import Effect, Verdict
+from .exact import rounded
 from .instrument import INSTRUMENTS
 from .rating import Rating
 from .score import format_change, format_score
@@ -202,11 +204,49 @@ def saved_line(debrief: Debrief) -> str:
     return f"Saved. {', '.join(parts)}." + (f" Weakest: {weakest}." if weakest else "")
 
 
+def effect_sentence(effect: Effect) -> str:
+    """An adjustment's two sides: `34.0 before (n 5), 36.5 after (n 5), up 2.5, NAP 0.84: medium`.
+
+    With ratings missing on a side: `too early: 1 of 3 sessions since`.
+    """
+    before, after = effect.before, effect.after
+    if effect.nap is None or effect.difference is None or before.median is None or after.median is None:
+        missing = [
+            f"{side.n} of {effect.needed} sessions {word}"
+            for side, word in ((before, "before"), (after, "since"))
+            if side.n < effect.needed
+        ]
+        return f"{verdict_words(effect.verdict)}: {', '.join(missing)}"
+    one, other = format_score(before.median), format_score(after.median)
+    hundredths = rounded(100 * effect.nap.numerator, effect.nap.denominator)
+    nap = f"{hundredths // 100}.{hundredths % 100:02d}"
+    return (
+        f"{one} before (n {before.n}), {other} after (n {after.n}), {_direction(effect.difference)}, "
+        f"NAP {nap}: {verdict_words(effect.verdict)}"
+    )
+
+
+def trend_words(effect: Effect) -> str:
+    """`already rising before it: 2.4 points over 6 sessions`; empty where there was no trend."""
+    trend = effect.trend_before
+    if trend is None:
+        return ""
+    return f"already {course_words(trend)} before it: {format_score(abs(trend.moved))} points over {trend.n} sessions"
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """`too early`, `weak`, `medium` or `strong`."""
+    return verdict.replace("-", " ")
+
+
 def _moved(change: int | None, since: date | None, today: date) -> str:
     if change is None or since is None:
         return "the first rating"
-    word = "unchanged" if change == 0 else f"{'up' if change > 0 else 'down'} {format_score(abs(change))}"
-    return f"{word} since {day_and_month(since, today)}"
+    return f"{_direction(change)} since {day_and_month(since, today)}"
+
+
+def _direction(change: int) -> str:
+    return "unchanged" if change == 0 else f"{'up' if change > 0 else 'down'} {format_score(abs(change))}"
 
 
 def _items(signal: Signal, rating: Rating | None, *, scores: bool = False) -> str:

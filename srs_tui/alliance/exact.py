@@ -1,0 +1,29 @@
+"""Arithmetic on whole numbers, so that no rounding decides a rule and every shown figure is rounded once."""
+
+from collections.abc import Sequence
+
+
+def rounded(above: int, below: int) -> int:
+    """A quotient rounded to the nearest whole number, halves away from zero. `below` is positive."""
+    nearest = (2 * abs(above) + below) // (2 * below)
+    return -nearest if above < 0 else nearest
+
+
+def doubled_median(values: Sequence[int]) -> int:
+    """Twice the median, so that the mean of two middle values stays whole. `values` is not empty."""
+    ranked, half = sorted(values), len(values) // 2
+    return 2 * ranked[half] if len(ranked) % 2 else ranked[half - 1] + ranked[half]
+
+
+def quartiles(values: Sequence[int]) -> tuple[int, int, int]:
+    """Lower quartile, median and upper quartile, each rounded. `values` is not empty.
+
+    The inclusive method: the lowest and the highest value are the ends, and what lies between is interpolated.
+    """
+    ranked = sorted(values)
+    return _quarter(ranked, 1), _quarter(ranked, 2), _quarter(ranked, 3)
+
+
+def _quarter(ranked: Sequence[int], quarters: int) -> int:
+    index, rest = divmod(quarters * (len(ranked) - 1), 4)
+    return rounded(ranked[index] * (4 - rest) + ranked[min(index + 1, len(ranked) - 1)] * rest, 4)
