@@ -1,0 +1,180 @@
+"""The document: what its bytes mean, and whether they can be trusted."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final, Literal
+
+import msgspec
+from msgspec import Raw, Struct
+
+from ..alliance.adjustment import Adjustment
+from ..alliance.client import Client
+from ..alliance.rating import Rating
+from .errors import NewerFormat
+from .faults import first_fault
+from .records import Records
+
+FORMAT: Final = 1
+"""The format that this program writes."""
+TABLES: Final = ("clients", "ratings", "adjustments", "changes")
+"""Beside `meta`. A document may hold more: they stay in it, untouched."""
+
+Tables = dict[str, dict[str, dict[str, object]]]
+"""A document as TinyDB sees it: tables of records by key."""
+
+State = Literal["sound", "changed"]
+"""Whether the checksum agrees, or another program wrote sound records under it."""
+
+_DIGITS: Final = 64
+_HEAD: Final = 400
+"""Bytes within which the checksum stands in a document as we write it."""
+
+
+class Unsound(Exception):
+    """These bytes are no trustworthy document: what is wrong, in a few words."""
+
+
+class Meta(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the document says of itself. The checksum comes last and covers every other byte of the document."""
+
+    format: int
+    document: str
+    """Made once with the document; copies of it share it."""
+    revision: int
+    """One more with each save."""
+    saved: datetime
+    """UTC."""
+    sha256: str = ""
+
+
+class Document(Struct, frozen=True):
+    """A document read: its records, its journal of changes as bytes, and whether its checksum agrees."""
+
+    meta: Meta
+    records: Records
+    changes: dict[str, Raw]
+    state: State
+
+
+class _Layout(Struct):
+    meta: dict[Literal["1"], Meta]
+    clients: dict[str, Client]
+    ratings: dict[str, Rating]
+    adjustments: dict[str, Adjustment]
+    changes: dict[str, Raw]
+
+
+class _AnyMeta(Struct):
+    format: int
+
+
+class _AnyLayout(Struct):
+    meta: dict[Literal["1"], _AnyMeta]
+
+
+_LAYOUT: Final = msgspec.json.Decoder(_Layout)
+_ANY_LAYOUT: Final = msgspec.json.Decoder(_AnyLayout)
+_PLAIN: Final = msgspec.json.Decoder(dict[str, dict[str, dict[str, object]]])
+
+
+def seal(meta: Meta, tables: Mapping[str, Mapping[str, Mapping[str, object]]]) -> tuple[bytes, bytes, bytes]:
+    """The document in the parts to be written one after the other, with its checksum in the middle one.
+
+    Raises:
+        ValueError, TypeError: something in the tables is no JSON, such as NaN.
+    """
+    body = {name: table for name, table in tables.items() if name != "meta"}
+    head = msgspec.json.encode({"1": msgspec.structs.replace(meta, sha256="")})
+    before, after = b'{"meta":' + head[:-3], head[-3:] + b"," + msgspec.json.encode(body)[1:]
+    return before, _digest(before, after), after
+
+
+def parse(data: bytes) -> Document:
+    """The document in these bytes.
+
+    Raises:
+        Unsound: they are not a document, or a record in it does not hold.
+        NewerFormat: a later version of this program wrote it.
+    """
+    if not data.strip(b"\x00 \t\r\n"):
+        raise Unsound("it is empty")
+    agrees = _checksum_agrees(data) or _canonical_checksum_agrees(data)
+    try:
+        layout = _LAYOUT.decode(data)
+        meta = layout.meta["1"]
+    except (msgspec.MsgspecError, ValueError, KeyError, RecursionError) as error:
+        _refuse_newer(data)
+        raise Unsound(f"it does not hold what a caseload holds: {_short(error)}") from None
+    if meta.format != FORMAT:
+        _refuse_newer(data)
+        raise Unsound(f"its format is {meta.format}, which never was")
+    records = Records(layout.clients, layout.ratings, layout.adjustments)
+    if not agrees and (fault := first_fault(records, layout.changes)):
+        raise Unsound(fault)
+    changes = {key: raw.copy() for key, raw in layout.changes.items()}
+    return Document(meta, records, changes, "sound" if agrees else "changed")
+
+
+def plain(data: bytes) -> Tables:
+    """The tables in bytes that `parse` took, as TinyDB sees them."""
+    return _PLAIN.decode(data)
+
+
+def _digest(before: bytes | memoryview, after: bytes | memoryview) -> bytes:
+    sha256 = hashlib.sha256(before)
+    sha256.update(after)
+    return sha256.hexdigest().encode()
+
+
+def _checksum_agrees(data: bytes) -> bool:
+    """The quick way: the bytes are exactly those that we wrote."""
+    at = data.find(b'"sha256":"', 0, _HEAD) + len(b'"sha256":"')
+    view = memoryview(data)
+    return data.startswith(b'{"meta":{"1":{') and _digest(view[:at], view[at + _DIGITS :]) == data[at : at + _DIGITS]
+
+
+def _canonical_checksum_agrees(data: bytes) -> bool:
+    """The patient way: another program wrote the same content with other spaces or escapes.
+
+    Raises:
+        Unsound: not JSON, or JSON that two readers would read differently.
+    """
+    try:
+        tables = json.loads(data, object_pairs_hook=_no_key_twice, parse_constant=_no_constant)
+        meta = msgspec.convert(tables["meta"]["1"], Meta)
+        return seal(meta, tables)[1].decode() == meta.sha256
+    except Unsound:
+        raise
+    except (msgspec.ValidationError, KeyError, TypeError, AttributeError, OverflowError):
+        return False  # JSON, and for the typed reading to judge
+    except (ValueError, RecursionError) as error:
+        raise Unsound(f"it is cut off or garbled: {_short(error)}") from None
+
+
+def _no_key_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise Unsound("a key stands in it twice")
+    return found
+
+
+def _no_constant(name: str) -> object:
+    raise Unsound(f"it holds {name}, which is no number")
+
+
+def _refuse_newer(data: bytes) -> None:
+    try:
+        found = _ANY_LAYOUT.decode(data).meta["1"].format
+    except (msgspec.MsgspecError, ValueError, KeyError, RecursionError):
+        return
+    if found > FORMAT:
+        raise NewerFormat(
+            f"has format {found}, and this program reads up to {FORMAT}: update srs-tui, then open it again."
+        )
+
+
+def _short(error: Exception) -> str:
+    words = str(error).split("\n")[0] or type(error).__name__
+    return words[:1].lower() + words[1:160]

@@ -1,0 +1,112 @@
+"""Where TinyDB meets the disk: one durable write for a whole change, under a lock held from reading to the rename."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from tinydb.storages import Storage
+
+from . import generations
+from .document import FORMAT, TABLES, Meta, Tables, plain, seal
+from .errors import CannotWrite
+from .files import Mark, cannot_write, mark_at, read_marked, sweep, write_private
+from .ids import new_id
+from .lock import locked, remember
+
+
+class DocumentStorage(Storage):
+    """Our Storage for TinyDB. Tables may be written any number of times while it is `held`; `commit` puts all of it
+    on disk at once. No handle stays open, so a document that is replaced is seen at the next `held`.
+
+    It trusts the bytes: whoever holds it has judged the document by `read_document` before.
+    """
+
+    def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
+        self.path = path
+        self.mark: Mark | None = None
+        """The file that `read` speaks of; None before there is one."""
+        self._clock = clock
+        self._tables: Tables | None = None
+        self._pending: Tables | None = None
+        self._held = False
+        self._swept = False
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the lock. What was written and not committed when it ends is forgotten.
+
+        Raises:
+            Locked, CannotWrite: the lock is not to be had.
+        """
+        with locked(self.path):
+            if not self._swept:
+                try:
+                    sweep(self.path)
+                except OSError as error:
+                    raise cannot_write(self.path, error) from None
+                self._swept = True
+            self._held = True
+            try:
+                yield
+            finally:
+                self._held = False
+                self._pending = None
+
+    def read(self) -> Tables | None:
+        """The document as TinyDB sees it, with what was written since the lock was taken; None before there is one.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
+        if self._pending is not None:
+            return dict(self._pending)
+        if mark_at(self.path) != self.mark or self._tables is None:
+            self._tables, self.mark = None, None
+            if mark_at(self.path) is not None:
+                data, self.mark = read_marked(self.path)
+                self._tables = plain(data)
+        return None if self._tables is None else dict(self._tables)
+
+    def write(self, data: Tables) -> None:
+        """Keep these tables for `commit`.
+
+        Raises:
+            RuntimeError: nobody holds the lock, so that another program's change could be lost.
+        """
+        if not self._held:
+            raise RuntimeError("DocumentStorage is written inside `held()` only.")
+        self._pending = dict(data)
+
+    def commit(self) -> Meta:
+        """Put what was written on disk, durably, as the next revision.
+
+        Raises:
+            CannotWrite: the disk refused, and the document is as it was.
+        """
+        tables = self.read() or {}
+        before = msgspec.convert(tables["meta"]["1"], Meta) if self._tables else None
+        meta = Meta(
+            format=FORMAT,
+            document=before.document if before else new_id(),
+            revision=before.revision + 1 if before else 1,
+            saved=self._clock(),
+        )
+        tables = {name: tables.get(name, {}) for name in ("meta", *TABLES)} | tables
+        try:
+            parts = seal(meta, tables)
+        except (ValueError, TypeError) as error:
+            raise CannotWrite(f"Nothing was saved in {self.path}: {error}.") from None
+        meta = msgspec.structs.replace(meta, sha256=parts[1].decode())
+        self.mark = write_private(self.path, *parts, before=lambda: self._keep(before))
+        tables["meta"] = {"1": msgspec.to_builtins(meta)}
+        self._tables, self._pending = tables, None
+        remember(self.path, meta.document)
+        generations.thin_out(self.path)
+        return meta
+
+    def _keep(self, before: Meta | None) -> None:
+        if before is not None:
+            left = before.format if before.format != FORMAT else None
+            generations.keep(self.path, self._clock().date(), left)

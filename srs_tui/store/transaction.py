@@ -1,0 +1,97 @@
+"""One change of the caseload: several records of several tables, and one write to disk."""
+
+from collections.abc import Sequence
+from typing import cast
+
+import msgspec
+from tinydb import TinyDB
+from tinydb.table import Document, Table
+
+from .changes import KEPT, Change, Touched
+from .files import Mark
+from .records import Record, table_of
+from .storage import DocumentStorage
+
+_CHANGES = "changes"
+
+
+class _TextKeyedTable(Table):
+    # The keys are numbers to any TinyDB. Ours takes them as the text they are: twelve thousand conversions less a save.
+    document_id_class = cast(type[int], str)
+
+
+class Database(TinyDB):
+    """TinyDB over our storage."""
+
+    table_class = _TextKeyedTable
+
+    def __init__(self, storage: DocumentStorage) -> None:
+        super().__init__(storage=lambda: storage)
+        self.document = storage
+
+
+class Transaction:
+    """Gathers the records of one change and puts them into the document, with the change itself in the journal.
+
+    Only while the storage is held; `commit` is the moment at which all of it is on disk, or nothing.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._storage = database.document
+        self._put: dict[tuple[str, str], Record] = {}
+
+    def put(self, *records: Record) -> None:
+        """Records to insert, or to put in the place of those with their key."""
+        for record in records:
+            self._put[table_of(record), record.id] = record
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Everything put so far."""
+        return tuple(self._put.values())
+
+    def touched(self) -> tuple[Touched, ...]:
+        """What the document holds now of everything put so far."""
+        tables = self._storage.read() or {}
+        return tuple(Touched(table, key, tables.get(table, {}).get(key)) for table, key in self._put)
+
+    def commit(self, journal: Sequence[Change]) -> tuple[int, list[Change], Mark | None]:
+        """Write the records and the end of the journal (oldest first) to disk.
+
+        Returns the new revision, the journal as it was kept, and the mark of the new file.
+
+        Raises:
+            CannotWrite: the disk refused; the document is as it was.
+        """
+        by_table: dict[str, dict[str, dict[str, object]]] = {}
+        for (table, key), record in self._put.items():
+            by_table.setdefault(table, {})[key] = _plain(record)
+        for table, records in by_table.items():
+            self._replace(table, records)
+        kept = list(journal[-KEPT:])
+        self._rewrite_journal(kept)
+        return self._storage.commit().revision, kept, self._storage.mark
+
+    def _replace(self, name: str, records: dict[str, dict[str, object]]) -> None:
+        # TinyDB's own upsert merges fields, and would keep one that is now at its default.
+        table = self._database.table(name)
+        held = (self._storage.read() or {}).get(name, {})
+        if known := [cast(int, key) for key in records if key in held]:
+            table.remove(doc_ids=known)
+        table.insert_multiple(Document(record, cast(int, key)) for key, record in records.items())
+
+    def _rewrite_journal(self, journal: list[Change]) -> None:
+        table = self._database.table(_CHANGES)
+        held = (self._storage.read() or {}).get(_CHANGES, {})
+        kept = {change.id for change in journal}
+        if gone := [cast(int, key) for key in held if key not in kept]:
+            table.remove(doc_ids=gone)
+        if new := [Document(_plain(change), cast(int, change.id)) for change in journal if change.id not in held]:
+            table.insert_multiple(new)
+
+
+def _plain(record: Record | Change) -> dict[str, object]:
+    plain = cast(dict[str, object], msgspec.to_builtins(record))
+    plain.pop("id", None)
+    return plain
