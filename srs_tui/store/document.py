@@ -1,10 +1,12 @@
 """The document: what its bytes mean, and whether they can be trusted."""
 
+import gc
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 import msgspec
 from msgspec import Raw, Struct
@@ -21,7 +23,10 @@ FORMAT: Final = 1
 TABLES: Final = ("clients", "ratings", "adjustments", "changes")
 """Beside `meta`. A document may hold more: they stay in it, untouched."""
 
-Tables = dict[str, dict[str, dict[str, object]]]
+Record = dict[str, object] | Raw
+"""One record as TinyDB sees it. Those that nobody touches stay the bytes that they are: quicker, and a tenth of the
+memory."""
+Tables = dict[str, dict[str, Record]]
 """A document as TinyDB sees it: tables of records by key."""
 
 State = Literal["sound", "changed"]
@@ -76,10 +81,10 @@ class _AnyLayout(Struct):
 
 _LAYOUT: Final = msgspec.json.Decoder(_Layout)
 _ANY_LAYOUT: Final = msgspec.json.Decoder(_AnyLayout)
-_PLAIN: Final = msgspec.json.Decoder(dict[str, dict[str, dict[str, object]]])
+_PLAIN: Final = msgspec.json.Decoder(dict[str, dict[str, Raw]])
 
 
-def seal(meta: Meta, tables: Mapping[str, Mapping[str, Mapping[str, object]]]) -> tuple[bytes, bytes, bytes]:
+def seal(meta: Meta, tables: Mapping[str, Mapping[str, object]]) -> tuple[bytes, bytes, bytes]:
     """The document in the parts to be written one after the other, with its checksum in the middle one.
 
     Raises:
@@ -102,7 +107,9 @@ def parse(data: bytes) -> Document:
         raise Unsound("it is empty")
     agrees = _checksum_agrees(data) or _canonical_checksum_agrees(data)
     try:
-        layout = _LAYOUT.decode(data)
+        with _collector_paused():
+            layout = _LAYOUT.decode(data)
+            records = Records(layout.clients, layout.ratings, layout.adjustments)
         meta = layout.meta["1"]
     except (msgspec.MsgspecError, ValueError, KeyError, RecursionError) as error:
         _refuse_newer(data)
@@ -110,7 +117,6 @@ def parse(data: bytes) -> Document:
     if meta.format != FORMAT:
         _refuse_newer(data)
         raise Unsound(f"its format is {meta.format}, which never was")
-    records = Records(layout.clients, layout.ratings, layout.adjustments)
     if not agrees and (fault := first_fault(records, layout.changes)):
         raise Unsound(fault)
     changes = {key: raw.copy() for key, raw in layout.changes.items()}
@@ -119,7 +125,26 @@ def parse(data: bytes) -> Document:
 
 def plain(data: bytes) -> Tables:
     """The tables in bytes that `parse` took, as TinyDB sees them."""
-    return _PLAIN.decode(data)
+    if not _checksum_agrees(data):  # another program's spaces and escapes must not get under our checksum
+        data = msgspec.json.encode(msgspec.json.decode(data))
+    return cast(Tables, _PLAIN.decode(data))
+
+
+def content(record: Record) -> dict[str, object]:
+    """What a record holds."""
+    return msgspec.json.decode(record, type=dict[str, object]) if isinstance(record, Raw) else record
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Thousands of records are made at once, none of them garbage: looking for it takes a fifth of the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _digest(before: bytes | memoryview, after: bytes | memoryview) -> bytes:

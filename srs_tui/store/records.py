@@ -1,5 +1,6 @@
 """The records of a caseload in memory, found by key and by client."""
 
+from collections import defaultdict
 from typing import Final
 
 from msgspec.structs import force_setattr, replace
@@ -59,7 +60,7 @@ class Records:
         self.ratings: Final[dict[str, Rating]] = ratings or {}
         self.adjustments: Final[dict[str, Adjustment]] = adjustments or {}
         self._ratings_of: Final[dict[str, tuple[Rating, ...]]] = {}
-        self._keys_of: Final[dict[str, list[str]]] = {}
+        self._keys_of: Final[defaultdict[str, list[str]]] = defaultdict(list)
         self._adjustments_of: dict[str, tuple[Adjustment, ...]] | None = None
         for key, client in self.clients.items():
             force_setattr(client, "id", key)
@@ -67,15 +68,11 @@ class Records:
         for key, adjustment in self.adjustments.items():
             force_setattr(adjustment, "id", key)
             self.adjustments[key] = cleaned_adjustment(adjustment)
-        keys_of = self._keys_of
         for key, rating in self.ratings.items():
             force_setattr(rating, "id", key)
-            if rating.note or rating.earlier:
-                self.ratings[key] = cleaned_rating(rating)
-            if rating.client in keys_of:
-                keys_of[rating.client].append(key)
-            else:
-                keys_of[rating.client] = [key]
+            self._keys_of[rating.client].append(key)
+        for rating in [each for each in self.ratings.values() if each.note or each.earlier]:
+            self.ratings[rating.id] = cleaned_rating(rating)
 
     def get(self, table: str, key: str) -> Record | None:
         """The record of that table and key, removed or not."""
@@ -119,4 +116,4 @@ class Records:
             self._ratings_of.pop(before.client, None)
             self._keys_of[before.client].remove(rating.id)
         if before is None or before.client != rating.client:
-            self._keys_of.setdefault(rating.client, []).append(rating.id)
+            self._keys_of[rating.client].append(rating.id)

@@ -9,7 +9,7 @@ import msgspec
 from tinydb.storages import Storage
 
 from . import generations
-from .document import FORMAT, TABLES, Meta, Tables, plain, seal
+from .document import FORMAT, TABLES, Meta, Tables, content, plain, seal
 from .errors import CannotWrite
 from .files import Mark, cannot_write, mark_at, read_marked, sweep, write_private
 from .ids import new_id
@@ -86,7 +86,7 @@ class DocumentStorage(Storage):
             CannotWrite: the disk refused, and the document is as it was.
         """
         tables = self.read() or {}
-        before = msgspec.convert(tables["meta"]["1"], Meta) if self._tables else None
+        before = msgspec.convert(content(tables["meta"]["1"]), Meta) if self._tables else None
         meta = Meta(
             format=FORMAT,
             document=before.document if before else new_id(),

@@ -8,6 +8,7 @@ from tinydb import TinyDB
 from tinydb.table import Document, Table
 
 from .changes import KEPT, Change, Touched
+from .document import content
 from .files import Mark
 from .records import Record, table_of
 from .storage import DocumentStorage
@@ -54,7 +55,8 @@ class Transaction:
     def touched(self) -> tuple[Touched, ...]:
         """What the document holds now of everything put so far."""
         tables = self._storage.read() or {}
-        return tuple(Touched(table, key, tables.get(table, {}).get(key)) for table, key in self._put)
+        held = ((table, key, tables.get(table, {}).get(key)) for table, key in self._put)
+        return tuple(Touched(table, key, None if record is None else content(record)) for table, key, record in held)
 
     def commit(self, journal: Sequence[Change]) -> tuple[int, list[Change], Mark | None]:
         """Write the records and the end of the journal (oldest first) to disk.

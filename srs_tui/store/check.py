@@ -1,0 +1,98 @@
+"""Looking the caseload over, and taking in what another program changed."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from ..alliance.refusal import Refusal
+from .backup import backups
+from .caseload import utc_now
+from .document import Document, Unsound, parse
+from .errors import NewerFormat, StoreError
+from .faults import faults
+from .files import mark_at, read_marked
+from .lock import remembered
+from .reading import newest_good, read_document
+
+Verdict = Literal["sound", "empty", "changed", "damaged", "newer", "unreadable"]
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """What was found. `empty`: there is no document yet. Counts leave out removed records."""
+
+    path: Path
+    verdict: Verdict
+    revision: int = 0
+    clients: int = 0
+    ratings: int = 0
+    adjustments: int = 0
+    faults: tuple[str, ...] = ()
+    """What does not hold, each in one line."""
+    open_to_others: bool = False
+    """Whether other users of this machine can read the file."""
+    good_backups: int = 0
+    newest_good: Path | None = None
+
+
+def check(path: Path) -> Report:
+    """Look at the document at `path` and at every version kept beside it. Changes nothing.
+
+    Raises:
+        StoreError: a link or a folder stands in its place.
+    """
+    if mark_at(path) is None and not remembered(path) and not backups(path):
+        return Report(path=path, verdict="empty")
+    kept = sum(not backup.fault for backup in backups(path))
+    newest = newest_good(path)
+    if mark_at(path) is None:
+        gone = ("the caseload is gone, though it was there before",)
+        return Report(path=path, verdict="damaged", faults=gone, good_backups=kept, newest_good=newest)
+    shown = bool(path.lstat().st_mode & 0o077)
+    document, verdict, found = _judged(path)
+    records = document.records if document else None
+    return Report(
+        path=path,
+        verdict=verdict,
+        revision=document.meta.revision if document else 0,
+        clients=sum(not client.deleted for client in records.clients.values()) if records else 0,
+        ratings=sum(not rating.deleted for rating in records.ratings.values()) if records else 0,
+        adjustments=sum(not each.deleted for each in records.adjustments.values()) if records else 0,
+        faults=found,
+        open_to_others=shown,
+        good_backups=kept,
+        newest_good=newest,
+    )
+
+
+def accept(path: Path, clock: Callable[[], datetime] = utc_now) -> Report:
+    """Take in what another program changed, when every record holds; the version before is kept beside it.
+
+    Raises:
+        Refusal: there is nothing to take in.
+        StoreError: a record does not hold, or the disk refused.
+    """
+    from .storage import DocumentStorage
+
+    storage = DocumentStorage(path, clock)
+    with storage.held():
+        found = read_document(path)
+        if found is None or found[0].state == "sound":
+            raise Refusal(f"No other program changed {path}: there is nothing to accept.")
+        storage.commit()
+    return check(path)
+
+
+def _judged(path: Path) -> tuple[Document | None, Verdict, tuple[str, ...]]:
+    try:
+        document = parse(read_marked(path)[0])
+    except Unsound as fault:
+        return None, "damaged", (str(fault),)
+    except NewerFormat as newer:
+        return None, "newer", (str(newer),)
+    except StoreError as error:
+        return None, "unreadable", (str(error),)
+    found = tuple(faults(document.records, document.changes))
+    return document, "sound" if document.state == "sound" else "changed", found

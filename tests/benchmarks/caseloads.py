@@ -1,0 +1,58 @@
+"""Caseloads of any size, the same every time: for measuring, and for tests that need many ratings."""
+
+import random
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from srs_tui.alliance.client import Client
+from srs_tui.alliance.cutoff import Cutoff
+from srs_tui.alliance.rating import Rating
+from srs_tui.store.document import TABLES, Meta, seal
+from srs_tui.store.files import private_folder, write_private
+
+_CUTOFF = Cutoff(total=360, item=90)
+
+
+def make_caseload(path: Path, clients: int = 60, ratings: int = 200, last: date = date(2026, 11, 20)) -> Path:
+    """Write a document of `clients` clients, each with `ratings` weekly ratings of the SRS up to about `last`."""
+    dice = random.Random(20261121)
+    numbers = iter(range(1, clients * (ratings + 1) + 2))
+    tables: dict[str, dict[str, dict[str, object]]] = {name: {} for name in TABLES}
+    for number in range(clients):
+        client_id = _key(next(numbers))
+        first = last - timedelta(days=7 * ratings + number % 5)
+        added = datetime(first.year, first.month, first.day, 8, tzinfo=UTC)
+        tables["clients"][client_id] = _plain(
+            Client(code=f"C{number:03d}", name=f"Name {number}" if number % 3 else "", added=added)
+        )
+        level = dice.randint(80, 98)
+        for week in range(ratings):
+            on = first + timedelta(days=7 * (week + 1))
+            items = tuple(min(100, max(0, round(dice.gauss(level, 6)))) for _ in range(4))
+            rating = Rating(
+                client=client_id,
+                instrument="SRS",
+                on=on,
+                recorded=datetime(on.year, on.month, on.day, 8 + number % 9, 50, tzinfo=UTC),
+                items=items,
+                total=sum(items),
+                note="agreed to slow down" if week % 10 == 0 else "",
+                cutoff=_CUTOFF,
+            )
+            tables["ratings"][_key(next(numbers))] = _plain(rating)
+    saved = datetime(last.year, last.month, last.day, 18, tzinfo=UTC)
+    meta = Meta(format=1, document=_key(next(numbers)), revision=1, saved=saved)
+    private_folder(path.parent)
+    write_private(path, *seal(meta, tables))
+    return path
+
+
+def _key(number: int) -> str:
+    return str(10**36 + number)
+
+
+def _plain(record: Client | Rating) -> dict[str, object]:
+    plain: dict[str, object] = msgspec.to_builtins(record)
+    return plain
