@@ -22,7 +22,7 @@ PATIENCE: Final = 5.0
 class KeyQueue:
     """The keys that have come in and not yet been seen."""
 
-    def __init__(self, app: App[object], deliver: Callable[[Event], Awaitable[None]]) -> None:
+    def __init__(self, app: App[None], deliver: Callable[[Event], Awaitable[None]]) -> None:
         self._app = app
         self._deliver = deliver
         self._waiting: asyncio.Queue[Event] = asyncio.Queue()

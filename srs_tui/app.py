@@ -1,0 +1,184 @@
+"""The terminal interface: one caseload on the desk, screens over it, a terminal that may be far away."""
+
+import os
+import signal
+from asyncio import get_running_loop
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import ClassVar, Final
+
+from rich.console import RenderableType
+from textual._compositor import CompositorUpdate
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.driver import Driver
+from textual.events import Event, Key, Paste
+from textual.screen import Screen
+from textual.theme import Theme
+
+from .alliance.rules import Rules
+from .alliance.signs import signs_for
+from .screens.caseload import CaseloadScreen
+from .screens.desk import Desk
+from .screens.page import Page
+from .store.caseload import Caseload
+from .store.errors import StoreError
+from .terminal.driver import FarDriver
+from .terminal.keyqueue import KeyQueue
+from .terminal.wire import SparingUpdate
+from .widgets.command import Command, bindings
+from .widgets.key_line import shown_commands
+
+LOOK_AGAIN: Final = 1.0
+"""Seconds between two looks at whether another program has changed the caseload."""
+
+
+class SrsApp(App[None]):
+    """The program on a terminal."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    TITLE = "srs"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("app.help", "question_mark,f1", "", "Every key, and what it does"),
+            Command("app.redraw", "ctrl+r", "", "Draw the screen anew"),
+            Command("app.quit", "ctrl+q,ctrl+c", "", "Leave the program; what is typed is kept"),
+        )
+    ]
+
+    def __init__(self, desk: Desk, *, driver_class: type[Driver] | None = FarDriver) -> None:
+        super().__init__(driver_class=driver_class)
+        self.desk = desk
+        self.animation_level = "none"
+        self._key_queue = KeyQueue(self, super().on_event)
+        self.register_theme(
+            Theme(
+                name="calm-dark",
+                primary="#7fb2d9",
+                accent="#7fb2d9",
+                error="#e58a70",
+                foreground="#d6d6d6",
+                background="#161a1d",
+                surface="#22282c",
+                panel="#22282c",
+                dark=True,
+                variables={"muted": "#8f9aa1", "below": "#ef9a80"},
+            )
+        )
+        self.theme = "calm-dark"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The inks that a theme may leave out."""
+        return {"muted": "#8f9aa1", "below": "#ef9a80"}
+
+    def get_default_screen(self) -> Screen[None]:
+        """The caseload."""
+        return CaseloadScreen(self.desk)
+
+    @property
+    def key_queue(self) -> KeyQueue:
+        """The keys that have come in and not yet been seen."""
+        return self._key_queue
+
+    async def on_event(self, event: Event) -> None:
+        """Keys wait for their turn; everything else goes on at once."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            self._key_queue.add(event)
+        else:
+            await super().on_event(event)
+
+    def on_mount(self) -> None:
+        """Begin to take keys, to heed signals, and to look for changes of other programs."""
+        self._key_queue.start()
+        loop = get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            if not self.is_headless:
+                loop.add_signal_handler(number, self.exit, None, 128 + number)
+        self.set_interval(LOOK_AGAIN, self._look_again)
+
+    def on_unmount(self) -> None:
+        """Take no more keys."""
+        self._key_queue.stop()
+
+    async def _look_again(self) -> None:
+        try:
+            changed = self.desk.caseload.refresh()
+        except StoreError as reason:
+            if isinstance(self.screen, Page):
+                self.screen.say(str(reason))
+            return
+        if changed and isinstance(self.screen, Page):
+            self.screen.show()
+
+    def action_help(self) -> None:
+        """Every key that works now."""
+        from .screens.help import HelpScreen
+
+        screen = self.screen
+        if isinstance(screen, HelpScreen):
+            return
+        keys: dict[str, list[str]] = {}
+        for key, active in screen.active_bindings.items():
+            keys.setdefault(active.binding.id or "", []).append(key)
+        title = type(screen).__name__.removesuffix("Screen").lower()
+        self.push_screen(HelpScreen(self.desk, title, shown_commands(screen), keys))
+
+    def action_redraw(self) -> None:
+        """Draw the screen anew, whatever has been written over it."""
+        if isinstance(self._driver, FarDriver):
+            self._driver.wire.forget()
+        self.screen.refresh()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Only what the program itself can do: no screenshots to disk, no inspection of widgets."""
+        for active in shown_commands(screen):
+            binding = active.binding
+            if binding.id is not None:
+                name = binding.id.rpartition(".")[2].replace("-", " ").capitalize()
+                yield SystemCommand(name, active.tooltip or binding.description, self._giving(screen, binding.action))
+
+    def _giving(self, screen: Screen[object], action: str) -> Callable[[], None]:
+        def give() -> None:
+            self.call_later(self.run_action, action, screen)
+
+        return give
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, CompositorUpdate) and isinstance(self._driver, FarDriver):
+            renderable = SparingUpdate(renderable, self._driver.wire, self.size)
+        super()._display(screen, renderable)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Nothing leaves by the clipboard: what is on the screen is health data."""
+
+
+def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.environ) -> int:
+    """Open the interface on the caseload at `path`, or on a made-up one in a throw-away place. Returns the exit status.
+
+    Raises:
+        StoreError: the caseload cannot be opened.
+    """
+    from .store.places import caseload_path
+
+    with ExitStack() as stack:
+        if demo:
+            from .store.demo import demo_caseload
+
+            folder = stack.enter_context(TemporaryDirectory(prefix="srs-demo-"))
+            caseload = demo_caseload(Path(folder), local_now())
+        else:
+            caseload = Caseload.open(caseload_path(path, env))
+        desk = Desk(caseload, rules=Rules(), signs=signs_for(env), clock=local_now, demo=demo)
+        app = SrsApp(desk)
+        app.run(mouse=False)
+        return app.return_code or 0
+
+
+def local_now() -> datetime:
+    """The present moment in local time, with its zone."""
+    return datetime.now().astimezone()

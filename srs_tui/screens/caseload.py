@@ -1,0 +1,231 @@
+"""The caseload: who is here, how each alliance stands, and one key to rate the client now in the room."""
+
+from collections.abc import Iterable, Sequence
+from types import MappingProxyType
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from ..alliance.client import Client
+from ..alliance.order import Order, ordered
+from ..alliance.standing import Standing
+from ..alliance.text import clean_line
+from ..widgets.client_table import ClientTable
+from ..widgets.command import Command, bindings
+from ..widgets.lines import Line, Lines
+from .chart import ChartScreen
+from .client import ClientScreen
+from .desk import Desk
+from .page import Headline, Page
+from .practice import PracticeScreen
+from .rate import RateScreen
+
+ORDERS: Final = MappingProxyType(
+    {
+        Order.USUAL_TIME: "usual time",
+        Order.TALK_FIRST: "to talk about first",
+        Order.LAST_SEEN: "last seen",
+        Order.CODE: "code",
+    }
+)
+
+
+class Find(Input):
+    """The line that filters the caseload while one types."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("find.rate", "enter", "rate", "Rate the client under the cursor"),
+            Command("find.leave", "escape", "all clients", "Leave the search and show all clients"),
+            Command("find.up", "up", "", "One client up"),
+            Command("find.down", "down", "", "One client down"),
+        )
+    ]
+
+
+class Empty(Lines):
+    """What a caseload without clients says: the one key to press next."""
+
+    DEFAULT_CSS = """
+    Empty { height: auto; padding: 1 0; display: none; }
+    """
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """The way in."""
+        return [
+            Line("   No clients yet."),
+            Line(),
+            Line("   Press ").add("n", "strong").add(" to add the first one: a code is enough, such as KL-04."),
+        ]
+
+
+class CaseloadScreen(Page[None]):
+    """The first screen, and the one that all others come back to."""
+
+    CSS_PATH = "caseload.tcss"
+    AUTO_FOCUS = "ClientTable"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("caseload.rate", "enter,r", "rate", "Rate the client under the cursor"),
+            Command("caseload.chart", "c", "chart", "The client's ratings over time"),
+            Command("caseload.new", "n", "new", "Add a client"),
+            Command("caseload.find", "slash", "find", "Find a client by code or name"),
+            Command("caseload.sort", "s", "sort", "Change the order: usual time, to talk about, last seen, code"),
+            Command("caseload.practice", "p", "practice", "The caseload as a whole"),
+            Command("caseload.undo", "u", "undo", "Take back the last change"),
+            Command("caseload.help", "question_mark", "help", "Every key, and what it does"),
+            Command("caseload.edit", "e", "edit", "Change code, name, scale, cut-off or birth year"),
+            Command("caseload.archived", "a", "", "Show archived clients too, or hide them"),
+            Command("caseload.archive", "x", "", "Archive the client under the cursor, or bring them back"),
+            Command("caseload.quit", "q", "quit", "Leave the program"),
+        )
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._table = ClientTable(desk.signs)
+        self._empty = Empty()
+        self._order = Order.USUAL_TIME
+        self._archived = False
+        self._query = ""
+
+    def body(self) -> Iterable[Widget]:
+        """The table, or the way in."""
+        yield self._empty
+        yield self._table
+
+    def head(self) -> tuple[Line, str]:
+        """How many clients there are, and how many of them to talk about."""
+        title = Line("Caseload", "strong")
+        rows = self._table.rows
+        if self.desk.demo:
+            title.add("   a demo: nothing is kept", "accent")
+        if self._query:
+            title.add(f"   {len(rows)} found", "muted")
+        elif self._order is not Order.USUAL_TIME:
+            title.add(f"   {ORDERS[self._order]}", "muted")
+        due = sum(row.needs_talk for row in self._all())
+        clients = len(self._all())
+        if not clients:
+            return title, ""
+        return title, f"{clients} client{'' if clients == 1 else 's'}, {due} to talk about"
+
+    def show(self) -> None:
+        """The clients as they stand now."""
+        self._fill()
+        super().show()
+
+    def _all(self) -> list[Standing]:
+        return self.desk.standings(archived=self._archived)
+
+    def _fill(self, *, keep: bool = True) -> None:
+        rows = ordered(self._all(), self._order, self.desk.now())
+        wanted = self._query.casefold()
+        found = [row for row in rows if _matches(row, wanted)] if wanted else rows
+        if wanted:
+            found.sort(key=lambda row: not row.client.code.casefold().startswith(wanted))
+        self._table.fill(found, self.desk.today(), keep=keep)
+        self._empty.display = not rows
+        self._table.display = bool(rows)
+
+    def action_sort(self) -> None:
+        """The next order."""
+        orders = list(Order)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self._fill(keep=False)
+        self.show()
+        self.say(f"Sorted by {ORDERS[self._order]}.")
+
+    def action_find(self) -> None:
+        """A line to type in; letters filter, Enter rates."""
+        if not self._table.rows:
+            return
+        find = Find(placeholder="code or name", select_on_focus=False)
+        find.cursor_blink = False
+        self.mount(find, before=self._table)
+        find.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter as one types."""
+        self._query = clean_line(event.value)
+        self._fill(keep=False)
+        self.query_one(Headline).redraw()
+
+    def action_leave(self) -> None:
+        """Back to all clients."""
+        self._query = ""
+        self.query(Find).remove()
+        self._table.focus()
+        self.show()
+
+    def action_up(self) -> None:
+        """One client up, while finding."""
+        self._table.action_up()
+
+    def action_down(self) -> None:
+        """One client down, while finding."""
+        self._table.action_down()
+
+    def action_rate(self) -> None:
+        """Rate the client under the cursor."""
+        if (row := self._table.selected) is None:
+            self.say("There is no such client: change what you typed, or press Esc.")
+            return
+        self.action_leave()
+        self._table.select(row.client.id)
+        self.app.push_screen(RateScreen(self.desk, row.client))
+
+    def action_chart(self) -> None:
+        """The client's ratings over time."""
+        if (row := self._table.selected) is not None:
+            self.app.push_screen(ChartScreen(self.desk, row.client))
+
+    def action_practice(self) -> None:
+        """The caseload as a whole."""
+        self.app.push_screen(PracticeScreen(self.desk))
+
+    def action_new(self) -> None:
+        """Add a client, then put the cursor on them."""
+        self.app.push_screen(ClientScreen(self.desk), self._added)
+
+    def action_edit(self) -> None:
+        """Change what is kept of the client under the cursor."""
+        if (row := self._table.selected) is not None:
+            self.app.push_screen(ClientScreen(self.desk, row.client), self._added)
+
+    def _added(self, client: Client | None) -> None:
+        if client is not None:
+            self._fill()
+            self._table.select(client.id)
+
+    async def action_archive(self) -> None:
+        """Archive the client under the cursor, or bring them back."""
+        if (row := self._table.selected) is None:
+            return
+        client = row.client
+        if await self.attempt(lambda: self.desk.caseload.archive(client.id, not client.archived)) is not None:
+            self.show()
+            self.say(f"{client.code} is {'back' if client.archived else 'archived'}. Undo: u.")
+
+    def action_archived(self) -> None:
+        """Show archived clients too, or hide them."""
+        self._archived = not self._archived
+        self.show()
+        self.say("Archived clients are shown." if self._archived else "Archived clients are hidden.")
+
+    async def action_undo(self) -> None:
+        """Take back the last change, whatever it was."""
+        change = await self.attempt(self.desk.caseload.undo)
+        if change is not None:
+            self.show()
+            self.say(f"Taken back: {change.what}.")
+
+
+def _matches(row: Standing, wanted: str) -> bool:
+    """Whether a client is meant: letters anywhere in the code, points and dashes left out, or at a name's beginning."""
+    code = row.client.code.casefold()
+    bare = "".join(c for c in code if c.isalnum())
+    name = row.client.name.casefold()
+    return wanted in code or wanted in bare or any(part.startswith(wanted) for part in (name, *name.split()))

@@ -1,0 +1,158 @@
+"""A client's own data: a code, and whatever else one wants to keep."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar, TypeVar
+
+from msgspec.structs import replace
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input
+
+from ..alliance.client import Client, checked_birth_year, checked_code
+from ..alliance.instrument import INSTRUMENTS, instrument_named
+from ..alliance.refusal import Refusal
+from ..alliance.score import format_score, parse_total
+from ..alliance.text import clean_line
+from ..widgets.command import Command, bindings
+from ..widgets.lines import Line, Lines
+from .desk import Desk
+from .page import Page
+
+T = TypeVar("T")
+
+
+class Label(Lines):
+    """The name of a field, or a word about it."""
+
+    def __init__(self, text: str, *, muted: bool = False) -> None:
+        super().__init__()
+        self._text = text
+        self._muted = muted
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """One line."""
+        return [Line(self._text, "muted" if self._muted else "text")]
+
+
+class Field(Input):
+    """One line of the form."""
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__(value=value, id=name, select_on_focus=False)
+        self.cursor_blink = False
+
+
+class ClientScreen(Page[Client | None]):
+    """A form for a new client or one that is there. Gives the client as kept; None when left."""
+
+    CSS_PATH = "client.tcss"
+    AUTO_FOCUS = "#code"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("client.next", "enter,down", "next, then save", "To the next field; in the last one, save"),
+            Command("client.previous", "up", "", "To the field before"),
+            Command("client.save", "ctrl+s", "save", "Save from any field"),
+            Command("client.leave", "escape", "back", "Leave without saving"),
+        )
+    ]
+
+    def __init__(self, desk: Desk, client: Client | None = None) -> None:
+        super().__init__(desk)
+        self._client = client
+        self._warned = False
+        cutoff = "" if client is None or client.cutoff is None else format_score(client.cutoff)
+        born = "" if client is None or client.born is None else str(client.born)
+        scale = client.instrument if client else "SRS"
+        self._fields = {
+            "code": ("Code", Field("code", client.code if client else ""), "such as KL-04; better than a name"),
+            "name": ("Name", Field("name", client.name if client else ""), "may stay empty"),
+            "scale": ("Scale", Field("scale", scale), ", ".join(INSTRUMENTS)),
+            "cutoff": ("Cut-off", Field("cutoff", cutoff), "empty: the scale's own"),
+            "born": ("Born", Field("born", born), "year; may stay empty"),
+        }
+
+    def head(self) -> tuple[Line, str]:
+        """What the form is for."""
+        if self._client is None:
+            return Line("New client", "strong"), ""
+        return Line("Client", "strong").add(f"   {self._client.code}"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """One row a field."""
+        for label, field, hint in self._fields.values():
+            yield Horizontal(Label(label), field, Label(hint, muted=True), classes="field")
+
+    def on_input_changed(self) -> None:
+        """More was typed since one was asked whether to leave it."""
+        self._warned = False
+
+    def on_input_submitted(self) -> None:
+        """Enter in a field: on to the next, and from the last one save."""
+        self.action_next()
+
+    def action_next(self) -> None:
+        """On to the next field, or save."""
+        if self.focused is self._fields["born"][1]:
+            self.run_worker(self.action_save(), exclusive=True)
+        else:
+            self.focus_next(Field)
+
+    def action_previous(self) -> None:
+        """Back to the field before."""
+        if self.focused is not self._fields["code"][1]:
+            self.focus_previous(Field)
+
+    def action_leave(self) -> None:
+        """Leave; a filled form is not thrown away at the first Escape."""
+        if self._is_changed() and not self._warned:
+            self._warned = True
+            self.say("Not saved: Esc again leaves it, ctrl+s saves.")
+            return
+        self.dismiss(None)
+
+    async def action_save(self) -> None:
+        """Keep what was typed, or say which field is wrong and go there."""
+        try:
+            client = self._typed()
+        except Refusal as reason:
+            self.notice.say(str(reason), "accent")
+            return
+        caseload = self.desk.caseload
+        if self._client is None:
+            kept = await self.attempt(lambda: caseload.add(client))
+        else:
+            kept = client if await self.attempt(lambda: caseload.edit(client)) else None
+        if kept is not None:
+            self.dismiss(kept)
+
+    def _is_changed(self) -> bool:
+        if self._client is None:
+            return any(field.value for name, (_, field, _) in self._fields.items() if name != "scale")
+        try:
+            return self._typed() != self._client
+        except Refusal:
+            return True
+
+    def _typed(self) -> Client:
+        """The client as the form has it.
+
+        Raises:
+            Refusal: a field is wrong; the focus is then in it.
+        """
+        now = self.desk.now()
+        code = self._read("code", checked_code)
+        instrument = self._read("scale", instrument_named)
+        cutoff = self._read("cutoff", lambda text: parse_total(text, instrument.maximum) if text else None)
+        born = self._read("born", lambda text: checked_birth_year(text, now.year))
+        name = self._read("name", str)
+        base = self._client or Client(id=self.desk.caseload.new_id(), code=code, added=now)
+        return replace(base, code=code, name=name, instrument=instrument.code, cutoff=cutoff, born=born)
+
+    def _read(self, name: str, read: Callable[[str], T]) -> T:
+        field = self._fields[name][1]
+        try:
+            return read(clean_line(field.value))
+        except Refusal:
+            field.focus()
+            raise

@@ -1,0 +1,157 @@
+"""What the rating says, in the second after it was saved: whether to talk about it, and how to begin."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from ..alliance.client import Client
+from ..alliance.dates import day_and_date
+from ..alliance.debrief import Debrief, debrief_for
+from ..alliance.score import format_change, format_score
+from ..alliance.signs import Signs
+from ..alliance.words import (
+    change_words,
+    course_sentence,
+    debrief_headline,
+    debrief_notes,
+    signal_rule,
+    weakest_words,
+)
+from ..widgets.command import Command, bindings
+from ..widgets.lines import Ink, Line, Lines
+from .adjusting import ask_adjustment
+from .chart import ChartScreen
+from .desk import Desk
+from .page import Page
+
+
+class Findings(Lines, can_focus=True):
+    """The debrief in lines, the one thing that matters first."""
+
+    DEFAULT_CSS = """
+    Findings { height: 1fr; }
+    """
+
+    def __init__(self, debrief: Debrief, signs: Signs) -> None:
+        super().__init__()
+        self._debrief = debrief
+        self._signs = signs
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """Total, items, questions, rules; when rows are short the rules give way first."""
+        debrief = self._debrief
+        parts = [self._total(), self._items(), self._questions(width), self._rules(width)]
+        drawn: list[Line] = []
+        for part in parts:
+            if part and (len(drawn) + len(part) + 1 <= height or not height):
+                drawn += [*part, Line()]
+        if debrief.rating.note and len(drawn) + 2 <= height:
+            first = debrief.rating.note.splitlines()[0]
+            drawn.append(Line("   ").add("Note  ", "muted").add(first[: width - 12]))
+        return drawn
+
+    def _total(self) -> list[Line]:
+        debrief = self._debrief
+        line = Line("   ")
+        if debrief.rating.total is None:
+            return [line.add(debrief_headline(debrief), "strong")]
+        ink: Ink = "below" if self._is_below else "strong"
+        sign = f"{self._signs.below} " if self._is_below else ""
+        line.add(format_score(debrief.rating.total), ink).add("   ").add(f"{sign}{debrief_headline(debrief)}", ink)
+        return [line.add("   ").add(change_words(debrief))]
+
+    @property
+    def _is_below(self) -> bool:
+        rating = self._debrief.rating
+        return rating.cutoff is not None and rating.total is not None and rating.cutoff.flags_total(rating.total)
+
+    def _items(self) -> list[Line]:
+        debrief = self._debrief
+        drawn = []
+        for index, score in enumerate(debrief.rating.items or ()):
+            low = debrief.low[index]
+            line = Line("   ").add(debrief.instrument.items[index].label).to(18)
+            line.right(format_score(score), 23, "below" if low else "text").add(
+                f" {self._signs.below}" if low else "  ", "below"
+            )
+            change = debrief.item_changes[index]
+            line.right("" if change is None else format_change(change), 32, "muted")
+            if index == debrief.weakest:
+                line.add("   ").add(weakest_words(debrief), "strong" if low else "muted")
+            drawn.append(line)
+        return drawn
+
+    def _questions(self, width: int) -> list[Line]:
+        if not self._debrief.questions:
+            return []
+        title = Line("   ").add("To ask, before you part", "accent")
+        return [title, *(Line("     ").add(question) for question in self._debrief.questions)]
+
+    def _rules(self, width: int) -> list[Line]:
+        debrief = self._debrief
+        notes = [*(signal_rule(signal, debrief.rating) for signal in debrief.signals)]
+        if debrief.adjustment is not None:
+            notes.append(debrief_notes(debrief)[-1])
+        if debrief.rating.total is not None:
+            notes.append(course_sentence(debrief.course).replace("Too few", "too few", 1))
+        return [Line("   ").add(note[: width - 4], "muted") for note in notes]
+
+
+class DebriefScreen(Page[None]):
+    """Right after saving. One key back, one to take it back, one to note what to change."""
+
+    AUTO_FOCUS = "Findings"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("debrief.leave", "enter,escape", "back", "Back to the caseload"),
+            Command("debrief.chart", "c", "chart", "The client's ratings over time"),
+            Command("debrief.adjust", "a", "note an adjustment", "Note what you will change, to see whether it helps"),
+            Command("debrief.undo", "u", "undo", "Take this rating back"),
+        )
+    ]
+
+    def __init__(self, desk: Desk, client: Client, rating_id: str, change_id: str) -> None:
+        super().__init__(desk)
+        self._client = client
+        self._change = change_id
+        self._debrief = debrief_for(desk.standing(client), rating_id, desk.rules, desk.caseload.adjustments(client.id))
+
+    @property
+    def debrief(self) -> Debrief:
+        """What is said."""
+        return self._debrief
+
+    def head(self) -> tuple[Line, str]:
+        """Saved, and whom it is about."""
+        title = Line("Saved", "strong").add(f"   {self._client.code}")
+        if self._client.name:
+            title.add(f" {self._client.name}")
+        debrief = self._debrief
+        return title, f"session {debrief.session}   {day_and_date(debrief.rating.on, self.desk.today())}"
+
+    def body(self) -> Iterable[Widget]:
+        """The findings."""
+        yield Findings(self._debrief, self.desk.signs)
+
+    def action_leave(self) -> None:
+        """Back to the caseload."""
+        self.dismiss(None)
+
+    async def action_chart(self) -> None:
+        """The chart, in the place of the debrief."""
+        await self.app.switch_screen(ChartScreen(self.desk, self._client))
+
+    def action_adjust(self) -> None:
+        """Note an adjustment, dated with this session."""
+        ask_adjustment(self, self._client, self._debrief.rating.on)
+
+    async def action_undo(self) -> None:
+        """Take this rating back, and nothing else."""
+        change = await self.attempt(lambda: self.desk.caseload.undo(self._change))
+        if change is not None:
+            self.dismiss(None)
+            below = self.app.screen
+            if isinstance(below, Page):
+                below.call_later(below.say, f"Taken back: {change.what}.")

@@ -1,0 +1,57 @@
+"""What every screen works on: the caseload, the rules, the clock and the signs of this terminal."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TypeVar
+
+from ..alliance.client import Client
+from ..alliance.rating import Rating
+from ..alliance.rules import Rules
+from ..alliance.signs import Signs
+from ..alliance.standing import Standing, standing_of
+from ..store.caseload import Caseload
+
+T = TypeVar("T")
+
+
+class Desk:
+    """One caseload on the desk. Screens read from it and change it through it, one change at a time."""
+
+    def __init__(
+        self, caseload: Caseload, *, rules: Rules, signs: Signs, clock: Callable[[], datetime], demo: bool = False
+    ) -> None:
+        self.caseload = caseload
+        self.rules = rules
+        self.signs = signs
+        self.demo = demo
+        self._clock = clock
+        self._turn = asyncio.Lock()
+        self._standings: dict[str, tuple[Client, tuple[Rating, ...], date, Standing]] = {}
+
+    def now(self) -> datetime:
+        """The present moment in local time, with its zone."""
+        return self._clock()
+
+    def today(self) -> date:
+        """The local date."""
+        return self.now().date()
+
+    def standing(self, client: Client) -> Standing:
+        """How a client stands today; worked out anew only when something of theirs changed."""
+        ratings, today = self.caseload.ratings(client.id), self.today()
+        known = self._standings.get(client.id)
+        if known is not None and known[0] is client and known[1] is ratings and known[2] == today:
+            return known[3]
+        standing = standing_of(client, ratings, today, self.rules)
+        self._standings[client.id] = (client, ratings, today, standing)
+        return standing
+
+    def standings(self, *, archived: bool = False) -> list[Standing]:
+        """How every client stands; the archived ones only when asked for."""
+        return [self.standing(client) for client in self.caseload.clients(archived=archived)]
+
+    async def work(self, job: Callable[[], T]) -> T:
+        """Have the store do something, off the event loop: a disk may be slow, the keys must not be."""
+        async with self._turn:
+            return await asyncio.to_thread(job)

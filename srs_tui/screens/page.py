@@ -1,0 +1,115 @@
+"""What all screens have in common: a headline, a line for what is to be said, the keys of the moment."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.events import Key
+from textual.screen import Screen
+from textual.widget import Widget
+
+from ..alliance.refusal import Refusal
+from ..store.errors import StoreError
+from ..widgets.key_line import KeyLine
+from ..widgets.lines import Ink, Line, Lines, fitted
+from .desk import Desk
+
+Result = TypeVar("Result")
+T = TypeVar("T")
+
+
+class Headline(Lines):
+    """The first line: what this is on the left, what belongs to it on the right."""
+
+    DEFAULT_CSS = """
+    Headline { dock: top; height: 2; }
+    """
+
+    def __init__(self, head: Callable[[], tuple[Line, str]]) -> None:
+        super().__init__()
+        self._head = head
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """The headline, and a line of air."""
+        left, right = self._head()
+        line = Line(" ")
+        line.spans += left.spans
+        line.width += left.width
+        if line.width + len(right) + 2 <= width:
+            line.right(right, width - 1, "muted")
+        return [line]
+
+
+class Notice(Lines):
+    """One line that says what has just happened, or why not, until the next key."""
+
+    DEFAULT_CSS = """
+    Notice { dock: bottom; height: 1; margin-bottom: 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+        self._ink: Ink = "text"
+
+    def say(self, text: str, ink: Ink = "text") -> None:
+        """Show one line; nothing to clear it."""
+        if text != self.text:
+            self.text, self._ink = text, ink
+            self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """What is said."""
+        return [Line(" ").add(fitted(self.text, width - 2, "…").rstrip(), self._ink)] if self.text else []
+
+
+class Page(Screen[Result], Generic[Result]):
+    """A screen of the program. Drawn from the desk whenever it comes to the front, so that nothing on it is stale."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.notice = Notice()
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between headline and keys. To be given by each screen."""
+        raise NotImplementedError
+
+    def head(self) -> tuple[Line, str]:
+        """The headline's left side, and its right side."""
+        raise NotImplementedError
+
+    def show(self) -> None:
+        """Draw everything from the desk as it is now."""
+        for lines in self.query(Lines):
+            lines.redraw()
+
+    def compose(self) -> ComposeResult:
+        """Headline, body, notice, keys."""
+        yield Headline(self.head)
+        yield from self.body()
+        yield KeyLine(self.desk.signs)
+        yield self.notice
+
+    def on_screen_resume(self) -> None:
+        """Something may have changed while another screen was in front."""
+        self.show()
+
+    async def on_key(self, _: Key) -> None:
+        """What was said has been read."""
+        self.notice.say("")
+
+    def say(self, text: str) -> None:
+        """Show one line of text above the keys."""
+        self.notice.say(text)
+
+    async def attempt(self, job: Callable[[], T]) -> T | None:
+        """Have the store do something; when it cannot, say why and give None. Nothing has changed then."""
+        try:
+            return await self.desk.work(job)
+        except (Refusal, StoreError) as reason:
+            self.notice.say(str(reason), "accent")
+            return None

@@ -1,0 +1,335 @@
+"""Rating a session: four lines, eight digits, Enter. What is typed is on disk before it is on the screen."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import ClassVar, get_args
+
+from msgspec.structs import replace
+from textual.binding import BindingType
+from textual.events import Key, Paste
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from ..alliance.client import Client
+from ..alliance.dates import day_and_date, parse_date, short_date
+from ..alliance.entry import RatingEntry, entry_for, new_entry
+from ..alliance.instrument import Instrument, instrument_named
+from ..alliance.rating import Mode, Rating
+from ..alliance.recording import cutoff_in_force
+from ..alliance.refusal import Refusal
+from ..alliance.score import ScoreEntry
+from ..alliance.text import clean_text
+from ..store.drafts import Draft
+from ..store.errors import StoreError
+from ..widgets.command import Command, bindings
+from ..widgets.lines import Line, Lines
+from ..widgets.scale_form import ScaleForm
+from .ask import AskScreen
+from .debrief import DebriefScreen
+from .desk import Desk
+from .page import Headline, Page
+
+
+class NoteArea(TextArea):
+    """Several lines of note; Escape goes back to the scale lines, and keeps what is typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Command("note.leave", "escape", "back to the scores", "Leave the note; what is typed stays"))
+    ]
+
+
+class NoteHead(Lines):
+    """What stands above the note."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.styles.height = 1
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """One word."""
+        return [Line("   Note")]
+
+
+class RateScreen(Page[None]):
+    """The entry of one rating, or the edit of one that is there.
+
+    A new entry is kept as a draft with every key, so that Escape, a dropped line or a killed process lose
+    nothing; it comes back when the client is rated again.
+    """
+
+    CSS_PATH = "rate.tcss"
+    AUTO_FOCUS = "ScaleForm"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command(
+                "rate.next", "enter,tab,down,space", "next, then save", "To the next line; after the last one, save"
+            ),
+            Command("rate.previous", "shift+tab,up", "", "To the line before"),
+            Command("rate.less", "left", "0.1", "Move the mark by 0.1 to the left"),
+            Command("rate.more", "right", "", "Move the mark by 0.1 to the right"),
+            Command("rate.note", "n", "note", "Write a note"),
+            Command("rate.date", "d", "date", "Change the date of the session"),
+            Command("rate.mode", "m", "mode", "How the scale was given: paper, oral, screen, remote"),
+            Command("rate.total", "t", "total", "Type the total only"),
+            Command("rate.skip", "s", "skipped", "A session held without a rating"),
+            Command("rate.save", "ctrl+s", "save", "Save from anywhere"),
+            Command("rate.leave", "escape", "back", "Leave; what is typed is kept for the next time"),
+            Command("rate.erase", "backspace", "", "Erase the last digit"),
+            Command("rate.clear", "ctrl+u", "", "Begin anew, with nothing typed"),
+        )
+    ]
+
+    def __init__(self, desk: Desk, client: Client, rating: Rating | None = None) -> None:
+        super().__init__(desk)
+        self._client = client
+        self._editing = rating
+        self._warned = False
+        self._back_from: datetime | None = None
+        instrument = instrument_named(rating.instrument if rating else client.instrument)
+        if rating is not None:
+            self._entry = entry_for(rating, instrument)
+        else:
+            self._entry = self._drafted() or new_entry(desk.caseload.new_id(), instrument, desk.today())
+        standing = desk.standing(client)
+        others = [each for each in standing.scored if rating is None or each.id != rating.id]
+        earlier = others if rating is None else [each for each in others if each.on <= rating.on]
+        self._last = earlier[-1] if earlier else None
+        self._session = standing.next_session
+        if rating is not None:
+            self._session = next((n for n, r in enumerate(standing.ratings, 1) if r.id == rating.id), 1)
+        self._cutoff = rating.cutoff if rating else cutoff_in_force(client, instrument, desk.rules)
+        self._form = ScaleForm(self._entry, self._last, self._cutoff, desk.signs)
+        self._note = NoteArea(self._entry.note, id="note")
+        self._note.cursor_blink = False
+        self._note_head = NoteHead()
+
+    @property
+    def entry(self) -> RatingEntry:
+        """What has been typed so far."""
+        return self._entry
+
+    def head(self) -> tuple[Line, str]:
+        """Whom and which session this is about."""
+        entry, today = self._entry, self.desk.today()
+        title = Line("Rate" if self._editing is None else "Edit", "strong").add(f"   {self._client.code}")
+        if self._client.name:
+            title.add(f" {self._client.name}")
+        scale = "" if entry.instrument.code == "SRS" else f"{entry.instrument.code}   "
+        return title, f"{scale}session {self._session}   {day_and_date(entry.on, today)}   {entry.mode}"
+
+    def body(self) -> Iterable[Widget]:
+        """The scale lines and the note."""
+        yield self._form
+        yield self._note_head
+        yield self._note
+
+    def on_mount(self) -> None:
+        """Say so when something had been typed before."""
+        self._show_note()
+        if self._back_from is not None:
+            when = self._back_from.astimezone(self.desk.now().tzinfo)
+            day = short_date(when.date(), self.desk.today())
+            self.say(f"Back again: what you had typed on {day} at {when:%H:%M}. Begin anew: ctrl+u.")
+
+    def show(self) -> None:
+        """Draw the entry as it is now."""
+        self._form.fill(self._entry)
+        super().show()
+
+    async def on_key(self, event: Key) -> None:
+        """A digit, a point or a comma is part of a score."""
+        await super().on_key(event)
+        if self.focused is self._form and event.character and event.character in "0123456789.,":
+            event.stop()
+            await self._become(self._entry.typed(event.character))
+
+    async def on_paste(self, event: Paste) -> None:
+        """Scores pasted into the lines are typed; anything else in the paste is refused as a whole."""
+        if self.focused is not self._form:
+            return
+        event.stop()
+        text = clean_text(event.text).strip()
+        if not text or len(text) > 40 or not set(text) <= set("0123456789., \n"):
+            self.say("That paste is not scores: nothing was taken from it.")
+            return
+        entry = self._entry
+        for c in text:
+            entry = entry.forward() if c in " \n" else entry.typed(c)
+        await self._become(entry)
+
+    async def action_next(self) -> None:
+        """On to the next line; after the last one, save."""
+        entry = self._entry
+        is_last = entry.total_only or entry.skipped or entry.at == len(entry.items) - 1
+        if is_last:
+            await self.action_save()
+        else:
+            await self._become(entry.forward())
+
+    async def action_previous(self) -> None:
+        """Back to the line before."""
+        await self._become(self._entry.back())
+
+    async def action_less(self) -> None:
+        """The mark 0.1 to the left."""
+        await self._become(self._entry.nudged(-1))
+
+    async def action_more(self) -> None:
+        """The mark 0.1 to the right."""
+        await self._become(self._entry.nudged(1))
+
+    async def action_erase(self) -> None:
+        """Without the last digit."""
+        await self._become(self._entry.erased())
+
+    async def action_total(self) -> None:
+        """The total only, or the items again."""
+        await self._become(self._entry.toggled_total())
+
+    async def action_skip(self) -> None:
+        """A session held without a rating, or a rating again."""
+        await self._become(self._entry.toggled_skip())
+
+    async def action_mode(self) -> None:
+        """The next way of giving the scale."""
+        modes: tuple[Mode, ...] = get_args(Mode)
+        await self._become(replace(self._entry, mode=modes[(modes.index(self._entry.mode) + 1) % len(modes)]))
+
+    async def action_clear(self) -> None:
+        """Begin anew."""
+        fresh = new_entry(self._entry.id, self._entry.instrument, self.desk.today())
+        self._note.text = ""
+        await self._become(fresh)
+        self._show_note()
+
+    def action_date(self) -> None:
+        """Another date than today's, never one ahead."""
+        today = self.desk.today()
+        question = f"Date of the session: {today.isoformat()}, today, yesterday, or -3 for three days ago"
+        ask = AskScreen(
+            question, lambda text: parse_date(text, today), self.desk.signs, value=self._entry.on.isoformat()
+        )
+
+        def take(on: object) -> None:
+            if on is not None:
+                self.call_later(self._become, replace(self._entry, on=on))
+
+        self.app.push_screen(ask, take)
+
+    def action_note(self) -> None:
+        """Write a note under the scale lines."""
+        self._note_head.display = self._note.display = True
+        self._note.focus()
+
+    async def on_text_area_changed(self) -> None:
+        """What is written in the note is kept as it is written."""
+        note = clean_text(self._note.text)
+        if note != self._entry.note:
+            await self._become(replace(self._entry, note=note))
+
+    async def action_save(self) -> None:
+        """Save, and go to the debrief; or say what is missing and go there."""
+        try:
+            rating = self._entry.rating(self._client, self.desk.rules, self._recorded())
+        except Refusal as reason:
+            self._form.focus()
+            if self._entry.missing is not None:
+                await self._become(self._entry.to(self._entry.missing))
+            self.notice.say(str(reason), "accent")
+            return
+        if self._editing is not None:
+            await self._amend(self._editing, rating)
+            return
+        change = await self.attempt(lambda: self.desk.caseload.record(rating))
+        if change is not None:
+            await self.attempt(lambda: self.desk.caseload.drafts.done(rating.id))
+            await self.app.switch_screen(DebriefScreen(self.desk, self._client, rating.id, change.id))
+
+    async def _amend(self, before: Rating, after: Rating) -> None:
+        kept = replace(after, client=before.client, cutoff=before.cutoff, recorded=before.recorded)
+        if await self.attempt(lambda: self.desk.caseload.amend(kept)) is not None:
+            self.dismiss(None)
+
+    def _recorded(self) -> datetime:
+        return self.desk.now().astimezone(UTC)
+
+    async def action_leave(self) -> None:
+        """From the note to the lines; from the lines back, the entry kept for the next time."""
+        if self.focused is self._note:
+            self._form.focus()
+            self._show_note()
+            return
+        if (
+            self._editing is not None
+            and self._entry != entry_for(self._editing, self._entry.instrument)
+            and not self._warned
+        ):
+            self._warned = True
+            self.say("Not saved: Esc again leaves it as it was, ctrl+s saves.")
+            return
+        self.dismiss(None)
+
+    def _show_note(self) -> None:
+        self._note_head.display = self._note.display = bool(self._entry.note) or self.focused is self._note
+
+    def _drafted(self) -> RatingEntry | None:
+        """What was typed for this client and not saved; None where there is nothing, or it was for another scale."""
+        try:
+            draft = self.desk.caseload.drafts.of(self._client.id)
+        except StoreError:
+            return None
+        if draft is None or draft.instrument != self._client.instrument:
+            return None
+        entry = entry_from(draft, instrument_named(draft.instrument), self.desk.today())
+        if entry.untouched:
+            return None
+        self._back_from = draft.at
+        return entry
+
+    async def _become(self, entry: RatingEntry) -> None:
+        """The entry as it is after a key: kept on disk first, then shown."""
+        kept = replace(self._entry, refused="", at=0, ten="") == replace(entry, refused="", at=0, ten="")
+        self._entry = entry
+        self._warned = False
+        if not kept and self._editing is None:
+            draft = draft_of(entry, self._client.id, self._recorded())
+            await self.attempt(lambda: self.desk.caseload.drafts.keep(draft))
+        self._form.fill(self._entry)
+        self.query_one(Headline).redraw()
+        if entry.refused:
+            self.notice.say(f"Not taken: {entry.refused}.", "accent")
+
+
+def draft_of(entry: RatingEntry, client_id: str, at: datetime) -> Draft:
+    """An entry as it is kept on disk while it is typed. `at` in UTC."""
+    return Draft(
+        rating_id=entry.id,
+        client=client_id,
+        instrument=entry.instrument.code,
+        on=entry.on,
+        mode=entry.mode,
+        items=tuple(item.text for item in entry.items),
+        total=entry.total.text,
+        total_only=entry.total_only,
+        skipped=entry.skipped,
+        note=entry.note,
+        at=at,
+    )
+
+
+def entry_from(draft: Draft, instrument: Instrument, today: date) -> RatingEntry:
+    """The entry that a draft was made of, with the focus on the first line that is still empty."""
+    entry = new_entry(draft.rating_id, instrument, min(draft.on or today, today), draft.mode)
+    items = tuple(
+        ScoreEntry(instrument.item_maximum, text) for _, text in zip(instrument.items, draft.items, strict=False)
+    )
+    entry = replace(
+        entry,
+        items=items if len(items) == len(entry.items) else entry.items,
+        total=ScoreEntry(instrument.maximum, draft.total),
+        total_only=draft.total_only,
+        skipped=draft.skipped,
+        note=draft.note,
+    )
+    unfinished = (n for n, item in enumerate(entry.items) if not item.complete)
+    return replace(entry, at=next(unfinished, len(items) - 1))

@@ -1,0 +1,252 @@
+"""The caseload as a table: one line a client, those to talk about standing out by sign, word and colour."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar, Literal, NamedTuple
+
+from rich.cells import cell_len
+from textual.binding import BindingType
+
+from ..alliance.dates import short_date
+from ..alliance.rating import Rating
+from ..alliance.score import format_change, format_score
+from ..alliance.signals import SignalName
+from ..alliance.signs import Signs, sparkline
+from ..alliance.standing import Standing, signal_weight
+from ..alliance.words import standing_words
+from .command import Command, bindings
+from .lines import Ink, Line, Lines, fitted
+
+Column = Literal["code", "name", "last", "n", "total", "change", "spark", "words"]
+RECENT = 8
+"""How many ratings the sparkline shows."""
+
+
+class Place(NamedTuple):
+    """Where a column begins, and how many cells it has."""
+
+    column: Column
+    start: int
+    width: int
+
+
+class ClientTable(Lines, can_focus=True):
+    """The clients in their order, one of them under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("table.up", "up,k", "", "One client up"),
+            Command("table.down", "down,j", "", "One client down"),
+            Command("table.page-up", "pageup", "", "One page up"),
+            Command("table.page-down", "pagedown", "", "One page down"),
+            Command("table.first", "home", "", "To the first client"),
+            Command("table.last", "end", "", "To the last client"),
+        )
+    ]
+
+    DEFAULT_CSS = """
+    ClientTable { height: 1fr; }
+    """
+
+    def __init__(self, signs: Signs) -> None:
+        super().__init__()
+        self._signs = signs
+        self._rows: Sequence[Standing] = ()
+        self._today = date.min
+        self._at = 0
+        self._top = 0
+
+    @property
+    def selected(self) -> Standing | None:
+        """The client under the cursor."""
+        return self._rows[self._at] if self._rows else None
+
+    @property
+    def rows(self) -> Sequence[Standing]:
+        """The clients shown, in their order."""
+        return self._rows
+
+    def fill(self, rows: Sequence[Standing], today: date, *, keep: bool = True) -> None:
+        """Show these clients; the cursor stays with its client when `keep` and it is still there, else goes on top."""
+        before = self.selected.client.id if keep and self.selected is not None else None
+        self._rows, self._today = rows, today
+        self._at = next((n for n, row in enumerate(rows) if row.client.id == before), 0)
+        self._follow()
+        self.redraw()
+
+    def select(self, client_id: str) -> None:
+        """Put the cursor on a client, when they are shown."""
+        self._go(next((n for n, row in enumerate(self._rows) if row.client.id == client_id), self._at))
+
+    def action_up(self) -> None:
+        """One client up."""
+        self._go(self._at - 1)
+
+    def action_down(self) -> None:
+        """One client down."""
+        self._go(self._at + 1)
+
+    def action_page_up(self) -> None:
+        """One page up."""
+        self._go(self._at - self._page)
+
+    def action_page_down(self) -> None:
+        """One page down."""
+        self._go(self._at + self._page)
+
+    def action_first(self) -> None:
+        """To the first client."""
+        self._go(0)
+
+    def action_last(self) -> None:
+        """To the last client."""
+        self._go(len(self._rows) - 1)
+
+    def on_resize(self) -> None:
+        """The cursor stays in view."""
+        self._follow()
+        self.redraw()
+
+    def on_focus(self) -> None:
+        """The cursor shows where keys go."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """Keys go elsewhere."""
+        self.redraw()
+
+    @property
+    def _page(self) -> int:
+        return max(1, self.size.height - 1)
+
+    def _go(self, row: int) -> None:
+        self._at = max(0, min(row, len(self._rows) - 1))
+        self._follow()
+        self.redraw()
+
+    def _follow(self) -> None:
+        self._top = max(0, min(self._top, self._at, len(self._rows) - self._page))
+        if self._at >= self._top + self._page:
+            self._top = self._at - self._page + 1
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """The head of the columns, and the clients in view."""
+        if not self._rows:
+            return []
+        places = self._places(width)
+        shown = enumerate(self._rows[self._top : self._top + self._page], self._top)
+        return [self._head(places), *(self._row(row, places, n == self._at) for n, row in shown)]
+
+    def _places(self, width: int) -> list[Place]:
+        """The columns that fit: on a narrow terminal the name goes first, then the number, then the bars."""
+        code = max(6, *(cell_len(row.client.code) for row in self._rows))
+        name = max((cell_len(row.client.name) for row in self._rows), default=0)
+        last = max(len(short_date(row.last_on, self._today)) for row in self._rows if row.last_on) if self._any else 6
+        widths: dict[Column, int] = {
+            "code": code,
+            "name": max(4, min(name, 12)) if name else 0,
+            "last": max(6, last),
+            "n": 3,
+            "total": 5,
+            "change": 6,
+            "spark": RECENT,
+            "words": 16,
+        }
+        spare: Column
+        for spare in ("name", "n", "spark"):
+            if 3 + sum(wide + 2 for wide in widths.values() if wide) - 2 < width:
+                break
+            widths[spare] = 0
+        at, places = 3, []
+        for column, wide in widths.items():
+            if wide:
+                places.append(Place(column, at, width - 1 - at if column == "words" else wide))
+                at += wide + 2
+        return places
+
+    @property
+    def _any(self) -> bool:
+        return any(row.last_on for row in self._rows)
+
+    def _head(self, places: Sequence[Place]) -> Line:
+        scales = {row.instrument.code for row in self._rows}
+        names: dict[Column, str] = {
+            "code": "Client",
+            "name": "Name",
+            "last": "Last",
+            "n": "n",
+            "total": scales.pop() if len(scales) == 1 else "Total",
+            "change": "Change",
+            "spark": f"Last {RECENT}",
+            "words": "",
+        }
+        line = Line()
+        for column, start, width in places:
+            if column in ("last", "n", "total", "change"):
+                line.right(names[column], start + width, "muted")
+            else:
+                line.to(start).add(names[column], "muted")
+        return line
+
+    def _row(self, row: Standing, places: Sequence[Place], here: bool) -> Line:
+        line = Line()
+        if here:
+            line.add(f" {self._signs.cursor}", "accent" if self.has_focus or self.screen.focused is None else "muted")
+        below = _is_below(row.last)
+        for column, start, width in places:
+            match column:
+                case "code":
+                    line.to(start).add(fitted(row.client.code, width, self._signs.ellipsis), "strong")
+                case "name":
+                    line.to(start).add(fitted(row.client.name, width, self._signs.ellipsis))
+                case "last" if row.last_on:
+                    line.right(short_date(row.last_on, self._today), start + width, "muted")
+                case "n":
+                    line.right(str(row.n) if row.n else "", start + width, "muted")
+                case "total" if row.last and row.last.total is not None:
+                    line.right(format_score(row.last.total), start + width, "below" if below else "text")
+                case "change" if row.change is not None:
+                    line.right(format_change(row.change), start + width)
+                case "spark":
+                    self._spark(line.to(start), row)
+                case "words":
+                    self._words(line.to(start), row, width)
+        return line
+
+    def _spark(self, line: Line, row: Standing) -> None:
+        recent = row.scored[-RECENT:]
+        bars = sparkline([r.total for r in recent if r.total is not None], row.instrument.maximum, self._signs)
+        for bar, rating in zip(bars, recent, strict=True):
+            line.add(bar, "below" if _is_below(rating) else "text")
+
+    def _words(self, line: Line, row: Standing, width: int) -> None:
+        if row.client.archived:
+            line.add("  archived", "muted")
+            return
+        words = standing_words(row) or ("" if row.n else "no rating yet")
+        sign = sign_of(row, self._signs)
+        ink: Ink = "below" if sign == self._signs.below else "text" if row.needs_talk else "muted"
+        line.add(f"{sign} {fitted(words, width - 2, self._signs.ellipsis).rstrip()}", ink)
+
+
+def sign_of(row: Standing, signs: Signs) -> str:
+    """The sign beside the words of a client's line, one cell: below the cut-off, to talk about, or what to look at."""
+    first = max(row.signals, key=signal_weight, default=None)
+    if row.needs_talk:
+        return signs.below if first is not None and first.name is SignalName.BELOW_CUTOFF else "!"
+    match None if first is None else first.name:
+        case SignalName.CEILING:
+            return signs.ceiling
+        case SignalName.NOT_RATED:
+            return signs.not_rated
+        case _:
+            return " "
+
+
+def _is_below(rating: Rating | None) -> bool:
+    return (
+        rating is not None
+        and rating.cutoff is not None
+        and rating.total is not None
+        and rating.cutoff.flags_total(rating.total)
+    )

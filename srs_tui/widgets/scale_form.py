@@ -1,0 +1,115 @@
+"""The scale lines while they are rated: mark, value, last value, and the total as it grows."""
+
+from collections.abc import Sequence
+
+from ..alliance.cutoff import Cutoff
+from ..alliance.entry import RatingEntry
+from ..alliance.rating import Rating
+from ..alliance.score import ScoreEntry, format_score
+from ..alliance.signs import Signs
+from ..alliance.words import plain_score
+from .lines import Line, Lines
+
+LABEL = 16
+"""Columns before the scale line begins."""
+FIGURES = 22
+"""Columns behind it, for the value and the last value."""
+
+
+class ScaleForm(Lines, can_focus=True):
+    """The lines of one instrument, one of them with the focus. Keys go to the screen, which holds the entry."""
+
+    DEFAULT_CSS = """
+    ScaleForm { height: auto; }
+    """
+
+    def __init__(self, entry: RatingEntry, last: Rating | None, cutoff: Cutoff | None, signs: Signs) -> None:
+        super().__init__()
+        self._entry = entry
+        self._last = last
+        self._cutoff = cutoff
+        self._signs = signs
+
+    def fill(self, entry: RatingEntry) -> None:
+        """Show the entry as it is now."""
+        self._entry = entry
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """The scale lines, a blank one, the total."""
+        entry, rail = self._entry, max(10, min(60, width - LABEL - FIGURES))
+        now, before = LABEL + rail + 7, LABEL + rail + 17
+        head = Line().right("now", now, "muted").right("last" if self._last else "", before, "muted")
+        drawn = [head, Line()]
+        for index, item in enumerate(entry.instrument.items):
+            here = index == entry.at and not entry.total_only and not entry.skipped and self.has_focus
+            low = self._is_low(index)
+            line = self._label(item.label, here)
+            if not entry.total_only and not entry.skipped:
+                self._rail(line, entry.items[index], rail, here)
+                line.to(LABEL + rail)
+                self._value(line, entry.items[index], now, here, low)
+            if (
+                self._last is not None
+                and self._last.items is not None
+                and self._last.instrument == entry.instrument.code
+            ):
+                line.right(format_score(self._last.items[index]), before, "muted")
+            drawn += [line, Line()] if self._is_roomy else [line]
+        return [*drawn, *([] if self._is_roomy else [Line()]), self._total(rail, now, before)]
+
+    @property
+    def _is_roomy(self) -> bool:
+        return self.screen.size.height >= 30
+
+    def _label(self, text: str, here: bool) -> Line:
+        line = Line(f" {self._signs.cursor} " if here else "   ", "accent")
+        return line.add(text, "strong" if here else "text").to(LABEL)
+
+    def _rail(self, line: Line, entry: ScoreEntry, rail: int, here: bool) -> None:
+        """The ten centimetres, and the client's mark on them."""
+        signs, inner = self._signs, rail - 2
+        score = entry.score
+        if score is None:
+            line.add(signs.left_end + signs.line * inner + signs.right_end, "muted")
+            return
+        at = round(score * (inner - 1) / entry.maximum)
+        line.add(signs.left_end + signs.line * at, "muted")
+        line.add(signs.mark, "accent" if here else "strong")
+        line.add(signs.line * (inner - 1 - at) + signs.right_end, "muted")
+
+    def _value(self, line: Line, entry: ScoreEntry, column: int, here: bool, low: bool) -> None:
+        if entry.complete or (entry.score is not None and not here):
+            line.right(format_score(entry.score or 0), column, "below" if low else "strong")
+            if low:
+                line.add(f" {self._signs.below}", "below")
+        elif here:
+            line.right(f"{entry.text}_", column - 2 + len(entry.text.partition(".")[1]), "accent")
+
+    def _is_low(self, index: int) -> bool:
+        score = self._entry.items[index].score
+        return (
+            self._cutoff is not None
+            and score is not None
+            and self._entry.is_settled(index)
+            and self._cutoff.flags_item(score)
+        )
+
+    def _total(self, rail: int, now: int, before: int) -> Line:
+        entry = self._entry
+        line = self._label("Total", entry.total_only and not entry.skipped and self.has_focus)
+        below = entry.is_below(self._cutoff)
+        if entry.skipped:
+            line.add("skipped: a session without a rating", "strong")
+        elif entry.total_only and not entry.total.complete:
+            if below or entry.total.text:
+                line.right(f"{entry.total.text}_", now - 2 + len(entry.total.text.partition(".")[1]), "accent")
+            else:
+                line.right("_", now - 2, "accent")
+        elif entry.total_only or any(score is not None for score in entry.scores):
+            if below and self._cutoff is not None:
+                line.add(f"{self._signs.below} below {plain_score(self._cutoff.total)}", "below")
+            line.right(format_score(entry.sum), now, "below" if below else "strong")
+        if self._last is not None and self._last.total is not None:
+            line.right(format_score(self._last.total), before, "muted")
+        return line
