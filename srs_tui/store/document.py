@@ -130,6 +130,13 @@ def plain(data: bytes) -> Tables:
     return cast(Tables, _PLAIN.decode(data))
 
 
+def plain_record(record: Struct) -> dict[str, object]:
+    """A record as the document holds it: its key stands before it, not in it."""
+    held = cast(dict[str, object], msgspec.to_builtins(record))
+    held.pop("id", None)
+    return held
+
+
 def content(record: Record) -> dict[str, object]:
     """What a record holds."""
     return msgspec.json.decode(record, type=dict[str, object]) if isinstance(record, Raw) else record

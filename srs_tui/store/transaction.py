@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import cast
 
-import msgspec
 from tinydb import TinyDB
 from tinydb.table import Document, Table
 
 from .changes import KEPT, Change, Touched
-from .document import content
+from .document import content, plain_record
 from .files import Mark
 from .records import Record, table_of
 from .storage import DocumentStorage
@@ -68,7 +67,7 @@ class Transaction:
         """
         by_table: dict[str, dict[str, dict[str, object]]] = {}
         for (table, key), record in self._put.items():
-            by_table.setdefault(table, {})[key] = _plain(record)
+            by_table.setdefault(table, {})[key] = plain_record(record)
         for table, records in by_table.items():
             self._replace(table, records)
         kept = list(journal[-KEPT:])
@@ -89,11 +88,5 @@ class Transaction:
         kept = {change.id for change in journal}
         if gone := [cast(int, key) for key in held if key not in kept]:
             table.remove(doc_ids=gone)
-        if new := [Document(_plain(change), cast(int, change.id)) for change in journal if change.id not in held]:
+        if new := [Document(plain_record(change), cast(int, change.id)) for change in journal if change.id not in held]:
             table.insert_multiple(new)
-
-
-def _plain(record: Record | Change) -> dict[str, object]:
-    plain = cast(dict[str, object], msgspec.to_builtins(record))
-    plain.pop("id", None)
-    return plain

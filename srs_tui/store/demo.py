@@ -1,0 +1,105 @@
+"""The demo: a made-up caseload to look around in, the same each time for the same moment."""
+
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Final
+
+from msgspec.structs import replace
+
+from ..alliance.adjustment import Adjustment
+from ..alliance.client import Client
+from ..alliance.instrument import INSTRUMENTS, Instrument
+from ..alliance.rating import Mode, Rating
+from ..alliance.recording import rating_of
+from ..alliance.rules import Rules
+from .caseload import Caseload
+from .demo_clients import MADE_UP, MadeUp
+from .founding import found_caseload
+from .ids import new_id
+
+_WEAK: Final = 12
+"""Tenths by which a weak item lies below its equal share, and more the lower the total is."""
+_MODES: Final[tuple[Mode, ...]] = ("paper", "paper", "paper", "oral", "paper", "remote")
+
+
+def demo_caseload(folder: Path, now: datetime) -> Caseload:
+    """Write the made-up caseload into `folder` and open it. `now` is local time with its zone.
+
+    Raises:
+        CannotWrite: the disk refused.
+    """
+    records = [record for made_up in MADE_UP for record in _records_of(made_up, now)]
+    path = found_caseload(folder / "caseload.json", records, now.astimezone(UTC))
+    return Caseload.open(path)
+
+
+def _records_of(made_up: MadeUp, now: datetime) -> Iterator[Client | Rating | Adjustment]:
+    instrument = INSTRUMENTS[made_up.scale]
+    told = _sessions(made_up, instrument)
+    held = [_moment(made_up, now, len(told) - 1 - index) for index in range(len(told))]
+    client = Client(
+        id=new_id(),
+        code=made_up.code,
+        name=made_up.name,
+        instrument=made_up.scale,
+        born=made_up.born,
+        added=held[0].astimezone(UTC) - timedelta(hours=1),
+    )
+    notes = {len(told) - 1 - ago: text for ago, text in made_up.notes}
+    for index, (text, moment) in enumerate(zip(told, held, strict=True)):
+        yield _rating(client, instrument, index, text, moment, notes.get(index, ""))
+    for ago, text in made_up.adjustments:
+        moment = held[len(told) - 1 - ago]
+        yield Adjustment(id=new_id(), client=client.id, on=moment.date(), text=text, recorded=moment.astimezone(UTC))
+    edited = held[-1].astimezone(UTC) + timedelta(days=1) if made_up.archived else None
+    yield replace(client, archived=made_up.archived, edited=edited)
+
+
+def _sessions(made_up: MadeUp, instrument: Instrument) -> list[str]:
+    """Every session as told in `MadeUp.totals`; those before are made up around the level, and pile up at the top."""
+    dice = random.Random(made_up.code)
+    before = (min(instrument.maximum, round(dice.gauss(made_up.level, 6) / 2) * 2) for _ in range(made_up.before))
+    return [f"{total // 10}.{total % 10}" for total in before] + made_up.totals.split()
+
+
+def _moment(made_up: MadeUp, now: datetime, weeks_ago: int) -> datetime:
+    """When a rating was recorded: at the end of the session, in the same hour of the same weekday each week."""
+    day = now.date() - timedelta(days=made_up.days_ago + 7 * weeks_ago)
+    at = now.time() if made_up.hour is None else time(made_up.hour, 50)
+    return datetime.combine(day, at.replace(microsecond=0), tzinfo=now.tzinfo)
+
+
+def _rating(client: Client, instrument: Instrument, index: int, text: str, moment: datetime, note: str) -> Rating:
+    score, _, weak = text.partition("/")
+    total = None if score == "-" else int(score.rstrip("t").replace(".", ""))
+    whole = total is not None and not score.endswith("t")
+    return rating_of(
+        client,
+        instrument,
+        Rules(),
+        id=new_id(),
+        on=moment.date(),
+        recorded=moment.astimezone(UTC),
+        mode=_MODES[(index + moment.hour) % len(_MODES)],
+        items=_items(total, instrument, int(weak) if weak else None, index) if whole and total is not None else None,
+        total=total,
+        skipped=total is None,
+        note=note,
+    )
+
+
+def _items(total: int, instrument: Instrument, weak: int | None, index: int) -> tuple[int, ...]:
+    """Items that make up the total: equal shares, one of them lower, never above the maximum."""
+    count = len(instrument.items)
+    items = [total // count + (place < total % count) for place in range(count)]
+    low = index % count if weak is None else weak
+    depth = 3 if weak is None else _WEAK + (instrument.maximum - total) // 6
+    given = depth // (count - 1)
+    for place in range(count):
+        if place != low:
+            more = min(given, instrument.item_maximum - items[place])
+            items[place] += more
+            items[low] -= more
+    return tuple(items)
