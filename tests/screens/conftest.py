@@ -1,0 +1,107 @@
+"""The program on a made-up caseload, driven by keys, with the clock standing still."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from textual.pilot import Pilot
+
+from srs_tui.alliance.adjustment import Adjustment
+from srs_tui.alliance.client import Client
+from srs_tui.alliance.rating import Rating
+from srs_tui.alliance.rules import Rules
+from srs_tui.alliance.signs import UNICODE, Signs
+from srs_tui.app import SrsApp
+from srs_tui.screens.desk import Desk
+from srs_tui.store.caseload import Caseload
+
+NOW = datetime(2026, 11, 21, 17, 50, tzinfo=timezone(timedelta(hours=1)))
+"""A Saturday, ten minutes before the hour."""
+ScreenType = TypeVar("ScreenType")
+
+
+class Hands:
+    """Someone at the keyboard, and what they see."""
+
+    def __init__(self, app: SrsApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def caseload(self) -> Caseload:
+        """What is on disk."""
+        return self.app.desk.caseload
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after another, and wait until the last has had its effect."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def write(self, text: str) -> None:
+        """Type a text, letter by letter."""
+        names = {" ": "space", "#": "number_sign", ".": "full_stop", ",": "comma", "-": "minus"}
+        await self.press(*(names.get(c, c) for c in text))
+
+    async def settle(self) -> None:
+        """Wait until nothing is under way."""
+        await self.app.key_queue.drained()
+        await self.pilot.pause()
+
+    def on(self, kind: type[ScreenType]) -> ScreenType:
+        """The screen in front, which must be of that kind."""
+        assert isinstance(self.app.screen, kind), f"on {type(self.app.screen).__name__}, not on {kind.__name__}"
+        return self.app.screen
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen as text, without blanks at the ends."""
+        return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def picture(self) -> str:
+        """The screen as one text."""
+        return "\n".join(self.lines).rstrip() + "\n"
+
+    def line(self, part: str) -> str:
+        """The first line that holds a text."""
+        found = next((line for line in self.lines if part in line), None)
+        assert found is not None, f"nowhere on the screen: {part!r}\n{self.picture}"
+        return found
+
+
+def desk_on(caseload: Caseload, *, signs: Signs = UNICODE, rules: Rules | None = None) -> Desk:
+    """A desk at the frozen hour."""
+    return Desk(caseload, rules=rules or Rules(), signs=signs, clock=lambda: NOW)
+
+
+def filled(
+    folder: Path, clients: Sequence[Client], ratings: Sequence[Rating] = (), adjustments: Sequence[Adjustment] = ()
+) -> Caseload:
+    """A caseload on disk with these records."""
+    caseload = Caseload.open(folder / "caseload.json", clock=lambda: NOW.astimezone(UTC))
+    if clients:
+        caseload.bring_in(clients, ratings, adjustments, "the beginning")
+    return caseload
+
+
+OpenApp = Callable[..., AbstractAsyncContextManager[Hands]]
+
+
+@pytest.fixture
+def open_app() -> OpenApp:
+    """Open the program: `async with open_app(caseload, size=(80, 24)) as hands`."""
+
+    @asynccontextmanager
+    async def opened(
+        caseload: Caseload, *, size: tuple[int, int] = (80, 24), signs: Signs = UNICODE, rules: Rules | None = None
+    ) -> AsyncIterator[Hands]:
+        app = SrsApp(desk_on(caseload, signs=signs, rules=rules))
+        async with app.run_test(size=size) as pilot:
+            hands = Hands(app, pilot)
+            await hands.settle()
+            yield hands
+
+    return opened
