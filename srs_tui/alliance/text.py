@@ -11,7 +11,7 @@ _HIDDEN = frozenset(
 
 def clean_text(text: str) -> str:
     """Text of several lines: NFC, line ends as `\\n`, tabs as a space, no control, hidden or undecodable character."""
-    if text.isascii() and text.isprintable():
+    if text.replace("\n", "").isprintable() and (text.isascii() or _is_plain(text)):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     kept = (c for c in text if c == "\n" or not (unicodedata.category(c) in ("Cc", "Cs") or c in _HIDDEN))
@@ -21,3 +21,8 @@ def clean_text(text: str) -> str:
 def clean_line(text: str) -> str:
     """Text of one line: as `clean_text`, with every run of white space made one space and none at the ends."""
     return " ".join(clean_text(text).split())
+
+
+def _is_plain(text: str) -> bool:
+    """Whether printable text needs no change: every hidden character is unprintable to Python, save this one joiner."""
+    return "\u034f" not in text and unicodedata.is_normalized("NFC", text)
