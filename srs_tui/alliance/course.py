@@ -74,7 +74,8 @@ def course_of(history: Sequence[Rating], instrument: Instrument, rules: Rules) -
         return Course(CourseName.DIPPED_REPAIRED, n, moved, words)
     if move >= rules.course_moved * parts:
         return Course(CourseName.RISING, n, moved, f"{measured}, rising from +{least} on")
-    return _steady(totals, history[-1].cutoff, moved, f"{measured}, less than {least}")
+    short = "just under" if abs(moved) >= rules.course_moved else "less than"
+    return _steady(totals, history[-1].cutoff, moved, f"{measured}, {short} {least}")
 
 
 def _dipped_and_repaired(totals: Sequence[int], rules: Rules) -> bool:
@@ -93,9 +94,13 @@ def _steady(totals: Sequence[int], cutoff: Cutoff | None, moved: int, measured: 
         return Course(CourseName.STEADY, n, moved, f"{measured}; no cut-off")
     twice = doubled_median(totals)
     low = twice <= 2 * cutoff.total if cutoff.inclusive else twice < 2 * cutoff.total
-    name, word = (CourseName.STEADY_LOW, "below") if low else (CourseName.STEADY_STRONG, "not below")
-    median = format_score(rounded(twice, 2))
-    return Course(name, n, moved, f"{measured}; median {median}, {word} {format_score(cutoff.total)}")
+    median = rounded(twice, 2)
+    if cutoff.inclusive:
+        word = "at or below" if low else "above"
+    else:
+        word = "not below" if not low else "below" if median < cutoff.total else "just below"
+    rule = f"{measured}; median {format_score(median)}, {word} {format_score(cutoff.total)}"
+    return Course(CourseName.STEADY_LOW if low else CourseName.STEADY_STRONG, n, moved, rule)
 
 
 def _ratings(n: int) -> str:
