@@ -1,7 +1,7 @@
 """Rating a session: four lines, eight digits, Enter. What is typed is on disk before it is on the screen."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import ClassVar, get_args
 
 from msgspec.structs import replace
@@ -13,14 +13,13 @@ from textual.widgets import TextArea
 from ..alliance.client import Client
 from ..alliance.dates import day_and_date, parse_date, short_date
 from ..alliance.entry import RatingEntry, entry_for, new_entry
-from ..alliance.instrument import Instrument, instrument_named
+from ..alliance.instrument import instrument_named
 from ..alliance.rating import Mode, Rating
 from ..alliance.recording import cutoff_in_force
 from ..alliance.refusal import Refusal
-from ..alliance.score import ScoreEntry
 from ..alliance.text import clean_text
-from ..store.drafts import Draft
 from ..store.errors import StoreError
+from ..store.unfinished import draft_of, entry_from
 from ..widgets.command import Command, bindings
 from ..widgets.lines import Line, Lines
 from ..widgets.scale_form import ScaleForm
@@ -298,38 +297,3 @@ class RateScreen(Page[None]):
         self.query_one(Headline).redraw()
         if entry.refused:
             self.notice.say(f"Not taken: {entry.refused}.", "accent")
-
-
-def draft_of(entry: RatingEntry, client_id: str, at: datetime) -> Draft:
-    """An entry as it is kept on disk while it is typed. `at` in UTC."""
-    return Draft(
-        rating_id=entry.id,
-        client=client_id,
-        instrument=entry.instrument.code,
-        on=entry.on,
-        mode=entry.mode,
-        items=tuple(item.text for item in entry.items),
-        total=entry.total.text,
-        total_only=entry.total_only,
-        skipped=entry.skipped,
-        note=entry.note,
-        at=at,
-    )
-
-
-def entry_from(draft: Draft, instrument: Instrument, today: date) -> RatingEntry:
-    """The entry that a draft was made of, with the focus on the first line that is still empty."""
-    entry = new_entry(draft.rating_id, instrument, min(draft.on or today, today), draft.mode)
-    items = tuple(
-        ScoreEntry(instrument.item_maximum, text) for _, text in zip(instrument.items, draft.items, strict=False)
-    )
-    entry = replace(
-        entry,
-        items=items if len(items) == len(entry.items) else entry.items,
-        total=ScoreEntry(instrument.maximum, draft.total),
-        total_only=draft.total_only,
-        skipped=draft.skipped,
-        note=draft.note,
-    )
-    unfinished = (n for n, item in enumerate(entry.items) if not item.complete)
-    return replace(entry, at=next(unfinished, len(items) - 1))

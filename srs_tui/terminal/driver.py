@@ -1,5 +1,6 @@
 """A driver that survives what a far-away terminal sends, and lets go when it is gone."""
 
+import curses
 import os
 import selectors
 from codecs import getincrementaldecoder
@@ -11,6 +12,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from .wire import Wire
 
+NEEDLESS: Final = ("\x1b]22;", "\x1b[?1004")
 PASTE_START: Final = "\x1b[200~"
 PASTE_END: Final = "\x1b[201~"
 PASTE_LIMIT: Final = 1.0
@@ -29,7 +31,12 @@ class FarDriver(LinuxDriver):
         self, app: App[object], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self.wire = Wire()
+        self.wire = Wire(erases_in_color=_erases_in_color())
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, but for what no far-away terminal needs: pointer shapes and reports of focus."""
+        if not data.startswith(NEEDLESS):
+            super().write(data)
 
     def start_application_mode(self) -> None:
         """Take the terminal; nothing is known of what it shows."""
@@ -94,3 +101,12 @@ class _Paste:
         self._open = False
         self._tail = ""
         return PASTE_END
+
+
+def _erases_in_color() -> bool:
+    """Whether this terminal fills what it erases with the background in force, by its entry in terminfo."""
+    try:
+        curses.setupterm()
+    except curses.error:
+        return False
+    return curses.tigetflag("bce") > 0

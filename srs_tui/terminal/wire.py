@@ -7,7 +7,8 @@ shortest moves, styles and characters that lead from there to the new picture.
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
@@ -29,17 +30,24 @@ Cell = tuple[str, Look]
 """The characters of one cell (none in the right half of a wide one) and their look."""
 
 PLAIN = Look()
-BLANK: Cell = (" ", PLAIN)
+RESETS: Final = MappingProxyType({"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"})
+"""The code that ends an attribute; for others, beginning anew does."""
 BRIDGE = 4
 """Unchanged cells between two changed ones are cheaper to write again than to step over, up to so many."""
 
 
 class Wire:
-    """What a terminal shows, cell by cell, and the way from there to the next picture."""
+    """What a terminal shows, cell by cell, and the way from there to the next picture.
 
-    def __init__(self) -> None:
+    `erases_in_color`: whether an erased cell takes the background in force (terminfo's `bce`); where it does not,
+    blanks on a coloured ground have to be written out.
+    """
+
+    def __init__(self, *, erases_in_color: bool = False) -> None:
+        self._erases_in_color = erases_in_color
         self._size = Size(0, 0)
         self._rows: list[list[Cell]] = []
+        self._look = PLAIN
 
     def forget(self) -> None:
         """The terminal shows something else now: the next picture is written whole."""
@@ -48,45 +56,66 @@ class Wire:
     def encode(self, update: CompositorUpdate, size: Size, console: Console) -> str:
         """The bytes that bring the terminal from what it shows to the picture after `update`."""
         out: list[str] = []
-        if size != self._size:
-            self._size = size
-            self._rows = [[BLANK] * size.width for _ in range(size.height)]
-            out.append("\x1b[0m\x1b[2J")
         colors = console._color_system or ColorSystem.TRUECOLOR
-        current = PLAIN
-        for y, x, strip in _strips(update):
-            if y < size.height:
-                current = self._write(y, x, _cells(strip, colors), current, out)
-        if current != PLAIN:
-            out.append("\x1b[m")
+        pieces = [(y, x, _cells(strip, colors)) for y, x, strip in _strips(update) if y < size.height]
+        if size != self._size:
+            self._begin(size, pieces, out)
+        for y, x, cells in pieces:
+            self._write(y, x, cells, out)
         return "".join(out)
 
-    def _write(self, y: int, x: int, cells: list[Cell], current: Look, out: list[str]) -> Look:
+    def _begin(self, size: Size, pieces: list[tuple[int, int, list[Cell]]], out: list[str]) -> None:
+        """Clear the terminal, in the ground of the picture's first cell where it can."""
+        ground = PLAIN
+        if self._erases_in_color and pieces and pieces[0][2]:
+            ground = Look(background=pieces[0][2][0][1].background)
+        self._size = size
+        self._rows = [[(" ", ground)] * size.width for _ in range(size.height)]
+        self._look = PLAIN
+        out.append("\x1b[0m")
+        self._wear(ground, out)
+        out.append("\x1b[2J")
+
+    def _write(self, y: int, x: int, cells: list[Cell], out: list[str]) -> None:
         row = self._rows[y]
         del cells[max(0, self._size.width - x) :]
         old = row[x : x + len(cells)]
         if old == cells:
-            return current
+            return
         row[x : x + len(cells)] = cells
         at = -1
         for start, end in _changed(old, cells):
-            if at < 0:
-                out.append(f"\x1b[{y + 1};{x + start + 1}H")
-            else:
-                out.append(f"\x1b[{start - at}C")
+            out.append(f"\x1b[{y + 1};{x + start + 1}H" if at < 0 else f"\x1b[{start - at}C")
             at = end
-            blank_from = _blank_tail(cells, start, end) if x + end == len(row) else end
+            blank_from = self._blank_tail(cells, start, end) if x + end == len(row) else end
             for text, look in cells[start:blank_from]:
-                if look != current:
-                    out.append(_transition(current, look))
-                    current = look
+                if text != " " or _shows_on_blank(look.attributes) or not self._is_bare_on(look.background):
+                    self._wear(look, out)
                 out.append(text)
             if blank_from < end:
-                if current != PLAIN:
-                    out.append("\x1b[m")
-                    current = PLAIN
+                self._wear(cells[blank_from][1], out)
                 out.append("\x1b[K")
-        return current
+
+    def _wear(self, look: Look, out: list[str]) -> None:
+        if look != self._look:
+            out.append(_transition(self._look, look))
+            self._look = look
+
+    def _is_bare_on(self, background: str) -> bool:
+        """Whether a blank written now would show nothing but that background."""
+        return self._look.background == background and not _shows_on_blank(self._look.attributes)
+
+    def _blank_tail(self, cells: list[Cell], start: int, end: int) -> int:
+        """Where the run of blanks at the end of a row begins, when erasing it costs less than writing it."""
+        last = cells[end - 1]
+        if last[0] != " " or _shows_on_blank(last[1].attributes):
+            return end
+        if last[1].background and not self._erases_in_color:
+            return end
+        n = end
+        while n > start and cells[n - 1] == last:
+            n -= 1
+        return n if end - n > len("\x1b[K") else end
 
 
 class SparingUpdate(CompositorUpdate):
@@ -160,14 +189,6 @@ def _changed(old: list[Cell], new: list[Cell]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _blank_tail(cells: list[Cell], start: int, end: int) -> int:
-    """Where the run of plain blanks at the end begins, when erasing it costs less than writing it."""
-    n = end
-    while n > start and cells[n - 1] == BLANK:
-        n -= 1
-    return n if end - n > len("\x1b[K") else end
-
-
 @lru_cache(maxsize=1024)
 def _look(codes: str) -> Look:
     attributes: list[str] = []
@@ -194,17 +215,17 @@ def _shows_on_blank(attributes: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _transition(was: Look, now: Look) -> str:
-    if now == PLAIN:
-        return "\x1b[m"
-    if was.attributes == now.attributes:
-        changed = [
-            code or reset
-            for before, code, reset in (
-                (was.foreground, now.foreground, "39"),
-                (was.background, now.background, "49"),
-            )
-            if before != code
-        ]
-        return f"\x1b[{';'.join(changed)}m"
-    first = "0" if was != PLAIN else ""
-    return f"\x1b[{';'.join(code for code in (first, *now) if code)}m"
+    """The codes that change one look into another: only what differs, unless beginning anew is shorter."""
+    had, has = set(was.attributes.split(";")) - {""}, set(now.attributes.split(";")) - {""}
+    resets = {RESETS.get(code, "0") for code in had - has}
+    codes = [*sorted(resets)]
+    # what a reset takes away together with what it is for is set again (22 ends bold and dim alike)
+    codes += sorted(code for code in has if code not in had or RESETS.get(code) in resets)
+    codes += [
+        code or reset
+        for before, code, reset in ((was.foreground, now.foreground, "39"), (was.background, now.background, "49"))
+        if before != code
+    ]
+    step = f"\x1b[{';'.join(codes)}m"
+    anew = f"\x1b[{';'.join(code for code in ('0' if now != PLAIN else '', *now) if code)}m"
+    return anew if "0" in resets or len(anew) < len(step) else step

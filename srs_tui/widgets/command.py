@@ -24,6 +24,7 @@ class Command(NamedTuple):
             self.name.rpartition(".")[2].replace("-", "_"),
             self.label,
             show=bool(self.label),
+            key_display=self.keys.partition(",")[0],
             tooltip=self.help,
             id=self.name,
         )

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from textual.app import App
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen
 
 from ..alliance.signs import Signs
@@ -22,6 +21,11 @@ def key_name(key: str, signs: Signs) -> str:
         "down": signs.arrow_down,
     }
     return names.get(key, key)
+
+
+def main_key(binding: Binding) -> str:
+    """The key that is shown for a command: the first of its own, or the one it was rebound to."""
+    return binding.key_display or binding.key
 
 
 def shown_commands(screen: Screen[object]) -> list[ActiveBinding]:
@@ -54,16 +58,8 @@ class KeyLine(Lines):
         for active in shown_commands(self.screen):
             if not active.binding.show:
                 continue
-            key = key_name(active.binding.key, self._signs)
+            key = key_name(main_key(active.binding), self._signs)
             if line.width + 3 + len(key) + 1 + len(active.binding.description) > width:
                 break
             line.add("   " if line.width else " ").add(key, "strong").add(" " + active.binding.description, "muted")
         return [line]
-
-
-def key_of(app: App[object], name: str) -> str:
-    """The key that gives a command now, as bound or rebound; empty when none does."""
-    for active in app.screen.active_bindings.values():
-        if active.binding.id == name:
-            return active.binding.key
-    return ""
