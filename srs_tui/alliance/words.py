@@ -199,9 +199,12 @@ def saved_line(debrief: Debrief) -> str:
     rating = debrief.rating
     if rating.total is None:
         return f"Saved. The session of {day_and_month(rating.on, rating.recorded.date())} was skipped: no rating."
-    parts = [format_score(rating.total), debrief_headline(debrief), _moved(debrief.change, debrief.since, rating.on)]
+    comma = "" if debrief.against is None else ","
+    where = f"{format_score(rating.total)}{comma} {debrief_headline(debrief)}"
     weakest = "" if debrief.weakest is None else debrief.instrument.items[debrief.weakest].label.lower()
-    return f"Saved. {', '.join(parts)}." + (f" Weakest: {weakest}." if weakest else "")
+    return f"Saved. {where}, {_moved(debrief.change, debrief.since, rating.on)}." + (
+        f" Weakest: {weakest}." if weakest else ""
+    )
 
 
 def effect_sentence(effect: Effect) -> str:
