@@ -1,0 +1,31 @@
+"""`srs add`: take a client in."""
+
+from ..alliance.client import Client, checked_birth_year, checked_code
+from ..alliance.instrument import instrument_named
+from ..alliance.score import parse_total
+from ..alliance.text import clean_line
+from ..store.caseload import utc_now
+from .opening import opened, today
+from .output import say
+from .parser import Request
+
+
+def run(request: Request) -> int:
+    """Add the client; the exit status.
+
+    Raises:
+        Refusal: the code is taken or no code, or another field does not hold.
+        StoreError: it could not be kept.
+    """
+    instrument = instrument_named(request.scale or "SRS")
+    client = Client(
+        code=checked_code(request.code),
+        name=clean_line(request.name),
+        instrument=instrument.code,
+        cutoff=None if request.cutoff is None else parse_total(request.cutoff, instrument.maximum),
+        born=checked_birth_year(request.born, today().year),
+        added=utc_now(),
+    )
+    client = opened(request).add(client)
+    say(f"Added {client.code}. To rate the first session: srs rate {client.code}")
+    return 0

@@ -1,0 +1,25 @@
+"""`srs adjust`: note what is changed with a client."""
+
+from ..alliance.adjustment import Adjustment
+from ..alliance.dates import day_and_date, parse_date
+from ..alliance.text import clean_text
+from ..store.caseload import utc_now
+from .opening import opened, today
+from .output import say
+from .parser import Request
+
+
+def run(request: Request) -> int:
+    """Note the adjustment; the exit status.
+
+    Raises:
+        Refusal: no such client or date, or nothing said.
+        StoreError: it could not be kept.
+    """
+    on = parse_date(request.on, today())
+    caseload = opened(request)
+    client = caseload.find(request.code)
+    text = clean_text(request.text).strip()
+    caseload.note(Adjustment(client=client.id, on=on, text=text, recorded=utc_now()))
+    say(f"Noted for {client.code} on {day_and_date(on, today())}: {text}")
+    return 0

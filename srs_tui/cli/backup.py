@@ -1,0 +1,20 @@
+"""`srs backup`: a copy of the caseload, checked."""
+
+from pathlib import Path
+
+from ..store.backup import make_backup
+from .opening import path_of
+from .output import say
+from .parser import Request
+
+
+def run(request: Request) -> int:
+    """Copy the caseload; the exit status.
+
+    Raises:
+        Refusal: nothing to copy, or a file stands there already.
+        StoreError: the caseload cannot be trusted, or the disk refused.
+    """
+    to = make_backup(path_of(request), None if request.file is None else Path(request.file).expanduser().absolute())
+    say(f"Backed up to {to}")
+    return 0

@@ -1,0 +1,46 @@
+"""`srs check`: read the whole caseload and say whether it is sound."""
+
+from ..store.check import Report, accept, check
+from .opening import path_of
+from .output import say, tell
+from .parser import Request
+
+
+def run(request: Request) -> int:
+    """Say what was found; the exit status: 0 when sound, 1 when not.
+
+    Raises:
+        Refusal: `--accept` with nothing to accept.
+        StoreError: it cannot be read, or not be accepted.
+    """
+    path = path_of(request)
+    report = accept(path) if request.accept else check(path)
+    if report.verdict == "empty":
+        say(f"There is no caseload at {path} yet: srs add CODE begins one.")
+        return 0
+    if report.verdict in ("sound", "changed"):
+        say(
+            f"{path}: revision {report.revision}, {report.clients} clients, {report.ratings} ratings, "
+            f"{report.adjustments} adjustments, {report.good_backups} good backups."
+        )
+    if report.open_to_others:
+        tell(f"Others on this machine can read {path}: chmod 600 {path}")
+    for fault in report.faults:
+        say(fault)
+    if report.verdict == "sound" and not report.faults:
+        say("Sound." if not request.accept else "Accepted: it is sound.")
+        return 0
+    tell(_remedy(report))
+    return 1
+
+
+def _remedy(report: Report) -> str:
+    if report.verdict == "newer":
+        return f"A later version of this program wrote {report.path}: update srs, then try again."
+    if report.verdict == "changed" and not report.faults:
+        return f"Another program changed {report.path}, every record holds: srs check --accept takes the change in."
+    what = "cannot be read" if report.verdict == "unreadable" else "cannot be trusted"
+    good = report.newest_good
+    return f"{report.path} {what} and is left as it is: " + (
+        f"go back to the newest good backup with srs restore {good}" if good else "no good backup is kept beside it."
+    )

@@ -1,0 +1,76 @@
+"""What a user is told when something went wrong: one line, and never a traceback."""
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..alliance.refusal import Refusal
+from .output import tell
+
+_INTERRUPTED = 130
+_PIPE_CLOSED = 141
+
+
+def status_of(error: BaseException) -> int:
+    """Say in one line on stderr what went wrong; the exit status that goes with it.
+
+    What nobody foresaw goes to the log: where it happened and the kind of error, without values or messages, which
+    could name a client.
+    """
+    if isinstance(error, Refusal):
+        tell(str(error))
+        return 2
+    if isinstance(error, KeyboardInterrupt):
+        return _INTERRUPTED
+    if isinstance(error, BrokenPipeError):
+        _drop_output()
+        return _PIPE_CLOSED
+    from ..store.errors import StoreError
+
+    if isinstance(error, StoreError):
+        tell(str(error))
+        return 1
+    if isinstance(error, OSError) and error.strerror:
+        _drop_output()
+        named = f" {error.filename}" if error.filename else ""
+        tell(f"Could not read or write{named}: {error.strerror}. Make room or choose another place, and try again.")
+        return 1
+    logged = _log(error)
+    where = f"the details are in {logged}" if logged else "the details could not be written down"
+    tell(f"Something went wrong that should not have; {where}. What was saved before is safe.")
+    return 1
+
+
+def _drop_output() -> None:
+    """Point stdout at nothing, so that its last flush at exit cannot fail again."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _log(error: BaseException) -> Path | None:
+    """Append to the log, readable by its owner alone; None when that cannot be done either."""
+    from ..store.places import log_path
+
+    try:
+        path = log_path()
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        with os.fdopen(handle, "a", encoding="utf-8") as log:
+            log.write(_details(error))
+    except OSError:
+        return None
+    return path
+
+
+def _details(error: BaseException) -> str:
+    """Where it happened: kinds of error, files, lines and functions. No values, no messages."""
+    from traceback import walk_tb
+
+    lines = [f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} python {sys.version.split()[0]}"]
+    cause: BaseException | None = error
+    while cause is not None:
+        lines.append(type(cause).__name__)
+        lines += [f"  {f.f_code.co_filename}:{line} in {f.f_code.co_name}" for f, line in walk_tb(cause.__traceback__)]
+        cause = cause.__cause__ or cause.__context__
+    return "\n".join(lines) + "\n\n"

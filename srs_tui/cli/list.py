@@ -1,0 +1,92 @@
+"""`srs list`: the caseload, one client a line."""
+
+import msgspec
+from msgspec import Struct
+
+from ..alliance.dates import short_date
+from ..alliance.order import Order, ordered
+from ..alliance.score import format_change, format_score
+from ..alliance.standing import Standing
+from ..alliance.words import standing_words
+from .opening import now, opened, standing_in, today
+from .output import say, say_json, tell
+from .parser import Request
+from .table import lines_of
+
+
+class _Last(Struct):
+    on: str
+    items: list[float] | None
+    total: float
+
+
+class _Line(Struct):
+    code: str
+    name: str
+    scale: str
+    archived: bool
+    n: int
+    last: _Last | None
+    change: float | None
+    signals: list[str]
+    course: str
+
+
+def run(request: Request) -> int:
+    """Print the caseload by code; the exit status.
+
+    Raises:
+        StoreError: it cannot be trusted, or not be read.
+    """
+    caseload = opened(request)
+    clients = caseload.clients(archived=request.all)
+    standings = ordered((standing_in(caseload, client) for client in clients), Order.CODE, now())
+    if request.json:
+        say_json(msgspec.json.encode([_line(standing) for standing in standings]))
+    elif standings:
+        _print(standings)
+    else:
+        tell("No clients here yet: srs add CODE adds one.")
+    return 0
+
+
+def _print(standings: list[Standing]) -> None:
+    named = any(standing.client.name for standing in standings)
+    header = ["Client", *(["Name"] if named else []), "Last", "n", "Total", "Change", ""]
+    rows = [_cells(standing, named) for standing in standings]
+    say("\n".join(lines_of([header, *rows], right={header.index("n"), header.index("Total"), header.index("Change")})))
+
+
+def _cells(standing: Standing, named: bool) -> list[str]:
+    client, last = standing.client, standing.last
+    words = standing_words(standing)
+    return [
+        client.code,
+        *([client.name] if named else []),
+        "" if last is None else short_date(last.on, today()),
+        str(standing.n),
+        "" if last is None or last.total is None else format_score(last.total),
+        "" if standing.change is None else format_change(standing.change),
+        f"{words} (archived)".strip() if client.archived else words,
+    ]
+
+
+def _line(standing: Standing) -> _Line:
+    client, last = standing.client, standing.last
+    return _Line(
+        code=client.code,
+        name=client.name,
+        scale=client.instrument,
+        archived=client.archived,
+        n=standing.n,
+        last=None
+        if last is None or last.total is None
+        else _Last(
+            on=last.on.isoformat(),
+            items=None if last.items is None else [item / 10 for item in last.items],
+            total=last.total / 10,
+        ),
+        change=None if standing.change is None else standing.change / 10,
+        signals=[signal.name for signal in standing.signals],
+        course=standing.course.name,
+    )

@@ -1,0 +1,50 @@
+"""What every command begins with: the caseload asked for, the rules in force, the time."""
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+
+from ..alliance.client import Client
+from ..alliance.rules import Rules
+from ..alliance.standing import Standing, standing_of
+from ..store.caseload import Caseload
+from ..store.places import caseload_path
+from .output import tell
+from .parser import Request
+
+
+def path_of(request: Request) -> Path:
+    """Where the caseload asked for is."""
+    return caseload_path(request.caseload, os.environ)
+
+
+def opened(request: Request) -> Caseload:
+    """The caseload asked for; when it can only be read, stderr says why.
+
+    Raises:
+        StoreError: it cannot be trusted, or not be read.
+    """
+    caseload = Caseload.open(path_of(request))
+    if caseload.state != "sound":
+        tell(caseload.state)
+    return caseload
+
+
+def rules_in_force() -> Rules:
+    """The thresholds of the signals and courses."""
+    return Rules()
+
+
+def now() -> datetime:
+    """The present moment in local time, with its zone."""
+    return datetime.now().astimezone()
+
+
+def today() -> date:
+    """The local date."""
+    return now().date()
+
+
+def standing_in(caseload: Caseload, client: Client) -> Standing:
+    """How a client stands today."""
+    return standing_of(client, caseload.ratings(client.id), today(), rules_in_force())

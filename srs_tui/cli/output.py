@@ -1,0 +1,69 @@
+"""Printing: data to stdout, talk to stderr, and never a byte that the terminal could trip over."""
+
+import os
+import re
+import sys
+import unicodedata
+from typing import Final, TextIO
+
+from ..alliance.signs import charset_is_unicode
+from ..alliance.text import clean_line, clean_text
+
+_TWINS: Final = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "−": "-", "×": "x", "▼": "v", "·": "."}
+)
+
+
+def say(text: str = "") -> None:
+    """One or more lines of data, for people, on stdout."""
+    _write(sys.stdout, clean_text(text) + "\n")
+
+
+def ask(prompt: str) -> None:
+    """A question on stdout, with the caret left behind it."""
+    _write(sys.stdout, clean_text(prompt))
+    sys.stdout.flush()
+
+
+def tell(text: str) -> None:
+    """One line of talk on stderr: an error, or what to do next."""
+    _write(sys.stderr, clean_line(text) + "\n")
+
+
+def say_json(encoded: bytes) -> None:
+    """JSON on stdout: the same data in any locale, since whatever is not ASCII can be escaped."""
+    text = encoded.decode()
+    if not charset_is_unicode(os.environ):
+        text = re.sub(r"[^\x00-\x7f]", _escaped, text)
+    send((text + "\n").encode())
+
+
+def send(data: bytes) -> None:
+    """The bytes of a file on stdout, unchanged whatever the locale; made readable when a person looks on."""
+    if sys.stdout is None:
+        return
+    if sys.stdout.isatty():
+        _write(sys.stdout, clean_text(data.decode("utf-8", "replace")))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
+def as_ascii(text: str) -> str:
+    """Text with every sign's ASCII twin, accents dropped, and `?` for what has none."""
+    bare = unicodedata.normalize("NFKD", text.translate(_TWINS))
+    return "".join(c for c in bare if not unicodedata.combining(c)).encode("ascii", "replace").decode()
+
+
+def _escaped(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:  # closed by whoever started us
+        return
+    if not charset_is_unicode(os.environ):
+        text = as_ascii(text)
+    encoding = stream.encoding or "ascii"
+    stream.write(text.encode(encoding, "replace").decode(encoding))

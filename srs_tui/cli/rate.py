@@ -1,0 +1,67 @@
+"""`srs rate`: record a rating in one line, or ask for it line by line."""
+
+from ..alliance.client import Client
+from ..alliance.dates import parse_date
+from ..alliance.instrument import Instrument, instrument_named
+from ..alliance.rating import Mode, Rating
+from ..alliance.recording import rating_of
+from ..alliance.refusal import Refusal
+from ..alliance.score import parse_score, parse_total
+from ..store.caseload import Caseload, utc_now
+from .opening import opened, rules_in_force, today
+from .parser import Request
+from .saved import say_saved
+
+
+def run(request: Request) -> int:
+    """Record what was given, or ask for it; the exit status.
+
+    Raises:
+        Refusal: the client, a score, the date or another field does not hold. Nothing is kept then.
+        StoreError: it could not be kept.
+    """
+    caseload = opened(request)
+    client = caseload.find(request.code)
+    instrument = instrument_named(request.scale or client.instrument)
+    if not request.scores and not request.skip and not request.total:
+        from .ask import ask_for
+
+        return ask_for(request, caseload, client, instrument)
+    rating = _rating(request, caseload, client, instrument)
+    caseload.record(rating)
+    say_saved(caseload, client, rating.id)
+    return 0
+
+
+def mode_of(request: Request) -> Mode:
+    """The mode asked for; paper when none was."""
+    match request.mode:
+        case "oral" | "screen" | "remote" as mode:
+            return mode
+        case _:
+            return "paper"
+
+
+def _rating(request: Request, caseload: Caseload, client: Client, instrument: Instrument) -> Rating:
+    items, total = None, None
+    if request.skip and request.scores:
+        raise Refusal("A skipped session has no score: leave the scores out, or --skip.")
+    if request.total:
+        if len(request.scores) != 1:
+            raise Refusal("--total takes one score, the total: srs rate CODE 31.2 --total")
+        total = parse_total(request.scores[0], instrument.maximum)
+    elif not request.skip:
+        items = tuple(parse_score(score, instrument.item_maximum) for score in request.scores)
+    return rating_of(
+        client,
+        instrument,
+        rules_in_force(),
+        id=caseload.new_id(),
+        on=parse_date(request.on, today()),
+        recorded=utc_now(),
+        mode=mode_of(request),
+        items=items,
+        total=total,
+        skipped=request.skip,
+        note=request.note,
+    )

@@ -1,0 +1,22 @@
+"""`srs restore`: go back to a backup."""
+
+from pathlib import Path
+
+from ..store.backup import restore
+from .opening import opened, path_of
+from .output import say
+from .parser import Request
+
+
+def run(request: Request) -> int:
+    """Put a backup in the caseload's place; the exit status.
+
+    Raises:
+        StoreError: the backup cannot be trusted, or the disk refused; the caseload is as it was.
+    """
+    restore(path_of(request), Path(request.file or "").expanduser().absolute())
+    caseload = opened(request)
+    clients = caseload.clients(archived=True)
+    ratings = sum(len(caseload.ratings(client.id)) for client in clients)
+    say(f"Restored: {len(clients)} clients, {ratings} ratings. What was there before is kept: srs where.")
+    return 0

@@ -1,0 +1,126 @@
+"""`srs show`: one client, with the course, the sessions and the adjustments."""
+
+from itertools import groupby
+
+from ..alliance.dates import day_and_date, short_date
+from ..alliance.effect import Effect, effect_of
+from ..alliance.instrument import instrument_named
+from ..alliance.rating import Rating
+from ..alliance.rules import Rules
+from ..alliance.score import format_change, format_score
+from ..alliance.signals import Signal, scored_ratings, signals_by_rating, totals_of
+from ..alliance.standing import Standing
+from ..alliance.usual_range import usual_range
+from ..alliance.words import course_sentence, effect_sentence, range_words, signal_words, trend_words
+from ..store.caseload import Caseload
+from .opening import opened, rules_in_force, standing_in, today
+from .output import say, say_json
+from .parser import Request
+from .table import lines_of
+
+Signals = dict[str, tuple[Signal, ...]]
+"""The signals of each scored rating, by its key."""
+
+
+def run(request: Request) -> int:
+    """Print what is known of the client; the exit status.
+
+    Raises:
+        Refusal: no such client, or several.
+        StoreError: the caseload cannot be trusted, or not be read.
+    """
+    caseload = opened(request)
+    standing = standing_in(caseload, caseload.find(request.code))
+    rules = rules_in_force()
+    signals = signals_in(standing, rules)
+    effects = effects_in(caseload, standing, rules)
+    if request.json:
+        from .show_json import encoded
+
+        say_json(encoded(standing, signals, effects, rules))
+    else:
+        _print(standing, signals, effects, rules)
+    return 0
+
+
+def signals_in(standing: Standing, rules: Rules) -> Signals:
+    """The signals of every rating, those of an earlier scale among their own kind."""
+    found: Signals = {}
+    for code in dict.fromkeys(rating.instrument for rating in standing.ratings):
+        instrument = instrument_named(code)
+        history = scored_ratings(standing.ratings, instrument)
+        by_rating = signals_by_rating(history, instrument, rules)
+        found.update((rating.id, signals) for rating, signals in zip(history, by_rating, strict=True))
+    return found
+
+
+def effects_in(caseload: Caseload, standing: Standing, rules: Rules) -> list[Effect]:
+    """Every adjustment with the ratings before and after it, oldest first."""
+    return [
+        effect_of(each, standing.scored, rules, standing.instrument)
+        for each in caseload.adjustments(standing.client.id)
+    ]
+
+
+def _print(standing: Standing, signals: Signals, effects: list[Effect], rules: Rules) -> None:
+    say("\n".join(_headline(standing, rules)))
+    for code, ratings in groupby(standing.ratings, key=lambda rating: rating.instrument):
+        say()
+        say("\n".join(_sessions(code, list(ratings), signals)))
+    if effects:
+        say()
+        say("Adjustments")
+    for effect in effects:
+        say(f"  {day_and_date(effect.adjustment.on, today())}  {' '.join(effect.adjustment.text.split())}")
+        say(f"    {effect_sentence(effect)}")
+        if trend := trend_words(effect):
+            say(f"    {trend}")
+
+
+def _headline(standing: Standing, rules: Rules) -> list[str]:
+    client, instrument = standing.client, standing.instrument
+    held = len(standing.ratings)
+    sessions = "1 session" if held == 1 else f"{held} sessions"
+    lines = [
+        f"{client.code} {client.name}".rstrip() + (" (archived)" if client.archived else ""),
+        f"{instrument.name} ({instrument.code}), {sessions}, {standing.n} rated",
+        course_sentence(standing.course),
+    ]
+    usual = usual_range(totals_of(standing.scored), instrument.maximum, rules)
+    if usual is not None:
+        lines.append(f"Usual range: {range_words(usual)} (n = {usual.n})")
+    if standing.signals:
+        lines.append("Now: " + ", ".join(signal_words(signal, standing.last) for signal in standing.signals))
+    return lines
+
+
+def _sessions(code: str, ratings: list[Rating], signals: Signals) -> list[str]:
+    """A table of sessions of one scale, and under it their notes."""
+    instrument = instrument_named(code)
+    labels = [item.label for item in instrument.items]
+    header = ["Date", *labels, code, "Change", "Mode", ""]
+    rows, before = [header], None
+    for rating in ratings:
+        rows.append(_cells(rating, before, len(labels), signals.get(rating.id, ())))
+        before = rating.total if rating.total is not None else before
+    lines = lines_of(rows, right=range(1, len(labels) + 3))
+    notes = [
+        f"  Note of {day_and_date(rating.on, today())}: {' / '.join(rating.note.splitlines())}"
+        for rating in ratings
+        if rating.note
+    ]
+    return [*lines, *notes]
+
+
+def _cells(rating: Rating, before: int | None, width: int, signals: tuple[Signal, ...]) -> list[str]:
+    items = [""] * width if rating.items is None else [format_score(item) for item in rating.items]
+    words = ", ".join(signal_words(signal, rating) for signal in signals)
+    change = "" if rating.total is None or before is None else format_change(rating.total - before)
+    return [
+        short_date(rating.on, today()),
+        *items,
+        "" if rating.total is None else format_score(rating.total),
+        change,
+        rating.mode,
+        "skipped" if rating.skipped else words,
+    ]

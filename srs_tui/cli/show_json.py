@@ -1,0 +1,130 @@
+"""One client as JSON: scores as numbers with one decimal, oldest first."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from ..alliance.effect import Effect, Side
+from ..alliance.exact import rounded
+from ..alliance.rating import Rating
+from ..alliance.rules import Rules
+from ..alliance.signals import Signal, totals_of
+from ..alliance.standing import Standing
+from ..alliance.usual_range import usual_range
+
+
+class _Client(Struct):
+    id: str
+    code: str
+    name: str
+    scale: str
+    cutoff: float | None
+    born: int | None
+    archived: bool
+
+
+class _Rating(Struct):
+    id: str
+    on: str
+    scale: str
+    mode: str
+    items: list[float] | None
+    total: float | None
+    skipped: bool
+    note: str
+    signals: list[str]
+
+
+class _Course(Struct):
+    name: str
+    n: int
+    rule: str
+
+
+class _Range(Struct):
+    low: float
+    high: float
+    n: int
+
+
+class _Side(Struct):
+    n: int
+    median: float | None
+
+
+class _Adjustment(Struct):
+    on: str
+    text: str
+    before: _Side
+    after: _Side
+    difference: float | None
+    nap: float | None
+    verdict: str
+
+
+class _Shown(Struct):
+    client: _Client
+    ratings: list[_Rating]
+    course: _Course
+    usual_range: _Range | None
+    adjustments: list[_Adjustment]
+
+
+def encoded(
+    standing: Standing, signals: Mapping[str, Sequence[Signal]], effects: Sequence[Effect], rules: Rules
+) -> bytes:
+    """All that is known of one client. `signals` by the key of the rating."""
+    client, course = standing.client, standing.course
+    usual = usual_range(totals_of(standing.scored), standing.instrument.maximum, rules)
+    shown = _Shown(
+        client=_Client(
+            id=client.id,
+            code=client.code,
+            name=client.name,
+            scale=client.instrument,
+            cutoff=_points(client.cutoff),
+            born=client.born,
+            archived=client.archived,
+        ),
+        ratings=[_rating(rating, signals.get(rating.id, ())) for rating in standing.ratings],
+        course=_Course(course.name, course.n, course.rule),
+        usual_range=None if usual is None else _Range(usual.low / 10, usual.high / 10, usual.n),
+        adjustments=[_adjustment(effect) for effect in effects],
+    )
+    return msgspec.json.encode(shown)
+
+
+def _rating(rating: Rating, signals: Sequence[Signal]) -> _Rating:
+    return _Rating(
+        id=rating.id,
+        on=rating.on.isoformat(),
+        scale=rating.instrument,
+        mode=rating.mode,
+        items=None if rating.items is None else [item / 10 for item in rating.items],
+        total=_points(rating.total),
+        skipped=rating.skipped,
+        note=rating.note,
+        signals=[signal.name for signal in signals],
+    )
+
+
+def _adjustment(effect: Effect) -> _Adjustment:
+    return _Adjustment(
+        on=effect.adjustment.on.isoformat(),
+        text=effect.adjustment.text,
+        before=_side(effect.before),
+        after=_side(effect.after),
+        difference=_points(effect.difference),
+        nap=None if effect.nap is None else rounded(10_000 * effect.nap.numerator, effect.nap.denominator) / 10_000,
+        verdict=effect.verdict,
+    )
+
+
+def _side(side: Side) -> _Side:
+    return _Side(side.n, _points(side.median))
+
+
+def _points(tenths: int | None) -> float | None:
+    """Tenths as a number with one decimal."""
+    return None if tenths is None else tenths / 10

@@ -1,0 +1,17 @@
+"""`srs undo`: take back the last change."""
+
+from .opening import opened
+from .output import say
+from .parser import Request
+
+
+def run(request: Request) -> int:
+    """Take back the last change that stands; the exit status.
+
+    Raises:
+        Refusal: there is nothing to take back.
+        StoreError: it could not be kept.
+    """
+    change = opened(request).undo()
+    say(f"Took back {change.what}.")
+    return 0

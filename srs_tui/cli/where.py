@@ -1,0 +1,51 @@
+"""`srs where`: where everything is kept, and who can read it."""
+
+import stat
+from pathlib import Path
+
+from ..store.backup import backups
+from ..store.drafts import drafts_path
+from ..store.places import backups_folder, config_path, log_path
+from .opening import path_of
+from .output import say
+from .parser import Request
+from .table import lines_of
+
+
+def run(request: Request) -> int:
+    """Print each place with who can read it, then the backups; the exit status."""
+    path = path_of(request)
+    places = {
+        "caseload": path,
+        "drafts": drafts_path(path),
+        "backups": backups_folder(path),
+        "settings": config_path(),
+        "log": log_path(),
+    }
+    say("\n".join(lines_of([[name, str(place), readers(place)] for name, place in places.items()])))
+    kept = backups(path)
+    if kept:
+        say()
+        rows = [
+            [
+                str(each.path),
+                each.fault or f"{each.clients} clients, {each.ratings} ratings",
+                "" if each.saved is None else f"saved {each.saved.astimezone():%Y-%m-%d %H:%M}",
+            ]
+            for each in kept
+        ]
+        say("\n".join(lines_of(rows)))
+    return 0
+
+
+def readers(path: Path) -> str:
+    """Who can read what stands at a path, in words."""
+    try:
+        mode = stat.S_IMODE(path.lstat().st_mode)
+    except FileNotFoundError:
+        return "not there yet"
+    except OSError as error:
+        return f"cannot be looked at: {error.strerror}"
+    if mode & 0o077:
+        return f"OTHERS TOO ({mode:04o}): chmod {'700' if path.is_dir() else '600'} it"
+    return f"only you ({mode:04o})"
