@@ -37,10 +37,10 @@ class Find(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            Command("find.rate", "enter", "rate", "Rate the client under the cursor"),
-            Command("find.leave", "escape", "all clients", "Leave the search and show all clients"),
-            Command("find.up", "up", "", "One client up"),
-            Command("find.down", "down", "", "One client down"),
+            Command("find.rate", "enter", "rate", "Rate the client under the cursor", "screen.rate"),
+            Command("find.leave", "escape", "all clients", "Leave the search and show all clients", "screen.leave"),
+            Command("find.up", "up", "", "One client up", "screen.up"),
+            Command("find.down", "down", "", "One client down", "screen.down"),
         )
     ]
 

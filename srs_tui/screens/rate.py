@@ -33,7 +33,9 @@ class NoteArea(TextArea):
     """Several lines of note; Escape goes back to the scale lines, and keeps what is typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(Command("note.leave", "escape", "back to the scores", "Leave the note; what is typed stays"))
+        *bindings(
+            Command("note.leave", "escape", "back to the scores", "Leave the note; what is typed stays", "screen.leave")
+        )
     ]
 
 

@@ -16,12 +16,14 @@ class Command(NamedTuple):
     """One or two words for the footer; empty: not shown there."""
     help: str
     """A sentence for the help and the palette."""
+    action: str = ""
+    """What is done, where it is not the name's last part: `screen.leave` for something the screen does."""
 
     def binding(self) -> Binding:
         """The binding that Textual keeps; rebindable by its id."""
         return Binding(
             self.keys,
-            self.name.rpartition(".")[2].replace("-", "_"),
+            self.action or self.name.rpartition(".")[2].replace("-", "_"),
             self.label,
             show=bool(self.label),
             key_display=self.keys.partition(",")[0],
