@@ -1,0 +1,53 @@
+"""Records with keys as the store makes them."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from srs_tui.alliance.adjustment import Adjustment
+from srs_tui.alliance.client import Client
+from srs_tui.alliance.rating import Rating
+from srs_tui.store.ids import new_id
+from tests.builders import a_rating
+
+MOMENT = datetime(2026, 11, 21, 9, 50, tzinfo=UTC)
+
+
+def a_new_client(code: str = "KL-04", name: str = "") -> Client:
+    """A client without a key: the store gives one."""
+    return Client(code=code, name=name, added=MOMENT)
+
+
+def rated(
+    client: Client, score: int | Sequence[int] | None = (87, 92, 90, 100), on: date | int = 0, note: str = ""
+) -> Rating:
+    """A rating of that client with a key of its own."""
+    return a_rating(score, on, client=client.id, id=new_id(), note=note)
+
+
+def adjusted(client: Client, text: str = "slower #pace", on: date = date(2026, 11, 21)) -> Adjustment:
+    """An adjustment of that client with a key of its own."""
+    return Adjustment(id=new_id(), client=client.id, on=on, text=text, recorded=MOMENT)
+
+
+class Clock:
+    """A clock that is set by hand."""
+
+    def __init__(self, now: datetime = MOMENT) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def next_day(self) -> None:
+        """A day later."""
+        self.now += timedelta(days=1)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file in a folder and below, but the lock, with what it holds."""
+    return {
+        str(file.relative_to(folder)): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and not file.name.endswith(".lock")
+    }

@@ -1,0 +1,135 @@
+"""Earlier versions are kept beside the document, and each of them brings it back."""
+
+from pathlib import Path
+
+import pytest
+
+from srs_tui.alliance.client import Client
+from srs_tui.alliance.refusal import Refusal
+from srs_tui.store import generations
+from srs_tui.store.backup import backups, make_backup, newest_good, restore
+from srs_tui.store.caseload import Caseload
+from srs_tui.store.errors import StoreError
+from srs_tui.store.places import backups_folder
+from tests.store.making import Clock, a_new_client, contents, rated
+
+
+def test_the_version_before_each_of_the_last_twenty_saves_is_kept(path: Path, caseload: Caseload, kira: Client) -> None:
+    versions = []
+    for week in range(25):
+        versions.append(path.read_bytes())
+        caseload.record(rated(kira, 300 + week, week))
+    saves = sorted(backups_folder(path).glob("save-*.json"))
+    assert [kept.read_bytes() for kept in saves] == versions[-20:]
+
+
+def test_one_version_a_day_is_kept_for_thirty_days(path: Path) -> None:
+    clock = Clock()
+    caseload = Caseload.open(path, clock=clock)
+    kira = caseload.add(a_new_client())
+    firsts = {}
+    for day in range(35):
+        clock.next_day()
+        firsts[clock.now.date().isoformat()] = path.read_bytes()
+        for _ in range(2):
+            caseload.record(rated(kira, 300 + day, day))
+    kept = {each.stem.removeprefix("day-"): each.read_bytes() for each in backups_folder(path).glob("day-*.json")}
+    assert kept == dict(list(firsts.items())[-30:])
+
+
+def test_the_version_before_a_change_of_format_is_kept_for_good(path: Path, caseload: Caseload, kira: Client) -> None:
+    before = path.read_bytes()
+    generations.keep(path, Clock()().date(), format_left=1)
+    for week in range(25):
+        caseload.record(rated(kira, 300 + week, week))
+    assert (backups_folder(path) / "format-1.json").read_bytes() == before
+
+
+def test_versions_are_links_and_not_copies(path: Path, caseload: Caseload, kira: Client) -> None:
+    inode = path.stat().st_ino
+    caseload.record(rated(kira))
+    assert {kept.stat().st_ino for kept in backups_folder(path).iterdir()} == {inode}
+
+
+def test_a_disk_without_links_keeps_copies(
+    path: Path, caseload: Caseload, kira: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    before = path.read_bytes()
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    caseload.record(rated(kira))
+    assert [kept.read_bytes() for kept in backups_folder(path).iterdir()] == [before, before]
+
+
+def test_backups_are_listed_newest_first_and_each_is_judged(path: Path, caseload: Caseload, kira: Client) -> None:
+    for week in range(3):
+        caseload.record(rated(kira, 300 + week, week))
+    found = [backup for backup in backups(path) if backup.path.name.startswith("save")]
+    assert [(backup.revision, backup.clients, backup.ratings) for backup in found] == [(3, 1, 2), (2, 1, 1), (1, 1, 0)]
+    assert not any(backup.fault for backup in found)
+    found[0].path.unlink()
+    found[0].path.write_bytes(b"{")
+    assert backups(path)[0].fault
+    assert newest_good(path) == found[1].path
+
+
+def test_every_backup_brings_its_version_back(path: Path, caseload: Caseload, kira: Client) -> None:
+    for week in range(4):
+        caseload.record(rated(kira, 300 + week, week))
+    running = Caseload.open(path)
+    for backup in backups(path):
+        wanted = backup.path.read_bytes()
+        restore(path, backup.path)
+        assert path.read_bytes() == wanted
+        assert running.refresh()
+        assert len(running.ratings(kira.id)) == backup.ratings
+        running.record(rated(kira, 380, 50))
+        assert len(Caseload.open(path).ratings(kira.id)) == backup.ratings + 1
+
+
+@pytest.mark.parametrize("lost", ["damaged", "gone"])
+def test_a_lost_document_is_restored_and_what_was_there_is_kept(
+    path: Path, caseload: Caseload, kira: Client, lost: str
+) -> None:
+    caseload.record(rated(kira))
+    if lost == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(b"rubbish")
+    good = newest_good(path)
+    assert good is not None
+    restore(path, good)
+    assert [client.code for client in Caseload.open(path).clients()] == ["KL-04"]
+    assert (b"rubbish" in contents(path.parent).values()) == (lost == "damaged")
+
+
+def test_a_backup_that_cannot_be_trusted_is_not_restored(path: Path, caseload: Caseload, kira: Client) -> None:
+    before = contents(path.parent)
+    bad = path.parent.with_name("bad.json")
+    for data in (b"", path.read_bytes()[:-1], path.read_bytes().replace(b"Kira", b"Kiro")):
+        bad.write_bytes(data)
+        with pytest.raises(StoreError, match="choose another backup"):
+            restore(path, bad)
+    with pytest.raises(StoreError, match="No such file"):
+        restore(path, path.with_name("nowhere.json"))
+    assert contents(path.parent) == before
+
+
+def test_a_backup_goes_where_it_is_wanted_and_over_nothing(path: Path, caseload: Caseload, kira: Client) -> None:
+    there = path.parent.with_name("copy.json")
+    assert make_backup(path, there) == there
+    assert there.read_bytes() == path.read_bytes()
+    with pytest.raises(Refusal, match="is there already: give the backup another name"):
+        make_backup(path, there)
+    inside = make_backup(path, path.parent)
+    assert inside.parent == path.parent
+    assert inside.read_bytes() == path.read_bytes()
+    beside = make_backup(path)
+    assert beside in [backup.path for backup in backups(path)]
+
+
+def test_there_is_nothing_to_back_up_before_the_first_change(path: Path) -> None:
+    with pytest.raises(Refusal, match="there is nothing to back up"):
+        make_backup(path)

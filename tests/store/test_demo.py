@@ -1,0 +1,67 @@
+"""The made-up caseload shows everything there is to see."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from srs_tui.alliance.course import CourseName
+from srs_tui.alliance.instrument import INSTRUMENTS
+from srs_tui.alliance.rhythm import NEAR, distance
+from srs_tui.alliance.rules import Rules
+from srs_tui.alliance.signals import SignalName
+from srs_tui.alliance.standing import Standing, standing_of
+from srs_tui.store.caseload import Caseload
+from srs_tui.store.demo import demo_caseload
+
+MOMENTS = [
+    datetime(2026, 11, 21, 9, 50, tzinfo=timezone(timedelta(hours=1))),
+    datetime(2026, 3, 1, 0, 5, tzinfo=timezone(timedelta(hours=-8))),
+    datetime(2024, 2, 29, 23, 59, tzinfo=UTC),
+]
+
+
+def standings(caseload: Caseload, today: date) -> list[Standing]:
+    return [standing_of(client, caseload.ratings(client.id), today, Rules()) for client in caseload.clients()]
+
+
+@pytest.mark.parametrize("now", MOMENTS)
+def test_every_signal_and_every_course_is_there(tmp_path: Path, now: datetime) -> None:
+    caseload = demo_caseload(tmp_path, now)
+    found = standings(caseload, now.date())
+    assert {signal.name for standing in found for signal in standing.signals} == set(SignalName)
+    assert {standing.course.name for standing in found} == set(CourseName)
+    everyone = caseload.clients(archived=True)
+    ratings = [rating for client in everyone for rating in caseload.ratings(client.id)]
+    assert (len(everyone), len(found)) == (24, 22)
+    assert 250 <= len(ratings) <= 350
+    assert {client.instrument for client in everyone} == set(INSTRUMENTS)
+    assert any(rating.skipped for rating in ratings)
+    assert any(rating.total is not None and rating.items is None for rating in ratings)
+    assert sum(len(caseload.adjustments(client.id)) for client in everyone) >= 5
+    assert all(rating.recorded <= now and rating.on <= now.date() for rating in ratings)
+    assert (caseload.state, caseload.last_change()) == ("sound", None)
+
+
+@pytest.mark.parametrize("now", MOMENTS)
+def test_one_client_is_usually_here_at_this_time(tmp_path: Path, now: datetime) -> None:
+    caseload = demo_caseload(tmp_path, now)
+    near = []
+    for client in caseload.clients():
+        apart = distance(caseload.ratings(client.id), now)
+        if apart is not None and apart <= NEAR:
+            near.append(client.code)
+    assert "KL-04" in near
+    assert len(near) <= 4
+
+
+def test_it_is_the_same_each_time_and_for_use(tmp_path: Path) -> None:
+    def told(folder: str) -> list[tuple[str, tuple[int | None, ...]]]:
+        caseload = demo_caseload(tmp_path / folder, MOMENTS[0])
+        clients = caseload.clients(archived=True)
+        return [(each.code, tuple(rating.total for rating in caseload.ratings(each.id))) for each in clients]
+
+    assert told("one") == told("two")
+    caseload = Caseload.open(tmp_path / "one" / "caseload.json")
+    caseload.archive(caseload.clients()[0].id)
+    caseload.undo()
