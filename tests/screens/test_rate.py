@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+from textual.events import Key, Paste
+
 from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.screens.debrief import DebriefScreen
 from srs_tui.screens.rate import RateScreen
@@ -20,13 +23,16 @@ async def test_ten_keys_are_a_rating(tmp_path: Path, open_app: OpenApp) -> None:
         debrief = hands.on(DebriefScreen).debrief
         assert debrief.rating.items == (87, 62, 71, 84)
         kept = Caseload.open(tmp_path / "caseload.json").ratings("client-KL-04")[-1]
-        assert (kept.items, kept.total, kept.on.isoformat(), kept.mode) == ((87, 62, 71, 84), 304, "2026-11-21", "paper")
+        assert (kept.items, kept.total, kept.on.isoformat(), kept.mode) == (
+            (87, 62, 71, 84),
+            304,
+            "2026-11-21",
+            "paper",
+        )
 
 
 async def test_keys_typed_ahead_go_where_they_were_meant(tmp_path: Path, open_app: OpenApp) -> None:
     """A slow line brings all ten keys at once: none may end on the screen that the first of them leaves."""
-    from textual.events import Key
-
     async with open_app(one_client(tmp_path)) as hands:
         for key in ("enter", *"87627184", "enter", "enter", "enter", *"90"):
             hands.app.post_message(Key(key, key if len(key) == 1 else "\r"))
@@ -54,3 +60,163 @@ async def test_undo_on_the_debrief_takes_the_rating_back(tmp_path: Path, open_ap
         hands.on(CaseloadScreen)
         assert [rating.total for rating in hands.caseload.ratings("client-KL-04")] == [346]
         assert "Taken back" in hands.picture
+
+
+@pytest.mark.parametrize(
+    ("keys", "items"),
+    [
+        ("87 05 10 00", (87, 5, 100, 0)),
+        ("9⏎8⏎7⏎6", (90, 80, 70, 60)),
+        ("8.7 6,2 9.0 0.5", (87, 62, 90, 5)),
+        ("10.0 10,0 10 1⏎", (100, 100, 100, 10)),
+    ],
+)
+async def test_scores_are_read_as_the_grammar_says(
+    keys: str, items: tuple[int, ...], tmp_path: Path, open_app: OpenApp
+) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter")
+        for key in keys.replace(" ", ""):
+            await hands.press({"⏎": "enter", ".": "full_stop", ",": "comma"}.get(key, key))
+        await hands.press("ctrl+s")
+        assert hands.on(DebriefScreen).debrief.rating.items == items
+
+
+@pytest.mark.parametrize("key", ["x", "full_stop", "comma", "plus"])
+async def test_what_is_no_score_changes_nothing(key: str, tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", "8", "7")
+        before = hands.on(RateScreen).entry.scores
+        await hands.press(key)
+        assert hands.on(RateScreen).entry.scores == before
+
+
+async def test_below_the_cut_off_is_said_as_soon_as_it_is_certain(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", *"90", *"90", *"8")
+        assert "below 36" not in hands.line("Total")
+        await hands.press("0")
+        assert "▼ below 36" not in hands.line("Total")
+        assert "8.0 ▼" in hands.line("Approach")
+        await hands.press("9")
+        assert "▼ below 36" not in hands.line("Total")
+        await hands.press("9")
+        assert "▼ below 36" in hands.line("Total")
+
+
+async def test_the_mark_moves_by_a_tenth(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", *"87", "up", "left", "left", "right")
+        assert hands.on(RateScreen).entry.scores[0] == 86
+
+
+async def test_going_back_and_typing_replaces_a_score(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", *"8762", "shift+tab", "shift+tab", *"91")
+        assert hands.on(RateScreen).entry.scores == (91, 62, None, None)
+        await hands.press("backspace", "backspace")
+        assert hands.on(RateScreen).entry.scores == (91, None, None, None)
+
+
+async def test_a_total_alone_stays_a_total_alone(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", "t", *"312", "enter")
+        rating = hands.on(DebriefScreen).debrief.rating
+        assert (rating.items, rating.total) == (None, 312)
+
+
+async def test_a_skipped_session_has_no_score(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", "s", "enter")
+        rating = hands.on(DebriefScreen).debrief.rating
+        assert (rating.items, rating.total, rating.skipped) == (None, None, True)
+        assert "skipped" in hands.picture
+
+
+async def test_an_unfinished_rating_is_not_saved_and_says_what_is_missing(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", *"87", "ctrl+s")
+        assert hands.on(RateScreen).notice.text == "Goals is still empty: type its score."
+        assert hands.on(RateScreen).entry.at == 1
+        assert len(hands.caseload.ratings("client-KL-04")) == 1
+
+
+async def test_the_date_may_lie_back_and_never_ahead(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", "d", "ctrl+u")
+        await hands.write("2026-11-22")
+        await hands.press("enter")
+        assert "lies ahead" in hands.picture
+        await hands.press("ctrl+u")
+        await hands.write("-3")
+        await hands.press("enter", *"87627184", "enter")
+        assert hands.on(DebriefScreen).debrief.rating.on.isoformat() == "2026-11-18"
+
+
+async def test_the_mode_goes_round(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", "m")
+        assert "oral" in hands.lines[0]
+        await hands.press(*"87627184", "enter")
+        assert hands.on(DebriefScreen).debrief.rating.mode == "oral"
+
+
+async def test_a_note_of_several_lines_is_kept_with_the_rating(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", "n")
+        await hands.write("slower")
+        await hands.press("enter")
+        await hands.write("next time")
+        await hands.press("escape")
+        await hands.press(*"87627184", "enter")
+        assert hands.on(DebriefScreen).debrief.rating.note == "slower\nnext time"
+
+
+async def test_a_note_is_on_disk_while_it_is_written(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", "n")
+        await hands.write("pace")
+        draft = Caseload.open(tmp_path / "caseload.json").drafts.of("client-KL-04")
+        assert draft is not None
+        assert draft.note == "pace"
+
+
+async def test_a_paste_of_several_lines_stays_whole_in_the_note(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", "n")
+        hands.app.post_message(Paste("one\ntwo\x1b[31m\u202ethree"))
+        await hands.pilot.pause()
+        await hands.settle()
+        assert hands.on(RateScreen).entry.note == "one\ntwo[31mthree"
+
+
+async def test_a_paste_that_is_no_scores_is_refused_as_a_whole(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter")
+        hands.app.post_message(Paste("87 and 62"))
+        await hands.pilot.pause()
+        await hands.settle()
+        assert hands.on(RateScreen).entry.untouched
+        assert "nothing was taken" in hands.on(RateScreen).notice.text
+
+
+async def test_beginning_anew_forgets_what_came_back(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", *"8762", "escape", "enter", "ctrl+u")
+        assert hands.on(RateScreen).entry.untouched
+        await hands.press("escape", "enter")
+        assert "Back again" not in hands.picture
+
+
+async def test_a_saved_rating_leaves_no_draft(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", *"87627184", "enter", "enter", "enter")
+        assert hands.on(RateScreen).entry.untouched
+
+
+async def test_a_scale_of_three_items_without_a_cut_off(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(filled(tmp_path, [a_client("SV-01", scale="LASS")])) as hands:
+        await hands.press("enter", *"504030", "enter")
+        debrief = hands.on(DebriefScreen).debrief
+        assert (debrief.rating.total, debrief.rating.cutoff, debrief.against) == (120, None, None)
+        assert "▼" not in hands.picture
