@@ -1,12 +1,13 @@
 """Text typed or read from elsewhere, made safe for every terminal and file. The one place that does it."""
 
 import unicodedata
+from typing import Final
 
-_HIDDEN = frozenset(
-    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\u2061\u2062\u2063\u2064\ufeff"
-    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufff9\ufffa\ufffb"
-)
-"""Zero-width characters, line separators and bidirectional overrides: they change what is read without being seen."""
+_HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Categories never kept: controls, format characters (zero width, bidirectional, tags), half a pair, separators.
+They change what is read, or what a terminal does, without being seen."""
+_JOINER: Final = "\u034f"
+"""The one character without width that counts as a letter's mark."""
 
 
 def clean_text(text: str) -> str:
@@ -14,7 +15,7 @@ def clean_text(text: str) -> str:
     if text.replace("\n", "").isprintable() and (text.isascii() or _is_plain(text)):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    kept = (c for c in text if c == "\n" or not (unicodedata.category(c) in ("Cc", "Cs") or c in _HIDDEN))
+    kept = (c for c in text if c == "\n" or (unicodedata.category(c) not in _HIDDEN and c != _JOINER))
     return unicodedata.normalize("NFC", "".join(kept))
 
 
@@ -25,4 +26,4 @@ def clean_line(text: str) -> str:
 
 def _is_plain(text: str) -> bool:
     """Whether printable text needs no change: every hidden character is unprintable to Python, save this one joiner."""
-    return "\u034f" not in text and unicodedata.is_normalized("NFC", text)
+    return _JOINER not in text and unicodedata.is_normalized("NFC", text)
