@@ -36,6 +36,10 @@ LOOK_AGAIN: Final = 1.0
 """Seconds between two looks at whether another program has changed the caseload."""
 
 
+SOON: Final = 0.2
+"""Seconds after the first picture when the next screens are read from disk: the first key is then as fast as the rest."""
+
+
 class SrsApp(App[None]):
     """The program on a terminal."""
 
@@ -100,6 +104,7 @@ class SrsApp(App[None]):
             if not self.is_headless:
                 loop.add_signal_handler(number, self.exit, None, 128 + number)
         self.set_interval(LOOK_AGAIN, self._look_again)
+        self.set_timer(SOON, lambda: self.run_worker(_read_ahead, thread=True))
 
     def on_unmount(self) -> None:
         """Take no more keys."""
@@ -155,6 +160,10 @@ class SrsApp(App[None]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Nothing leaves by the clipboard: what is on the screen is health data."""
+
+
+def _read_ahead() -> None:
+    from .screens import rate  # noqa: F401 - the debrief comes with it
 
 
 def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.environ) -> int:

@@ -1,12 +1,14 @@
-"""The caseload: who is here, how each alliance stands, and one key to rate the client now in the room."""
+"""The caseload: who is here, how each alliance stands, and one key to rate the client now in the room.
+
+What the other screens need is imported when they are first opened: this one is to stand before anything else is read.
+"""
 
 from collections.abc import Iterable, Sequence
 from types import MappingProxyType
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Input
 
 from ..alliance.client import Client
 from ..alliance.order import Order, ordered
@@ -15,12 +17,11 @@ from ..alliance.text import clean_line
 from ..widgets.client_table import ClientTable
 from ..widgets.command import Command, bindings
 from ..widgets.lines import Line, Lines
-from .chart import ChartScreen
-from .client import ClientScreen
 from .desk import Desk
 from .page import Headline, Page
-from .practice import PracticeScreen
-from .rate import RateScreen
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 ORDERS: Final = MappingProxyType(
     {
@@ -30,19 +31,6 @@ ORDERS: Final = MappingProxyType(
         Order.CODE: "code",
     }
 )
-
-
-class Find(Input):
-    """The line that filters the caseload while one types."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(
-            Command("find.rate", "enter", "rate", "Rate the client under the cursor", "screen.rate"),
-            Command("find.leave", "escape", "all clients", "Leave the search and show all clients", "screen.leave"),
-            Command("find.up", "up", "", "One client up", "screen.up"),
-            Command("find.down", "down", "", "One client down", "screen.down"),
-        )
-    ]
 
 
 class Empty(Lines):
@@ -142,12 +130,13 @@ class CaseloadScreen(Page[None]):
         """A line to type in; letters filter, Enter rates."""
         if not self._table.rows:
             return
-        find = Find(placeholder="code or name", select_on_focus=False)
-        find.cursor_blink = False
+        from ..widgets.find import Find
+
+        find = Find()
         self.mount(find, before=self._table)
         find.focus()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: "Input.Changed") -> None:
         """Filter as one types."""
         self._query = clean_line(event.value)
         self._fill(keep=False)
@@ -156,7 +145,7 @@ class CaseloadScreen(Page[None]):
     def action_leave(self) -> None:
         """Back to all clients."""
         self._query = ""
-        self.query(Find).remove()
+        self.query("Find").remove()
         self._table.focus()
         self.show()
 
@@ -175,23 +164,33 @@ class CaseloadScreen(Page[None]):
             return
         self.action_leave()
         self._table.select(row.client.id)
+        from .rate import RateScreen
+
         self.app.push_screen(RateScreen(self.desk, row.client))
 
     def action_chart(self) -> None:
         """The client's ratings over time."""
+        from .chart import ChartScreen
+
         if (row := self._table.selected) is not None:
             self.app.push_screen(ChartScreen(self.desk, row.client))
 
     def action_practice(self) -> None:
         """The caseload as a whole."""
+        from .practice import PracticeScreen
+
         self.app.push_screen(PracticeScreen(self.desk))
 
     def action_new(self) -> None:
         """Add a client, then put the cursor on them."""
+        from .client import ClientScreen
+
         self.app.push_screen(ClientScreen(self.desk), self._added)
 
     def action_edit(self) -> None:
         """Change what is kept of the client under the cursor."""
+        from .client import ClientScreen
+
         if (row := self._table.selected) is not None:
             self.app.push_screen(ClientScreen(self.desk, row.client), self._added)
 

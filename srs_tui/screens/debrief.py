@@ -22,7 +22,6 @@ from ..alliance.words import (
 from ..widgets.command import Command, bindings
 from ..widgets.lines import Ink, Line, Lines
 from .adjusting import ask_adjustment
-from .chart import ChartScreen
 from .desk import Desk
 from .page import Page
 
@@ -141,6 +140,8 @@ class DebriefScreen(Page[None]):
 
     async def action_chart(self) -> None:
         """The chart, in the place of the debrief."""
+        from .chart import ChartScreen
+
         await self.app.switch_screen(ChartScreen(self.desk, self._client))
 
     def action_adjust(self) -> None:

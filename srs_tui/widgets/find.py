@@ -1,0 +1,25 @@
+"""The line that filters the caseload while one types."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widgets import Input
+
+from .command import Command, bindings
+
+
+class Find(Input):
+    """Letters filter, Enter rates, Escape shows everyone again."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("find.rate", "enter", "rate", "Rate the client under the cursor", "screen.rate"),
+            Command("find.leave", "escape", "all clients", "Leave the search and show all clients", "screen.leave"),
+            Command("find.up", "up", "", "One client up", "screen.up"),
+            Command("find.down", "down", "", "One client down", "screen.down"),
+        )
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(placeholder="code or name", select_on_focus=False)
+        self.cursor_blink = False
