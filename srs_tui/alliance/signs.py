@@ -7,7 +7,7 @@ from msgspec import Struct
 
 
 class Signs(Struct, frozen=True, kw_only=True):
-    """One set of signs, one cell each but for the arrows of the ASCII set. A word always stands beside a sign."""
+    """One set of signs, one cell each but for ASCII arrows and a chart's line. A word always stands beside a sign."""
 
     bars: str
     """Eight levels of a sparkline, lowest first."""
@@ -33,6 +33,27 @@ class Signs(Struct, frozen=True, kw_only=True):
     arrow_down: str
     ellipsis: str
     """Stands for text that was cut off; one cell in both sets, so that columns hold."""
+    point: str
+    """A rating in a chart."""
+    total_only: str
+    """A rating of which only the total is known."""
+    below_total_only: str
+    """The same, below the cut-off."""
+    skipped: str
+    """A session without a rating."""
+    course_line: str
+    """What a chart draws its line with: `braille`, or one character."""
+    cutoff_line: str
+    usual_line: str
+    """The bounds of the usual range."""
+    adjusted: str
+    """The upright line of an adjustment."""
+    rule_changed: str
+    """Where another cut-off rule begins."""
+    axis: str
+    axis_tick: str
+    here: str
+    """Under the session that the cursor is on."""
 
 
 UNICODE: Final = Signs(
@@ -51,6 +72,18 @@ UNICODE: Final = Signs(
     arrow_up="↑",
     arrow_down="↓",
     ellipsis="…",
+    point="●",
+    total_only="○",
+    below_total_only="▽",
+    skipped="×",
+    course_line="braille",
+    cutoff_line="╌",
+    usual_line="·",
+    adjusted="╎",
+    rule_changed="◇",
+    axis="│",
+    axis_tick="┤",
+    here="▲",
 )
 
 ASCII: Final = Signs(
@@ -69,6 +102,18 @@ ASCII: Final = Signs(
     arrow_up="up",
     arrow_down="down",
     ellipsis="~",
+    point="o",
+    total_only="t",
+    below_total_only="u",
+    skipped="x",
+    course_line=".",
+    cutoff_line="-",
+    usual_line="'",
+    adjusted=":",
+    rule_changed="%",
+    axis="|",
+    axis_tick="+",
+    here="^",
 )
 
 
