@@ -55,7 +55,7 @@ def test_a_moved_session_or_two_change_nothing() -> None:
 
 
 def test_only_the_last_eight_are_looked_at() -> None:
-    assert distance([*at(10, weeks=range(8)), *at(15, weeks=range(8, 16))], NOW) == 5 * 60
+    assert distance([*at(10, weeks=range(8)), *at(15, weeks=range(8, 13))], NOW) == 5 * 60
 
 
 def test_ratings_copied_in_later_tell_no_time() -> None:

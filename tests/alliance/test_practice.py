@@ -70,6 +70,7 @@ def test_totals_are_compared_between_scales_of_one_maximum_only() -> None:
     ).sessions
     assert sessions.maximum == 400
     assert sessions.totals == Quartiles(3, 355, 360, 365, ("client-A", "client-C"))
+    assert (sessions.early.n, sessions.average.ratings) == (3, 3)
     assert practice(standing("S", [100, 300], scale="LASS")).sessions.totals.n == 2
 
 
