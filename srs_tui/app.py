@@ -3,7 +3,7 @@
 import os
 import signal
 from asyncio import get_running_loop
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -12,8 +12,8 @@ from typing import ClassVar, Final
 
 from rich.console import RenderableType
 from textual._compositor import CompositorUpdate
-from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.app import App
+from textual.binding import ActiveBinding, BindingType
 from textual.driver import Driver
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
@@ -30,26 +30,24 @@ from .terminal.driver import FarDriver
 from .terminal.keyqueue import KeyQueue
 from .terminal.wire import SparingUpdate
 from .widgets.command import Command, bindings
-from .widgets.key_line import shown_commands
 
 LOOK_AGAIN: Final = 1.0
 """Seconds between two looks at whether another program has changed the caseload."""
 
 
 SOON: Final = 0.2
-"""Seconds after the first picture when the next screens are read from disk: the first key is then as fast as the rest."""
+"""Seconds after the first picture when the next screens are read from disk: the first key is then as fast as any."""
 
 
 class SrsApp(App[None]):
     """The program on a terminal."""
 
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False
     TITLE = "srs"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            Command("app.help", "question_mark,f1", "", "Every key, and what it does"),
+            Command("app.help", "f1,ctrl+p", "", "Every key, and what it does"),
             Command("app.redraw", "ctrl+r", "", "Draw the screen anew"),
             Command("app.quit", "ctrl+q,ctrl+c", "", "Leave the program; what is typed is kept"),
         )
@@ -121,37 +119,24 @@ class SrsApp(App[None]):
             self.screen.show()
 
     def action_help(self) -> None:
-        """Every key that works now."""
+        """Every command that can be given now; the one that is chosen is given."""
         from .screens.help import HelpScreen
 
         screen = self.screen
         if isinstance(screen, HelpScreen):
             return
-        keys: dict[str, list[str]] = {}
-        for key, active in screen.active_bindings.items():
-            keys.setdefault(active.binding.id or "", []).append(key)
-        title = type(screen).__name__.removesuffix("Screen").lower()
-        self.push_screen(HelpScreen(self.desk, title, shown_commands(screen), keys))
+
+        def give(chosen: ActiveBinding | None) -> None:
+            if chosen is not None:
+                self.call_later(self.run_action, chosen.binding.action, chosen.node)
+
+        self.push_screen(HelpScreen(self.desk, screen), give)
 
     def action_redraw(self) -> None:
         """Draw the screen anew, whatever has been written over it."""
         if isinstance(self._driver, FarDriver):
             self._driver.wire.forget()
         self.screen.refresh()
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Only what the program itself can do: no screenshots to disk, no inspection of widgets."""
-        for active in shown_commands(screen):
-            binding = active.binding
-            if binding.id is not None:
-                name = binding.id.rpartition(".")[2].replace("-", " ").capitalize()
-                yield SystemCommand(name, active.tooltip or binding.description, self._giving(screen, binding.action))
-
-    def _giving(self, screen: Screen[object], action: str) -> Callable[[], None]:
-        def give() -> None:
-            self.call_later(self.run_action, action, screen)
-
-        return give
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if isinstance(renderable, CompositorUpdate) and isinstance(self._driver, FarDriver):
@@ -181,7 +166,7 @@ def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.env
             folder = stack.enter_context(TemporaryDirectory(prefix="srs-demo-"))
             caseload = demo_caseload(Path(folder), local_now())
         else:
-            caseload = Caseload.open(caseload_path(path, env))
+            caseload = Caseload.open(caseload_path(None if path is None else str(path), env))
         desk = Desk(caseload, rules=Rules(), signs=signs_for(env), clock=local_now, demo=demo)
         app = SrsApp(desk)
         app.run(mouse=False)

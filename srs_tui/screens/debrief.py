@@ -20,7 +20,7 @@ from ..alliance.words import (
     weakest_words,
 )
 from ..widgets.command import Command, bindings
-from ..widgets.lines import Ink, Line, Lines
+from ..widgets.lines import Ink, Line, Lines, fitted, wrapped
 from .adjusting import ask_adjustment
 from .desk import Desk
 from .page import Page
@@ -41,17 +41,19 @@ class Findings(Lines, can_focus=True):
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """Total, items, questions, rules; when rows are short the rules give way first."""
         debrief = self._debrief
-        parts = [self._total(), self._items(), self._questions(width), self._rules(width)]
+        parts = [self._total(width), self._items(width), self._questions(width), self._rules(width)]
         drawn: list[Line] = []
         for part in parts:
             if part and (len(drawn) + len(part) + 1 <= height or not height):
                 drawn += [*part, Line()]
         if debrief.rating.note and len(drawn) + 2 <= height:
             first = debrief.rating.note.splitlines()[0]
-            drawn.append(Line("   ").add("Note  ", "muted").add(first[: width - 12]))
+            drawn.append(
+                Line("   ").add("Note  ", "muted").add(fitted(first, width - 12, self._signs.ellipsis).rstrip())
+            )
         return drawn
 
-    def _total(self) -> list[Line]:
+    def _total(self, width: int) -> list[Line]:
         debrief = self._debrief
         line = Line("   ")
         if debrief.rating.total is None:
@@ -59,16 +61,18 @@ class Findings(Lines, can_focus=True):
         ink: Ink = "below" if self._is_below else "strong"
         sign = f"{self._signs.below} " if self._is_below else ""
         line.add(format_score(debrief.rating.total), ink).add("   ").add(f"{sign}{debrief_headline(debrief)}", ink)
-        return [line.add("   ").add(change_words(debrief))]
+        change = change_words(debrief)
+        if line.width + 3 + len(change) < width:
+            return [line.add("   ").add(change)]
+        return [line, Line("   ").add(change)]
 
     @property
     def _is_below(self) -> bool:
         rating = self._debrief.rating
         return rating.cutoff is not None and rating.total is not None and rating.cutoff.flags_total(rating.total)
 
-    def _items(self) -> list[Line]:
-        debrief = self._debrief
-        drawn = []
+    def _items(self, width: int) -> list[Line]:
+        debrief, drawn = self._debrief, []
         for index, score in enumerate(debrief.rating.items or ()):
             low = debrief.low[index]
             line = Line("   ").add(debrief.instrument.items[index].label).to(18)
@@ -77,16 +81,18 @@ class Findings(Lines, can_focus=True):
             )
             change = debrief.item_changes[index]
             line.right("" if change is None else format_change(change), 32, "muted")
-            if index == debrief.weakest:
-                line.add("   ").add(weakest_words(debrief), "strong" if low else "muted")
-            drawn.append(line)
+            weakest = weakest_words(debrief) if index == debrief.weakest else ""
+            if weakest and line.width + 3 + len(weakest) >= width:
+                weakest = weakest.partition(":")[0]
+            drawn.append(line.add("   ").add(weakest, "strong" if low else "muted"))
         return drawn
 
     def _questions(self, width: int) -> list[Line]:
         if not self._debrief.questions:
             return []
         title = Line("   ").add("To ask, before you part", "accent")
-        return [title, *(Line("     ").add(question) for question in self._debrief.questions)]
+        questions = (wrapped(question, width, indent=5) for question in self._debrief.questions)
+        return [title, *(line for question in questions for line in question)]
 
     def _rules(self, width: int) -> list[Line]:
         debrief = self._debrief
@@ -95,7 +101,7 @@ class Findings(Lines, can_focus=True):
             notes.append(debrief_notes(debrief)[-1])
         if debrief.rating.total is not None:
             notes.append(course_sentence(debrief.course).replace("Too few", "too few", 1))
-        return [Line("   ").add(note[: width - 4], "muted") for note in notes]
+        return [line for note in notes for line in wrapped(note, width, "muted")]
 
 
 class DebriefScreen(Page[None]):

@@ -1,83 +1,135 @@
-"""Every key that works now, and what it does: gathered from what is bound, written nowhere else."""
+"""Every command that can be given now, its key and what it does: gathered from what is bound, written nowhere else."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import ActiveBinding, BindingType
+from textual.events import DescendantFocus
+from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from ..alliance.signs import Signs
 from ..widgets.command import Command, bindings
-from ..widgets.key_line import key_name
-from ..widgets.lines import Line, Lines
+from ..widgets.key_line import key_name, shown_commands
+from ..widgets.lines import Line, Lines, fitted
 from .desk import Desk
 from .page import Page
 
 
-class KeyTable(Lines, can_focus=True):
-    """One row a command."""
+class CommandTable(Lines):
+    """One row a command: its keys, and what it does."""
 
     DEFAULT_CSS = """
-    KeyTable { height: 1fr; }
+    CommandTable { height: 1fr; }
     """
 
-    def __init__(self, commands: Sequence[tuple[str, str]], signs: Signs) -> None:
+    def __init__(self, commands: Sequence[tuple[str, ActiveBinding]], signs: Signs) -> None:
         super().__init__()
-        self._rows = commands
+        self._all = commands
+        self._shown = list(commands)
         self._signs = signs
-        self.top = 0
+        self._at = 0
+
+    @property
+    def selected(self) -> ActiveBinding | None:
+        """The command under the cursor."""
+        return self._shown[self._at][1] if self._shown else None
+
+    def filter(self, text: str) -> None:
+        """Show the commands whose words or keys hold a text."""
+        wanted = text.casefold().split()
+        self._shown = [
+            (keys, active)
+            for keys, active in self._all
+            if all(word in f"{keys} {active.binding.description} {active.tooltip}".casefold() for word in wanted)
+        ]
+        self._at = 0
+        self.redraw()
+
+    def move(self, rows: int) -> None:
+        """Put the cursor so many rows further down."""
+        self._at = max(0, min(len(self._shown) - 1, self._at + rows))
+        self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The keys on the left, what they do on the right."""
-        keys = max((len(keys) for keys, _ in self._rows), default=0) + 6
-        return [
-            Line("   ").add(names, "strong").to(keys).add(text[: width - keys - 1])
-            for names, text in self._rows[self.top : self.top + height]
-        ]
-
-    def scroll_by(self, rows: int) -> None:
-        """Show rows further down or up."""
-        self.top = max(0, min(len(self._rows) - self.size.height, self.top + rows))
-        self.redraw()
+        column = max((len(keys) for keys, _ in self._all), default=0) + 6
+        top = max(0, self._at - height + 1)
+        drawn = []
+        for row, (keys, active) in enumerate(self._shown[top : top + height], top):
+            line = Line(f" {self._signs.cursor} " if row == self._at else "   ", "accent").add(keys, "strong")
+            drawn.append(line.to(column).add(fitted(active.tooltip, width - column - 1, self._signs.ellipsis).rstrip()))
+        return drawn or [Line("   ").add("No such command.", "muted")]
 
 
-class HelpScreen(Page[None]):
-    """The keys of the screen that one came from."""
+class HelpScreen(Page[ActiveBinding | None]):
+    """The commands of the screen that one came from. Letters find one, Enter gives it; the command goes back."""
 
-    AUTO_FOCUS = "KeyTable"
+    CSS_PATH = "help.tcss"
+    AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            Command("help.leave", "escape,enter,question_mark,q", "back", "Back to where you were"),
-            Command("help.down", "down,j,pagedown", "more", "Further down"),
-            Command("help.up", "up,k,pageup", "", "Further up"),
+            Command("help.give", "enter", "do it", "Give the command under the cursor"),
+            Command("help.up", "up", "", "One command up"),
+            Command("help.down", "down", "", "One command down"),
+            Command("help.page-up", "pageup", "", "One page up"),
+            Command("help.page-down", "pagedown", "", "One page down"),
+            Command("help.leave", "escape", "back", "Back to where you were"),
         )
     ]
 
-    def __init__(self, desk: Desk, title: str, commands: Iterable[ActiveBinding], keys: dict[str, list[str]]) -> None:
+    def __init__(self, desk: Desk, screen: Screen[object]) -> None:
         super().__init__(desk)
-        self._title = title
-        rows = [
-            (" ".join(key_name(key, desk.signs) for key in keys[active.binding.id or ""]), active.tooltip)
-            for active in commands
-        ]
-        self._table = KeyTable(rows, desk.signs)
+        keys: dict[str, list[str]] = {}
+        for key, active in screen.active_bindings.items():
+            keys.setdefault(active.binding.id or "", []).append(key_name(key, desk.signs))
+        commands = [(" ".join(keys[active.binding.id or ""]), active) for active in shown_commands(screen)]
+        self._table = CommandTable(commands, desk.signs)
+        self._find = Input(placeholder="type to find a command", select_on_focus=False)
 
     def head(self) -> tuple[Line, str]:
-        """What the keys belong to."""
-        return Line("Keys", "strong").add(f"   {self._title}"), ""
+        """What this is."""
+        return Line("Keys", "strong"), ""
 
     def body(self) -> Iterable[Widget]:
-        """The keys."""
+        """The line to type in, and the commands."""
+        yield self._find
         yield self._table
+
+    def on_descendant_focus(self, _: DescendantFocus) -> None:
+        """A caret that blinks would write all night."""
+        self._find.cursor_blink = False
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Find as one types."""
+        self._table.filter(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Enter in the line."""
+        self.action_give()
+
+    def action_give(self) -> None:
+        """Give the command under the cursor."""
+        if self._table.selected is not None:
+            self.dismiss(self._table.selected)
 
     def action_leave(self) -> None:
         """Back."""
         self.dismiss(None)
 
-    def action_down(self) -> None:
-        """Further down."""
-        self._table.scroll_by(self._table.size.height - 1)
-
     def action_up(self) -> None:
-        """Further up."""
-        self._table.scroll_by(1 - self._table.size.height)
+        """One command up."""
+        self._table.move(-1)
+
+    def action_down(self) -> None:
+        """One command down."""
+        self._table.move(1)
+
+    def action_page_up(self) -> None:
+        """One page up."""
+        self._table.move(1 - self._table.size.height)
+
+    def action_page_down(self) -> None:
+        """One page down."""
+        self._table.move(self._table.size.height - 1)

@@ -66,7 +66,7 @@ class RateScreen(Page[None]):
                 "rate.next", "enter,tab,down,space", "next, then save", "To the next line; after the last one, save"
             ),
             Command("rate.previous", "shift+tab,up", "", "To the line before"),
-            Command("rate.less", "left", "0.1", "Move the mark by 0.1 to the left"),
+            Command("rate.less", "left", "0.1", "Move the mark by 0.1 to the left", shown="left right"),
             Command("rate.more", "right", "", "Move the mark by 0.1 to the right"),
             Command("rate.note", "n", "note", "Write a note"),
             Command("rate.date", "d", "date", "Change the date of the session"),

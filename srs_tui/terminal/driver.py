@@ -9,6 +9,8 @@ from typing import Final
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
+from textual.message import Message
 
 from .wire import Wire
 
@@ -42,6 +44,12 @@ class FarDriver(LinuxDriver):
         """Take the terminal; nothing is known of what it shows."""
         self.wire.forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def process_message(self, message: Message) -> None:
+        """Hand on what came in. Enter that was typed before the terminal was ours has become a line feed."""
+        if isinstance(message, Key) and message.key == "ctrl+j":
+            message = Key("enter", "\r")
+        super().process_message(message)
 
     def run_input_thread(self) -> None:
         """Read the terminal until told to stop, or until it is gone."""

@@ -18,6 +18,8 @@ class Command(NamedTuple):
     """A sentence for the help and the palette."""
     action: str = ""
     """What is done, where it is not the name's last part: `screen.leave` for something the screen does."""
+    shown: str = ""
+    """The keys to show, where one label stands for two commands: `left right`."""
 
     def binding(self) -> Binding:
         """The binding that Textual keeps; rebindable by its id."""
@@ -26,7 +28,7 @@ class Command(NamedTuple):
             self.action or self.name.rpartition(".")[2].replace("-", "_"),
             self.label,
             show=bool(self.label),
-            key_display=self.keys.partition(",")[0],
+            key_display=self.shown or self.keys.partition(",")[0],
             tooltip=self.help,
             id=self.name,
         )

@@ -10,7 +10,7 @@ from .lines import Line, Lines
 
 
 def key_name(key: str, signs: Signs) -> str:
-    """A key as it is called on the keyboard: `enter`, `esc`, `ctrl+s`, an arrow, a letter."""
+    """A key as it is called on the keyboard: `enter`, `esc`, `ctrl+s`, an arrow, a letter. Two keys stand together."""
     names = {
         "escape": "esc",
         "slash": "/",
@@ -20,7 +20,8 @@ def key_name(key: str, signs: Signs) -> str:
         "up": signs.arrow_up,
         "down": signs.arrow_down,
     }
-    return names.get(key, key)
+    found = [names.get(each, each) for each in key.split()]
+    return ("" if all(len(name) == 1 for name in found) else "/").join(found)
 
 
 def main_key(binding: Binding) -> str:
