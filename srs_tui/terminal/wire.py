@@ -59,22 +59,13 @@ class Wire:
         colors = console._color_system or ColorSystem.TRUECOLOR
         pieces = [(y, x, _cells(strip, colors)) for y, x, strip in _strips(update) if y < size.height]
         if size != self._size:
-            self._begin(size, pieces, out)
+            self._size = size
+            self._rows = [[BLANK] * size.width for _ in range(size.height)]
+            self._look = PLAIN
+            out.append("\x1b[m\x1b[2J")
         for y, x, cells in pieces:
             self._write(y, x, cells, out)
         return "".join(out)
-
-    def _begin(self, size: Size, pieces: list[tuple[int, int, list[Cell]]], out: list[str]) -> None:
-        """Clear the terminal, in the ground of the picture's first cell where it can."""
-        ground = PLAIN
-        if self._erases_in_color and pieces and pieces[0][2]:
-            ground = Look(background=pieces[0][2][0][1].background)
-        self._size = size
-        self._rows = [[(" ", ground)] * size.width for _ in range(size.height)]
-        self._look = PLAIN
-        out.append("\x1b[0m")
-        self._wear(ground, out)
-        out.append("\x1b[2J")
 
     def _write(self, y: int, x: int, cells: list[Cell], out: list[str]) -> None:
         row = self._rows[y]
