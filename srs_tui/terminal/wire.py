@@ -29,10 +29,11 @@ class Look(NamedTuple):
 Cell = tuple[str, Look]
 """The characters of one cell (none in the right half of a wide one) and their look."""
 
-PLAIN = Look()
+PLAIN: Final = Look()
+BLANK: Final[Cell] = (" ", PLAIN)
 RESETS: Final = MappingProxyType({"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"})
 """The code that ends an attribute; for others, beginning anew does."""
-BRIDGE = 4
+BRIDGE: Final = 4
 """Unchanged cells between two changed ones are cheaper to write again than to step over, up to so many."""
 
 

@@ -32,7 +32,7 @@ def picture(pieces: list[list[tuple[str, str]]], top: int = 0) -> LayoutUpdate:
     return LayoutUpdate([[strip_of(row)] for row in pieces], Region(0, top, WIDTH, len(pieces)))
 
 
-def shown(screen: pyte.Screen) -> list[list[tuple[object, ...]]]:
+def shown(screen: pyte.Screen) -> list[list[tuple[str, str, bool, bool, tuple[str, bool] | None]]]:
     """Every cell: its character, and what of its look can be seen."""
     rows = []
     for y in range(HEIGHT):
