@@ -10,7 +10,7 @@ from . import generations
 from .document import Unsound, parse
 from .errors import StoreError
 from .files import cannot_write, mark_at, private_folder, read_marked, sweep, write_private
-from .lock import locked
+from .lock import locked, remember
 from .reading import newest_good, read_document
 
 __all__ = ["Backup", "backups", "make_backup", "newest_good", "restore"]
@@ -80,6 +80,7 @@ def restore(path: Path, from_: Path) -> None:
         except OSError as error:
             raise cannot_write(path, error) from None
         write_private(path, data, before=None if before is None else lambda: generations.keep(path, today))
+        remember(path, document.meta.document)
         generations.thin_out(path)
 
 

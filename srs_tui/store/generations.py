@@ -57,7 +57,14 @@ def kept_versions(path: Path) -> list[Path]:
         found = [each for each in backups_folder(path).iterdir() if each.suffix == ".json"]
     except OSError:
         return []
-    return sorted(found, key=lambda each: (each.lstat().st_mtime_ns, each.name), reverse=True)
+    return sorted(found, key=lambda each: (_written(each), each.name), reverse=True)
+
+
+def _written(path: Path) -> int:
+    try:
+        return path.lstat().st_mtime_ns
+    except OSError:  # thinned out by another program meanwhile
+        return 0
 
 
 def _last_save(folder: Path) -> int:

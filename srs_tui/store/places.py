@@ -6,7 +6,7 @@ from typing import Final
 
 from .generations import backups_folder
 
-__all__ = ["backups_folder", "caseload_path", "config_path", "log_path"]
+__all__ = ["backups_folder", "caseload_path", "config_path", "log_path", "themes_folder"]
 
 _APP: Final = "srs-tui"
 
@@ -26,6 +26,11 @@ def config_path() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path(_APP) / "config.toml"
+
+
+def themes_folder() -> Path:
+    """Where themes of the user's own are, beside the settings."""
+    return config_path().parent / "themes"
 
 
 def log_path() -> Path:

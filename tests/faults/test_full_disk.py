@@ -1,0 +1,89 @@
+"""A disk that is really full: a line, nothing lost, and the same program saves again once there is room."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from srs_tui.store.backup import backups, make_backup
+from srs_tui.store.caseload import Caseload
+from srs_tui.store.drafts import Draft
+from srs_tui.store.errors import CannotWrite
+from tests.store.making import MOMENT, a_new_client, rated
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of one megabyte."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1M", "tmpfs", str(disk)], capture_output=True)
+    if mounted.returncode:
+        pytest.skip(f"no disk can be mounted here: {mounted.stderr.decode().strip()[:100]}")
+    yield disk
+    subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+def fill(disk: Path) -> Path:
+    """Take all the room there is."""
+    ballast = disk / "ballast"
+    with ballast.open("wb", buffering=0) as file:
+        for size in (65536, 4096, 1):
+            try:
+                while True:
+                    file.write(bytes(size))
+            except OSError:
+                continue
+    return ballast
+
+
+def test_a_full_disk_loses_nothing_and_room_is_enough_to_go_on(small_disk: Path) -> None:
+    path = small_disk / "data" / "caseload.json"
+    caseload = Caseload.open(path)
+    kira = caseload.add(a_new_client())
+    for week in range(30):
+        caseload.record(rated(kira, 300 + week, week, note="n" * 100))
+    ballast = fill(small_disk)
+    before, told = path.read_bytes(), caseload.ratings(kira.id)
+    rating = rated(kira, 380, 40)
+    for _ in range(3):
+        with pytest.raises(CannotWrite, match=r"Nothing was saved in .*: the disk is full: make room there, then try"):
+            caseload.record(rating)
+        with pytest.raises(CannotWrite, match="the disk is full"):
+            make_backup(path)
+        assert path.read_bytes() == before
+        assert caseload.ratings(kira.id) == told == Caseload.open(path).ratings(kira.id)
+        assert not list(path.parent.glob(".*.tmp"))
+    draft = Draft(rating_id=rating.id, client=kira.id, instrument="SRS", note="n" * 5000, at=MOMENT)
+    with pytest.raises(CannotWrite, match="the disk is full"):
+        caseload.drafts.keep(draft)
+    ballast.unlink()
+    caseload.record(rating)
+    caseload.drafts.keep(replace(draft, rating_id="7"))
+    assert Caseload.open(path).ratings(kira.id) == (*told, rating)
+    assert Caseload.open(path).drafts.of(kira.id) == replace(draft, rating_id="7")
+    assert not any(backup.fault for backup in backups(path))
+
+
+def test_a_disk_full_from_the_beginning_leaves_nothing_behind(small_disk: Path) -> None:
+    ballast = fill(small_disk)
+    path = small_disk / "caseload.json"
+    caseload = Caseload.open(path)
+    with pytest.raises(CannotWrite, match="the disk is full"):
+        caseload.add(a_new_client())
+    assert not path.exists()
+    ballast.unlink()
+    caseload.add(a_new_client())
+    assert [client.code for client in Caseload.open(path).clients()] == ["KL-04"]
+
+
+def test_a_read_only_disk_is_read_and_named(small_disk: Path) -> None:
+    path = small_disk / "data" / "caseload.json"
+    kira = Caseload.open(path).add(a_new_client())
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    caseload = Caseload.open(path)
+    with pytest.raises(CannotWrite, match="the disk is read-only: choose another place"):
+        caseload.record(rated(kira))
+    assert caseload.clients() == [kira]

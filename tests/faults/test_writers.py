@@ -1,0 +1,83 @@
+"""Several programs write at once, some of them killed: nothing acknowledged is lost, nothing is there twice."""
+
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from srs_tui.store.caseload import Caseload
+from srs_tui.store.drafts import Draft
+from srs_tui.store.ids import new_id
+from tests.store.making import MOMENT, a_new_client
+
+WRITERS, EACH = 4, 50
+
+
+def start(path: Path, number: int, count: int) -> subprocess.Popen[str]:
+    script = Path(__file__).with_name("writers.py")
+    command = [sys.executable, str(script), str(path), str(number * 1000), str(count)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def notes(path: Path) -> Counter[str]:
+    caseload = Caseload.open(path)
+    (client,) = caseload.clients()
+    return Counter(rating.note for rating in caseload.ratings(client.id))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "caseload.json"
+    Caseload.open(path).add(a_new_client())
+    return path
+
+
+def test_four_writers_at_once_lose_and_double_nothing(path: Path) -> None:
+    writers = [start(path, number, EACH) for number in range(WRITERS)]
+    assert [writer.wait(60) for writer in writers] == [0] * WRITERS
+    for writer in writers:
+        writer.communicate()
+    wanted = {f"#{number * 1000 + count}" for number in range(WRITERS) for count in range(EACH)}
+    assert notes(path) == Counter(wanted)
+    assert Caseload.open(path).revision == 1 + WRITERS * EACH
+
+
+def test_writers_killed_at_any_moment_lose_nothing_they_acknowledged(path: Path) -> None:
+    dice, acknowledged = random.Random(11), []
+    for turn in range(10):
+        writers = [start(path, 2 * turn + number, 500) for number in range(2)]
+        time.sleep(0.25 + dice.random() / 4)
+        for writer in writers:
+            writer.kill()
+            acknowledged += [f"#{line}" for line in writer.communicate()[0].split("\n")[:-1]]
+    kept = notes(path)
+    assert len(acknowledged) > 20
+    assert set(acknowledged) <= set(kept)
+    assert max(kept.values()) == 1
+    Caseload.open(path).archive(Caseload.open(path).clients()[0].id)
+    assert not list(path.parent.glob("*.tmp"))
+
+
+def test_a_draft_typed_while_another_program_clears_out_is_not_lost(path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from srs_tui.store.caseload import Caseload;"
+        "from srs_tui.store.drafts import Draft; from tests.store.making import MOMENT;"
+        "drafts = Caseload.open(Path(sys.argv[1])).drafts\n"
+        "for number in range(600):\n"
+        "    drafts.keep(Draft(rating_id=str(number), client='other', instrument='SRS', note='x' * 500, at=MOMENT))\n"
+        "    drafts.done(str(number))\n"
+    )
+    other = subprocess.Popen([sys.executable, "-c", script, str(path)])
+    drafts = Caseload.open(path).drafts
+    mine: list[Draft] = []
+    while other.poll() is None:
+        mine.append(Draft(rating_id=new_id(), client=f"client {len(mine)}", instrument="SRS", at=MOMENT))
+        drafts.keep(mine[-1])
+        time.sleep(0.01)
+    assert other.returncode == 0
+    assert len(mine) > 5
+    assert [drafts.of(draft.client) for draft in mine] == mine
