@@ -8,6 +8,7 @@ from ..alliance.client import Client
 from ..alliance.rules import Rules
 from ..alliance.standing import Standing, standing_of
 from ..store.caseload import Caseload
+from ..store.clock import local_now
 from ..store.places import caseload_path
 from .output import tell
 from .parser import Request
@@ -37,7 +38,7 @@ def rules_in_force() -> Rules:
 
 def now() -> datetime:
     """The present moment in local time, with its zone."""
-    return datetime.now().astimezone()
+    return local_now()
 
 
 def today() -> date:
