@@ -28,6 +28,10 @@ def parse_score(text: str, maximum: int = 100) -> int:
         Refusal: not a score, out of range, or finer than a tenth, which is never rounded.
     """
     whole, tenth = _split(text, maximum)
+    if re.match(r"\s*0[0-9]", text):
+        raise Refusal(
+            f"“{clean_line(text)}” can be read as {whole}.0 or as {format_score(whole)}: leave out the leading nought."
+        )
     if whole * 10 + (tenth or 0) <= 100:
         found = whole * 10 + (tenth or 0)
     elif tenth is None:

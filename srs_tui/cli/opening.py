@@ -8,7 +8,6 @@ from ..alliance.client import Client
 from ..alliance.rules import Rules
 from ..alliance.standing import Standing, standing_of
 from ..store.caseload import Caseload
-from ..store.clock import local_now
 from ..store.places import caseload_path
 from .output import tell
 from .parser import Request
@@ -38,12 +37,14 @@ def rules_in_force() -> Rules:
 
 def now() -> datetime:
     """The present moment in local time, with its zone."""
+    from ..store.clock import local_now  # loads the zones, which most commands do not need
+
     return local_now()
 
 
 def today() -> date:
     """The local date."""
-    return now().date()
+    return date.today()
 
 
 def standing_in(caseload: Caseload, client: Client) -> Standing:

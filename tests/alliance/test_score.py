@@ -27,7 +27,7 @@ def test_one_item_in_the_shell(text: str, tenths: int) -> None:
         ("", "not a score"), ("-1", "not a score"), ("+5", "not a score"), ("8.", "not a score"), (".5", "not a score"),
         ("eight", "not a score"), ("8 7", "not a score"), ("1e1", "not a score"), ("٨", "not a score"),
         ("１", "not a score"), ("nan", "not a score"), ("1000", "not a score"), ("8.7.1", "not a score"),
-        ("8'7", "not a score"),
+        ("8'7", "not a score"), ("05", "can be read as 5.0 or as 0.5"), ("00", "leading nought"),
     ],
 )  # fmt: skip
 def test_what_is_no_item_is_refused_in_one_line(text: str, why: str) -> None:
