@@ -17,19 +17,21 @@ from textual.binding import ActiveBinding, BindingType
 from textual.driver import Driver
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
-from textual.theme import Theme
 
-from .alliance.rules import Rules
 from .alliance.signs import signs_for
 from .screens.caseload import CaseloadScreen
 from .screens.desk import Desk
 from .screens.page import Page
+from .settings.reading import load_settings
 from .store.caseload import Caseload
 from .store.errors import StoreError
+from .store.places import caseload_path, themes_folder
 from .terminal.driver import FarDriver
 from .terminal.keyqueue import KeyQueue
 from .terminal.wire import SparingUpdate
 from .widgets.command import Command, bindings
+from .widgets.palette import CALM_DARK
+from .widgets.theme import dress, palette_for
 
 LOOK_AGAIN: Final = 1.0
 """Seconds between two looks at whether another program has changed the caseload."""
@@ -53,30 +55,20 @@ class SrsApp(App[None]):
         )
     ]
 
-    def __init__(self, desk: Desk, *, driver_class: type[Driver] | None = FarDriver) -> None:
-        super().__init__(driver_class=driver_class)
+    def __init__(
+        self, desk: Desk, *, driver_class: type[Driver] | None = FarDriver, env: Mapping[str, str] = os.environ
+    ) -> None:
+        super().__init__(driver_class=driver_class, ansi_color=True if env.get("NO_COLOR") else None)
         self.desk = desk
         self.animation_level = "none"
         self._key_queue = KeyQueue(self, super().on_event)
-        self.register_theme(
-            Theme(
-                name="calm-dark",
-                primary="#7fb2d9",
-                accent="#7fb2d9",
-                error="#e58a70",
-                foreground="#d6d6d6",
-                background="#161a1d",
-                surface="#22282c",
-                panel="#22282c",
-                dark=True,
-                variables={"muted": "#8f9aa1", "below": "#ef9a80"},
-            )
-        )
-        self.theme = "calm-dark"
+        palette, faults = palette_for(desk.settings, themes_folder(), env)
+        desk.faults += tuple(faults)
+        dress(self, palette)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The inks that a theme may leave out."""
-        return {"muted": "#8f9aa1", "below": "#ef9a80"}
+        """The inks that Textual's own themes do not have."""
+        return CALM_DARK.variables()
 
     def get_default_screen(self) -> Screen[None]:
         """The caseload."""
@@ -157,8 +149,6 @@ def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.env
     Raises:
         StoreError: the caseload cannot be opened.
     """
-    from .store.places import caseload_path
-
     with ExitStack() as stack:
         if demo:
             from .store.demo import demo_caseload
@@ -167,9 +157,10 @@ def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.env
             caseload = demo_caseload(Path(folder), local_now())
         else:
             caseload = Caseload.open(caseload_path(None if path is None else str(path), env))
-        desk = Desk(caseload, rules=Rules(), signs=signs_for(env), clock=local_now, demo=demo)
-        app = SrsApp(desk)
-        app.run(mouse=False)
+        settings, faults = load_settings()
+        desk = Desk(caseload, settings=settings, faults=faults, signs=signs_for(env), clock=local_now, demo=demo)
+        app = SrsApp(desk, env=env)
+        app.run(mouse=settings.mouse)
         return app.return_code or 0
 
 

@@ -5,7 +5,7 @@ from ..alliance.instrument import instrument_named
 from ..alliance.score import parse_total
 from ..alliance.text import clean_line
 from ..store.caseload import utc_now
-from .opening import opened, today
+from .opening import opened, settings_in_force, today
 from .output import say
 from .parser import Request
 
@@ -17,7 +17,7 @@ def run(request: Request) -> int:
         Refusal: the code is taken or no code, or another field does not hold.
         StoreError: it could not be kept.
     """
-    instrument = instrument_named(request.scale or "SRS")
+    instrument = instrument_named(request.scale or settings_in_force().scale)
     client = Client(
         code=checked_code(request.code),
         name=clean_line(request.name),

@@ -17,7 +17,7 @@ from ..store.caseload import Caseload, utc_now
 from ..store.drafts import Draft
 from ..store.unfinished import draft_of, entry_from
 from .answers import answer, checked_command, refused, typed_score, typed_total, yes
-from .opening import rules_in_force, today
+from .opening import rules_in_force, settings_in_force, today
 from .output import say, tell
 from .parser import Request
 from .saved import say_saved
@@ -44,7 +44,7 @@ def ask_for(request: Request, caseload: Caseload, client: Client, instrument: In
         StoreError: it could not be kept.
     """
     on = parse_date(request.on, today())
-    interview = _Interview(caseload, client, new_entry(caseload.new_id(), instrument, on))
+    interview = _Interview(caseload, client, new_entry(caseload.new_id(), instrument, on, settings_in_force().mode))
     try:
         return interview.run(request)
     except EOFError:

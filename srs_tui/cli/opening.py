@@ -2,13 +2,16 @@
 
 import os
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from ..alliance.client import Client
 from ..alliance.rules import Rules
 from ..alliance.standing import Standing, standing_of
+from ..settings.reading import load_settings
+from ..settings.settings import Settings
 from ..store.caseload import Caseload
-from ..store.places import caseload_path
+from ..store.places import caseload_path, config_path
 from .output import tell
 from .parser import Request
 
@@ -24,15 +27,22 @@ def opened(request: Request) -> Caseload:
     Raises:
         StoreError: it cannot be trusted, or not be read.
     """
+    for fault in _settings()[1]:
+        tell(fault)
     caseload = Caseload.open(path_of(request))
     if caseload.state != "sound":
         tell(caseload.state)
     return caseload
 
 
+def settings_in_force() -> Settings:
+    """What the therapist has chosen; the default for what cannot be read."""
+    return _settings()[0]
+
+
 def rules_in_force() -> Rules:
     """The thresholds of the signals and courses."""
-    return Rules()
+    return settings_in_force().rules
 
 
 def now() -> datetime:
@@ -50,3 +60,18 @@ def today() -> date:
 def standing_in(caseload: Caseload, client: Client) -> Standing:
     """How a client stands today."""
     return standing_of(client, caseload.ratings(client.id), today(), rules_in_force())
+
+
+def _settings() -> tuple[Settings, list[str]]:
+    path = config_path()
+    try:
+        found = path.stat()
+    except OSError:
+        return load_settings(path)
+    return _read_once(path, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=1)
+def _read_once(path: Path, *_: int) -> tuple[Settings, list[str]]:
+    """The settings, read anew only when the file is another: every client of a list asks for them."""
+    return load_settings(path)

@@ -151,7 +151,7 @@ def _code(
 def _add(parser: argparse.ArgumentParser) -> None:
     _code(parser, "a code of your own for the client, such as KL-04")
     parser.add_argument("--name", default="", help="a name, when the code alone is not enough")
-    parser.add_argument("--scale", default="SRS", help="SRS (default), CSRS, GSRS or LASS")
+    parser.add_argument("--scale", help="SRS, CSRS, GSRS or LASS (default: as in the settings, else SRS)")
     parser.add_argument("--cutoff", metavar="TOTAL", help="a cut-off of this client's own, such as 34")
     parser.add_argument("--born", metavar="YEAR", default="", help="year of birth")
 
@@ -169,7 +169,9 @@ def _rate(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--skip", action="store_true", help="the session was held, the scale was not given")
     parser.add_argument("--on", metavar="DATE", default="", help=f"the session's date: {_DATE}")
     parser.add_argument(
-        "--mode", choices=("paper", "oral", "screen", "remote"), help="how it was given (default: paper)"
+        "--mode",
+        choices=("paper", "oral", "screen", "remote"),
+        help="how it was given (default: as in the settings, else paper)",
     )
     parser.add_argument("--note", metavar="TEXT", default="", help="a note to keep with it")
     parser.add_argument("--scale", help="another scale than the client's own")

@@ -8,7 +8,7 @@ from ..alliance.recording import rating_of
 from ..alliance.refusal import Refusal
 from ..alliance.score import parse_score, parse_total
 from ..store.caseload import Caseload, utc_now
-from .opening import opened, rules_in_force, today
+from .opening import opened, rules_in_force, settings_in_force, today
 from .parser import Request
 from .saved import say_saved
 
@@ -34,12 +34,12 @@ def run(request: Request) -> int:
 
 
 def mode_of(request: Request) -> Mode:
-    """The mode asked for; paper when none was."""
+    """The mode asked for; that of the settings when none was."""
     match request.mode:
-        case "oral" | "screen" | "remote" as mode:
+        case "paper" | "oral" | "screen" | "remote" as mode:
             return mode
         case _:
-            return "paper"
+            return settings_in_force().mode
 
 
 def _rating(request: Request, caseload: Caseload, client: Client, instrument: Instrument) -> Rating:

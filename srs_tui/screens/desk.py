@@ -1,7 +1,7 @@
 """What every screen works on: the caseload, the rules, the clock and the signs of this terminal."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from ..alliance.rating import Rating
 from ..alliance.rules import Rules
 from ..alliance.signs import Signs
 from ..alliance.standing import Standing, standing_of
+from ..settings.settings import Settings
 from ..store.caseload import Caseload
 
 T = TypeVar("T")
@@ -19,15 +20,34 @@ class Desk:
     """One caseload on the desk. Screens read from it and change it through it, one change at a time."""
 
     def __init__(
-        self, caseload: Caseload, *, rules: Rules, signs: Signs, clock: Callable[[], datetime], demo: bool = False
+        self,
+        caseload: Caseload,
+        *,
+        settings: Settings,
+        signs: Signs,
+        clock: Callable[[], datetime],
+        faults: Sequence[str] = (),
+        demo: bool = False,
     ) -> None:
         self.caseload = caseload
-        self.rules = rules
+        self.settings = settings
+        self.faults = tuple(faults)
+        """What is wrong in the settings, one line each."""
         self.signs = signs
         self.demo = demo
         self._clock = clock
         self._turn = asyncio.Lock()
         self._standings: dict[str, tuple[Client, tuple[Rating, ...], date, Standing]] = {}
+
+    @property
+    def rules(self) -> Rules:
+        """The thresholds in force."""
+        return self.settings.rules
+
+    def adopt(self, settings: Settings, faults: Sequence[str] = ()) -> None:
+        """Work by other settings from now on. Ratings keep the cut-off rule that they were made under."""
+        self.settings, self.faults = settings, tuple(faults)
+        self._standings.clear()
 
     def now(self) -> datetime:
         """The present moment in local time, with its zone."""

@@ -90,7 +90,9 @@ class RateScreen(Page[None]):
         if rating is not None:
             self._entry = entry_for(rating, instrument)
         else:
-            self._entry = self._drafted() or new_entry(desk.caseload.new_id(), instrument, desk.today())
+            self._entry = self._drafted() or new_entry(
+                desk.caseload.new_id(), instrument, desk.today(), desk.settings.mode
+            )
         standing = desk.standing(client)
         others = [each for each in standing.scored if rating is None or each.id != rating.id]
         earlier = others if rating is None else [each for each in others if each.on <= rating.on]
@@ -198,7 +200,7 @@ class RateScreen(Page[None]):
 
     async def action_clear(self) -> None:
         """Begin anew."""
-        fresh = new_entry(self._entry.id, self._entry.instrument, self.desk.today())
+        fresh = new_entry(self._entry.id, self._entry.instrument, self.desk.today(), self.desk.settings.mode)
         self._note.text = ""
         await self._become(fresh)
         self._show_note()

@@ -1,0 +1,88 @@
+"""What a file of settings holds, and what is wrong with it."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from ..alliance.refusal import Refusal
+from ..alliance.text import clean_line
+from .kinds import text_of
+from .known import KEYS, KNOWN, contradiction
+from .settings import Rebinding, Settings
+from .tomlfile import Key, TomlFile, dotted
+
+
+def settings_in(file: TomlFile) -> tuple[Settings, list[str]]:
+    """The settings that a file holds, and one line for each thing wrong in it."""
+    settings, faults = Settings(), list[str]()
+    for key, written in _leaves(file):
+        name = dotted(key)
+        setting = KNOWN.get(name)
+        if setting is None:
+            faults.append(_unknown(file, key))
+            continue
+        try:
+            settings = setting.into(settings, setting.kind.read(text_of(written)))
+        except Refusal as reason:
+            faults.append(file.faulty(key, str(reason)) + " The default is used.")
+    if why := contradiction(settings):
+        written_as: Key = ("course", "at-least" if ("course", "at-least") in file.lines else "window")
+        faults.append(file.faulty(written_as, why) + " The defaults are used.")
+        for name in ("course.window", "course.at-least"):
+            settings = KNOWN[name].into(settings, KNOWN[name].value(Settings()))
+    keys, wrong = _rebindings(file)
+    return replace(settings, keys=keys, theme_place=file.place(("theme",))), faults + wrong
+
+
+def _leaves(file: TomlFile) -> Iterator[tuple[Key, object]]:
+    """Every value but the keys of commands, with the way to it; a table that is none of ours as a whole."""
+    tables = {name.partition(".")[0] for name in KNOWN if "." in name}
+    for name, written in file.values.items():
+        if name in tables and isinstance(written, dict):
+            yield from (((name, inner), value) for inner, value in written.items())
+        elif name != KEYS:
+            yield (name,), written
+
+
+def _unknown(file: TomlFile, key: Key) -> str:
+    tables = dict.fromkeys([name.partition(".")[0] for name in KNOWN if "." in name])
+    if key[0] in tables and len(key) == 1:
+        return file.faulty(key, f"this is a table: write [{key[0]}], and its keys in the lines below")
+    inner = [name.partition(".")[2] for name in KNOWN if name.startswith(f"{key[0]}.")]
+    return file.unknown(key, inner if len(key) > 1 else [*(name for name in KNOWN if "." not in name), *tables, KEYS])
+
+
+def _rebindings(file: TomlFile) -> tuple[tuple[Rebinding, ...], list[str]]:
+    table = file.values.get(KEYS, {})
+    if not isinstance(table, dict):
+        return (), [file.faulty((KEYS,), "this is a table: write [keys], then lines such as caseload.find = “f”")]
+    found, faults = list[Rebinding](), list[str]()
+    for way, written in _commands(table):
+        key = (KEYS, *way)
+        each = written if isinstance(written, list) else [written]
+        try:
+            texts = [part for text in each for part in _keys_in(text_of(text))]
+        except Refusal:
+            texts = []
+        if texts:
+            place = file.place(key if key in file.lines else (KEYS, dotted(way)))
+            found.append(Rebinding(dotted(way), tuple(dict.fromkeys(texts)), place))
+        else:
+            faults.append(file.faulty(key, "write one key, such as “f2”, or several: “f2, ctrl+f”"))
+    return tuple(found), faults
+
+
+def _commands(table: dict[str, object]) -> Iterator[tuple[Key, object]]:
+    """`caseload.find = ...`, in quotes or not, and under [keys] or [keys.caseload]."""
+    for name, written in table.items():
+        if isinstance(written, dict):
+            yield from (((name, *rest), value) for rest, value in _commands(written))
+        else:
+            yield tuple(name.split(".")), written
+
+
+def _keys_in(text: str) -> list[str]:
+    """The keys of `f2, ctrl+f`; a comma alone is the key."""
+    if text == ",":
+        return ["comma"]
+    return [key for part in clean_line(text).split(",") if (key := part.strip())]

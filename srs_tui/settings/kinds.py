@@ -1,0 +1,200 @@
+"""What a setting can be: how it is read from text, and how it is written."""
+
+import re
+from typing import Final, Protocol
+
+from msgspec import Struct
+
+from ..alliance.refusal import Refusal
+from ..alliance.score import format_score
+from ..alliance.text import clean_line
+from .tomlfile import nearest
+
+Value = int | bool | str | None
+"""What a setting can hold. Points are tenths, spans of time are days."""
+
+
+class Kind(Protocol):
+    """One way of reading and writing a setting's value. All texts are those of the file, without TOML's quotes."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The texts there are to choose from; empty where one types freely."""
+        ...
+
+    def read(self, text: str) -> Value:
+        """The value of a text.
+
+        Raises:
+            Refusal: it is none; the line says what to write instead.
+        """
+        ...
+
+    def shown(self, value: Value) -> str:
+        """The text of a value; empty for none."""
+        ...
+
+    def toml(self, text: str) -> str:
+        """A text that was read without complaint, as it stands behind the `=`."""
+        ...
+
+
+class Points(Struct, frozen=True):
+    """Points with at most one decimal, kept as tenths: never a float."""
+
+    most: int
+    """Tenths."""
+    least: int = 0
+    optional: bool = False
+    """Whether it may be empty."""
+    choices: tuple[str, ...] = ()
+
+    def read(self, text: str) -> int | None:
+        """Tenths."""
+        if self.optional and not text:
+            return None
+        match = re.fullmatch(r"([0-9]{1,3})(?:[.,]([0-9]))?", text)
+        tenths = int(match[1]) * 10 + int(match[2] or 0) if match else -1
+        if not self.least <= tenths <= self.most:
+            least, most = self.shown(self.least), self.shown(self.most)
+            raise Refusal(f"“{text}” is not usable: write points from {least} to {most}, with one decimal at most.")
+        return tenths
+
+    def shown(self, value: Value) -> str:
+        """`36`, `36.5`."""
+        return format_score(value).removesuffix(".0") if isinstance(value, int) else ""
+
+    def toml(self, text: str) -> str:
+        """A number."""
+        return text.replace(",", ".")
+
+
+class Count(Struct, frozen=True):
+    """A whole number."""
+
+    least: int
+    most: int
+    choices: tuple[str, ...] = ()
+
+    def read(self, text: str) -> int:
+        """The number."""
+        if not re.fullmatch(r"[0-9]{1,4}", text) or not self.least <= int(text) <= self.most:
+            raise Refusal(f"“{text}” is not usable: write a whole number from {self.least} to {self.most}.")
+        return int(text)
+
+    def shown(self, value: Value) -> str:
+        """The number."""
+        return str(value)
+
+    def toml(self, text: str) -> str:
+        """A number."""
+        return str(int(text))
+
+
+class Span(Struct, frozen=True):
+    """A span of time in days or weeks."""
+
+    most: int = 3650
+    """Days."""
+    choices: tuple[str, ...] = ()
+
+    def read(self, text: str) -> int:
+        """Days."""
+        match = re.fullmatch(r"([0-9]{1,4}) ?(d|days?|w|weeks?)?", text)
+        days = int(match[1]) * (7 if (match[2] or "d").startswith("w") else 1) if match else 0
+        if not 1 <= days <= self.most:
+            raise Refusal(f"“{text}” is not usable: write it as 4 weeks or 28 days.")
+        return days
+
+    def shown(self, value: Value) -> str:
+        """`4 weeks`, or `10 days`."""
+        days = int(value or 0)
+        number, unit = (days // 7, "week") if days % 7 == 0 else (days, "day")
+        return f"{number} {unit}{'' if number == 1 else 's'}"
+
+    def toml(self, text: str) -> str:
+        """Words in quotes."""
+        return f'"{self.shown(self.read(text))}"'
+
+
+class Choice(Struct, frozen=True):
+    """One of several words."""
+
+    choices: tuple[str, ...]
+
+    def read(self, text: str) -> str:
+        """The word, in the case in which it is listed."""
+        for choice in self.choices:
+            if choice.casefold() == text.casefold():
+                return choice
+        near = nearest(text, self.choices)
+        hint = f"did you mean “{near}”?" if near else f"write one of {', '.join(self.choices)}."
+        raise Refusal(f"“{text}” is not usable: {hint}")
+
+    def shown(self, value: Value) -> str:
+        """The word."""
+        return str(value)
+
+    def toml(self, text: str) -> str:
+        """The word in quotes."""
+        return f'"{self.read(text)}"'
+
+
+class Switch(Struct, frozen=True):
+    """On or off; `words` is what stands for true and for false in the file, in quotes; without them, TOML's own."""
+
+    words: tuple[str, str] = ("true", "false")
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Off first."""
+        return self.words[::-1]
+
+    def read(self, text: str) -> bool:
+        """Whether it is on."""
+        return Choice(self.words).read(text) == self.words[0]
+
+    def shown(self, value: Value) -> str:
+        """The word."""
+        return self.words[0 if value else 1]
+
+    def toml(self, text: str) -> str:
+        """TOML's own word, or another in quotes."""
+        word = self.shown(self.read(text))
+        return word if self.words == ("true", "false") else f'"{word}"'
+
+
+class Name(Struct, frozen=True):
+    """A name of something that is looked for later: a theme."""
+
+    choices: tuple[str, ...] = ()
+
+    def read(self, text: str) -> str:
+        """The name."""
+        if not re.fullmatch(r"[\w-]{1,64}", text):
+            raise Refusal(f"“{text}” is not usable: write a name of letters, digits and dashes.")
+        return text
+
+    def shown(self, value: Value) -> str:
+        """The name."""
+        return str(value)
+
+    def toml(self, text: str) -> str:
+        """The name in quotes."""
+        return f'"{text}"'
+
+
+def text_of(written: object) -> str:
+    """What stands in the file, as one would have typed it.
+
+    Raises:
+        Refusal: a list, a table or a date, which no setting is.
+    """
+    if isinstance(written, bool):
+        return "true" if written else "false"
+    if isinstance(written, str | int):
+        return clean_line(str(written))
+    raise Refusal(_NO_VALUE)
+
+
+_NO_VALUE: Final = "one value is wanted here: a number, a word in quotes, true or false"

@@ -1,0 +1,25 @@
+"""Reading the settings. What is wrong in the file is told, and the default holds in its place."""
+
+from pathlib import Path
+
+from ..alliance.refusal import Refusal
+from ..store.places import config_path
+from .settings import Settings
+
+
+def load_settings(path: Path | None = None) -> tuple[Settings, list[str]]:
+    """The settings in the file at `path` (default: its usual place), and one line for each thing wrong in it.
+
+    No file is all defaults; what cannot be used is left out, and never stops the program.
+    """
+    path = path or config_path()
+    if not path.exists():  # most have none, and need nothing of what reads it
+        return Settings(), []
+    from .contents import settings_in
+    from .tomlfile import read_toml
+
+    try:
+        file = read_toml(path)
+    except Refusal as reason:
+        return Settings(), [str(reason)]
+    return (Settings(), []) if file is None else settings_in(file)

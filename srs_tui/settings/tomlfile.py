@@ -1,0 +1,109 @@
+"""A TOML file that people write by hand: its values, the line of each, and words for what is wrong with it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from ..alliance.refusal import Refusal
+from ..alliance.text import clean_line
+
+Key = tuple[str, ...]
+"""The way to a value: the tables it stands in, then its own name."""
+
+_PART: Final = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
+_DOTTED: Final = rf"{_PART}(?:\s*\.\s*{_PART})*"
+_TABLE: Final = rf"\s*\[\s*({_DOTTED})\s*\]"
+_VALUE: Final = rf"\s*({_DOTTED})\s*="
+
+
+class Figure(str):
+    """A number with a point, as written: no float decides what it is worth."""
+
+    __slots__ = ()
+
+
+class TomlFile(NamedTuple):
+    """What a file holds. Numbers with a point are `Figure`s."""
+
+    path: Path
+    values: Mapping[str, object]
+    lines: Mapping[Key, int]
+
+    def place(self, key: Key) -> str:
+        """`config.toml line 3`; without a line where the key is written in a way that has none."""
+        line = self.lines.get(key)
+        return f"{self.path.name} line {line}" if line else self.path.name
+
+    def unknown(self, key: Key, known: Iterable[str]) -> str:
+        """The line about a key that means nothing, with the nearest of those known in its place."""
+        names = tuple(known)
+        near = nearest(key[-1], names)
+        hint = f"did you mean “{dotted((*key[:-1], near))}”?" if near else f"there are {', '.join(names)}."
+        return f"{self.place(key)}: unknown key “{clean_line(dotted(key))}”: {hint}"
+
+    def faulty(self, key: Key, why: str) -> str:
+        """The line about a value that cannot be used."""
+        end = "" if why.endswith((".", "?")) else "."
+        return f"{self.place(key)}: “{clean_line(dotted(key))}”: {clean_line(why)}{end}"
+
+
+def read_toml(path: Path) -> TomlFile | None:
+    """The file at `path`; None where there is none.
+
+    Raises:
+        Refusal: it cannot be read, or is no TOML; one line that names file and line.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise Refusal(f"{path.name}: cannot be read ({error.strerror}), so nothing of it is used.") from None
+    import tomllib  # only where there is a file: most have none
+
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        return TomlFile(path, tomllib.loads(text, parse_float=Figure), key_lines(text))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Refusal(f"{path.name} line {line}: not UTF-8, so nothing of this file is used.") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise Refusal(_no_toml(path, str(error))) from None
+
+
+def key_lines(text: str) -> dict[Key, int]:
+    """The line, from 1 on, in which each key or table is written."""
+    found: dict[Key, int] = {}
+    table: Key = ()
+    for number, line in enumerate(text.split("\n"), 1):
+        if head := re.match(_TABLE, line):
+            table = _parts(head[1])
+            found.setdefault(table, number)
+        elif value := re.match(_VALUE, line):
+            key = table + _parts(value[1])
+            for depth in range(len(table) + 1, len(key) + 1):
+                found.setdefault(key[:depth], number)
+    return found
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant; None when none is near."""
+    return next(iter(get_close_matches(word.casefold(), list(known), n=1)), None)
+
+
+def dotted(key: Key) -> str:
+    """`course.window`."""
+    return ".".join(key)
+
+
+def _parts(written: str) -> Key:
+    return tuple(part.strip("\"'") for part in re.findall(_PART, written))
+
+
+def _no_toml(path: Path, why: str) -> str:
+    match = re.fullmatch(r"(.*?) \(at (?:line (\d+), column \d+|end of document)\)", why)
+    what, line = (match[1], match[2]) if match else (why, None)
+    place = f"{path.name} line {line}" if line else path.name
+    return f"{place}: not TOML ({clean_line(what)[:1].lower()}{clean_line(what)[1:]}), so nothing of this file is used."
