@@ -1,0 +1,59 @@
+"""The README shows the program as it is: its screens are what the demo draws.
+
+When a screen has changed for the better, `python -m tests.screens.test_readme` writes the new ones into the README.
+"""
+
+import asyncio
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from srs_tui.store.demo import demo_caseload
+from tests.screens.conftest import NOW, Hands, opened
+
+README = Path(__file__).parents[2] / "README.md"
+KEYS: dict[str, tuple[str, ...]] = {
+    "caseload": (),
+    "rate": ("enter", *"876290"),
+    "debrief": ("enter", *"87629084", "enter"),
+}
+
+
+async def drawn(name: str) -> str:
+    """One screen of the demo, 80 columns wide, as text."""
+    with TemporaryDirectory() as folder:
+        async with opened(demo_caseload(Path(folder), NOW), demo=True) as hands:
+            if KEYS[name]:
+                await hands.press(*KEYS[name])
+            return picture(hands)
+
+
+def picture(hands: Hands) -> str:
+    """The screen without the empty lines in a row that only fill it."""
+    return re.sub(r"\n{4,}", "\n\n\n", hands.picture)
+
+
+def block(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(<!-- screen: {name} -->\n```text\n)(.*?)(```)", re.S)
+
+
+@pytest.mark.parametrize("name", KEYS)
+async def test_the_readme_shows_the_screen_as_it_is(name: str) -> None:
+    found = block(name).search(README.read_text(encoding="utf-8"))
+    assert found is not None
+    assert found[2] == await drawn(name)
+
+
+def rewrite() -> None:
+    """Put the screens into the README."""
+    text = README.read_text(encoding="utf-8")
+    for name in KEYS:
+        screen = asyncio.run(drawn(name))
+        text = block(name).sub(lambda found, screen=screen: found[1] + screen + found[3], text)
+    README.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    rewrite()
