@@ -120,8 +120,9 @@ ASCII: Final = Signs(
 def charset_is_unicode(env: Mapping[str, str]) -> bool:
     """Whether the environment's locale writes UTF-8.
 
-    Read as the C library does: the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is not empty. Python is no
-    help here: it coerces the C locale to UTF-8, and a terminal that was never told so shows rubbish.
+    Read as the C library does: the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is not empty. `env` must be the
+    one that the process was started with: under the C locale Python puts a UTF-8 `LC_CTYPE` into its own copy,
+    and a terminal that was never told so shows rubbish.
     """
     locale = next((value for name in ("LC_ALL", "LC_CTYPE", "LANG") if (value := env.get(name, ""))), "")
     charset = locale.partition(".")[2].partition("@")[0]

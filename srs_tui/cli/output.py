@@ -1,6 +1,5 @@
 """Printing: data to stdout, talk to stderr, and never a byte that the terminal could trip over."""
 
-import os
 import re
 import sys
 import unicodedata
@@ -8,6 +7,7 @@ from typing import Final, TextIO
 
 from ..alliance.signs import charset_is_unicode
 from ..alliance.text import clean_line, clean_text
+from .environment import as_started
 
 _TWINS: Final = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "−": "-", "×": "x", "▼": "v", "·": "."}
@@ -33,7 +33,7 @@ def tell(text: str) -> None:
 def say_json(encoded: bytes) -> None:
     """JSON on stdout: the same data in any locale, since whatever is not ASCII can be escaped."""
     text = encoded.decode()
-    if not charset_is_unicode(os.environ):
+    if not charset_is_unicode(as_started()):
         text = re.sub(r"[^\x00-\x7f]", _escaped, text)
     send((text + "\n").encode())
 
@@ -63,7 +63,7 @@ def _escaped(match: re.Match[str]) -> str:
 def _write(stream: TextIO | None, text: str) -> None:
     if stream is None:  # closed by whoever started us
         return
-    if not charset_is_unicode(os.environ):
+    if not charset_is_unicode(as_started()):
         text = as_ascii(text)
     encoding = stream.encoding or "ascii"
     stream.write(text.encode(encoding, "replace").decode(encoding))

@@ -1,0 +1,58 @@
+"""Signs and their ASCII twins."""
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from srs_tui.alliance.signs import ASCII, UNICODE, charset_is_unicode, signs_for, sparkline
+
+
+@pytest.mark.parametrize(
+    ("env", "unicode"),
+    [
+        ({}, False),
+        ({"LANG": "C"}, False),
+        ({"LANG": "POSIX"}, False),
+        ({"LANG": "C.UTF-8"}, True),
+        ({"LANG": "en_GB.UTF-8"}, True),
+        ({"LANG": "en_GB.utf8"}, True),
+        ({"LANG": "de_DE.UTF-8@euro"}, True),
+        ({"LANG": "de_DE@euro"}, False),
+        ({"LANG": "de_DE.ISO-8859-15"}, False),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "C"}, False),
+        ({"LANG": "C", "LC_CTYPE": "en_GB.UTF-8"}, True),
+        ({"LANG": "en_GB.UTF-8", "LC_CTYPE": "C", "LC_ALL": ""}, False),
+        ({"LC_CTYPE": "UTF-8"}, True),
+    ],
+)
+def test_the_charset_is_read_as_the_c_library_does(env: dict[str, str], unicode: bool) -> None:
+    assert charset_is_unicode(env) is unicode
+    assert signs_for(env) == (UNICODE if unicode else ASCII)
+
+
+def test_the_ascii_twins_are_ascii_and_as_wide() -> None:
+    for field, twin in msgspec.structs.asdict(ASCII).items():
+        assert twin.isascii()
+        if not field.startswith("arrow_") and field != "course_line":
+            assert len(twin) == len(getattr(UNICODE, field))
+    assert len(set(UNICODE.bars)) == len(set(ASCII.bars)) == 8
+
+
+@pytest.mark.parametrize(
+    ("total", "bar"),
+    [
+        *((0, "▁"), (259, "▁"), (260, "▂"), (339, "▅"), (340, "▆")),
+        *((359, "▆"), (360, "▇"), (379, "▇"), (380, "█"), (400, "█")),
+    ],
+)
+def test_the_two_highest_bars_are_not_below_36(total: int, bar: str) -> None:
+    assert sparkline([total], 400, UNICODE) == bar
+
+
+@given(st.lists(st.integers(0, 300)))
+def test_a_bar_for_each_total_and_never_a_lower_one_for_more(totals: list[int]) -> None:
+    bars = sparkline(sorted(totals), 300, ASCII)
+    levels = [ASCII.bars.index(bar) for bar in bars]
+    assert len(levels) == len(totals)
+    assert levels == sorted(levels)

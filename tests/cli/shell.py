@@ -1,0 +1,57 @@
+"""The program as a user of a shell meets it: real processes, a caseload and a home of their own."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+
+
+def days_ago(days: int) -> str:
+    """A date as it is written in files."""
+    return (date.today() - timedelta(days=days)).isoformat()
+
+
+class Shell:
+    """Runs `srs` in a folder of its own."""
+
+    python = sys.executable
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.caseload = folder / "caseload.json"
+        self.env = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(folder / "home"),
+            "PYTHONPATH": str(ROOT),
+            "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
+            "SRS_CASELOAD": str(self.caseload),
+        }
+
+    def run(self, *args: str, input: str | bytes = "", env: Mapping[str, str] = {}) -> subprocess.CompletedProcess[str]:
+        """One command; standard input ends after `input`."""
+        done = subprocess.run(
+            [sys.executable, "-m", "srs_tui", *args],
+            input=input.encode() if isinstance(input, str) else input,
+            capture_output=True,
+            env={**self.env, **env},
+            cwd=self.folder,
+            timeout=60,
+        )
+        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def ok(self, *args: str, input: str | bytes = "", env: Mapping[str, str] = {}) -> str:
+        """One command that must succeed; what it printed."""
+        done = self.run(*args, input=input, env=env)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def json(self, *args: str) -> Any:
+        """What a command prints as JSON."""
+        return json.loads(self.ok(*args, "--json"))

@@ -1,0 +1,76 @@
+"""A wrong request is refused in one line that says what to do, and changes nothing."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.cli.shell import Shell
+
+TOMORROW = (date.today() + timedelta(days=1)).isoformat()
+
+REQUESTS = [
+    (["rate", "KL-04", "10.1", "9", "9", "9"], "out of range"),
+    (["rate", "KL-04", "101", "9", "9", "9"], "out of range"),
+    (["rate", "KL-04", "-1", "9", "9", "9"], "not a score"),
+    (["rate", "KL-04", "8.75", "9", "9", "9"], "more than one decimal"),
+    (["rate", "KL-04", "8,75", "9", "9", "9"], "more than one decimal"),
+    (["rate", "KL-04", "nine", "9", "9", "9"], "not a score"),
+    (["rate", "KL-04", "9", "9", "9"], "4 scores"),
+    (["rate", "KL-04", "9", "9", "9", "9", "9"], "4 scores"),
+    (["rate", "KL-04", "40.1", "--total"], "out of range"),
+    (["rate", "KL-04", "--total"], "--total takes one score"),
+    (["rate", "KL-04", "9", "--skip"], "no score"),
+    (["rate", "KL-04", "9", "9", "9", "9", "--on", TOMORROW], "lies ahead"),
+    (["rate", "KL-04", "9", "9", "9", "9", "--on", "2026-02-30"], "no 2026-02-30"),
+    (["rate", "KL-04", "9", "9", "9", "9", "--on", "21.11.2026"], "not a date"),
+    (["rate", "KL-04", "9", "9", "9", "9", "--mode", "fax"], "paper"),
+    (["rate", "KL-04", "9", "9", "9", "9", "--scale", "SRX"], "did you mean"),
+    (["rate", "KL-40", "9", "9", "9", "9"], "did you mean KL-04"),
+    (["rate", "K", "9", "9", "9", "9"], "KL-04 or KX-05"),
+    (["rate"], "CODE"),
+    (["raet", "KL-04"], "did you mean srs rate"),
+    (["rate", "KL-04", "--totl", "30"], "did you mean --total"),
+    (["add", "KL-04"], "already"),
+    (["add", "KL 05"], "a space"),
+    (["add", "KL\x1b[31m"], "a control character"),
+    (["add", "KL\u202e05"], "a control character"),
+    (["add", ""], "needs a code"),
+    (["add", "K" * 17], "16 characters"),
+    (["add", "NEW", "--born", "31"], "year of birth"),
+    (["add", "NEW", "--cutoff", "41"], "out of range"),
+    (["adjust", "KL-04", " "], "needs a word"),
+    (["archive", "KL-04", "--restore"], "not archived"),
+    (["import", "nothing.csv"], "cannot be read"),
+    (["import", "."], "cannot be read"),
+    (["export", "--format", "xls"], "csv"),
+    (["export", "--client", "ZZ"], "no client"),
+    (["--caseload", "", "list"], "--caseload"),
+    (["--demo", "list"], "--demo"),
+]
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """One for all: nothing here may change it."""
+    shell = Shell(tmp_path_factory.mktemp("two"))
+    shell.ok("add", "KL-04", "--name", "Katrin")
+    shell.ok("add", "KX-05")
+    return shell
+
+
+@pytest.mark.parametrize(("args", "said"), REQUESTS, ids=[" ".join(map(ascii, args)) for args, _ in REQUESTS])
+def test_is_refused_in_one_line(two: Shell, args: list[str], said: str) -> None:
+    before = two.caseload.read_bytes()
+    done = two.run(*args)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert "\x1b" not in done.stderr
+    assert done.stdout == ""
+    assert two.caseload.read_bytes() == before
+
+
+def test_undo_with_nothing_to_take_back(shell: Shell) -> None:
+    done = shell.run("undo")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "nothing to" in done.stderr

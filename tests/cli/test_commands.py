@@ -1,0 +1,188 @@
+"""What the commands do, seen through what they print and through the files."""
+
+import stat
+
+import pytest
+
+from tests.cli.shell import Shell, days_ago
+
+
+def test_a_rating_in_one_line(katrin: Shell) -> None:
+    out = katrin.ok("rate", "KL-04", "87", "9.1", "9", "10", "--mode", "oral", "--note", "spoke of the move")
+    assert out.splitlines()[0].startswith("Saved. 36.8, 0.8 above the cut-off of 36, up 6.4 since ")
+    last = katrin.json("show", "KL-04")["ratings"][-1]
+    assert (last["items"], last["total"], last["mode"]) == ([8.7, 9.1, 9.0, 10.0], 36.8, "oral")
+    assert last["note"] == "spoke of the move"
+
+
+def test_signals_are_said_with_their_rules(katrin: Shell) -> None:
+    out = katrin.ok("rate", "KL-04", "8", "8", "8", "5")
+    assert "below cut-off: 29.0 under 36.0, third in a row" in out
+    assert "drop: 1.4, from 1.0 on" in out
+
+
+@pytest.mark.parametrize(("on", "days"), [("-3", 3), ("yesterday", 1), ("today", 0), (days_ago(40), 40)])
+def test_dates_of_sessions(katrin: Shell, on: str, days: int) -> None:
+    katrin.ok("rate", "KL-04", "--on", on, "10", "10", "10", "10")
+    assert days_ago(days) in [rating["on"] for rating in katrin.json("show", "KL-04")["ratings"]]
+
+
+def test_total_only_and_skipped(katrin: Shell) -> None:
+    katrin.ok("rate", "KL-04", "31,2", "--total")
+    katrin.ok("rate", "KL-04", "--skip")
+    total, skipped = katrin.json("show", "KL-04")["ratings"][-2:]
+    assert (total["items"], total["total"], total["skipped"]) == (None, 31.2, False)
+    assert (skipped["items"], skipped["total"], skipped["skipped"], skipped["signals"]) == (None, None, True, [])
+
+
+def test_other_instruments(shell: Shell) -> None:
+    shell.ok("add", "SV-1", "--scale", "lass")
+    shell.ok("rate", "SV-1", "9", "9", "9")
+    line = shell.json("list")[0]
+    assert (line["scale"], line["last"]["total"], line["signals"]) == ("LASS", 27.0, [])
+    shell.ok("rate", "SV-1", "7", "7", "7", "7", "--scale", "CSRS")
+    scales = [rating["scale"] for rating in shell.json("show", "SV-1")["ratings"]]
+    assert scales == ["LASS", "CSRS"]
+
+
+def test_a_cut_off_of_the_clients_own(shell: Shell) -> None:
+    shell.ok("add", "KL-04", "--cutoff", "34", "--born", "1990")
+    assert "0.5 above the cut-off of 34" in shell.ok("rate", "KL-04", "34.5", "--total")
+    assert shell.json("show", "KL-04")["client"]["cutoff"] == 34.0
+
+
+def test_the_caseload_stands_before_or_after_the_command(katrin: Shell) -> None:
+    katrin.ok("--caseload", "other.json", "add", "AB-1")
+    assert [line["code"] for line in katrin.json("list", "--caseload", "other.json")] == ["AB-1"]
+    assert [line["code"] for line in katrin.json("list")] == ["KL-04"]
+
+
+def test_list_as_json_holds_exactly_what_was_agreed(katrin: Shell) -> None:
+    assert katrin.json("list") == [
+        {
+            "code": "KL-04",
+            "name": "Katrin",
+            "scale": "SRS",
+            "archived": False,
+            "n": 2,
+            "last": {"on": days_ago(2), "items": [8.7, 6.2, 7.1, 8.4], "total": 30.4},
+            "change": -4.2,
+            "signals": ["below-cutoff", "low-item", "drop"],
+            "course": "too-few",
+        }
+    ]
+
+
+def test_a_client_without_ratings(shell: Shell) -> None:
+    shell.ok("add", "NEW")
+    line = shell.json("list")[0]
+    assert (line["n"], line["last"], line["change"], line["signals"]) == (0, None, None, [])
+    shown = shell.json("show", "NEW")
+    assert (shown["ratings"], shown["usual_range"], shown["adjustments"]) == ([], None, [])
+
+
+def test_show_as_json_holds_exactly_what_was_agreed(katrin: Shell) -> None:
+    for day, total in ((30, "34"), (28, "35"), (26, "36"), (1, "37"), (0, "38")):
+        katrin.ok("rate", "KL-04", total, "--total", "--on", f"-{day}")
+    katrin.ok("adjust", "KL-04", "#pace slower", "--on", "-3")
+    shown = katrin.json("show", "KL-04")
+    assert list(shown) == ["client", "ratings", "course", "usual_range", "adjustments"]
+    assert [rating["total"] for rating in shown["ratings"]] == [34.0, 35.0, 36.0, 34.6, 30.4, 37.0, 38.0]
+    assert all(
+        list(rating) == ["id", "on", "scale", "mode", "items", "total", "skipped", "note", "signals"]
+        for rating in shown["ratings"]
+    )
+    assert shown["course"]["n"] == 6
+    # mean 35, moving ranges 1 1 1.4 4.2 6.6 1: 35 +- 2.66 x 2.533
+    assert shown["usual_range"] == {"low": 28.3, "high": 40.0, "n": 7}
+    assert shown["adjustments"] == [
+        {
+            "on": days_ago(3),
+            "text": "#pace slower",
+            "before": {"n": 4, "median": 34.8},
+            "after": {"n": 3, "median": 37.0},
+            "difference": 2.2,
+            "nap": 0.6667,
+            "verdict": "medium",
+        }
+    ]
+
+
+def test_show_reads_from_top_to_bottom(katrin: Shell) -> None:
+    katrin.ok("adjust", "KL-04", "#pace slower", "--on", "-5")
+    out = katrin.ok("show", "kat")
+    assert out.index("KL-04 Katrin") < out.index("Too few") < out.index("30.4") < out.index("#pace slower")
+    assert "too early: 1 of 3 sessions before" in out
+
+
+def test_undo_goes_back_step_by_step(katrin: Shell) -> None:
+    katrin.ok("adjust", "KL-04", "slower")
+    assert "the adjustment of KL-04" in katrin.ok("undo")
+    assert "the rating of KL-04" in katrin.ok("undo")
+    assert katrin.json("list")[0]["n"] == 1
+    katrin.ok("undo")
+    assert "the new client KL-04" in katrin.ok("undo")
+    assert katrin.json("list") == []
+
+
+def test_archived_clients_are_listed_when_asked_for(katrin: Shell) -> None:
+    katrin.ok("archive", "KL-04")
+    assert katrin.json("list") == []
+    assert katrin.json("list", "--all")[0]["archived"] is True
+    katrin.ok("archive", "--restore", "KL-04")
+    assert katrin.json("list")[0]["archived"] is False
+
+
+def test_backup_restore_and_check(katrin: Shell) -> None:
+    katrin.ok("backup", "copy.json")
+    katrin.ok("rate", "KL-04", "9", "9", "9", "9")
+    assert "3 ratings" in katrin.ok("check")
+    katrin.ok("restore", "copy.json")
+    assert katrin.json("list")[0]["n"] == 2
+    assert "Sound" in katrin.ok("check")
+    assert stat.S_IMODE((katrin.folder / "copy.json").stat().st_mode) == 0o600
+
+
+def test_check_names_the_backup_to_go_back_to(katrin: Shell) -> None:
+    katrin.caseload.write_bytes(katrin.caseload.read_bytes()[:-40])
+    done = katrin.run("check")
+    assert done.returncode == 1
+    backup = done.stderr.split()[-1]
+    katrin.ok("restore", backup)
+    assert katrin.json("list")[0]["n"] >= 1
+
+
+def test_a_change_of_another_program_is_taken_in_only_when_accepted(katrin: Shell) -> None:
+    katrin.caseload.write_text(katrin.caseload.read_text().replace("Katrin", "Katrina"))
+    assert katrin.run("check").returncode == 1
+    listed = katrin.run("list")
+    assert "Katrina" in listed.stdout
+    assert "srs check --accept" in listed.stderr
+    assert katrin.run("rate", "KL-04", "9", "9", "9", "9").returncode == 1
+    katrin.ok("check", "--accept")
+    katrin.ok("rate", "KL-04", "9", "9", "9", "9")
+
+
+def test_where_names_every_place_and_who_reads_it(katrin: Shell) -> None:
+    lines = {line.split()[0]: line for line in katrin.ok("where").splitlines() if line}
+    assert "only you (0600)" in lines["caseload"]
+    assert "only you (0700)" in lines["backups"]
+    assert {"drafts", "settings", "log"} <= set(lines)
+    katrin.caseload.chmod(0o644)
+    assert "OTHERS TOO (0644)" in katrin.ok("where")
+
+
+def test_practice_in_words_and_as_json(katrin: Shell) -> None:
+    assert "KL-04" in katrin.ok("practice")
+    figures = katrin.json("practice", "--period", "month")
+    assert figures["sessions"]["below"] == {"count": 2, "n": 2, "clients": ["KL-04"]}
+    assert figures["talk"][0]["code"] == "KL-04"
+    assert figures["sessions"]["totals"]["median"] == 32.5
+
+
+def test_help_and_version(shell: Shell) -> None:
+    help = shell.ok("--help")
+    for command in ("add", "rate", "list", "show", "adjust", "undo", "export", "import", "where", "archive"):
+        assert f"\n  {command} " in help
+        assert shell.ok(command, "--help").startswith(f"usage: srs {command}")
+    assert shell.ok("--version").startswith("srs 0.")

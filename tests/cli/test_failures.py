@@ -1,0 +1,142 @@
+"""What could not be done is said in one line with status 1, and no traceback ever reaches a user."""
+
+import fcntl
+import os
+import stat
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from srs_tui.cli.failure import status_of
+from srs_tui.store.lock import lock_path
+from tests.cli.shell import Shell
+
+
+def one_line(done: subprocess.CompletedProcess[str]) -> str:
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"null", b"{}", b"[1, 2]", b"not JSON", b'{"_default": {"1": {"a": 1}}}', b"\xff\x00"]
+)
+def test_a_file_that_is_not_ours_is_left_alone(shell: Shell, content: bytes) -> None:
+    shell.caseload.write_bytes(content)
+    for args in (["list"], ["rate", "KL-04", "9", "9", "9", "9"], ["add", "KL-04"]):
+        assert str(shell.caseload) in one_line(shell.run(*args))
+    assert shell.caseload.read_bytes() == content
+
+
+def test_a_folder_that_cannot_be_written(shell: Shell) -> None:
+    (shell.folder / "file").write_text("in the way")
+    line = one_line(shell.run("--caseload", str(shell.folder / "file" / "caseload.json"), "add", "KL-04"))
+    assert "file" in line
+
+
+def test_a_folder_where_the_caseload_should_be(shell: Shell) -> None:
+    assert "not a file" in one_line(shell.run("--caseload", str(shell.folder), "list"))
+
+
+def fill(path: Path) -> None:
+    """Take all the room there is."""
+    with path.open("wb", buffering=0) as filler, suppress(OSError):
+        while True:
+            filler.write(bytes(4096))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="mounting a small disk needs root")
+def test_a_full_disk_leaves_everything_as_it_was(katrin: Shell) -> None:
+    disk = katrin.folder / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)], capture_output=True).returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        small = disk / "caseload.json"
+        small.write_bytes(katrin.caseload.read_bytes())
+        before = small.read_bytes()
+        fill(disk / "filler")
+        line = one_line(katrin.run("--caseload", str(small), "rate", "KL-04", "9", "9", "9", "9"))
+        assert "full" in line
+        assert small.read_bytes() == before
+        (disk / "filler").unlink()
+        katrin.ok("--caseload", str(small), "rate", "KL-04", "9", "9", "9", "9")
+    finally:
+        subprocess.run(["umount", str(disk)], check=False)
+
+
+def test_a_lock_held_by_another_program(katrin: Shell) -> None:
+    before = katrin.caseload.read_bytes()
+    with lock_path(katrin.caseload).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        began = time.monotonic()
+        done = katrin.run("rate", "KL-04", "9", "9", "9", "9")
+    assert 9 < time.monotonic() - began < 15
+    one_line(done)
+    assert katrin.caseload.read_bytes() == before
+
+
+def test_output_that_cannot_be_written(katrin: Shell) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "srs_tui", "list"], stdout=full, stderr=subprocess.PIPE, text=True, env=katrin.env
+        )
+    assert "No space left" in one_line(done)
+
+
+def test_a_reader_who_leaves_early_is_no_error(katrin: Shell) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "srs_tui", "list"], stdout=write, stderr=subprocess.PIPE, text=True, env=katrin.env
+    )
+    os.close(write)
+    assert done.stderr == ""
+
+
+def test_what_nobody_foresaw_goes_to_a_private_log_without_values(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+    def fail(name: str) -> None:
+        raise KeyError(name)
+
+    with pytest.raises(KeyError) as caught:
+        fail("Katrin")
+    assert status_of(caught.value) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    log = next((tmp_path / "state").rglob("*.log"))
+    assert str(log) in said.err
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
+    text = log.read_text()
+    assert "KeyError" in text
+    assert "in fail" in text
+    assert "Katrin" not in text + said.err
+
+
+def test_no_process_leaves_a_traceback_when_interrupted(katrin: Shell) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "srs_tui", "rate", "KL-04"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=katrin.env,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stdin is not None
+    process.stdin.write(b"87\n")
+    process.stdin.flush()
+    shown = b""
+    while b"Goals" not in shown:
+        shown += os.read(process.stdout.fileno(), 4096)
+    process.send_signal(2)
+    _, said = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert b"srs rate KL-04 comes back to it" in said
+    assert said.count(b"\n") == 1

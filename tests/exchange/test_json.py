@@ -1,0 +1,104 @@
+"""Our JSON: everything goes out and comes back, and a faulty file is refused whole."""
+
+import json
+from typing import Any
+
+import pytest
+
+from srs_tui.alliance.cutoff import Cutoff
+from srs_tui.alliance.refusal import Refusal
+from srs_tui.exchange.json import FORMAT, read_json, write_json
+from tests.builders import TODAY, a_client, a_rating, an_adjustment
+
+
+def a_file(**changes: Any) -> dict[str, Any]:
+    """A file with one client and one rating, some of whose fields are others."""
+    rating = {"on": "2026-11-21", "scale": "SRS", "items": [8.7, 6.2, 7.1, 8.4], "total": 30.4, **changes}
+    return {"format": FORMAT, "version": 1, "clients": [{"code": "KL-04", "ratings": [rating]}]}
+
+
+def refused(file: object) -> str:
+    with pytest.raises(Refusal) as refusal:
+        read_json(json.dumps(file).encode(), "old.json", TODAY)
+    assert "\n" not in str(refusal.value)
+    return str(refusal.value)
+
+
+def test_what_goes_out_comes_back() -> None:
+    client = a_client(name="Zoë", scale="LASS", cutoff=240, born=1990, archived=True)
+    ratings = [
+        a_rating((90, 85, 71), 1, scale="LASS", cutoff=Cutoff(240, 80, True), note="one\ntwo"),
+        a_rating(312, 2, cutoff=None),
+        a_rating(None, 3),
+    ]
+    adjustments = [an_adjustment("#pace", 2)]
+    data = write_json([client], {client.id: ratings}, {client.id: adjustments}, notes=True)
+    found = read_json(data, "x", TODAY)
+    (newcomer,) = found.clients
+    assert (newcomer.code, newcomer.name, newcomer.scale) == (client.code, "Zoë", "LASS")
+    assert (newcomer.cutoff, newcomer.born, newcomer.archived) == (240, 1990, True)
+    for row, rating in zip(found.rows, ratings, strict=True):
+        for field in ("on", "mode", "items", "total", "skipped", "note", "recorded", "cutoff"):
+            assert getattr(row, field) == getattr(rating, field)
+        assert row.scale == rating.instrument
+    assert [(each.on, each.text) for each in found.adjustments] == [(adjustments[0].on, "#pace")]
+
+
+def test_notes_and_adjustments_stay_at_home_unless_asked_for() -> None:
+    client = a_client()
+    data = write_json(
+        [client],
+        {client.id: [a_rating(300, 1, note="private")]},
+        {client.id: [an_adjustment("also private")]},
+        notes=False,
+    )
+    assert b"private" not in data
+
+
+@pytest.mark.parametrize(
+    ("changes", "where"),
+    [
+        ({"on": "2026-11-22"}, "rating 1, on"),
+        ({"scale": "XYZ"}, "rating 1, scale"),
+        ({"items": [8.7, 6.2, 7.1]}, "rating 1, items"),
+        ({"items": [8.75, 6.2, 7.1, 8.4]}, "rating 1, items"),
+        ({"items": [10.1, 6.2, 7.1, 8.4]}, "rating 1, items"),
+        ({"items": [1e300, 6.2, 7.1, 8.4]}, "rating 1, items"),
+        ({"total": 31.0}, "rating 1, total"),
+        ({"items": None, "total": -0.1}, "rating 1, total"),
+        ({"items": None, "total": None}, "rating 1"),
+        ({"skipped": True}, "rating 1"),
+        ({"cutoff": {"total": 41, "item": 9}}, "rating 1, cutoff"),
+    ],
+)
+def test_a_faulty_rating_is_named(changes: dict[str, Any], where: str) -> None:
+    assert f"KL-04, {where}: " in refused(a_file(**changes))
+
+
+def test_all_faults_are_named_at_once() -> None:
+    file = a_file(total=31.0)
+    file["clients"].append(
+        {"code": "K L", "scale": "ABC", "born": 3, "adjustments": [{"on": "2999-01-01", "text": " "}]}
+    )
+    said = refused(file)
+    for where in ("KL-04, rating 1, total", "client 2, code", "K L, scale", "K L, born", "adjustment 1, text", "1, on"):
+        assert where in said
+
+
+@pytest.mark.parametrize(
+    "file",
+    [None, [], {}, {"format": "other", "version": 1, "clients": []}, {"format": FORMAT, "version": 2, "clients": []}],
+)
+def test_a_file_that_is_not_ours(file: object) -> None:
+    assert "is not a JSON file that srs export wrote" in refused(file)
+
+
+def test_an_unknown_field_is_not_dropped_in_silence() -> None:
+    assert "mood" in refused(a_file(mood="good"))
+
+
+def test_a_rating_that_tells_no_rule_leaves_it_open() -> None:
+    file = a_file(cutoff=None)
+    assert read_json(json.dumps(file).encode(), "x", TODAY).rows[0].cutoff is None
+    del file["clients"][0]["ratings"][0]["cutoff"]
+    assert not isinstance(read_json(json.dumps(file).encode(), "x", TODAY).rows[0].cutoff, Cutoff | None)
