@@ -115,8 +115,10 @@ class Drafts:
 
     def _clear_out(self) -> None:
         sweep(self.path)
-        kept = self._unfinished(self._read())
-        write_private(self.path, *(msgspec.json.encode(_Line(keep=draft)) + b"\n" for draft in kept))
+        data = self._read()
+        kept = b"".join(msgspec.json.encode(_Line(keep=draft)) + b"\n" for draft in self._unfinished(data))
+        if len(kept) < len(data) // 2:
+            write_private(self.path, kept)
 
     def _unfinished(self, data: bytes) -> list[Draft]:
         found: dict[str, Draft] = {}

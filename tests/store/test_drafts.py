@@ -47,9 +47,7 @@ def test_a_draft_whose_rating_is_kept_is_done_though_nobody_said_so(
     assert caseload.drafts.of(kira.id) is None
 
 
-@pytest.mark.parametrize(
-    "rest", [b'\n{"keep":{"rating_id":"7","client":"1","inst', b"\n", b'\n{"keep":\xff', b"\x00\x00"]
-)
+@pytest.mark.parametrize("rest", [b'\n{"keep":{"rating_id":"7","cli', b"\n", b'\n{"keep":\xff', b"\x00\x00"])
 def test_a_torn_line_spoils_only_itself(path: Path, rest: bytes) -> None:
     drafts = Caseload.open(path).drafts
     drafts.keep(typed("1", "7", "87"))
