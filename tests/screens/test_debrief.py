@@ -1,0 +1,86 @@
+"""The debrief by real keys: what is said first, and what one can do about it."""
+
+from pathlib import Path
+
+import pytest
+
+from srs_tui.screens.ask import AskScreen
+from srs_tui.screens.caseload import CaseloadScreen
+from srs_tui.screens.chart import ChartScreen
+from srs_tui.screens.debrief import DebriefScreen
+from srs_tui.store.caseload import Caseload
+from tests.builders import a_client, ratings_of
+from tests.screens.conftest import OpenApp, filled
+
+STEADY = [(95, 96, 94, 95), (96, 95, 95, 94), (95, 95, 96, 95), (94, 96, 95, 95), (95, 95, 95, 96), (96, 94, 95, 95)]
+
+
+def well_known(folder: Path) -> Caseload:
+    return filled(folder, [a_client("KL-04", name="Katrin")], ratings_of(STEADY))
+
+
+async def test_a_low_rating_says_so_first_and_how_to_begin(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(well_known(tmp_path)) as hands:
+        await hands.press("enter", *"87627184", "enter")
+        assert hands.lines[2] == "   30.4   ▼ 5.6 below the cut-off of 36   -7.6 since 11 February"
+        assert "the weakest: agreement on goals" in hands.line("Goals")
+        questions = hands.on(DebriefScreen).debrief.questions
+        assert 2 <= len(questions) <= 3
+        assert all(question in hands.picture for question in questions)
+        assert "below cut-off: 30.4 under 36.0" in hands.picture
+        assert "drop: 7.6, from 1.0 on" in hands.picture
+        assert "over 6 ratings" in hands.line("outside the usual range")
+
+
+async def test_a_good_rating_is_as_short_as_it_deserves(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(well_known(tmp_path)) as hands:
+        await hands.press("enter", *"95969595", "enter")
+        assert len(hands.on(DebriefScreen).debrief.questions) == 1
+        assert "▼" not in hands.picture
+        assert "2.1 above the cut-off of 36" in hands.lines[2]
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+async def test_one_key_leads_back(key: str, tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(well_known(tmp_path)) as hands:
+        await hands.press("enter", *"95969595", "enter", key)
+        hands.on(CaseloadScreen)
+        assert "38.1" in hands.line("KL-04")
+
+
+async def test_an_adjustment_is_noted_with_the_session_s_date(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(well_known(tmp_path)) as hands:
+        await hands.press("enter", *"87627184", "enter", "a", "enter")
+        hands.on(AskScreen)
+        assert "Say what you change" in hands.picture
+        await hands.write("#pace slower")
+        await hands.press("enter")
+        hands.on(DebriefScreen)
+        (noted,) = hands.caseload.adjustments("client-KL-04")
+        assert (noted.text, noted.on.isoformat(), noted.tags) == ("#pace slower", "2026-11-21", ("#pace",))
+
+
+async def test_the_chart_takes_the_debrief_s_place(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(well_known(tmp_path)) as hands:
+        await hands.press("enter", *"87627184", "enter", "c")
+        hands.on(ChartScreen)
+        await hands.press("escape")
+        hands.on(CaseloadScreen)
+
+
+async def test_undo_takes_back_this_rating_and_no_later_change(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(well_known(tmp_path)) as hands:
+        await hands.press("enter", *"87627184", "enter")
+        Caseload.open(tmp_path / "caseload.json").add(a_client("NN-07"))
+        await hands.press("u")
+        assert len(hands.caseload.ratings("client-KL-04")) == 6
+        assert [client.code for client in hands.caseload.clients()] == ["KL-04", "NN-07"]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_nothing_is_cut_off_at_any_size(size: tuple[int, int], tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(well_known(tmp_path), size=size) as hands:
+        await hands.press("enter", *"87627184", "enter")
+        words = " ".join(hands.picture.split())
+        assert all(question in words for question in hands.on(DebriefScreen).debrief.questions)
+        assert all(len(line) <= size[0] for line in hands.lines)
