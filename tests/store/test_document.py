@@ -65,12 +65,12 @@ DAMAGE: dict[str, tuple[Alter, str]] = {
     "two of them": (lambda data: data + data, "cut off or garbled"),
     "not UTF-8": (lambda data: data.replace(b"Kira", b"Kir\xe9"), "cut off or garbled"),
     "half a surrogate": (swap("Kira", "Kir\\ud800"), "garbled"),
-    "NaN": (swap("364", "NaN"), "it holds NaN"),
-    "a float": (swap("364", "364.5"), "does not hold what a caseload holds"),
+    "NaN": (swap('"total":364', '"total":NaN'), "it holds NaN"),
+    "a float": (swap('"total":364', '"total":364.5'), "does not hold what a caseload holds"),
     "a key twice": (swap('"total":364', '"total":364,"total":365'), "a key stands in it twice"),
     "an unknown key": (swap('"total":364', '"total":364,"mood":1'), "does not hold what a caseload holds"),
     "items and total disagree": (swap("[87,92,", "[88,92,"), "the items and the total disagree"),
-    "out of range": (swap("364", "464"), "the total is out of range"),
+    "out of range": (swap('"total":364', '"total":464'), "the total is out of range"),
     "an unknown scale": (rewritten(lambda t: swap_scale(t)), "there is no scale"),
     "a client lost": (rewritten(orphan), "its client is not there"),
     "a code twice": (rewritten(twice), "is taken twice"),
@@ -156,7 +156,7 @@ def test_the_same_content_with_other_spaces_is_sound(kept: Path, alter: Alter) -
 
 
 def test_what_another_program_changed_is_read_and_not_written_until_it_is_accepted(kept: Path) -> None:
-    kept.write_bytes(swap("364", "365")(kept.read_bytes()))
+    kept.write_bytes(swap('"total":364', '"total":365')(kept.read_bytes()))
     before = contents(kept.parent)
     caseload = Caseload.open(kept)
     (client,) = caseload.clients()
