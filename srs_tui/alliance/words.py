@@ -6,6 +6,7 @@ from typing import Final
 
 from .adjustment import Adjustment
 from .course import Course, CourseName
+from .cutoff import Cutoff
 from .dates import day_and_month
 from .debrief import Debrief
 from .effect import Effect, Verdict
@@ -50,6 +51,11 @@ def short_ordinal(number: int) -> str:
 def range_words(usual: UsualRange) -> str:
     """`35.1-39.0`."""
     return f"{format_score(usual.low)}-{format_score(usual.high)}"
+
+
+def cutoff_words(cutoff: Cutoff) -> str:
+    """`36`, or `36 or below` where the cut-off itself counts as below it."""
+    return f"{plain_score(cutoff.total)}{' or below' if cutoff.inclusive else ''}"
 
 
 def signal_words(signal: Signal, rating: Rating | None = None) -> str:

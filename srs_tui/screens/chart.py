@@ -1,26 +1,278 @@
-"""The alliance over time."""
+"""The alliance over time: is it slipping, and is what was changed working?"""
 
 from collections.abc import Iterable
+from typing import ClassVar, Final
 
+from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.widget import Widget
 
+from ..alliance.adjustment import Adjustment
 from ..alliance.client import Client
+from ..alliance.standing import Standing
+from ..alliance.timeline import Point, Timeline, Window, timeline_of
+from ..exchange.places import Along
+from ..widgets.chart_words import ChartKey, ChartWords, CourseLine, SessionWords
+from ..widgets.command import Command, bindings
+from ..widgets.item_multiples import ItemBars, ItemMultiples
 from ..widgets.lines import Line
+from ..widgets.plot import Plot, View
+from ..widgets.session_table import SessionTable
+from .adjusting import ask_adjustment
+from .adjustments import AdjustmentsScreen
+from .correcting import ask_client, ask_date, ask_file, change
 from .desk import Desk
 from .page import Page
+from .rate import RateScreen
+
+WIDE: Final = 120
+"""Columns from which on totals and items fit side by side."""
+TALL: Final = 30
+"""Rows from which on there is room for more sessions, and for every adjustment."""
+PAGE: Final = 10
+"""Sessions that a page key goes on."""
 
 
 class ChartScreen(Page[None]):
-    """One client's ratings over time."""
+    """One client's ratings over time, with a cursor that walks the sessions."""
+
+    CSS_PATH = "chart.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("chart.earlier", "left,up,k", "", "One session back"),
+            Command("chart.later", "right,down,j", "", "One session on"),
+            Command("chart.leave", "escape,q", "back", "Back to where you were"),
+            Command("chart.items", "i", "items", "The items in the place of the totals, and back"),
+            Command("chart.adjust", "a", "adjustment", "Note what you change from this session on"),
+            Command("chart.edit", "e", "edit", "Correct the scores, the mode or the note of this session"),
+            Command("chart.date", "d", "date", "Correct the date of this session"),
+            Command("chart.delete", "x", "delete", "Delete this session; undo brings it back"),
+            Command("chart.undo", "u", "undo", "Take back the last change"),
+            Command("chart.view", "v", "view", "Show the last 10 sessions, the last 20, this year, or all"),
+            Command("chart.along", "g", "", "Along the dates of the sessions, or along their numbers"),
+            Command("chart.list", "l", "", "The adjustments one by one: correct or delete them"),
+            Command("chart.move", "m", "", "This session was another client's: move it there"),
+            Command("chart.write", "w", "", "Write the chart as a picture: an SVG or HTML file"),
+            Command("chart.rate", "r", "", "Rate this client"),
+            Command("chart.page-earlier", "pageup", "", f"{PAGE} sessions back"),
+            Command("chart.page-later", "pagedown", "", f"{PAGE} sessions on"),
+            Command("chart.first", "home", "", "To the first session shown"),
+            Command("chart.last", "end", "", "To the last session"),
+        )
+    ]
 
     def __init__(self, desk: Desk, client: Client) -> None:
         super().__init__(desk)
         self._client = client
+        self._known: tuple[Standing, tuple[Adjustment, ...]] | None = None
+        self._timeline = self._as_it_stands()
+        self._window = Window.LAST_20
+        self._along = Along.DATES
+        self._items = False
+        self._at: int | None = None
+        view = self._view()
+        self._course = CourseLine(view, desk.signs)
+        self._plot = Plot(view, desk.signs)
+        self._multiples = ItemMultiples(view, desk.signs)
+        self._key = ChartKey(view, desk.signs)
+        self._bars = ItemBars(view, desk.signs)
+        self._table = SessionTable(view, desk.signs)
+        self._words = SessionWords(view, desk.signs)
+
+    @property
+    def timeline(self) -> Timeline:
+        """What is drawn."""
+        return self._timeline
+
+    @property
+    def view(self) -> View:
+        """What of it is looked at."""
+        return self._view()
+
+    @property
+    def point(self) -> Point | None:
+        """The session under the cursor."""
+        return None if self._at is None else self._timeline.points[self._at]
 
     def head(self) -> tuple[Line, str]:
-        """Whom it is about."""
-        return Line("Chart", "strong").add(f"   {self._client.code}"), ""
+        """Whom it is about, and how much of it is shown."""
+        title = Line("Chart", "strong").add(f"   {self._client.code}")
+        if self._client.name:
+            title.add(f" {self._client.name}")
+        n = len(self._timeline.points)
+        if not n:
+            return title, ""
+        shown = n - self._timeline.begin(self._window, self.desk.today())
+        which = f"all {n} sessions" if shown == n and n > 1 else f"{self._window} of {n} sessions"
+        if n == 1:
+            which = "1 session"
+        scale = "" if self._timeline.instrument.code == "SRS" else f"{self._timeline.instrument.code}   "
+        return title, f"{scale}{which}" + (", by number" if self._along is Along.SESSIONS else "")
 
     def body(self) -> Iterable[Widget]:
-        """Nothing yet."""
-        return ()
+        """Course, chart, items, sessions, and what is to be said of one of them."""
+        yield self._course
+        with Horizontal(id="chart"):
+            yield self._plot
+            yield self._multiples
+        yield self._key
+        yield self._bars
+        yield self._table
+        yield self._words
+
+    def show(self) -> None:
+        """The client as they stand now; the cursor stays with its session where that is still there."""
+        before = self.point
+        self._timeline = self._as_it_stands()
+        points = self._timeline.points
+        self._at = len(points) - 1 if points else None
+        if before is not None:
+            self._at = next((n for n, each in enumerate(points) if each.rating.id == before.rating.id), self._at)
+        self._fill()
+        super().show()
+
+    def on_resize(self) -> None:
+        """Every part gets the rows there are."""
+        self._arrange()
+
+    def _as_it_stands(self) -> Timeline:
+        desk = self.desk
+        self._client = next(
+            (each for each in desk.caseload.clients(archived=True) if each.id == self._client.id), self._client
+        )
+        standing, adjustments = desk.standing(self._client), desk.caseload.adjustments(self._client.id)
+        if self._known is not None and self._known[0] is standing and self._known[1] == adjustments:
+            return self._timeline
+        self._known = standing, adjustments
+        return timeline_of(standing, adjustments, desk.rules)
+
+    def _view(self) -> View:
+        today = self.desk.today()
+        begin = self._timeline.begin(self._window, today)
+        if self._at is not None:
+            begin = min(begin, self._at)
+        return View(timeline=self._timeline, begin=begin, along=self._along, at=self._at, today=today)
+
+    def _fill(self) -> None:
+        view = self._view()
+        for part in (self._plot, self._multiples, self._bars, self._table):
+            part.fill(view)
+        for words in self.query(ChartWords):
+            words.fill(view)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Give each part its rows: the chart gets what the others leave."""
+        wide, tall, roomy = self.size.width >= WIDE, self.size.height >= TALL, self.size.height >= 22
+        points = bool(self._timeline.points)
+        totals, items = points and not self._items, points and (self._items or wide)
+        self._plot.display, self._multiples.display = totals, items
+        self._multiples.styles.width = 48 if totals else "1fr"
+        self._multiples.across = 1 if totals else 2
+        self._course.styles.height = 2 if roomy else 1
+        self._key.display = self._table.display = self._words.display = points
+        self._bars.display = totals and not items
+        self._bars.styles.margin = (1 if roomy else 0, 0, 0, 0)
+        self._table.styles.height = 1 + min(8 if tall else 2, max(1, len(self._timeline.points)))
+        adjustments = len(self._timeline.adjustments)
+        self._words.all_adjustments = tall
+        self._words.styles.height = min(1 + 3 * adjustments, 10) if tall else 1 + bool(adjustments)
+
+    def _go(self, index: int) -> None:
+        if self._at is None:
+            return
+        begin = self._timeline.begin(self._window, self.desk.today())
+        last = len(self._timeline.points) - 1
+        self._at = max(min(begin, last), min(index, last))
+        view = self._view()
+        self._plot.fill(view)
+        self._multiples.fill(view)
+        self._table.fill(view)
+        self._words.fill(view)
+
+    def action_earlier(self) -> None:
+        """One session back."""
+        self._go((self._at or 0) - 1)
+
+    def action_later(self) -> None:
+        """One session on."""
+        self._go((self._at or 0) + 1)
+
+    def action_page_earlier(self) -> None:
+        """A page back."""
+        self._go((self._at or 0) - PAGE)
+
+    def action_page_later(self) -> None:
+        """A page on."""
+        self._go((self._at or 0) + PAGE)
+
+    def action_first(self) -> None:
+        """To the first session shown."""
+        self._go(0)
+
+    def action_last(self) -> None:
+        """To the last session."""
+        self._go(len(self._timeline.points) - 1)
+
+    def action_items(self) -> None:
+        """The items, or the totals again."""
+        self._items = not self._items
+        self._fill()
+
+    def action_view(self) -> None:
+        """The next window."""
+        windows = list(Window)
+        self._window = windows[(windows.index(self._window) + 1) % len(windows)]
+        self._go(self._at or 0)
+        self.show()
+        self.say(f"Shown: {self._window}.")
+
+    def action_along(self) -> None:
+        """Along dates, or along numbers."""
+        self._along = Along.SESSIONS if self._along is Along.DATES else Along.DATES
+        self.show()
+
+    def action_rate(self) -> None:
+        """Rate the client."""
+        self.app.push_screen(RateScreen(self.desk, self._client))
+
+    def action_edit(self) -> None:
+        """Correct the session under the cursor."""
+        if self.point is not None:
+            self.app.push_screen(RateScreen(self.desk, self._client, self.point.rating))
+
+    def action_date(self) -> None:
+        """Correct its date."""
+        if self.point is not None:
+            ask_date(self, self.point.rating)
+
+    def action_move(self) -> None:
+        """Give it to another client."""
+        if self.point is not None:
+            ask_client(self, self._client, self.point.rating)
+
+    async def action_delete(self) -> None:
+        """Delete it; what was done can be undone."""
+        if (point := self.point) is not None:
+            await change(self, lambda: self.desk.caseload.delete(point.rating.id), "Done: {what}. Undo: u.")
+
+    async def action_undo(self) -> None:
+        """Take back the last change, whatever it was."""
+        await change(self, self.desk.caseload.undo, "Taken back: {what}.")
+
+    def action_adjust(self) -> None:
+        """Note an adjustment, dated with the session under the cursor."""
+        ask_adjustment(self, self._client, self.desk.today() if self.point is None else self.point.rating.on)
+
+    def action_list(self) -> None:
+        """The adjustments, to correct them."""
+        self.app.push_screen(AdjustmentsScreen(self.desk, self._client))
+
+    def action_write(self) -> None:
+        """Write the chart as a picture."""
+        if self._timeline.points:
+            ask_file(self, self._timeline, self._view().begin, self._along)
+
+    def action_leave(self) -> None:
+        """Back."""
+        self.dismiss(None)

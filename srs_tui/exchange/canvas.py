@@ -1,0 +1,73 @@
+"""A canvas of cells drawn by plotext: the one place that drives it, loaded with the first chart.
+
+plotext has one figure for the whole process, so a canvas is drawn and read in one go. An ink travels through it
+as the red of a colour, and comes back from the cell: no ANSI is written and parsed.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final, get_args
+
+from ..alliance.ink import Ink
+
+Cell = tuple[str, Ink]
+"""One character and its ink."""
+Row = list[Cell]
+Stroke = Sequence[tuple[int, int]]
+"""Places to draw at: columns from the left, and measures on the upright axis."""
+
+BLANK: Final[Cell] = (" ", "text")
+_INKS: Final[tuple[Ink, ...]] = get_args(Ink)
+
+
+class Canvas:
+    """So many columns and rows; upright from `low` at the bottom to `high` on top. What is drawn later covers."""
+
+    def __init__(self, width: int, height: int, low: int, high: int) -> None:
+        from plotext import figure, terminal
+
+        self._figure = figure
+        self._width = width
+        terminal.limit(False, False)
+        figure.clear()
+        figure.plot_size(width, height)
+        figure.axes(False)
+        figure.legend(False)
+        figure.canvas("default")
+        for axis, lower, upper in (("x", 0, width - 1), ("y", low, high)):
+            figure.ruler(axis).ticks([])
+            figure.ruler(axis).lim(lower, upper)
+
+    def line(self, stroke: Stroke, marker: str, ink: Ink, joined: Sequence[bool]) -> None:
+        """A line through places, in one character or in `braille`; none leads to those that are not joined."""
+        if not stroke:
+            return
+        signal = self._signal(stroke, marker, ink).lines(True)
+        for index, each in enumerate(joined):
+            if not each:
+                signal.line(index, False)
+        self._figure.draw(signal)
+
+    def dots(self, stroke: Stroke, sign: str, ink: Ink) -> None:
+        """A sign at each place."""
+        inside = [(x, y) for x, y in stroke if 0 <= x < self._width]
+        if inside:
+            self._figure.draw(self._signal(inside, sign, ink))
+
+    def rows(self) -> list[Row]:
+        """What has been drawn, from the top down."""
+        matrix = self._figure.build()
+        rows = []
+        for y, text in enumerate(matrix.string(colorless=True).split("\n")[: matrix.height()]):
+            row: Row = []
+            for x, sign in enumerate(text):
+                colour = None if sign == " " else matrix.get(y, x).foreground()
+                row.append(BLANK if colour is None else (sign, _INKS[colour[0]]))
+            rows.append(row)
+        return rows
+
+    def _signal(self, stroke: Stroke, sign: str, ink: Ink) -> Any:
+        # plotext says nothing of its types
+        from plotext import marker, pixel
+
+        look = marker(sign, pixel=pixel(foreground=(_INKS.index(ink), 0, 0)))
+        return self._figure.signal([x for x, _ in stroke], [y for _, y in stroke], marker=look)

@@ -1,0 +1,120 @@
+"""What a chart says in words: the course above it, its signs below it, and what is to be known of one session."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from ..alliance.dates import short_date
+from ..alliance.ink import Ink
+from ..alliance.rating import Version
+from ..alliance.score import format_score
+from ..alliance.signs import Signs
+from ..alliance.timeline import MarkedAdjustment
+from ..alliance.words import (
+    adjustment_name,
+    course_sentence,
+    cutoff_words,
+    effect_sentence,
+    signal_words,
+    trend_words,
+)
+from ..exchange.picture_key import key_of
+from .lines import Line, Lines, fitted
+from .plot import View
+
+
+class ChartWords(Lines):
+    """Words about a view."""
+
+    def __init__(self, view: View, signs: Signs) -> None:
+        super().__init__()
+        self._view = view
+        self._signs = signs
+
+    def fill(self, view: View) -> None:
+        """Say it of this."""
+        self._view = view
+        self.redraw()
+
+
+class CourseLine(ChartWords):
+    """The course in one sentence; before the first rating, what to do."""
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """One line."""
+        timeline = self._view.timeline
+        if not timeline.points:
+            return [Line("   No session yet: Esc, then Enter rates the first one.")]
+        if not any(point.total is not None for point in timeline.points):
+            return [Line("   No rating yet: every session so far was skipped.")]
+        return [Line("   ").add(fitted(course_sentence(timeline.course), width - 4, self._signs.ellipsis).rstrip())]
+
+
+class ChartKey(ChartWords):
+    """The signs in the picture, each with its word: those that matter most first, as many as fit."""
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """One line."""
+        line = Line()
+        for sign, words, ink in key_of(self._view.timeline, self._view.begin, self._signs, self._view.today):
+            if max(line.width, 1) + 2 + len(sign) + 1 + len(words) >= width:
+                continue
+            line.to(line.width + 2 if line.width else 3).add(sign, ink).add(f" {words}", "muted")
+        return [line] if line.width else []
+
+
+class SessionWords(ChartWords):
+    """The signals of the session under the cursor, what it held before an edit, and the adjustment then in force."""
+
+    all_adjustments = False
+    """Whether there is room to tell of every adjustment."""
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """The session's line, and those of the adjustments."""
+        view = self._view
+        if view.at is None:
+            return []
+        drawn = [self._session(view.at, width)]
+        if self.all_adjustments:
+            for each in reversed(view.timeline.adjustments):
+                drawn += [Line(), *self._whole(each, width)]
+        elif (marked := view.timeline.adjusted_at(view.at)) is not None:
+            drawn.append(self._short(marked, width))
+        return drawn
+
+    def _session(self, at: int, width: int) -> Line:
+        point = self._view.timeline.points[at]
+        parts: list[tuple[str, Ink]] = []
+        words = ", ".join(signal_words(signal, point.rating) for signal in point.signals)
+        if words:
+            parts.append((words, "below" if point.below else "text"))
+        changed = [span for span in self._view.timeline.rule_changes if span.first == at]
+        parts += [(f"cut-off {cutoff_words(span.cutoff)} from here on", "text") for span in changed]
+        if point.rating.earlier:
+            parts.append((f"edited, {_held(point.rating.earlier[-1])} before", "muted"))
+        line = Line()
+        for words, ink in parts:
+            line.to(line.width + 3)
+            line.add(fitted(words, min(len(words), max(0, width - 1 - line.width)), self._signs.ellipsis), ink)
+        return line
+
+    def _short(self, marked: MarkedAdjustment, width: int) -> Line:
+        effect, day = marked.effect, short_date(marked.adjustment.on, self._view.today)
+        words = f"  {day} {adjustment_name(marked.adjustment)}: {effect_sentence(effect)}"
+        return Line("   ").add(str(marked.number)).add(fitted(words, width - 5, self._signs.ellipsis).rstrip(), "muted")
+
+    def _whole(self, marked: MarkedAdjustment, width: int) -> list[Line]:
+        return adjustment_lines(marked, self._view.today, width, self._signs)
+
+
+def adjustment_lines(marked: MarkedAdjustment, today: date, width: int, signs: Signs) -> list[Line]:
+    """An adjustment and its text; below it what followed, and whether that had begun before."""
+    day = short_date(marked.adjustment.on, today)
+    text = " ".join(marked.adjustment.text.split())
+    head = Line("   ").add(str(marked.number), "strong").to(6).add(f"{day}  ", "muted")
+    head.add(fitted(text, width - 1 - head.width, signs.ellipsis).rstrip())
+    words = "; ".join(filter(None, (effect_sentence(marked.effect), trend_words(marked.effect))))
+    return [head, Line("      ").add(fitted(words, width - 7, signs.ellipsis).rstrip(), "muted")]
+
+
+def _held(version: Version) -> str:
+    return "skipped" if version.total is None else format_score(version.total)

@@ -1,0 +1,103 @@
+"""The items of a scale side by side, on one axis: small charts where there is room, else a bar for each session."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from ..alliance.score import format_score
+from ..alliance.signs import Signs, sparkline
+from .lines import Line, Lines
+from .plot import Drawing, View, line_of
+
+LEAST: Final = 3
+"""Rows that a small chart needs at least, its title not counted."""
+
+
+class ItemMultiples(Lines):
+    """One small chart an item, `across` of them in a row."""
+
+    def __init__(self, view: View, signs: Signs, across: int = 2) -> None:
+        super().__init__()
+        self.across = across
+        self._signs = signs
+        self._view = view
+        self._drawings = [Drawing(signs, item) for item in range(len(view.timeline.instrument.items))]
+
+    def fill(self, view: View) -> None:
+        """Show this."""
+        if len(self._drawings) != len(view.timeline.instrument.items):
+            self._drawings = [Drawing(self._signs, item) for item in range(len(view.timeline.instrument.items))]
+        self._view = view
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """The charts with their titles, and air between them."""
+        stacked = -(-len(self._drawings) // self.across)
+        each = (height + 1) // stacked - 2
+        if each < LEAST:
+            return []
+        wide = (width - 1) // self.across
+        drawn: list[Line] = []
+        for first in range(0, len(self._drawings), self.across):
+            block = [Line() for _ in range(each + 1)]
+            for place, item in enumerate(range(first, min(first + self.across, len(self._drawings)))):
+                rows = self._drawings[item].rows(self._view, wide - 1, each, foot=False)
+                for line, part in zip(block, [self._title(item), *map(line_of, rows)], strict=True):
+                    line.to(place * wide)
+                    for text, ink in part.spans:
+                        line.add(text, ink)
+            drawn += [*block, Line()]
+        return drawn[:-1]
+
+    def _title(self, item: int) -> Line:
+        line = Line("   ").add(self._view.timeline.instrument.items[item].label)
+        if self._view.at is None:
+            return line
+        rating = self._view.timeline.points[self._view.at].rating
+        if rating.items is None or rating.instrument != self._view.timeline.instrument.code:
+            return line
+        score = rating.items[item]
+        low = rating.cutoff is not None and rating.cutoff.flags_item(score)
+        line.add("  ").add(format_score(score), "below" if low else "strong")
+        return line.add(f" {self._signs.below}", "below") if low else line
+
+
+class ItemBars(Lines):
+    """The items of the last sessions as bars, in one line: which of them gives way."""
+
+    DEFAULT_CSS = """
+    ItemBars { height: 1; }
+    """
+
+    def __init__(self, view: View, signs: Signs) -> None:
+        super().__init__()
+        self._signs = signs
+        self._view = view
+
+    def fill(self, view: View) -> None:
+        """Show this."""
+        self._view = view
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """A name and as many bars as fit, an item."""
+        instrument = self._view.timeline.instrument
+        whole = [
+            point.rating
+            for point in self._view.timeline.points[self._view.begin :]
+            if point.present and point.rating.items is not None
+        ]
+        names = sum(len(item.label) + 1 for item in instrument.items)
+        room = (width - 4 - names - 2 * (len(instrument.items) - 1)) // len(instrument.items)
+        if not whole or room < 3:
+            return []
+        line = Line()
+        for number, item in enumerate(instrument.items):
+            line.to(line.width + 2 if number else 3).add(f"{item.label} ", "muted")
+            shown = whole[-min(room, 12) :]
+            scores = [rating.items[number] for rating in shown if rating.items is not None]
+            for bar, rating, score in zip(
+                sparkline(scores, instrument.item_maximum, self._signs), shown, scores, strict=True
+            ):
+                low = rating.cutoff is not None and rating.cutoff.flags_item(score)
+                line.add(bar, "below" if low else "text")
+        return [line]

@@ -1,0 +1,95 @@
+"""A chart on the screen: a picture drawn once, with the cursor laid over it at every step."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from msgspec import Struct
+
+from ..alliance.signs import Signs
+from ..alliance.timeline import Timeline
+from ..exchange.canvas import Row
+from ..exchange.picture import GUTTER, Picture
+from ..exchange.places import Along
+from .lines import Line, Lines
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """What of a timeline is looked at, and the session that the cursor is on."""
+
+    timeline: Timeline
+    begin: int
+    """The index of the first session shown."""
+    along: Along
+    at: int | None
+    """The index of the session under the cursor; None without any session."""
+    today: date
+
+
+class Drawing:
+    """One picture and its rows, kept until anything but the cursor changes."""
+
+    def __init__(self, signs: Signs, item: int | None = None) -> None:
+        self._signs = signs
+        self._item = item
+        self._for: tuple[Timeline, int, Along, int, int] | None = None
+        self._picture: Picture | None = None
+        self._left = 0
+        self._rows: list[Row] = []
+
+    def rows(self, view: View, width: int, height: int, *, foot: bool) -> list[Row]:
+        """The rows of the chart, with the cursor; those of a new part of it when the cursor has left the old one."""
+        wanted = (view.timeline, view.begin, view.along, width, height - foot)
+        picture = self._picture
+        if picture is None or self._for is None or wanted[0] is not self._for[0] or wanted[1:] != self._for[1:]:
+            picture = Picture(*wanted, self._signs, item=self._item)
+            self._for, self._picture = wanted, picture
+            self._left, self._rows = picture.last_left, []
+        left = self._left if view.at is None else picture.left_for(view.at, self._left)
+        if left != self._left or not self._rows:
+            self._left, self._rows = left, picture.body(left)
+        rows = list(self._rows)
+        if view.at is not None:
+            self._lay_cursor(rows, picture, view.at)
+        if foot:
+            rows.append(picture.foot(left, view.at, view.today))
+        return rows
+
+    def _lay_cursor(self, rows: list[Row], picture: Picture, at: int) -> None:
+        row, column = picture.place(at)
+        if row is None:
+            if self._item is not None:
+                return
+            row = len(rows) - 1
+        here = rows[row] = list(rows[row])
+        place = column - self._left + GUTTER
+        sign = here[place][0] if self._item is None else self._signs.point
+        here[place] = (sign, "accent")
+
+
+class Plot(Lines):
+    """The totals over time, with their dates."""
+
+    def __init__(self, view: View, signs: Signs) -> None:
+        super().__init__()
+        self._view = view
+        self._drawing = Drawing(signs)
+
+    def fill(self, view: View) -> None:
+        """Show this."""
+        self._view = view
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """The canvas, and the dates under it."""
+        if height < 3:
+            return []
+        return [line_of(row) for row in self._drawing.rows(self._view, width - 1, height, foot=True)]
+
+
+def line_of(row: Row) -> Line:
+    """A line of cells."""
+    line = Line()
+    for ink, run in groupby(row, key=lambda cell: cell[1]):
+        line.add("".join(sign for sign, _ in run), ink)
+    return line
