@@ -137,10 +137,10 @@ def signs_for(env: Mapping[str, str]) -> Signs:
 def sparkline(totals: Sequence[int], maximum: int, signs: Signs) -> str:
     """Totals, in tenths, as one bar each. `maximum` in tenths.
 
-    The scale runs from 60 % of `maximum` up in equal steps, the lowest bar standing for everything below:
+    The scale runs from 80 % of `maximum` up in equal steps, the lowest bar standing for everything below:
     ratings of a session pile up near the top, and drawn from zero they would all look alike. At 40.0 a step is
-    2.0 points, so that the two highest bars, and no other, are at or above a cut-off of 36 without any colour.
+    1.0 point and 36 is half way up, so that a bar shorter than half its cell is below the cut-off, without any colour.
     """
-    floor = maximum * 3 // 5
+    floor = maximum * 4 // 5
     steps = len(signs.bars)
     return "".join(signs.bars[min(steps - 1, max(0, (total - floor) * steps // (maximum - floor)))] for total in totals)

@@ -217,7 +217,7 @@ class ClientTable(Lines, can_focus=True):
         recent = row.scored[-RECENT:]
         bars = sparkline([r.total for r in recent if r.total is not None], row.instrument.maximum, self._signs)
         for bar, rating in zip(bars, recent, strict=True):
-            line.add(bar, "below" if _is_below(rating) else "text")
+            line.add(bar, "below" if _is_below(rating) else "muted")
 
     def _words(self, line: Line, row: Standing, width: int) -> None:
         if row.client.archived:

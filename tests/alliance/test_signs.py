@@ -42,11 +42,11 @@ def test_the_ascii_twins_are_ascii_and_as_wide() -> None:
 @pytest.mark.parametrize(
     ("total", "bar"),
     [
-        *((0, "▁"), (259, "▁"), (260, "▂"), (339, "▅"), (340, "▆")),
-        *((359, "▆"), (360, "▇"), (379, "▇"), (380, "█"), (400, "█")),
+        *((0, "▁"), (329, "▁"), (330, "▂"), (349, "▃"), (359, "▄")),
+        *((360, "▅"), (379, "▆"), (380, "▇"), (389, "▇"), (390, "█"), (400, "█")),
     ],
 )
-def test_the_two_highest_bars_are_not_below_36(total: int, bar: str) -> None:
+def test_a_bar_above_half_its_cell_is_not_below_36(total: int, bar: str) -> None:
     assert sparkline([total], 400, UNICODE) == bar
 
 
