@@ -41,7 +41,7 @@ class Picture:
         self.width = max(1, width - GUTTER)
         self.rows = max(2, rows)
         self.columns: Final = columns_of(self.points, along, self.width)
-        self.height: Final = height_of(timeline, begin) if item is None else item_height(timeline, begin)
+        self.height: Final = height_of(timeline, begin) if item is None else item_height(timeline, begin, item)
         self._signs = signs
         self._item = item
 
@@ -68,7 +68,7 @@ class Picture:
         canvas = Canvas(self.width, self.rows, self.height.low, self.height.high)
         seen = [index for index, column in enumerate(self.columns) if left - 1 <= column <= left + self.width]
         if self._item is None:
-            self._band(canvas)
+            self._band(canvas, left)
         self._cutoffs(canvas, left)
         if self._item is None:
             self._adjustments(canvas, left)
@@ -128,7 +128,7 @@ class Picture:
         }
         if line is not None and self.height.low <= line <= self.height.high:
             at = self.height.row(line, self.rows)
-            for near in (at - 1, at + 1):
+            for near in (at - 2, at - 1, at + 1, at + 2):
                 if 0 < near < self.rows - 1:
                     written.pop(near, None)
             written[at] = (plain_score(line), "text")
@@ -137,11 +137,11 @@ class Picture:
             axis = self._signs.axis_tick if text else self._signs.axis
             yield [*((sign, ink) for sign in f"{text:>{GUTTER - 2}} "), (axis, "muted")]
 
-    def _band(self, canvas: Canvas) -> None:
+    def _band(self, canvas: Canvas, left: int) -> None:
         band = self.timeline.band
         if band is not None:
-            across = range(0, self.width, 2)
             for bound in (band.low, band.high):
+                across = range(-left % 4, self.width, 4)
                 canvas.dots([(x, bound) for x in across], self._signs.usual_line, "muted")
 
     def _cutoffs(self, canvas: Canvas, left: int) -> None:
@@ -154,7 +154,8 @@ class Picture:
             after = span.last - self.begin + 1
             ends = left + self.width if span is spans[-1] else self.columns[after] - 1
             measure = span.cutoff.total if self._item is None else span.cutoff.item
-            canvas.dots([(x - left, measure) for x in range(begins, ends, 2)], self._signs.cutoff_line, "muted")
+            across = range(max(begins, left - left % 2), min(ends, left + self.width))
+            canvas.dots([(x - left, measure) for x in across if x % 2 == 0], self._signs.cutoff_line, "muted")
             if span in self.timeline.rule_changes and first > 0:
                 canvas.dots([(begins - left, measure)], self._signs.rule_changed, "text")
 

@@ -7,7 +7,6 @@ from typing import Final
 
 from msgspec import Struct
 
-from ..alliance.instrument import INSTRUMENTS
 from ..alliance.timeline import Point, Timeline
 
 LEAST: Final = 2
@@ -69,14 +68,17 @@ def height_of(timeline: Timeline, begin: int) -> Height:
     if timeline.band is not None:
         measures.append(timeline.band.low)
     high = timeline.maximum
-    low = min(min(measures, default=high) - 10, high * 3 // 4)
-    low = max(0, low // 50 * 50)
+    low = max(0, min(min(measures, default=high) - 2, high * 3 // 4) // 50 * 50)
     return Height(low, high, 50 if high - low <= 200 else 100)
 
 
-def item_height(timeline: Timeline, begin: int) -> Height:
-    """One axis for all items, so that they can be compared."""
-    scores = [score for point in timeline.points[begin:] for score in point.rating.items or ()]
-    high = max((INSTRUMENTS[point.rating.instrument].item_maximum for point in timeline.points[begin:]), default=100)
-    low = max(0, min(min(scores, default=high) - 5, high * 7 // 10) // 10 * 10)
+def item_height(timeline: Timeline, begin: int, item: int) -> Height:
+    """An axis of the item's own, as far down as its scores need."""
+    high = timeline.instrument.item_maximum
+    scores = [
+        point.rating.items[item]
+        for point in timeline.points[begin:]
+        if point.present and point.rating.items is not None
+    ]
+    low = max(0, min(min(scores, default=high) - 2, high * 4 // 5) // 10 * 10)
     return Height(low, high, high - low)

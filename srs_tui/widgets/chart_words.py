@@ -20,6 +20,7 @@ from ..alliance.words import (
 from ..exchange.picture_key import key_of
 from .lines import Line, Lines, fitted
 from .plot import View
+from .session_table import NOTED
 
 
 class ChartWords(Lines):
@@ -46,7 +47,10 @@ class CourseLine(ChartWords):
             return [Line("   No session yet: Esc, then Enter rates the first one.")]
         if not any(point.total is not None for point in timeline.points):
             return [Line("   No rating yet: every session so far was skipped.")]
-        return [Line("   ").add(fitted(course_sentence(timeline.course), width - 4, self._signs.ellipsis).rstrip())]
+        said = course_sentence(timeline.course)
+        if len(said) > width - 4:
+            said = said.replace(" the last", "")
+        return [Line("   ").add(fitted(said, width - 4, self._signs.ellipsis).rstrip())]
 
 
 class ChartKey(ChartWords):
@@ -91,6 +95,8 @@ class SessionWords(ChartWords):
         parts += [(f"cut-off {cutoff_words(span.cutoff)} from here on", "text") for span in changed]
         if point.rating.earlier:
             parts.append((f"edited, {_held(point.rating.earlier[-1])} before", "muted"))
+        if width < NOTED and point.rating.note:
+            parts.append((" ".join(point.rating.note.split()), "text"))
         line = Line()
         for words, ink in parts:
             line.to(line.width + 3)
@@ -98,8 +104,9 @@ class SessionWords(ChartWords):
         return line
 
     def _short(self, marked: MarkedAdjustment, width: int) -> Line:
-        effect, day = marked.effect, short_date(marked.adjustment.on, self._view.today)
-        words = f"  {day} {adjustment_name(marked.adjustment)}: {effect_sentence(effect)}"
+        words = f"{adjustment_name(marked.adjustment)}: {effect_sentence(marked.effect)}"
+        dated = f"  {short_date(marked.adjustment.on, self._view.today)} {words}"
+        words = dated if len(dated) <= width - 5 else f"  {words}"
         return Line("   ").add(str(marked.number)).add(fitted(words, width - 5, self._signs.ellipsis).rstrip(), "muted")
 
     def _whole(self, marked: MarkedAdjustment, width: int) -> list[Line]:
@@ -112,8 +119,13 @@ def adjustment_lines(marked: MarkedAdjustment, today: date, width: int, signs: S
     text = " ".join(marked.adjustment.text.split())
     head = Line("   ").add(str(marked.number), "strong").to(6).add(f"{day}  ", "muted")
     head.add(fitted(text, width - 1 - head.width, signs.ellipsis).rstrip())
-    words = "; ".join(filter(None, (effect_sentence(marked.effect), trend_words(marked.effect))))
-    return [head, Line("      ").add(fitted(words, width - 7, signs.ellipsis).rstrip(), "muted")]
+    said = [effect_sentence(marked.effect), trend_words(marked.effect)]
+    if said[1] and len(said[0]) + len(said[1]) + 2 < width - 7:
+        said = ["; ".join(said)]
+    return [
+        head,
+        *(Line("      ").add(fitted(each, width - 7, signs.ellipsis).rstrip(), "muted") for each in said if each),
+    ]
 
 
 def _held(version: Version) -> str:

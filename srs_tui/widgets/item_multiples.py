@@ -32,7 +32,8 @@ class ItemMultiples(Lines):
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The charts with their titles, and air between them."""
         stacked = -(-len(self._drawings) // self.across)
-        each = (height + 1) // stacked - 2
+        air = 1 if self.across > 1 or height > 6 * stacked else 0
+        each = (height + air) // stacked - 1 - air
         if each < LEAST:
             return []
         wide = (width - 1) // self.across
@@ -45,8 +46,8 @@ class ItemMultiples(Lines):
                     line.to(place * wide)
                     for text, ink in part.spans:
                         line.add(text, ink)
-            drawn += [*block, Line()]
-        return drawn[:-1]
+            drawn += [*block, *([Line()] * air)]
+        return drawn
 
     def _title(self, item: int) -> Line:
         line = Line("   ").add(self._view.timeline.instrument.items[item].label)

@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from ..alliance.dates import short_date
-from ..alliance.instrument import INSTRUMENTS
 from ..alliance.score import format_change, format_score
 from ..alliance.signs import Signs
 from ..alliance.timeline import Point
 from .lines import Line, Lines, fitted
 from .plot import View
 
-ITEM: Final = 7
-"""Columns of an item's score."""
+DATE: Final = 3
+TOTAL: Final = 18
+CHANGE: Final = 27
+"""Columns: where the date begins, where total and change end."""
+MODE: Final = 6
+NOTED: Final = 100
+"""Columns of a screen from which on the notes have room of their own."""
 
 
 class SessionTable(Lines):
@@ -29,11 +33,6 @@ class SessionTable(Lines):
         self._view = view
         self.redraw()
 
-    @property
-    def rows(self) -> int:
-        """How many sessions are in view."""
-        return max(1, self.size.height - 1)
-
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The head, and the sessions."""
         points = self._view.timeline.points
@@ -43,45 +42,50 @@ class SessionTable(Lines):
         at = self._view.at
         self._top = max(0, min(max(at - rows + 1, min(self._top, at)), len(points) - rows))
         shown = range(self._top, min(self._top + rows, len(points)))
-        items = width >= 56 + 4 * len(self._view.timeline.instrument.items)
-        return [self._head(items), *(self._row(points[index], index == at, items, width) for index in shown)]
+        ends = self._ends(width)
+        return [self._head(ends), *(self._row(points[index], index == at, ends, width) for index in shown)]
 
-    def _head(self, items: bool) -> Line:
-        line = Line().right("Session", 10, "muted").to(12).add("Date", "muted").right("Total", 28, "muted")
-        line.right("Change", 38, "muted")
-        if items:
-            column = 40
-            for item in self._view.timeline.instrument.items:
-                column += ITEM
-                line.right(item.label[: ITEM - 1], column, "muted")
-        return line.to(line.width + 3).add("How", "muted").to(line.width + 7).add("Note", "muted")
+    def _ends(self, width: int) -> list[int]:
+        """The column where each item ends; none when they do not all fit."""
+        ends, column = [], CHANGE - 1
+        for item in self._view.timeline.instrument.items:
+            column += 3 + len(item.label)
+            ends.append(column)
+        return ends if column + 3 < width else []
 
-    def _row(self, point: Point, here: bool, items: bool, width: int) -> Line:
+    def _head(self, ends: Sequence[int]) -> Line:
+        line = Line().to(DATE).add("Session", "muted").right("Total", TOTAL, "muted").right("Change", CHANGE, "muted")
+        for item, end in zip(self._view.timeline.instrument.items, ends, strict=False):
+            line.right(item.label, end, "muted")
+        return line
+
+    def _row(self, point: Point, here: bool, ends: Sequence[int], width: int) -> Line:
         rating, signs = point.rating, self._signs
-        line = Line()
-        if here:
-            line.add(f" {signs.cursor}", "accent")
-        line.right(str(point.number), 10, "muted")
-        line.to(12).add(short_date(rating.on, self._view.today), "strong" if here else "text")
+        line = Line(f" {signs.cursor}" if here else "", "accent").to(DATE)
+        line.add(short_date(rating.on, self._view.today), "strong" if here else "text")
         if point.total is None:
-            line.to(23).add("skipped", "muted")
+            line.right("skipped", TOTAL + 2, "muted")
         else:
-            line.right(format_score(point.total), 28, "below" if point.below else "text")
+            line.right(format_score(point.total), TOTAL, "below" if point.below else "text")
             line.add(f" {signs.below}" if point.below else "", "below")
-            line.right("" if point.change is None else format_change(point.change), 38)
-        column = 40
-        if items:
-            present = self._view.timeline.instrument
-            for score in rating.items or ():
-                column += ITEM
+            line.right("" if point.change is None else format_change(point.change), CHANGE)
+        if point.present and rating.items is not None:
+            for score, end in zip(rating.items, ends, strict=False):
                 low = rating.cutoff is not None and rating.cutoff.flags_item(score)
-                line.right(format_score(score), column, "below" if low else "text")
-            if point.total_only:
-                line.to(43).add("total only", "muted")
-            column = 40 + ITEM * max(len(present.items), len(INSTRUMENTS[rating.instrument].items))
-        line.to(column + 3).add("" if point.total is None else rating.mode, "muted").to(column + 10)
-        if not point.present:
-            line.add(f"{rating.instrument} ", "muted")
+                line.right(format_score(score), end, "below" if low else "text")
+                line.add(f" {signs.below}" if low else "", "below")
+        elif ends and point.total is not None:
+            line.to(CHANGE + 3).add("total only" if point.total_only else rating.instrument, "muted")
+        self._rest(line, point, ends[-1] + 3 if ends else CHANGE + 3, width)
+        return line
+
+    def _rest(self, line: Line, point: Point, column: int, width: int) -> None:
+        """How the scale was given, and with room enough the session's note."""
+        rating = point.rating
+        if point.total is not None and column + MODE < width:
+            line.to(column).add(rating.mode, "muted")
+        if width < NOTED:
+            return
+        line.to(column + MODE + 2)
         note = " ".join(rating.note.split())
-        room = width - 1 - line.width
-        return line.add(fitted(note, room, signs.ellipsis).rstrip()) if note and room > 1 else line
+        line.add(fitted(note, max(0, width - 1 - line.width), self._signs.ellipsis).rstrip())
