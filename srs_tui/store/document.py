@@ -90,8 +90,14 @@ def seal(meta: Meta, tables: Mapping[str, Mapping[str, object]]) -> tuple[bytes,
     Raises:
         ValueError, TypeError: something in the tables is no JSON, such as NaN.
     """
+    return _sealed(msgspec.structs.replace(meta, sha256=""), tables)
+
+
+def _sealed(
+    unsigned: Meta | dict[str, object], tables: Mapping[str, Mapping[str, object]]
+) -> tuple[bytes, bytes, bytes]:
     body = {name: table for name, table in tables.items() if name != "meta"}
-    head = msgspec.json.encode({"1": msgspec.structs.replace(meta, sha256="")})
+    head = msgspec.json.encode({"1": unsigned})
     before, after = b'{"meta":' + head[:-3], head[-3:] + b"," + msgspec.json.encode(body)[1:]
     return before, _digest(before, after), after
 
@@ -175,8 +181,8 @@ def _canonical_checksum_agrees(data: bytes) -> bool:
     """
     try:
         tables = json.loads(data, object_pairs_hook=_no_key_twice, parse_constant=_no_constant)
-        meta = msgspec.convert(tables["meta"]["1"], Meta)
-        return seal(meta, tables)[1].decode() == meta.sha256
+        meta: dict[str, object] = tables["meta"]["1"]
+        return _sealed(meta | {"sha256": ""}, tables)[1].decode() == meta["sha256"]
     except Unsound:
         raise
     except (msgspec.ValidationError, KeyError, TypeError, AttributeError, OverflowError):

@@ -1,6 +1,7 @@
 """A document that cannot be trusted is never opened as if it could, and never overwritten."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -172,6 +173,22 @@ def test_what_another_program_changed_is_read_and_not_written_until_it_is_accept
     caseload.record(rated(client, 380, 2))
     assert [rating.total for rating in Caseload.open(kept).ratings(client.id)] == [369, 365, 380]
     assert any(data == before["caseload.json"] for data in contents(kept.parent).values())
+
+
+@pytest.mark.parametrize(
+    "alter",
+    [
+        swap('"revision":3', '"revision":4'),
+        lambda data: re.sub(rb'("saved":"[0-9-]+)T', rb"\1t", data),
+        lambda data: re.sub(rb'("sha256":")[0-9a-f]{3}', rb"\1000", data),
+        lambda data: re.sub(rb'"sha256":"[0-9a-f]+"', lambda found: found[0].upper().replace(b"SHA", b"sha"), data),
+    ],
+)
+def test_what_the_document_says_of_itself_is_under_the_checksum_too(kept: Path, alter: Alter) -> None:
+    before = kept.read_bytes()
+    kept.write_bytes(alter(before))
+    assert kept.read_bytes() != before
+    assert Caseload.open(kept).state != "sound"
 
 
 def test_a_change_that_does_not_hold_is_not_accepted(kept: Path) -> None:
