@@ -180,7 +180,7 @@ def test_what_another_program_changed_is_read_and_not_written_until_it_is_accept
     [
         swap('"revision":3', '"revision":4'),
         lambda data: re.sub(rb'("saved":"[0-9-]+)T', rb"\1t", data),
-        lambda data: re.sub(rb'("sha256":")[0-9a-f]{3}', rb"\1000", data),
+        lambda data: re.sub(rb'(?<="sha256":")[0-9a-f]', lambda found: b"1" if found[0] == b"0" else b"0", data),
         lambda data: re.sub(rb'"sha256":"[0-9a-f]+"', lambda found: found[0].upper().replace(b"SHA", b"sha"), data),
     ],
 )
