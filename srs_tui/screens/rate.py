@@ -1,6 +1,6 @@
 """Rating a session: four lines, eight digits, Enter. What is typed is on disk before it is on the screen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import ClassVar, get_args
 
@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from textual.binding import BindingType
 from textual.events import Key, Paste
 from textual.widget import Widget
-from textual.widgets import TextArea
 
 from ..alliance.client import Client
 from ..alliance.dates import day_and_date, parse_date, short_date
@@ -21,34 +20,13 @@ from ..alliance.text import clean_text
 from ..store.errors import StoreError
 from ..store.unfinished import draft_of, entry_from
 from ..widgets.command import Command, bindings
-from ..widgets.lines import Line, Lines
+from ..widgets.lines import Line
+from ..widgets.note import NoteArea, NoteHead
 from ..widgets.scale_form import ScaleForm
 from .ask import AskScreen
 from .debrief import DebriefScreen
 from .desk import Desk
 from .page import Headline, Page
-
-
-class NoteArea(TextArea):
-    """Several lines of note; Escape goes back to the scale lines, and keeps what is typed."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(
-            Command("note.leave", "escape", "back to the scores", "Leave the note; what is typed stays", "screen.leave")
-        )
-    ]
-
-
-class NoteHead(Lines):
-    """What stands above the note."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.styles.height = 1
-
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        """One word."""
-        return [Line("   Note")]
 
 
 class RateScreen(Page[None]):
@@ -102,8 +80,7 @@ class RateScreen(Page[None]):
             self._session = next((n for n, r in enumerate(standing.ratings, 1) if r.id == rating.id), 1)
         self._cutoff = rating.cutoff if rating else cutoff_in_force(client, instrument, desk.rules)
         self._form = ScaleForm(self._entry, self._last, self._cutoff, desk.signs)
-        self._note = NoteArea(self._entry.note, id="note")
-        self._note.cursor_blink = False
+        self._note = NoteArea(self._entry.note)
         self._note_head = NoteHead()
 
     @property

@@ -50,8 +50,8 @@ def rewrite() -> None:
     """Put the screens into the README."""
     text = README.read_text(encoding="utf-8")
     for name in KEYS:
-        screen = asyncio.run(drawn(name))
-        text = block(name).sub(lambda found, screen=screen: found[1] + screen + found[3], text)
+        before, after = block(name).split(text)[0], block(name).split(text)[-1]
+        text = f"{before}<!-- screen: {name} -->\n```text\n{asyncio.run(drawn(name))}```{after}"
     README.write_text(text, encoding="utf-8")
 
 

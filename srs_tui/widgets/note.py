@@ -1,0 +1,36 @@
+"""The note that goes with a rating: several lines of the therapist's own words."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widgets import TextArea
+
+from .command import Command, bindings
+from .lines import Line, Lines
+
+
+class NoteArea(TextArea):
+    """Several lines of note; Escape goes back to the scale lines, and keeps what is typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("note.leave", "escape", "back to the scores", "Leave the note; what is typed stays", "screen.leave")
+        )
+    ]
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.cursor_blink = False
+
+
+class NoteHead(Lines):
+    """What stands above the note."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.styles.height = 1
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """One word."""
+        return [Line("   Note")]
