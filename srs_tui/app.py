@@ -1,9 +1,7 @@
 """The terminal interface: one caseload on the desk, screens over it, a terminal that may be far away."""
 
 import os
-import signal
-from asyncio import get_running_loop
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +17,8 @@ from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from .alliance.signs import signs_for
+from .cli.environment import as_started
+from .cli.failure import status_of
 from .screens.caseload import CaseloadScreen
 from .screens.desk import Desk
 from .screens.page import Page
@@ -87,14 +87,34 @@ class SrsApp(App[None]):
             await super().on_event(event)
 
     def on_mount(self) -> None:
-        """Begin to take keys, to heed signals, and to look for changes of other programs."""
+        """Begin to take keys, and to look for changes of other programs."""
         self._key_queue.start()
-        loop = get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            if not self.is_headless:
-                loop.add_signal_handler(number, self.exit, None, 128 + number)
         self.set_interval(LOOK_AGAIN, self._look_again)
-        self.set_timer(SOON, lambda: self.run_worker(_read_ahead, thread=True))
+        if self.desk.settings.keys:
+            self.set_keymap({each.command: ",".join(each.keys) for each in self.desk.settings.keys})  # checked later
+        self.set_timer(SOON, lambda: self.run_worker(self._read_ahead, thread=True))
+        self.call_after_refresh(self._tell_faults)
+
+    def _read_ahead(self) -> None:
+        """Read the screen that most keys go to; with keys of one's own all of them, to see whether the keys hold."""
+        from .screens import rate  # noqa: F401 - the debrief comes with it
+
+        if self.desk.settings.keys:
+            from .screens.keymap import checked_keymap
+
+            keymap, faults = checked_keymap(self.desk.settings.keys, type(self))
+            self.call_from_thread(self._take_keys, keymap, faults)
+
+    def _take_keys(self, keymap: Mapping[str, str], faults: Sequence[str]) -> None:
+        self.set_keymap(keymap)
+        self.desk.faults += tuple(faults)
+        if faults:
+            self._tell_faults()
+
+    def _tell_faults(self) -> None:
+        """What is wrong in the settings: the first of it here, all of it in the settings screen."""
+        if self.desk.faults and isinstance(self.screen, Page):
+            self.screen.say(f"Not all settings hold (, shows why): {self.desk.faults[0]}")
 
     def on_unmount(self) -> None:
         """Take no more keys."""
@@ -135,12 +155,15 @@ class SrsApp(App[None]):
             renderable = SparingUpdate(renderable, self._driver.wire, self.size)
         super()._display(screen, renderable)
 
+    def panic(self, *renderables: RenderableType) -> None:
+        """End after an exception. What is said of it is said by `run_interface`: a traceback could show a client."""
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self.panic()
+
     def copy_to_clipboard(self, text: str) -> None:
         """Nothing leaves by the clipboard: what is on the screen is health data."""
-
-
-def _read_ahead() -> None:
-    from .screens import rate  # noqa: F401 - the debrief comes with it
 
 
 def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.environ) -> int:
@@ -158,9 +181,13 @@ def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.env
         else:
             caseload = Caseload.open(caseload_path(None if path is None else str(path), env))
         settings, faults = load_settings()
-        desk = Desk(caseload, settings=settings, faults=faults, signs=signs_for(env), clock=local_now, demo=demo)
+        desk = Desk(
+            caseload, settings=settings, faults=faults, signs=signs_for(as_started()), clock=local_now, demo=demo
+        )
         app = SrsApp(desk, env=env)
         app.run(mouse=settings.mouse)
+        if app._exception is not None:
+            return status_of(getattr(app._exception, "error", app._exception))  # a worker's is inside another
         return app.return_code or 0
 
 

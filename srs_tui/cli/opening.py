@@ -27,12 +27,17 @@ def opened(request: Request) -> Caseload:
     Raises:
         StoreError: it cannot be trusted, or not be read.
     """
-    for fault in _settings()[1]:
-        tell(fault)
+    tell_settings_faults()
     caseload = Caseload.open(path_of(request))
     if caseload.state != "sound":
         tell(caseload.state)
     return caseload
+
+
+def tell_settings_faults() -> None:
+    """One line on stderr for each thing wrong in the settings."""
+    for fault in _settings()[1]:
+        tell(fault)
 
 
 def settings_in_force() -> Settings:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from ..store.backup import backups
 from ..store.drafts import drafts_path
-from ..store.places import backups_folder, config_path, log_path
-from .opening import path_of
+from ..store.places import backups_folder, config_path, log_path, themes_folder
+from .opening import path_of, tell_settings_faults
 from .output import say
 from .parser import Request
 from .table import lines_of
@@ -14,12 +14,14 @@ from .table import lines_of
 
 def run(request: Request) -> int:
     """Print each place with who can read it, then the backups; the exit status."""
+    tell_settings_faults()
     path = path_of(request)
     places = {
         "caseload": path,
         "drafts": drafts_path(path),
         "backups": backups_folder(path),
         "settings": config_path(),
+        "themes": themes_folder(),
         "log": log_path(),
     }
     say("\n".join(lines_of([[name, str(place), readers(place)] for name, place in places.items()])))

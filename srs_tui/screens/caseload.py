@@ -67,6 +67,7 @@ class CaseloadScreen(Page[None]):
             Command("caseload.edit", "e", "edit", "Change code, name, scale, cut-off or birth year"),
             Command("caseload.archived", "a", "", "Show archived clients too, or hide them"),
             Command("caseload.archive", "x", "", "Archive the client under the cursor, or bring them back"),
+            Command("caseload.settings", "comma", "", "Cut-off, thresholds, default scale and mode, theme"),
             Command("caseload.quit", "q", "quit", "Leave the program"),
         )
     ]
@@ -180,6 +181,16 @@ class CaseloadScreen(Page[None]):
         from .practice import PracticeScreen
 
         self.app.push_screen(PracticeScreen(self.desk))
+
+    def action_settings(self) -> None:
+        """The settings that are changed most."""
+        from .settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen(self.desk), self._settled)
+
+    def _settled(self, said: str | None) -> None:
+        if said:
+            self.say(said)
 
     def action_new(self) -> None:
         """Add a client, then put the cursor on them."""

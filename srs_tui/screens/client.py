@@ -1,13 +1,11 @@
 """A client's own data: a code, and whatever else one wants to keep."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import ClassVar, TypeVar
 
 from msgspec.structs import replace
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Input
 
 from ..alliance.client import Client, checked_birth_year, checked_code
 from ..alliance.instrument import INSTRUMENTS, instrument_named
@@ -15,32 +13,12 @@ from ..alliance.refusal import Refusal
 from ..alliance.score import format_score, parse_total
 from ..alliance.text import clean_line
 from ..widgets.command import Command, bindings
-from ..widgets.lines import Line, Lines
+from ..widgets.form import Field, Row
+from ..widgets.lines import Line
 from .desk import Desk
 from .page import Page
 
 T = TypeVar("T")
-
-
-class Label(Lines):
-    """The name of a field, or a word about it."""
-
-    def __init__(self, text: str, *, muted: bool = False) -> None:
-        super().__init__()
-        self._text = text
-        self._muted = muted
-
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        """One line."""
-        return [Line(self._text, "muted" if self._muted else "text")]
-
-
-class Field(Input):
-    """One line of the form."""
-
-    def __init__(self, name: str, value: str) -> None:
-        super().__init__(value=value, id=name, select_on_focus=False)
-        self.cursor_blink = False
 
 
 class ClientScreen(Page[Client | None]):
@@ -63,7 +41,7 @@ class ClientScreen(Page[Client | None]):
         self._warned = False
         cutoff = "" if client is None or client.cutoff is None else format_score(client.cutoff)
         born = "" if client is None or client.born is None else str(client.born)
-        scale = client.instrument if client else "SRS"
+        scale = client.instrument if client else desk.settings.scale
         self._fields = {
             "code": ("Code", Field("code", client.code if client else ""), "such as KL-04; better than a name"),
             "name": ("Name", Field("name", client.name if client else ""), "may stay empty"),
@@ -81,15 +59,11 @@ class ClientScreen(Page[Client | None]):
     def body(self) -> Iterable[Widget]:
         """One row a field."""
         for label, field, hint in self._fields.values():
-            yield Horizontal(Label(label), field, Label(hint, muted=True), classes="field")
+            yield Row(label, field, hint)
 
     def on_input_changed(self) -> None:
         """More was typed since one was asked whether to leave it."""
         self._warned = False
-
-    def on_input_submitted(self) -> None:
-        """Enter in a field: on to the next, and from the last one save."""
-        self.action_next()
 
     def action_next(self) -> None:
         """On to the next field, or save."""

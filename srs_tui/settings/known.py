@@ -42,20 +42,20 @@ class Setting(NamedTuple):
 
 _MODES: Final[tuple[str, ...]] = get_args(Mode)
 _LIST: Final = (
-    Setting("cutoff", "cutoff", Points(400, optional=True), "Cut-off", "empty: the scale's own, 36"),
-    Setting("comparison", "inclusive", Switch(("at-or-below", "below")), "Talk when", "the total is so to the cut-off"),
-    Setting("item-cutoff", "item_cutoff", Points(100, optional=True), "Item cut-off", "empty: an equal share, 9 of 36"),
-    Setting("drop", "drop", Points(400, least=1), "Drop", "points below the rating before"),
-    Setting("not-rated", "not_rated_days", Span(), "Not rated", "such as 4 weeks or 10 days"),
-    Setting("course.window", "course_window", Count(2, 50), "Course over", "the last ratings, so many"),
+    Setting("cutoff", "cutoff", Points(400, optional=True), "Cut-off", "empty: the scale's own"),
+    Setting("comparison", "inclusive", Switch(("at-or-below", "below")), "Talk when", "the cut-off"),
+    Setting("item-cutoff", "item_cutoff", Points(100, optional=True), "Item cut-off", "empty: an equal share"),
+    Setting("drop", "drop", Points(400, least=1), "Drop", "points since the last"),
+    Setting("not-rated", "not_rated_days", Span(), "Not rated", "4 weeks, or 10 days"),
+    Setting("course.window", "course_window", Count(2, 50), "Course over", "ratings"),
     Setting("course.at-least", "course_at_least", Count(2, 50), "", "fewer ratings have no course"),
-    Setting("course.moved", "course_moved", Points(400, least=1), "Rise or fall", "points over these ratings"),
+    Setting("course.moved", "course_moved", Points(400, least=1), "Rise or fall", "points over these"),
     Setting("course.dip", "dip", Points(400, least=1), "", "points that make a dip"),
     Setting("course.repaired-within", "repaired_within", Points(400), "", "points below the level before the dip"),
     Setting("course.repaired-ratings", "repaired_ratings", Count(1, 20), "", "ratings in which it is back"),
     Setting("scale", "scale", Choice(tuple(INSTRUMENTS)), "Scale", "of a new client"),
-    Setting("mode", "mode", Choice(_MODES), "Mode", "how it is given as a rule"),
-    Setting("theme", "theme", Name(), "Theme", "colours; your own: see srs where"),
+    Setting("mode", "mode", Choice(_MODES), "Mode", "of a new rating"),
+    Setting("theme", "theme", Name(), "Theme", "yours: see srs where"),
     Setting("mouse", "mouse", Switch(), "Mouse", "from the next start on"),
 )
 

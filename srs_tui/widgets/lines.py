@@ -1,16 +1,14 @@
 """Text drawn line by line in a few inks: the ground that most widgets stand on."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Self
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-Ink = Literal["text", "strong", "muted", "accent", "below"]
-"""What a piece of text is, never what colour it has: plain; what matters most; what may be overlooked; what has
-the focus; below the cut-off, and nothing else."""
+from ..alliance.ink import Ink as Ink
 
 
 class Line:
@@ -56,6 +54,18 @@ def fitted(text: str, width: int, ellipsis: str) -> str:
     return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + ellipsis, width)
 
 
+def wrapped(text: str, width: int, ink: Ink = "text", *, indent: int = 3) -> list[Line]:
+    """A sentence over as many lines as it needs, each set in by `indent`, those after the first by two more."""
+    drawn: list[Line] = []
+    line = Line(" " * indent)
+    for word in text.split():
+        if line.spans[1:] and line.width + 1 + cell_len(word) > width - 1:
+            drawn.append(line)
+            line = Line(" " * (indent + 2))
+        line.add(f" {word}" if line.spans[1:] else word, ink)
+    return [*drawn, line]
+
+
 class Lines(Widget):
     """A widget that says what its lines are; drawing, and drawing anew only what changed, is done here."""
 
@@ -65,9 +75,9 @@ class Lines(Widget):
     Lines {
         height: auto;
         & > .ink--strong { text-style: bold; }
-        & > .ink--muted { color: $muted; }
-        & > .ink--accent { color: $accent; text-style: bold; }
-        & > .ink--below { color: $below; text-style: bold; }
+        & > .ink--muted { color: $muted; text-style: $muted-style; }
+        & > .ink--accent { color: $accent; text-style: $accent-style; }
+        & > .ink--below { color: $below; text-style: $below-style; }
     }
     """
 

@@ -1,0 +1,179 @@
+"""The settings that are changed most, as a form; the rest, and the keys, are in the file."""
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from ..alliance.refusal import Refusal
+from ..alliance.text import clean_line
+from ..settings.known import KNOWN, Setting
+from ..settings.settings import Settings
+from ..store.places import config_path, themes_folder
+from ..widgets.command import Command, bindings
+from ..widgets.form import Choice, Field, Row
+from ..widgets.lines import Line, Lines, wrapped
+from ..widgets.theme import dress, palette_for
+from ..widgets.theme_file import theme_names
+from .desk import Desk
+from .page import Page
+
+FIRST_OF_GROUP: Final = frozenset({"drop", "course.window", "scale", "theme"})
+"""The fields with a line of air above them."""
+
+ROOMY: Final = 24
+"""Rows from which on there is room for air."""
+
+
+class Faults(Lines):
+    """What is wrong in the settings file, each in full."""
+
+    DEFAULT_CSS = """
+    Faults { margin-top: 1; height: 1fr; }
+    """
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__()
+        self._faults = faults
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """One paragraph a fault, as many as there is room for."""
+        drawn: list[Line] = []
+        for number, fault in enumerate(self._faults):
+            lines, left = wrapped(fault, width, "accent"), len(self._faults) - number
+            if len(drawn) + len(lines) > height - (left > 1):
+                return [*drawn[: height - 1], Line("   ").add(f"and {left} more: correct these first", "accent")]
+            drawn += lines
+        return drawn
+
+
+class SettingsScreen(Page[str | None]):
+    """A form over the settings file. Gives what there is to say when it was saved; None when left."""
+
+    CSS_PATH = "settings.tcss"
+    AUTO_FOCUS = "#cutoff"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("settings.next", "enter,down", "next, then save", "To the next field; in the last one, save"),
+            Command("settings.previous", "up", "", "To the field before"),
+            Command("settings.save", "ctrl+s", "save", "Save from any field"),
+            Command("settings.leave", "escape", "back", "Leave without saving"),
+        )
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._warned = False
+        self._fields = {
+            setting.key: _field(setting, desk.settings, themes_folder()) for setting in KNOWN.values() if setting.label
+        }
+
+    def head(self) -> tuple[Line, str]:
+        """What the form writes to."""
+        return Line("Settings", "strong"), "a demo: nothing is kept" if self.desk.demo else _homely(config_path())
+
+    def body(self) -> Iterable[Widget]:
+        """One row a setting, then what is wrong in the file."""
+        for key, field in self._fields.items():
+            row = Row(KNOWN[key].label, field, KNOWN[key].help)
+            row.set_class(key in FIRST_OF_GROUP, "first")
+            yield row
+        yield Faults(self.desk.faults)
+
+    def on_resize(self) -> None:
+        """Air between the groups where there is room for it."""
+        self.set_class(self.size.height >= ROOMY, "-high")
+
+    def on_input_changed(self) -> None:
+        """Something was typed since one was asked whether to leave it."""
+        self._warned = False
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        """A theme is seen at once."""
+        self._warned = False
+        if event.choice is self._fields["theme"]:
+            self._wear(event.choice.value)
+
+    def action_next(self) -> None:
+        """On to the next field, or save."""
+        if self.focused is list(self._fields.values())[-1]:
+            self.run_worker(self.action_save(), exclusive=True)
+        else:
+            self.focus_next()
+
+    def action_previous(self) -> None:
+        """Back to the field before."""
+        if self.focused is not self._fields["cutoff"]:
+            self.focus_previous()
+
+    def action_leave(self) -> None:
+        """Leave; what was changed is not thrown away at the first Escape."""
+        if self._changes() and not self._warned:
+            self._warned = True
+            self.say("Not saved: Esc again leaves it, ctrl+s saves.")
+            return
+        self._wear(self.desk.settings.theme)
+        self.dismiss(None)
+
+    async def action_save(self) -> None:
+        """Write what was changed, or say which field is wrong and go there."""
+        changes = self._changes()
+        for key, text in changes.items():
+            try:
+                KNOWN[key].kind.read(text)
+            except Refusal as reason:
+                self._fields[key].focus()
+                self.notice.say(f"{KNOWN[key].label}: {reason}", "accent")
+                return
+        if not changes:
+            self.dismiss(None)
+            return
+        if await self._keep(changes):
+            self.dismiss("Kept. Ratings from now on are held against these; those there are keep their own cut-off.")
+
+    async def _keep(self, changes: dict[str, str]) -> bool:
+        """Write the changes; in a demo, only work by them."""
+        if self.desk.demo:
+            settings = self.desk.settings
+            for key, text in changes.items():
+                settings = KNOWN[key].into(settings, KNOWN[key].kind.read(text))
+            self.desk.adopt(settings)
+            return True
+        from ..settings.writing import save_settings  # loads what keeps the comments, which only this needs
+
+        kept = await self.attempt(lambda: save_settings(config_path(), changes))
+        if kept is None:
+            return False
+        self.desk.adopt(*kept)
+        return True
+
+    def _changes(self) -> dict[str, str]:
+        """The text of every field that says something else than the setting does now."""
+        typed = {key: clean_line(field.value) for key, field in self._fields.items()}
+        return {key: text for key, text in typed.items() if text != _text(KNOWN[key], self.desk.settings)}
+
+    def _wear(self, theme: str) -> None:
+        palette, faults = palette_for(Settings(theme=theme), themes_folder(), os.environ)
+        if palette.name != self.app.theme:
+            dress(self.app, palette)
+        if faults:
+            self.notice.say(faults[0], "accent")
+
+
+def _field(setting: Setting, settings: Settings, themes: Path) -> Field | Choice:
+    words = theme_names(themes) if setting.key == "theme" else setting.kind.choices
+    name, text = setting.key.replace(".", "-"), _text(setting, settings)
+    return Choice(name, text, words) if words else Field(name, text)
+
+
+def _text(setting: Setting, settings: Settings) -> str:
+    return setting.kind.shown(setting.value(settings))
+
+
+def _homely(path: Path) -> str:
+    """A path as one says it, with `~` for the home folder."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

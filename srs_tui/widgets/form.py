@@ -1,0 +1,117 @@
+"""A form: one row a field, with its name before it and a word about it behind."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input
+
+from .command import Command, bindings
+from .lines import Line, Lines, fitted
+
+
+class Label(Lines):
+    """The name of a field, or a word about it."""
+
+    def __init__(self, text: str, *, muted: bool = False) -> None:
+        super().__init__()
+        self._text = text
+        self._muted = muted
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """One line, as much of it as fits."""
+        return [Line(fitted(self._text, width, " ").rstrip(), "muted" if self._muted else "text")]
+
+
+class Field(Input):
+    """A field that one types in; the screen knows what comes after it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("field.next", "enter", "next, then save", "To the next field; in the last one, save", "screen.next")
+        )
+    ]
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__(value=value, id=name, select_on_focus=False)
+        self.cursor_blink = False
+
+
+class Choice(Lines, can_focus=True):
+    """A field that holds one of a few words; left and right change it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("choice.next", "right,space", "", "The next of the words there are to choose from"),
+            Command("choice.previous", "left", "change", "The word before", shown="left right"),
+        )
+    ]
+    DEFAULT_CSS = """
+    Choice { background: $surface; height: 1; }
+    """
+
+    class Changed(Message):
+        """Another word was chosen."""
+
+        def __init__(self, choice: "Choice") -> None:
+            super().__init__()
+            self.choice = choice
+
+        @property
+        def control(self) -> "Choice":
+            """The field it was chosen in."""
+            return self.choice
+
+    def __init__(self, name: str, value: str, words: Sequence[str]) -> None:
+        super().__init__(id=name)
+        self._words = tuple(words) if value in words else (value, *words)
+        self.value = value
+        """The word that it holds."""
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """The word; with the focus, the sign that left and right change it."""
+        line = Line(" ").add(self.value, "strong" if self.has_focus else "text")
+        return [line.add(" <>" if self.has_focus else "", "accent")]
+
+    def on_focus(self) -> None:
+        """The sign shows where keys go."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """Keys go elsewhere."""
+        self.redraw()
+
+    def action_next(self) -> None:
+        """The next word."""
+        self._step(1)
+
+    def action_previous(self) -> None:
+        """The word before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        self.value = self._words[(self._words.index(self.value) + by) % len(self._words)]
+        self.redraw()
+        self.post_message(self.Changed(self))
+
+
+class Row(Horizontal):
+    """One row of a form."""
+
+    DEFAULT_CSS = """
+    Row {
+        height: 1;
+        margin-left: 3;
+        & > .name { width: 10; }
+        & > Field, & > Field:focus, & > Choice { width: 20; }
+        & > .hint { width: 1fr; margin: 0 1 0 2; }
+    }
+    """
+
+    def __init__(self, name: str, field: Field | Choice, hint: str) -> None:
+        label, word = Label(name), Label(hint, muted=True)
+        label.add_class("name")
+        word.add_class("hint")
+        super().__init__(label, field, word)
