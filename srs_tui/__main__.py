@@ -30,8 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _do(request: Request) -> int:
     if request.command is None:
         return _open(request)
+    import gc
     from importlib import import_module
 
+    gc.disable()  # one request and out: looking again and again through what was read would free nothing
     run = import_module(f".cli.{COMMANDS[request.command].module}", __package__).run
     status: int = run(request)
     return status
@@ -45,6 +47,9 @@ def _open(request: Request) -> int:
         return _plain(request, "This terminal draws no screens. To rate a client, line by line: srs rate CODE.")
     from pathlib import Path
 
+    from .terminal.environment import prepare
+
+    prepare(os.environ)
     from .app import run_interface
 
     return run_interface(None if request.caseload is None else Path(request.caseload), request.demo)
