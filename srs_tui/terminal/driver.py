@@ -2,113 +2,157 @@
 
 import curses
 import os
+import re
 import selectors
+import signal
+import sys
+import termios
 from codecs import getincrementaldecoder
+from contextlib import suppress
+from threading import Timer
+from types import FrameType
 from typing import Final
 
-from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key
-from textual.message import Message
 
+from ..alliance.signs import charset_is_unicode
+from ..cli.environment import as_started
+from .keys import KeyParser
+from .outlet import Outlet
 from .wire import Wire
 
-NEEDLESS: Final = ("\x1b]22;", "\x1b[?1004")
-PASTE_START: Final = "\x1b[200~"
-PASTE_END: Final = "\x1b[201~"
-PASTE_LIMIT: Final = 1.0
-"""Seconds without a byte after which a paste that never ended is ended."""
+NEEDLESS: Final = ("\x1b]22;", "\x1b[?1004", "\x1b[?2026$p", "\x1b[?2048$p", "\x1b[<u")
+"""Pointer shapes, reports of focus, and questions whose answers could come late: no far-away terminal needs them."""
+LEAVE_CLEAN: Final = "\x1b[m\x1b[2J\x1b[H"
+"""A terminal without a second screen would go on showing the clients."""
+GRACE: Final = 0.7
+"""Seconds to end in good order after a signal; what is still under way then is cut off, as by a power cut."""
+LAST_WORDS: Final = 0.3
+"""Seconds that the terminal may take for the last of what is written."""
 
 
 class FarDriver(LinuxDriver):
-    """Textual's own driver, but for how it reads.
+    """Textual's own driver, but for how it reads, writes, and ends.
 
     A byte that is not UTF-8 becomes a replacement character instead of an end by exception; the end of
-    input (a terminal that was closed) ends the program instead of spinning; a paste whose end was lost
-    on the way does not deafen it.
+    input (a terminal that was closed) ends the program instead of spinning; nothing waits for a terminal that
+    takes no bytes; a hang-up, SIGTERM or SIGINT ends the program within a second with the terminal restored.
     """
 
     def __init__(
         self, app: App[object], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self.wire = Wire(erases_in_color=_erases_in_color())
+        self.wire = Wire(erases_in_color=_erases_in_color(), only_ascii=not charset_is_unicode(as_started()))
+        self._outlet: Outlet | None = None
+        self._rest = ""
+        self._ending = False
 
     def write(self, data: str) -> None:
-        """Write to the terminal, but for what no far-away terminal needs: pointer shapes and reports of focus."""
-        if not data.startswith(NEEDLESS):
-            super().write(data)
+        """Write to the terminal, but for what it does not need: that, and moving the cursor to where it is."""
+        if self._outlet is None or data.startswith(NEEDLESS) or data == self._rest:
+            return
+        moved = re.search(r"\x1b\[\d+;\d+H\Z", data)
+        self._rest = moved[0] if moved else ""
+        self._outlet.write(data)
 
     def start_application_mode(self) -> None:
         """Take the terminal; nothing is known of what it shows."""
+        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._told_to_end)
+        assert sys.__stdout__ is not None, "opened only where there is a terminal"
+        self._outlet = Outlet(sys.__stdout__.fileno(), self._draw_anew)
         self.wire.forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().close()  # Textual's own writer, which has nothing to do
 
-    def process_message(self, message: Message) -> None:
-        """Hand on what came in. Enter that was typed before the terminal was ours has become a line feed."""
-        if isinstance(message, Key) and message.key == "ctrl+j":
-            message = Key("enter", "\r")
-        super().process_message(message)
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was, with nothing of ours left on it."""
+        self.write(LEAVE_CLEAN)
+        super().stop_application_mode()
+
+    def close(self) -> None:
+        """Write what waits, as far as the terminal takes it."""
+        if self._outlet is not None:
+            self._outlet.close(LAST_WORDS)
+            self._outlet = None
 
     def run_input_thread(self) -> None:
         """Read the terminal until told to stop, or until it is gone."""
-        parser = XTermParser(self._debug)
+        try:
+            is_gone = self._read_keys()
+        except Exception as error:
+            self._app.call_later(_fail, error)
+            return
+        if is_gone:
+            self._end_in_time(128 + signal.SIGHUP)
+
+    def _read_keys(self) -> bool:
+        """Whether the terminal is gone; False when told to stop."""
+        parser = KeyParser(mouse=self._mouse)
         decode = getincrementaldecoder("utf-8")("replace").decode
-        paste = _Paste()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
-            silent = 0.0
             while not self.exit_event.is_set():
-                if selector.select(0.1):
+                if selector.select(0.05):
                     data = self._read()
                     if data is None:
-                        self._app.call_later(self._app.exit, None, 1)
-                        return
-                    text = decode(data)
-                    paste.follow(text)
-                    silent = 0.0
-                else:
-                    silent += 0.1
-                    text = paste.cut_short() if silent >= PASTE_LIMIT else ""
-                if text:
-                    for event in parser.feed(text):
+                        return True
+                    for event in parser.feed(text) if (text := decode(data)) else ():
                         self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
+        return False
 
     def _read(self) -> bytes | None:
         """What has come in; None when the terminal is gone."""
         try:
-            return os.read(self.fileno, 4096) or None
+            return os.read(self.fileno, 1 << 16) or None
         except BlockingIOError:
             return b""
         except OSError:
             return None
 
+    def _draw_anew(self) -> None:
+        self.wire.forget()
+        self._app.call_later(self._app.refresh)
 
-class _Paste:
-    """Whether a paste is under way, told from the marks that go by, also when a mark comes in two pieces."""
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on after a stop. What the terminal shows and how it is set may have changed meanwhile."""
+        if self._ending or not self._auto_restart:
+            return
+        if self._key_thread is not None and self._key_thread.is_alive():  # SIGSTOP: it was not let go of before
+            self.suspend_application_mode()
+        self.resume_application_mode()
+        self._app.call_later(self._app.refresh)
 
-    def __init__(self) -> None:
-        self._open = False
-        self._tail = ""
+    def _told_to_end(self, number: int, _: FrameType | None) -> None:
+        self._end_in_time(128 + number)
 
-    def follow(self, text: str) -> None:
-        """Take note of what went by."""
-        seen = self._tail + text
-        start, end = seen.rfind(PASTE_START), seen.rfind(PASTE_END)
-        if start != end:
-            self._open = start > end
-        self._tail = seen[-len(PASTE_START) :]
+    def _end_in_time(self, status: int) -> None:
+        """End in good order; when that takes too long, at once."""
+        if self._ending:
+            return
+        self._ending = True
+        last_resort = Timer(GRACE, self._end_at_once, (status,))
+        last_resort.daemon = True
+        last_resort.start()
+        self._loop.call_soon_threadsafe(self._app.exit, None, status)
 
-    def cut_short(self) -> str:
-        """The mark that ends an open paste; nothing when none is open."""
-        if not self._open:
-            return ""
-        self._open = False
-        self._tail = ""
-        return PASTE_END
+    def _end_at_once(self, status: int) -> None:
+        if self.attrs_before is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+            self.write(f"{LEAVE_CLEAN}\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h")
+        if (outlet := self._outlet) is not None:
+            outlet.close(LAST_WORDS / 2)
+        os._exit(status)
+
+
+def _fail(error: Exception) -> None:
+    raise error
 
 
 def _erases_in_color() -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 
 from textual.app import App
 from textual.dom import DOMNode
-from textual.events import Event
+from textual.events import Event, Key
 from textual.screen import Screen
 
 PATIENCE: Final = 5.0
@@ -50,10 +50,26 @@ class KeyQueue:
         while True:
             event = await self._waiting.get()
             try:
-                await self._deliver(event)
-                await self._settled()
+                for each in self._parts(event):
+                    await self._deliver(each)
+                    await self._settled()
+            except Exception as error:  # a task of ours: without this nobody would hear of it
+                self._app.call_later(_fail, error)
             finally:
                 self._waiting.task_done()
+
+    def _parts(self, event: Event) -> list[Event]:
+        """Escape and the key behind it, where they came as one key with alt that means nothing now."""
+        screen = self._screen()
+        if (
+            isinstance(event, Key)
+            and event.key.startswith("alt+")
+            and event.character is not None
+            and screen is not None
+            and event.key not in screen.active_bindings
+        ):
+            return [Key("escape", "\x1b"), Key(event.key.removeprefix("alt+"), event.character)]
+        return [event]
 
     async def _settled(self) -> None:
         """Wait until the key has gone from the focus up to the app, and what it opened stands."""
@@ -80,3 +96,7 @@ class KeyQueue:
                     with suppress(TimeoutError):
                         await asyncio.wait_for(done.wait(), 0.05)
                         return
+
+
+def _fail(error: Exception) -> None:
+    raise error

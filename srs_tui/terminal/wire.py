@@ -17,6 +17,8 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.geometry import Size
 from textual.strip import Strip
 
+from ..cli.output import as_ascii
+
 
 class Look(NamedTuple):
     """A cell's style as codes of SGR, by what they set."""
@@ -41,11 +43,12 @@ class Wire:
     """What a terminal shows, cell by cell, and the way from there to the next picture.
 
     `erases_in_color`: whether an erased cell takes the background in force (terminfo's `bce`); where it does not,
-    blanks on a coloured ground have to be written out.
+    blanks on a coloured ground have to be written out. `only_ascii`: every other character is written as its twin.
     """
 
-    def __init__(self, *, erases_in_color: bool = False) -> None:
+    def __init__(self, *, erases_in_color: bool = False, only_ascii: bool = False) -> None:
         self._erases_in_color = erases_in_color
+        self._only_ascii = only_ascii
         self._size = Size(0, 0)
         self._rows: list[list[Cell]] = []
         self._look = PLAIN
@@ -58,7 +61,7 @@ class Wire:
         """The bytes that bring the terminal from what it shows to the picture after `update`."""
         out: list[str] = []
         colors = console._color_system or ColorSystem.TRUECOLOR
-        pieces = [(y, x, _cells(strip, colors)) for y, x, strip in _strips(update) if y < size.height]
+        pieces = [(y, x, _cells(strip, colors, self._only_ascii)) for y, x, strip in _strips(update) if y < size.height]
         if size != self._size:
             self._size = size
             self._rows = [[BLANK] * size.width for _ in range(size.height)]
@@ -141,13 +144,15 @@ def _strips(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
                         yield y, x, piece
 
 
-def _cells(strip: Strip, colors: ColorSystem) -> list[Cell]:
+def _cells(strip: Strip, colors: ColorSystem, only_ascii: bool) -> list[Cell]:
     cells: list[Cell] = []
     for text, style, control in strip:
         if control:
             continue
         look = PLAIN if style is None else _look(Strip.render_ansi(style, colors))
         bare = look if _shows_on_blank(look.attributes) else Look(background=look.background)
+        if only_ascii and not text.isascii():
+            text = "".join(_twin(c) * cell_len(c) for c in text)
         if text.isascii():
             cells += [(c, bare if c == " " else look) for c in text]
             continue
@@ -160,6 +165,12 @@ def _cells(strip: Strip, colors: ColorSystem) -> list[Cell]:
             elif cells:
                 cells[-1] = (cells[-1][0] + c, cells[-1][1])
     return cells
+
+
+@lru_cache(maxsize=1024)
+def _twin(c: str) -> str:
+    """One ASCII character for any."""
+    return as_ascii(c)[:1] or "?"
 
 
 def _changed(old: list[Cell], new: list[Cell]) -> Iterator[tuple[int, int]]:

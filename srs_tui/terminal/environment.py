@@ -1,0 +1,35 @@
+"""What the environment must say before Textual is imported: it reads most of it once, at import."""
+
+import curses
+from collections.abc import MutableMapping
+from typing import Final
+
+LINE_DELAY: Final = 300
+"""Milliseconds that the rest of an escape sequence may take to arrive over a slow line."""
+
+
+def prepare(env: MutableMapping[str, str]) -> None:
+    """Make the environment fit for a terminal that may be far away, and for data that is nobody else's.
+
+    Textual's own switches (key logs, screenshots, other drivers) go, and so does a size that was true once. A
+    terminal that has no colours, by its entry in terminfo, gets none.
+    """
+    for name in [name for name in env if name.startswith("TEXTUAL")]:
+        del env[name]
+    for name in ("COLUMNS", "LINES"):
+        env.pop(name, None)
+    env["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    delay = env.get("ESCDELAY", "")
+    if not (delay.isdecimal() and int(delay) >= LINE_DELAY):
+        env["ESCDELAY"] = str(LINE_DELAY)
+    if not _has_colors(env.get("TERM", "")):
+        env["NO_COLOR"] = "1"
+
+
+def _has_colors(term: str) -> bool:
+    """Whether a terminal has at least the eight colours. One that is not known here is taken to have them."""
+    try:
+        curses.setupterm(term)
+    except curses.error:
+        return True
+    return curses.tigetnum("colors") >= 8
