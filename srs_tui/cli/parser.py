@@ -36,6 +36,8 @@ class Request(argparse.Namespace):
     text: str
     all: bool
     json: bool
+    svg: str | None
+    html: str | None
     format: str | None
     client: str | None
     notes: bool
@@ -191,6 +193,8 @@ def _list(parser: argparse.ArgumentParser) -> None:
 def _show(parser: argparse.ArgumentParser) -> None:
     _code(parser)
     parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--svg", metavar="FILE", help="write the chart into a picture: code only, no name, no note")
+    parser.add_argument("--html", metavar="FILE", help="the same as a page of HTML")
 
 
 def _practice(parser: argparse.ArgumentParser) -> None:

@@ -38,8 +38,12 @@ def run(request: Request) -> int:
         from .show_json import encoded
 
         say_json(encoded(standing, signals, effects, rules))
+    elif request.svg is not None or request.html is not None:
+        from .show_chart import write_pictures
+
+        write_pictures(caseload, standing, request.svg, request.html)
     else:
-        _print(standing, signals, effects, rules)
+        _print(caseload, standing, signals, effects, rules)
     return 0
 
 
@@ -62,8 +66,13 @@ def effects_in(caseload: Caseload, standing: Standing, rules: Rules) -> list[Eff
     ]
 
 
-def _print(standing: Standing, signals: Signals, effects: list[Effect], rules: Rules) -> None:
+def _print(caseload: Caseload, standing: Standing, signals: Signals, effects: list[Effect], rules: Rules) -> None:
+    from .show_chart import chart_of
+
     say("\n".join(_headline(standing, rules)))
+    if chart := chart_of(caseload, standing):
+        say()
+        say("\n".join(chart))
     for code, ratings in groupby(standing.ratings, key=lambda rating: rating.instrument):
         say()
         say("\n".join(_sessions(code, list(ratings), signals)))

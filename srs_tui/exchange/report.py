@@ -31,21 +31,12 @@ _STYLE: Final = (
 )
 
 
-def chart_text(
-    timeline: Timeline,
-    width: int,
-    height: int,
-    signs: Signs,
-    *,
-    today: date,
-    begin: int | None = None,
-    along: Along = Along.DATES,
-) -> list[str]:
-    """The chart as lines of text, no wider than `width`; `height` rows for the chart with its dates.
+def chart_lines(timeline: Timeline, width: int, height: int, signs: Signs, *, today: date) -> list[str]:
+    """The chart as lines of text, no wider than `width`: `height` rows with the dates, and its signs in words.
 
-    `begin`: the index of the first session; None: as many of the last ones as fit.
+    As many of the last sessions as fit; nothing without a session.
     """
-    rows = _rows(timeline, width, height, signs, today, begin, along, texts=True)
+    rows = _chart(timeline, width, height, signs, today, None, Along.DATES) if timeline.points else []
     return ["".join(sign for sign, _ in row).rstrip() for row in rows]
 
 
@@ -88,7 +79,7 @@ def write_picture(
 def _head(timeline: Timeline, name: bool) -> Row:
     client = timeline.client
     who = f"{client.code} {client.name}" if name and client.name else client.code
-    return [*_cells(" "), *_cells(who, "strong"), *_cells(f"   {timeline.instrument.name}", "muted")]
+    return [*_cells("   "), *_cells(who, "strong"), *_cells(f"   {timeline.instrument.name}", "muted")]
 
 
 def _rows(
@@ -102,17 +93,26 @@ def _rows(
     *,
     texts: bool,
 ) -> list[Row]:
-    rows = [_cells(f" {course_sentence(timeline.course)}")] if timeline.points else [_cells(" No session yet")]
     if not timeline.points:
-        return rows
-    picture = Picture(timeline, begin or 0, along, width, height - 1, signs)
-    left = picture.last_left
-    if begin is None and left:
-        begin = next(index for index, column in enumerate(picture.columns) if column > left)
-    rows += [[], *picture.body(left), picture.foot(left, None, today), _key(timeline, begin or 0, width, signs, today)]
+        return [_cells("   No session yet")]
+    rows = [_cells(f"   {course_sentence(timeline.course)}"), []]
+    rows += _chart(timeline, width, height, signs, today, begin, along)
     for each in timeline.adjustments:
         rows += [[], *_adjustment(each, width, today, texts=texts)]
     return rows
+
+
+def _chart(
+    timeline: Timeline, width: int, height: int, signs: Signs, today: date, begin: int | None, along: Along
+) -> list[Row]:
+    """The canvas, the dates and the key; from session `begin` on, or the last ones that fit."""
+    picture = Picture(timeline, begin or 0, along, width, height - 1, signs)
+    if begin is None and picture.last_left:
+        first = next(index for index, column in enumerate(picture.columns) if column > picture.last_left)
+        picture = Picture(timeline, first, along, width, height - 1, signs)
+    left = picture.last_left
+    key = _key(timeline, picture.begin, width, signs, today)
+    return [*picture.body(left), picture.foot(left, None, today), key]
 
 
 def _key(timeline: Timeline, begin: int, width: int, signs: Signs, today: date) -> Row:

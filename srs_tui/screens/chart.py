@@ -31,6 +31,8 @@ TALL: Final = 30
 """Rows from which on there is room for more sessions, and for every adjustment."""
 PAGE: Final = 10
 """Sessions that a page key goes on."""
+OF_A_SESSION: Final = frozenset(("items", "edit", "date", "delete", "move", "view", "along", "write"))
+"""What can only be done where there is a session."""
 
 
 class ChartScreen(Page[None]):
@@ -131,6 +133,10 @@ class ChartScreen(Page[None]):
         self._fill()
         super().show()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a session there is nothing to correct: its keys are not offered."""
+        return bool(self._timeline.points) or action not in OF_A_SESSION
+
     def on_resize(self) -> None:
         """Every part gets the rows there are."""
         self._arrange()
@@ -155,6 +161,7 @@ class ChartScreen(Page[None]):
 
     def _fill(self) -> None:
         view = self._view()
+        self.refresh_bindings()
         for part in (self._plot, self._multiples, self._bars, self._table):
             part.fill(view)
         for words in self.query(ChartWords):
@@ -171,7 +178,8 @@ class ChartScreen(Page[None]):
         self._multiples.across = 1 if totals else 2
         self._course.styles.height = 2 if roomy else 1
         self._key.display = self._table.display = self._words.display = points
-        self._bars.display = totals and not items
+        shown = self._timeline.points[self._view().begin :]
+        self._bars.display = totals and not items and any(point.rating.items is not None for point in shown)
         self._bars.styles.margin = (1 if roomy else 0, 0, 0, 0)
         self._table.styles.height = 1 + min(8 if tall else 2, max(1, len(self._timeline.points)))
         adjustments = len(self._timeline.adjustments)

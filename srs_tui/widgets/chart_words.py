@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ..alliance.dates import short_date
+from ..alliance.effect import Effect
 from ..alliance.ink import Ink
 from ..alliance.rating import Version
 from ..alliance.score import format_score
@@ -16,6 +17,7 @@ from ..alliance.words import (
     effect_sentence,
     signal_words,
     trend_words,
+    verdict_words,
 )
 from ..exchange.picture_key import key_of
 from .lines import Line, Lines, fitted
@@ -44,7 +46,7 @@ class CourseLine(ChartWords):
         """One line."""
         timeline = self._view.timeline
         if not timeline.points:
-            return [Line("   No session yet: Esc, then Enter rates the first one.")]
+            return [Line("   No session yet. Press ").add("r", "strong").add(" to rate the first one.")]
         if not any(point.total is not None for point in timeline.points):
             return [Line("   No rating yet: every session so far was skipped.")]
         said = course_sentence(timeline.course)
@@ -107,6 +109,8 @@ class SessionWords(ChartWords):
         words = f"{adjustment_name(marked.adjustment)}: {effect_sentence(marked.effect)}"
         dated = f"  {short_date(marked.adjustment.on, self._view.today)} {words}"
         words = dated if len(dated) <= width - 5 else f"  {words}"
+        if len(words) > width - 5:
+            words = f"  {adjustment_name(marked.adjustment)}: {_brief(marked.effect)}"
         return Line("   ").add(str(marked.number)).add(fitted(words, width - 5, self._signs.ellipsis).rstrip(), "muted")
 
     def _whole(self, marked: MarkedAdjustment, width: int) -> list[Line]:
@@ -126,6 +130,14 @@ def adjustment_lines(marked: MarkedAdjustment, today: date, width: int, signs: S
         head,
         *(Line("      ").add(fitted(each, width - 7, signs.ellipsis).rstrip(), "muted") for each in said if each),
     ]
+
+
+def _brief(effect: Effect) -> str:
+    """The verdict first, where the whole sentence does not fit: `medium, up 2.5 (n 5 and 5)`."""
+    if effect.difference is None:
+        return effect_sentence(effect)
+    change = f"{'down' if effect.difference < 0 else 'up'} {format_score(abs(effect.difference))}"
+    return f"{verdict_words(effect.verdict)}, {change} (n {effect.before.n} and {effect.after.n})"
 
 
 def _held(version: Version) -> str:
