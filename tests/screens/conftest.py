@@ -16,6 +16,7 @@ from srs_tui.alliance.rules import Rules
 from srs_tui.alliance.signs import UNICODE, Signs
 from srs_tui.app import SrsApp
 from srs_tui.screens.desk import Desk
+from srs_tui.settings.settings import Settings
 from srs_tui.store.caseload import Caseload
 
 NOW = datetime(2026, 11, 21, 17, 50, tzinfo=timezone(timedelta(hours=1)))
@@ -72,9 +73,17 @@ class Hands:
         return found
 
 
-def desk_on(caseload: Caseload, *, signs: Signs = UNICODE, rules: Rules | None = None) -> Desk:
+def desk_on(
+    caseload: Caseload,
+    *,
+    signs: Signs = UNICODE,
+    rules: Rules | None = None,
+    settings: Settings | None = None,
+    demo: bool = False,
+) -> Desk:
     """A desk at the frozen hour."""
-    return Desk(caseload, rules=rules or Rules(), signs=signs, clock=lambda: NOW)
+    held = settings or Settings(rules=rules or Rules())
+    return Desk(caseload, settings=held, signs=signs, clock=lambda: NOW, demo=demo)
 
 
 def filled(
@@ -87,21 +96,28 @@ def filled(
     return caseload
 
 
+@asynccontextmanager
+async def opened(
+    caseload: Caseload,
+    *,
+    size: tuple[int, int] = (80, 24),
+    signs: Signs = UNICODE,
+    rules: Rules | None = None,
+    settings: Settings | None = None,
+    demo: bool = False,
+) -> AsyncIterator[Hands]:
+    """The program open on a caseload."""
+    app = SrsApp(desk_on(caseload, signs=signs, rules=rules, settings=settings, demo=demo))
+    async with app.run_test(size=size) as pilot:
+        hands = Hands(app, pilot)
+        await hands.settle()
+        yield hands
+
+
 OpenApp = Callable[..., AbstractAsyncContextManager[Hands]]
 
 
 @pytest.fixture
 def open_app() -> OpenApp:
     """Open the program: `async with open_app(caseload, size=(80, 24)) as hands`."""
-
-    @asynccontextmanager
-    async def opened(
-        caseload: Caseload, *, size: tuple[int, int] = (80, 24), signs: Signs = UNICODE, rules: Rules | None = None
-    ) -> AsyncIterator[Hands]:
-        app = SrsApp(desk_on(caseload, signs=signs, rules=rules))
-        async with app.run_test(size=size) as pilot:
-            hands = Hands(app, pilot)
-            await hands.settle()
-            yield hands
-
     return opened
