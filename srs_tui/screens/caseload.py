@@ -68,7 +68,7 @@ class CaseloadScreen(Page[None]):
             Command("caseload.archived", "a", "", "Show archived clients too, or hide them"),
             Command("caseload.archive", "x", "", "Archive the client under the cursor, or bring them back"),
             Command("caseload.settings", "comma", "", "Cut-off, thresholds, default scale and mode, theme"),
-            Command("caseload.quit", "q", "quit", "Leave the program"),
+            Command("caseload.quit", "q", "quit", "Leave the program; what is typed is kept", "app.quit"),
         )
     ]
 
