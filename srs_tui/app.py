@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar, Final
@@ -24,6 +23,7 @@ from .screens.desk import Desk
 from .screens.page import Page
 from .settings.reading import load_settings
 from .store.caseload import Caseload
+from .store.clock import local_now
 from .store.errors import StoreError
 from .store.places import caseload_path, themes_folder
 from .terminal.driver import FarDriver
@@ -122,7 +122,7 @@ class SrsApp(App[None]):
 
     async def _look_again(self) -> None:
         try:
-            changed = self.desk.caseload.refresh()
+            changed = await self.desk.work(self.desk.caseload.refresh)
         except StoreError as reason:
             if isinstance(self.screen, Page):
                 self.screen.say(str(reason))
@@ -189,8 +189,3 @@ def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.env
         if app._exception is not None:
             return status_of(getattr(app._exception, "error", app._exception))  # a worker's is inside another
         return app.return_code or 0
-
-
-def local_now() -> datetime:
-    """The present moment in local time, with its zone."""
-    return datetime.now().astimezone()
