@@ -90,7 +90,8 @@ def key_lines(text: str) -> dict[Key, int]:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant; None when none is near."""
-    return next(iter(get_close_matches(word.casefold(), list(known), n=1)), None)
+    names = {name.casefold(): name for name in known}
+    return next((names[near] for near in get_close_matches(word.casefold(), names, n=1)), None)
 
 
 def dotted(key: Key) -> str:

@@ -77,6 +77,8 @@ class Palette(Struct, frozen=True, kw_only=True):
     def _of_terminal(self) -> dict[str, str]:
         """Textual's own choices among the terminal's colours, in the place of which these are to stand."""
         return {
+            "ansi-background": self.background.css,
+            "ansi-foreground": self.foreground.css,
             "surface": self.surface.css,
             "panel": self.surface.css,
             "block-cursor-foreground": self.foreground.css,

@@ -1,0 +1,174 @@
+"""Settings from the file: every key, every fault by its line, and the default in the place of what is wrong."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from srs_tui.alliance.rules import Rules
+from srs_tui.alliance.score import format_score
+from srs_tui.settings.known import KNOWN
+from srs_tui.settings.reading import load_settings
+from srs_tui.settings.settings import Rebinding, Settings
+
+WHOLE = """\
+# everything there is
+cutoff = 34.5           # points
+comparison = "at-or-below"
+item-cutoff = 8
+drop = 1.5
+not-rated = "3 weeks"
+scale = "csrs"
+mode = "oral"
+theme = "calm-light"
+mouse = true
+
+[course]
+window = 8
+at-least = 5
+moved = 1.2
+dip = 3
+repaired-within = 0.5
+repaired-ratings = 2
+
+[keys]
+caseload.find = "f"
+"rate.save" = ["ctrl+w", "f2"]
+"caseload.chart" = "c, h"
+"""
+
+
+def written(folder: Path, text: str | bytes) -> Path:
+    path = folder / "config.toml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_without_a_file_everything_is_the_default(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "config.toml") == (Settings(), [])
+    assert Settings().rules == Rules()
+
+
+def test_every_key_goes_where_it_belongs(tmp_path: Path) -> None:
+    held, faults = load_settings(written(tmp_path, WHOLE))
+    assert faults == []
+    assert held.rules == Rules(
+        cutoff=345,
+        inclusive=True,
+        item_cutoff=80,
+        drop=15,
+        not_rated_days=21,
+        course_window=8,
+        course_at_least=5,
+        course_moved=12,
+        dip=30,
+        repaired_within=5,
+        repaired_ratings=2,
+    )
+    assert (held.scale, held.mode, held.theme, held.mouse) == ("CSRS", "oral", "calm-light", True)
+    assert held.keys == (
+        Rebinding("caseload.find", ("f",), "config.toml line 21"),
+        Rebinding("rate.save", ("ctrl+w", "f2"), "config.toml line 22"),
+        Rebinding("caseload.chart", ("c", "h"), "config.toml line 23"),
+    )
+
+
+def test_the_whole_file_names_every_key_there_is() -> None:
+    """So that a new key is tried here too."""
+    assert all(f"{key.rpartition('.')[2]} = " in WHOLE for key in KNOWN)
+
+
+@given(st.integers(0, 400))
+@settings(max_examples=60)
+def test_points_are_tenths_exactly(tenths: int) -> None:
+    kind = KNOWN["cutoff"].kind
+    assert kind.read(format_score(tenths)) == tenths
+    assert kind.read(kind.shown(tenths)) == tenths
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("cutof = 34", "config.toml line 1: unknown key “cutof”: did you mean “cutoff”?"),
+        ("[course]\nwindw = 3", "config.toml line 2: unknown key “course.windw”: did you mean “course.window”?"),
+        ("xyzzy = 1", "config.toml line 1: unknown key “xyzzy”: there are cutoff, comparison, "),
+        (
+            "\n\ncutoff = 40.1",
+            "config.toml line 3: “cutoff”: “40.1” is not usable: write points from 0 to 40, with one",
+        ),
+        ("cutoff = 34.55", "config.toml line 1: “cutoff”: “34.55” is not usable"),
+        ("cutoff = nan", "config.toml line 1: “cutoff”: “nan” is not usable"),
+        ("cutoff = -1", "config.toml line 1: “cutoff”: “-1” is not usable"),
+        ("cutoff = [36]", "config.toml line 1: “cutoff”: one value is wanted here"),
+        ("drop = 0", "config.toml line 1: “drop”: “0” is not usable: write points from 0.1 to 40"),
+        ('comparison = "bellow"', "did you mean “below”?"),
+        (
+            'not-rated = "4 wk"',
+            "config.toml line 1: “not-rated”: “4 wk” is not usable: write it as 4 weeks or 28 days.",
+        ),
+        ("mouse = 1", "config.toml line 1: “mouse”: “1” is not usable: write one of true, false."),
+        ('scale = "SSR"', "config.toml line 1: “scale”: “SSR” is not usable: did you mean “SRS”?"),
+        ('mode = ""', "config.toml line 1: “mode”: “” is not usable: write one of paper, oral, screen, remote."),
+        ('theme = "../x"', "config.toml line 1: “theme”: “../x” is not usable"),
+        ("course = 3", "config.toml line 1: “course”: this is a table: write [course]"),
+        ("keys = 3", "config.toml line 1: “keys”: this is a table"),
+        ('keys.caseload.find = ""', "config.toml line 1: “keys.caseload.find”: write one key"),
+        (
+            "course.window = 1",
+            "config.toml line 1: “course.window”: “1” is not usable: write a whole number from 2 to 50",
+        ),
+        (
+            "course.at-least = 7",
+            "config.toml line 1: “course.at-least”: a course over the last 6 ratings cannot need 7",
+        ),
+    ],
+)
+def test_a_fault_is_told_by_line_and_key_and_the_default_holds(tmp_path: Path, line: str, said: str) -> None:
+    held, faults = load_settings(written(tmp_path, line))
+    assert len(faults) == 1
+    assert said in faults[0]
+    assert "\n" not in faults[0]
+    assert held.rules == Rules()
+    assert (held.scale, held.mode, held.mouse, held.theme, held.keys) == ("SRS", "paper", False, "calm-dark", ())
+
+
+def test_every_fault_is_told_and_the_rest_holds(tmp_path: Path) -> None:
+    held, faults = load_settings(written(tmp_path, 'cutof = 1\ndrop = 2\nmode = "ora"\n[keys]\n"rate.note" = "o"\n'))
+    assert [fault.partition(":")[0] for fault in faults] == ["config.toml line 1", "config.toml line 3"]
+    assert (held.rules.drop, held.mode) == (20, "paper")
+    assert held.keys == (Rebinding("rate.note", ("o",), "config.toml line 5"),)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"cutoff = 36\ncutoff = 35\n", "config.toml line 2: not TOML"),
+        (b"cutoff 36", "config.toml line 1: not TOML"),
+        (b"a = [", "config.toml: not TOML"),
+        (b"# caf\xc3\xa9\n# caf\xe9\n", "config.toml line 2: not UTF-8"),
+        (b"a = " + b"[" * 20_000, "config.toml: not TOML"),
+        (b"\xff\xfe\x00", "config.toml line 1: not UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_toml_is_left_out_as_a_whole(tmp_path: Path, content: bytes, said: str) -> None:
+    held, faults = load_settings(written(tmp_path, content))
+    assert held == Settings()
+    assert len(faults) == 1
+    assert faults[0].startswith(said)
+    assert faults[0].endswith("so nothing of this file is used.")
+
+
+def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").mkdir()
+    assert load_settings(tmp_path / "config.toml")[1] == [
+        "config.toml: cannot be read (Is a directory), so nothing of it is used."
+    ]
+
+
+@given(st.binary(max_size=80) | st.text(max_size=80).map(str.encode))
+@settings(max_examples=150)
+def test_no_file_stops_the_program(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    held, faults = load_settings(written(tmp_path_factory.mktemp("config"), content))
+    assert isinstance(held, Settings)
+    assert all(fault.startswith("config.toml") and "\n" not in fault for fault in faults)
