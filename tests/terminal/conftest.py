@@ -1,0 +1,91 @@
+"""A made-up caseload on disk, and the program opened on it in a terminal."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from srs_tui.alliance.rating import Rating
+from srs_tui.store.caseload import Caseload
+from tests.builders import a_client, a_rating
+from tests.terminal.pty_terminal import Terminal, environment, srs
+
+CODES = ("KL-04", "BM-11", "AS-02", "RT-19", "WZ-30")
+
+
+class Open(Protocol):
+    """Opens `srs ARGUMENTS` on a terminal of its own."""
+
+    def __call__(
+        self, *arguments: str, size: tuple[int, int] = ..., typed: bytes = ..., env: dict[str, str] = ...
+    ) -> Terminal: ...
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a caseload of five clients; KL-04, seen last, is on top."""
+    caseload = Caseload.open(tmp_path / "caseload.json")
+    today = date.today()
+    clients = [a_client(code, name="René" if code == "WZ-30" else "") for code in CODES]
+    ratings = [
+        a_rating(
+            (87 + number % 3, 92, 88 - number, 95),
+            today - timedelta(days=7 * (8 - week) + number),
+            client=client.id,
+            at=time(12, tzinfo=UTC),
+        )
+        for number, client in enumerate(clients)
+        for week in range(8)
+    ]
+    caseload.bring_in(clients, ratings, [], "the beginning")
+    return tmp_path
+
+
+@pytest.fixture
+def open_srs(folder: Path) -> Iterator[Open]:
+    """Opens programs on the caseload in `folder`, and ends them after the test."""
+    with ExitStack() as stack:
+
+        def open_on_terminal(
+            *arguments: str, size: tuple[int, int] = (80, 24), typed: bytes = b"", env: dict[str, str] = {}
+        ) -> Terminal:
+            command = [*srs(), *arguments]
+            return stack.enter_context(Terminal(command, environment(folder, **env), size, typed))
+
+        yield open_on_terminal
+
+
+class Kept:
+    """What is on disk, read anew every time."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def ratings(self, code: str) -> tuple[Rating, ...]:
+        """A client's ratings, in order."""
+        caseload = Caseload.open(self._path)
+        return caseload.ratings(caseload.find(code).id)
+
+    def last_items(self, code: str) -> tuple[int, ...] | None:
+        """The scores of a client's last rating, in tenths."""
+        return self.ratings(code)[-1].items
+
+    def draft(self, code: str) -> tuple[str, ...] | None:
+        """What was typed for a client and not saved."""
+        caseload = Caseload.open(self._path)
+        draft = caseload.drafts.of(caseload.find(code).id)
+        return None if draft is None else draft.items
+
+
+@pytest.fixture
+def kept(folder: Path) -> Kept:
+    """What is on disk in `folder`."""
+    return Kept(folder / "caseload.json")
+
+
+def now() -> datetime:
+    """The present moment."""
+    return datetime.now().astimezone()

@@ -1,0 +1,140 @@
+"""However it ends: what was typed is kept, the terminal is as it was, and nothing goes on running."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.conftest import Kept, Open
+from tests.terminal.pty_terminal import Terminal, environment, srs
+
+SECOND = 1.5
+"""A second, and half of one for a machine that is busy."""
+
+
+def half_typed(terminal: Terminal) -> Terminal:
+    """Three digits of a rating on the screen."""
+    terminal.wait_for("Caseload", "KL-04")
+    terminal.type("\r879")
+    terminal.wait_for("Rate", "8.7", "9_")
+    return terminal
+
+
+def comes_back(terminal: Terminal) -> None:
+    """The three digits are there again, and it is said."""
+    terminal.wait_for("Caseload", "KL-04")
+    terminal.type("\r")
+    terminal.wait_for("Back again", "8.7", "9")
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it_within_a_second(open_srs: Open, kept: Kept, number: signal.Signals) -> None:
+    terminal = open_srs()
+    before = terminal.modes
+    half_typed(terminal)
+    assert terminal.modes != before
+    terminal.send(number)
+    assert terminal.wait_for_end(SECOND) == 128 + number
+    assert terminal.modes == before
+    assert terminal.picture == ""
+    assert kept.draft("KL-04") == ("8.7", "9", "", "")
+    comes_back(open_srs())
+
+
+def test_killed_in_the_middle_what_was_typed_comes_back(open_srs: Open) -> None:
+    terminal = half_typed(open_srs())
+    terminal.send(signal.SIGKILL)
+    assert terminal.wait_for_end() == -signal.SIGKILL
+    comes_back(open_srs())
+
+
+def test_a_closed_terminal_ends_it(open_srs: Open, kept: Kept) -> None:
+    terminal = half_typed(open_srs())
+    terminal.hang_up()
+    assert terminal.wait_for_end(SECOND) == 128 + signal.SIGHUP
+    assert kept.draft("KL-04") == ("8.7", "9", "", "")
+
+
+def test_a_closed_terminal_ends_it_also_where_a_hang_up_is_ignored(folder: Path, kept: Kept) -> None:
+    with Terminal(["sh", "-c", 'trap "" HUP; exec "$@"', "-", *srs()], environment(folder)) as terminal:
+        half_typed(terminal)
+        terminal.hang_up()
+        assert terminal.wait_for_end(SECOND) == 128 + signal.SIGHUP
+    assert kept.draft("KL-04") == ("8.7", "9", "", "")
+
+
+def test_no_work_is_done_for_a_terminal_that_takes_nothing(open_srs: Open) -> None:
+    """A frozen client: nothing is read for a while, keys still come; a signal ends it all the same."""
+    terminal = half_typed(open_srs())
+    for _ in range(200):
+        os.write(terminal.fd, b"\x12")  # every ctrl+r draws the whole screen
+        time.sleep(0.005)
+    spent = processor_seconds(terminal.pid)
+    time.sleep(1.0)
+    assert processor_seconds(terminal.pid) - spent < 0.5
+    terminal.send(signal.SIGTERM)
+    time.sleep(SECOND)
+    terminal._reap(0)
+    assert terminal.status == 128 + signal.SIGTERM
+
+
+def test_after_a_long_silence_the_newest_picture_is_shown(open_srs: Open) -> None:
+    """What a frozen terminal missed is not written after it: only what is true now."""
+    terminal = open_srs()
+    terminal.wait_for("Caseload", "KL-04")
+    terminal.settle()
+    for _ in range(300):
+        os.write(terminal.fd, b"\x12")
+        time.sleep(0.005)
+    os.write(terminal.fd, b"\r")
+    time.sleep(0.3)
+    terminal.wait_for("Rate", "Relationship", "Overall", "Total")
+    assert len(terminal.settle()) < 200_000
+    assert "Caseload" not in terminal.picture
+
+
+def test_stopped_and_continued_it_draws_the_whole_screen(open_srs: Open, kept: Kept) -> None:
+    terminal = open_srs()
+    before = terminal.modes
+    half_typed(terminal)
+    for number in (signal.SIGTSTP, signal.SIGSTOP):
+        picture = terminal.picture
+        terminal.send(number)
+        terminal.wait_until(lambda: is_stopped(terminal.pid), "the program to stop")
+        if number is signal.SIGTSTP:
+            assert terminal.modes == before
+        terminal.read(0.1)
+        terminal._stream.feed("\x1b[2J\x1b[Hsomething else")
+        terminal.send(signal.SIGCONT)
+        terminal.wait_until(lambda wanted=picture: terminal.picture == wanted, "the same picture")  # type: ignore[misc]
+    terminal.type("21095\r")
+    terminal.wait_for("Saved", "To ask")
+    assert kept.last_items("KL-04") == (87, 92, 100, 95)
+    terminal.type("\rq")
+    assert terminal.wait_for_end() == 0
+    assert terminal.modes == before
+
+
+def test_a_continue_without_a_stop_does_no_harm(open_srs: Open) -> None:
+    terminal = open_srs()
+    before = terminal.modes
+    terminal.wait_for("Caseload", "KL-04")
+    terminal.send(signal.SIGCONT)
+    terminal.settle()
+    terminal.wait_for("Caseload", "KL-04")
+    terminal.type("q")
+    assert terminal.wait_for_end() == 0
+    assert terminal.modes == before
+
+
+def is_stopped(pid: int) -> bool:
+    """Whether a process is stopped by a signal."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+
+
+def processor_seconds(pid: int) -> float:
+    """What a process has used of the processor."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
