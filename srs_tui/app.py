@@ -28,6 +28,7 @@ from .store.errors import StoreError
 from .store.places import caseload_path, themes_folder
 from .terminal.driver import FarDriver
 from .terminal.keyqueue import KeyQueue
+from .terminal.keys import LONGEST_PASTE, PasteTooLong
 from .terminal.wire import SparingUpdate
 from .widgets.command import Command, bindings
 from .widgets.palette import CALM_DARK
@@ -49,7 +50,7 @@ class SrsApp(App[None]):
     TITLE = "srs"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            Command("app.help", "f1,ctrl+p", "", "Every key, and what it does"),
+            Command("app.help", "question_mark,f1,ctrl+p", "help", "Every key, and what it does"),
             Command("app.redraw", "ctrl+r", "", "Draw the screen anew"),
             Command("app.quit", "ctrl+q,ctrl+c", "", "Leave the program; what is typed is kept"),
         )
@@ -81,7 +82,12 @@ class SrsApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Keys wait for their turn; everything else goes on at once."""
-        if isinstance(event, Key | Paste) and not event.is_forwarded:
+        if isinstance(event, PasteTooLong):
+            from .screens.ask import AskScreen
+
+            if isinstance(self.screen, Page | AskScreen):
+                self.screen.say(f"That paste is longer than {LONGEST_PASTE} characters: nothing was taken from it.")
+        elif isinstance(event, Key | Paste) and not event.is_forwarded:
             self._key_queue.add(event)
         else:
             await super().on_event(event)

@@ -6,15 +6,14 @@ from typing import ClassVar, Generic, TypeVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.events import DescendantFocus
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
 from ..alliance.refusal import Refusal
 from ..alliance.signs import Signs
 from ..alliance.text import clean_line
 from ..widgets.command import Command, bindings
 from ..widgets.key_line import KeyLine
+from ..widgets.line_input import LineInput
 from ..widgets.lines import Line, Lines
 
 T = TypeVar("T")
@@ -56,7 +55,7 @@ class AskScreen(ModalScreen[T | None], Generic[T]):
         self._question = Question(question)
         self._read = read
         self._signs = signs
-        self._input = Input(value=value, placeholder=hint, select_on_focus=False)
+        self._input = LineInput(value, placeholder=hint)
 
     def compose(self) -> ComposeResult:
         """The question, the line to type in, the keys."""
@@ -65,16 +64,16 @@ class AskScreen(ModalScreen[T | None], Generic[T]):
             yield self._input
             yield KeyLine(self._signs)
 
-    def on_descendant_focus(self, _: DescendantFocus) -> None:
-        """A caret that blinks would write all night."""
-        self._input.cursor_blink = False
+    def say(self, text: str) -> None:
+        """Show one line under the question."""
+        self._question.refuse(text)
 
     def action_accept(self) -> None:
         """Give the answer, or say why not and keep what was typed."""
         try:
             answer = self._read(clean_line(self._input.value))
         except Refusal as reason:
-            self._question.refuse(str(reason))
+            self.say(str(reason))
             return
         self.dismiss(answer)
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import ActiveBinding, BindingType
-from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
 from ..alliance.signs import Signs
 from ..widgets.command import Command, bindings
-from ..widgets.key_line import key_name, shown_commands
+from ..widgets.key_line import available_commands, key_name
+from ..widgets.line_input import LineInput
 from ..widgets.lines import Line, Lines, fitted
 from .desk import Desk
 from .page import Page
@@ -81,12 +81,11 @@ class HelpScreen(Page[ActiveBinding | None]):
 
     def __init__(self, desk: Desk, screen: Screen[object]) -> None:
         super().__init__(desk)
-        keys: dict[str, list[str]] = {}
-        for key, active in screen.active_bindings.items():
-            keys.setdefault(active.binding.id or "", []).append(key_name(key, desk.signs))
-        commands = [(" ".join(keys[active.binding.id or ""]), active) for active in shown_commands(screen)]
+        commands = [
+            (" ".join(key_name(key, desk.signs) for key in keys), active) for active, keys in available_commands(screen)
+        ]
         self._table = CommandTable(commands, desk.signs)
-        self._find = Input(placeholder="type to find a command", select_on_focus=False)
+        self._find = LineInput(placeholder="type to find a command")
 
     def head(self) -> tuple[Line, str]:
         """What this is."""
@@ -96,10 +95,6 @@ class HelpScreen(Page[ActiveBinding | None]):
         """The line to type in, and the commands."""
         yield self._find
         yield self._table
-
-    def on_descendant_focus(self, _: DescendantFocus) -> None:
-        """A caret that blinks would write all night."""
-        self._find.cursor_blink = False
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find as one types."""

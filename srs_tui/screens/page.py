@@ -48,8 +48,9 @@ class Notice(Lines):
     Notice { dock: bottom; height: 1; margin-bottom: 1; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, ellipsis: str) -> None:
         super().__init__()
+        self._ellipsis = ellipsis
         self.text = ""
         self._ink: Ink = "text"
 
@@ -61,7 +62,7 @@ class Notice(Lines):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """What is said."""
-        return [Line(" ").add(fitted(self.text, width - 2, "…").rstrip(), self._ink)] if self.text else []
+        return [Line(" ").add(fitted(self.text, width - 2, self._ellipsis).rstrip(), self._ink)] if self.text else []
 
 
 class Page(Screen[Result], Generic[Result]):
@@ -72,7 +73,7 @@ class Page(Screen[Result], Generic[Result]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.notice = Notice()
+        self.notice = Notice(desk.signs.ellipsis)
 
     def body(self) -> Iterable[Widget]:
         """The widgets between headline and keys. To be given by each screen."""

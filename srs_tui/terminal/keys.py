@@ -5,6 +5,7 @@ to a question of the program before this one would end up in a score. And it tak
 for one. Here a sequence is read by its grammar (ECMA-48) to its end, and is a key or nothing.
 """
 
+from collections import deque
 from collections.abc import Callable, Generator
 from typing import Final
 
@@ -15,6 +16,8 @@ from textual._xterm_parser import XTermParser
 from textual.events import Key, Paste
 from textual.keys import Keys
 from textual.message import Message
+
+from ..alliance.text import clean_text
 
 ESC: Final = "\x1b"
 STRING_LEADS: Final = {"]": "0123456789lL", "P": "0123456789!>$+", "_": "G"}
@@ -113,17 +116,16 @@ class KeyParser(XTermParser):
         return ""
 
     def _paste(self) -> Steps:
-        text = ""
+        tail = deque[str](maxlen=len(PASTE_END))
         kept: list[str] = []
         while c := (yield from self._next(PASTE_PATIENCE)):
-            text = (text + c)[-len(PASTE_END) :]
-            if text == PASTE_END:
+            tail.append(c)
+            if c == PASTE_END[-1] and "".join(tail) == PASTE_END:
                 del kept[1 - len(PASTE_END) :]
                 break
             if len(kept) <= LONGEST_PASTE + len(PASTE_END):
                 kept.append(c)
-        pasted = "".join(kept).replace("\x00", "")
-        self._emit(Paste(pasted) if len(kept) <= LONGEST_PASTE else PasteTooLong(""))
+        self._emit(Paste(clean_text("".join(kept))) if len(kept) <= LONGEST_PASTE else PasteTooLong(""))
         return ""
 
     def _next(self, patience: float) -> Steps:

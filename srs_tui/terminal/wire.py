@@ -151,6 +151,8 @@ def _cells(strip: Strip, colors: ColorSystem, only_ascii: bool) -> list[Cell]:
             continue
         look = PLAIN if style is None else _look(Strip.render_ansi(style, colors))
         bare = look if _shows_on_blank(look.attributes) else Look(background=look.background)
+        if not text.isprintable():  # no control character reaches the terminal, wherever it came from
+            text = "".join(c if c.isprintable() else " " * cell_len(c) for c in text)
         if only_ascii and not text.isascii():
             text = "".join(_twin(c) * cell_len(c) for c in text)
         if text.isascii():

@@ -3,12 +3,12 @@
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.widgets import Input
 
 from .command import Command, bindings
+from .line_input import LineInput
 
 
-class Find(Input):
+class Find(LineInput):
     """Letters filter, Enter rates, Escape shows everyone again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -21,5 +21,4 @@ class Find(Input):
     ]
 
     def __init__(self) -> None:
-        super().__init__(placeholder="code or name", select_on_focus=False)
-        self.cursor_blink = False
+        super().__init__(placeholder="code or name")

@@ -6,9 +6,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input
 
 from .command import Command, bindings
+from .line_input import LineInput
 from .lines import Line, Lines, fitted
 
 
@@ -25,7 +25,7 @@ class Label(Lines):
         return [Line(fitted(self._text, width, " ").rstrip(), "muted" if self._muted else "text")]
 
 
-class Field(Input):
+class Field(LineInput):
     """A field that one types in; the screen knows what comes after it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,8 +35,7 @@ class Field(Input):
     ]
 
     def __init__(self, name: str, value: str) -> None:
-        super().__init__(value=value, id=name, select_on_focus=False)
-        self.cursor_blink = False
+        super().__init__(value, id=name)
 
 
 class Choice(Lines, can_focus=True):

@@ -1,6 +1,6 @@
 """A made-up caseload on disk, and the program opened on it in a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -20,7 +20,7 @@ class Open(Protocol):
     """Opens `srs ARGUMENTS` on a terminal of its own."""
 
     def __call__(
-        self, *arguments: str, size: tuple[int, int] = ..., typed: bytes = ..., env: dict[str, str] = ...
+        self, *arguments: str, size: tuple[int, int] = ..., typed: bytes = ..., env: Mapping[str, str] = ...
     ) -> Terminal: ...
 
 
@@ -50,7 +50,7 @@ def open_srs(folder: Path) -> Iterator[Open]:
     with ExitStack() as stack:
 
         def open_on_terminal(
-            *arguments: str, size: tuple[int, int] = (80, 24), typed: bytes = b"", env: dict[str, str] = {}
+            *arguments: str, size: tuple[int, int] = (80, 24), typed: bytes = b"", env: Mapping[str, str] = {}
         ) -> Terminal:
             command = [*srs(), *arguments]
             return stack.enter_context(Terminal(command, environment(folder, **env), size, typed))

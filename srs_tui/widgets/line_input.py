@@ -1,0 +1,23 @@
+"""A line to type in."""
+
+from textual.events import Paste
+from textual.widgets import Input
+
+from ..alliance.text import clean_line
+
+
+class LineInput(Input):
+    """One line, with a caret that stands still: one that blinks would write all night.
+
+    Of a paste of several lines Textual keeps the first without a word; here it becomes one line.
+    """
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(value=value, placeholder=placeholder, id=id, select_on_focus=False)
+        self.cursor_blink = False
+
+    def on_paste(self, event: Paste) -> None:
+        """Put the paste where the caret is."""
+        event.stop()
+        event.prevent_default()
+        self.replace(clean_line(event.text), *self.selection)
