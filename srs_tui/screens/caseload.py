@@ -63,7 +63,6 @@ class CaseloadScreen(Page[None]):
             Command("caseload.sort", "s", "sort", "Change the order: usual time, to talk about, last seen, code"),
             Command("caseload.practice", "p", "practice", "The caseload as a whole"),
             Command("caseload.undo", "u", "undo", "Take back the last change"),
-            Command("caseload.help", "question_mark", "help", "Every key, and what it does", "app.help"),
             Command("caseload.edit", "e", "edit", "Change code, name, scale, cut-off or birth year"),
             Command("caseload.archived", "a", "", "Show archived clients too, or hide them"),
             Command("caseload.archive", "x", "", "Archive the client under the cursor, or bring them back"),

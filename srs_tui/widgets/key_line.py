@@ -1,9 +1,12 @@
 """The keys of the moment, on the last line."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from textual.binding import ActiveBinding, Binding
+from textual.keys import key_to_character
 from textual.screen import Screen
+from textual.widget import Widget
 
 from ..alliance.signs import Signs
 from .lines import Line, Lines
@@ -24,18 +27,36 @@ def key_name(key: str, signs: Signs) -> str:
     return ("" if all(len(name) == 1 for name in found) else "/").join(found)
 
 
-def main_key(binding: Binding) -> str:
-    """The key that is shown for a command: the first of its own, or the one it was rebound to."""
-    return binding.key_display or binding.key
+class Available(NamedTuple):
+    """A command that can be given now, and the keys that give it, the one to show first."""
+
+    active: ActiveBinding
+    keys: tuple[str, ...]
 
 
-def shown_commands(screen: Screen[object]) -> list[ActiveBinding]:
-    """Every command that can be given now, each once, the focus' own first."""
-    seen: dict[str, ActiveBinding] = {}
-    for active in screen.active_bindings.values():
-        if active.enabled and active.binding.id and not active.binding.system:
-            seen.setdefault(active.binding.id, active)
-    return list(seen.values())
+def available_commands(screen: Screen[object]) -> list[Available]:
+    """Every command that can be given now, each once, the focus' own first.
+
+    A key that the focus would take as text is none; a command left with no key is left out.
+    """
+    found: dict[str, tuple[ActiveBinding, list[str]]] = {}
+    for key, active in screen.active_bindings.items():
+        if active.enabled and active.binding.id and not active.binding.system and not _is_text(key, screen.focused):
+            found.setdefault(active.binding.id, (active, []))[1].append(key)
+    return [Available(active, _main_first(active.binding, keys)) for active, keys in found.values()]
+
+
+def _is_text(key: str, focus: Widget | None) -> bool:
+    character = "/" if key == "slash" else key_to_character(key)  # which does not know this one
+    return focus is not None and focus.check_consume_key(key, character)
+
+
+def _main_first(binding: Binding, keys: Sequence[str]) -> tuple[str, ...]:
+    """The keys with the one that is shown in front: the first of the command's own, unless it was rebound."""
+    shown = binding.key_display
+    if shown and " " in shown:
+        return (shown,)
+    return tuple(sorted(keys, key=lambda key: key != shown))
 
 
 class KeyLine(Lines):
@@ -54,13 +75,22 @@ class KeyLine(Lines):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.redraw())
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        """One line of keys."""
+        """One line of keys: the screen's, and last what works everywhere, which keeps its place."""
+        shown = [each for each in available_commands(self.screen) if each.active.binding.show]
+        everywhere = [each for each in shown if each.active.node is self.app]
+        kept = sum(map(self._width, everywhere))
         line = Line()
-        for active in shown_commands(self.screen):
-            if not active.binding.show:
-                continue
-            key = key_name(main_key(active.binding), self._signs)
-            if line.width + 3 + len(key) + 1 + len(active.binding.description) > width:
+        for each in (each for each in shown if each not in everywhere):
+            if line.width + self._width(each) + kept > width:
                 break
-            line.add("   " if line.width else " ").add(key, "strong").add(" " + active.binding.description, "muted")
+            self._add(line, each)
+        for each in everywhere:
+            self._add(line, each)
         return [line]
+
+    def _width(self, each: Available) -> int:
+        return 3 + len(key_name(each.keys[0], self._signs)) + 1 + len(each.active.binding.description)
+
+    def _add(self, line: Line, each: Available) -> None:
+        line.add("   " if line.width else " ").add(key_name(each.keys[0], self._signs), "strong")
+        line.add(" " + each.active.binding.description, "muted")

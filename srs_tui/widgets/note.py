@@ -1,7 +1,7 @@
 """The note that goes with a rating: several lines of the therapist's own words."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import BindingType
 from textual.widgets import TextArea
@@ -9,19 +9,27 @@ from textual.widgets import TextArea
 from .command import Command, bindings
 from .lines import Line, Lines
 
+EDITING: Final = frozenset({"enter", "up", "down", "left", "right", "backspace", "ctrl+u"})
+
 
 class NoteArea(TextArea):
     """Several lines of note; Escape goes back to the scale lines, and keeps what is typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            Command("note.leave", "escape", "back to the scores", "Leave the note; what is typed stays", "screen.leave")
+            Command(
+                "note.leave", "escape,tab", "back to the scores", "Leave the note; what is typed stays", "screen.leave"
+            )
         )
     ]
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.cursor_blink = False
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Whether a key belongs to the text: what moves and erases in it does, too."""
+        return key in EDITING or super().check_consume_key(key, character)
 
 
 class NoteHead(Lines):

@@ -245,3 +245,21 @@ async def test_help_shows_every_key_of_the_screen(tmp_path: Path, open_app: Open
         assert "Show archived clients too, or hide them" in hands.picture
         await hands.press("escape")
         hands.on(CaseloadScreen)
+
+
+async def test_the_last_line_shows_no_key_that_would_be_typed_as_text(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(three_clients(tmp_path)) as hands:
+        assert hands.lines[-1].endswith("? help")
+        await hands.press("slash")
+        assert hands.lines[-1] == " enter rate   esc all clients   f1 help"
+        await hands.press("f1")
+        assert "Rate the client under the cursor" in hands.picture
+
+
+async def test_a_command_is_found_by_its_words_and_given_by_enter(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(three_clients(tmp_path)) as hands:
+        await hands.press("question_mark")
+        await hands.write("show arch")
+        await hands.press("enter")
+        hands.on(CaseloadScreen)
+        assert "TT-02" in codes(hands)

@@ -220,3 +220,10 @@ async def test_a_scale_of_three_items_without_a_cut_off(tmp_path: Path, open_app
         debrief = hands.on(DebriefScreen).debrief
         assert (debrief.rating.total, debrief.rating.cutoff, debrief.against) == (120, None, None)
         assert "▼" not in hands.picture
+
+
+async def test_tab_leaves_the_note_and_saves_nothing(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", *"87627184", "n", "x", "tab")
+        assert hands.on(RateScreen).entry.note == "x"
+        assert len(hands.caseload.ratings("client-KL-04")) == 1
