@@ -44,7 +44,7 @@ def test_commands_load_no_interface_and_reading_no_tinydb(tmp_path: Path) -> Non
     caseload = str(tmp_path / "caseload.json")
     assert not loaded_by(code, "--caseload", caseload, "add", "KL-04") & set(INTERFACE)
     loaded = loaded_by(code, "--caseload", caseload, "list")
-    assert not loaded & {*INTERFACE, "tinydb", "platformdirs"}
+    assert not loaded & {*INTERFACE, "tinydb"}
     assert "msgspec" in loaded
 
 
