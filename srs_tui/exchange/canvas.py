@@ -4,7 +4,7 @@ plotext has one figure for the whole process, so a canvas is drawn and read in o
 as the red of a colour, and comes back from the cell: no ANSI is written and parsed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, get_args
 
 from ..alliance.ink import Ink
@@ -12,9 +12,6 @@ from ..alliance.ink import Ink
 Cell = tuple[str, Ink]
 """One character and its ink."""
 Row = list[Cell]
-Stroke = Sequence[tuple[int, int]]
-"""Places to draw at: columns from the left, and measures on the upright axis."""
-
 BLANK: Final[Cell] = (" ", "text")
 _INKS: Final[tuple[Ink, ...]] = get_args(Ink)
 
@@ -27,6 +24,8 @@ class Canvas:
 
         self._figure = figure
         self._width = width
+        self._high = high
+        self._fall = (high - low) / max(1, height - 1)
         terminal.limit(False, False)
         figure.clear()
         figure.plot_size(width, height)
@@ -37,8 +36,8 @@ class Canvas:
             figure.ruler(axis).ticks([])
             figure.ruler(axis).lim(lower, upper)
 
-    def line(self, stroke: Stroke, marker: str, ink: Ink, joined: Sequence[bool]) -> None:
-        """A line through places, in one character or in `braille`; none leads to those that are not joined."""
+    def line(self, stroke: Sequence[tuple[int, int]], marker: str, ink: Ink, joined: Sequence[bool]) -> None:
+        """A line through columns and measures, in one character or in `braille`; none leads to those not joined."""
         if not stroke:
             return
         signal = self._signal(stroke, marker, ink).lines(True)
@@ -47,9 +46,10 @@ class Canvas:
                 signal.line(index, False)
         self._figure.draw(signal)
 
-    def dots(self, stroke: Stroke, sign: str, ink: Ink) -> None:
-        """A sign at each place."""
-        inside = [(x, y) for x, y in stroke if 0 <= x < self._width]
+    def dots(self, places: Iterable[tuple[int, int]], sign: str, ink: Ink) -> None:
+        """A sign in each cell: columns from the left, rows from the top. None outside."""
+        # the measure in the middle of a row, so that no rounding but our own decides on the row
+        inside = [(x, self._high - row * self._fall) for x, row in places if 0 <= x < self._width]
         if inside:
             self._figure.draw(self._signal(inside, sign, ink))
 
@@ -65,7 +65,7 @@ class Canvas:
             rows.append(row)
         return rows
 
-    def _signal(self, stroke: Stroke, sign: str, ink: Ink) -> Any:
+    def _signal(self, stroke: Sequence[tuple[int, float]], sign: str, ink: Ink) -> Any:
         # plotext says nothing of its types
         from plotext import marker, pixel
 

@@ -107,6 +107,12 @@ class Picture:
     def _name(self, point: Point, today: date) -> str:
         return short_date(point.rating.on, today) if self.along is Along.DATES else str(point.number)
 
+    def _row_of(self, tenths: int) -> int | None:
+        """The row of a measure; None for one that the axis does not reach."""
+        if not self.height.low <= tenths <= self.height.high:
+            return None
+        return self.height.row(tenths, self.rows)
+
     def _score(self, point: Point) -> int | None:
         if self._item is None:
             return point.total
@@ -141,8 +147,9 @@ class Picture:
         band = self.timeline.band
         if band is not None:
             for bound in (band.low, band.high):
-                across = range(-left % 4, self.width, 4)
-                canvas.dots([(x, bound) for x in across], self._signs.usual_line, "muted")
+                if (row := self._row_of(bound)) is not None:
+                    across = range(-left % 4, self.width, 4)
+                    canvas.dots(((x, row) for x in across), self._signs.usual_line, "muted")
 
     def _cutoffs(self, canvas: Canvas, left: int) -> None:
         spans = self.timeline.spans
@@ -153,17 +160,17 @@ class Picture:
             begins = 0 if span is spans[0] or first <= 0 else self.columns[first] - 1
             after = span.last - self.begin + 1
             ends = left + self.width if span is spans[-1] else self.columns[after] - 1
-            measure = span.cutoff.total if self._item is None else span.cutoff.item
+            row = self._row_of(span.cutoff.total if self._item is None else span.cutoff.item)
+            if row is None:
+                continue
             across = range(max(begins, left - left % 2), min(ends, left + self.width))
-            canvas.dots([(x - left, measure) for x in across if x % 2 == 0], self._signs.cutoff_line, "muted")
+            canvas.dots(((x - left, row) for x in across if x % 2 == 0), self._signs.cutoff_line, "muted")
             if span in self.timeline.rule_changes and first > 0:
-                canvas.dots([(begins - left, measure)], self._signs.rule_changed, "text")
+                canvas.dots([(begins - left, row)], self._signs.rule_changed, "text")
 
     def _adjustments(self, canvas: Canvas, left: int) -> None:
-        low, high = self.height.low, self.height.high
         for column in self._adjusted():
-            upright = [(column - left, high - (high - low) * row // (self.rows - 1)) for row in range(self.rows)]
-            canvas.dots(upright, self._signs.adjusted, "muted")
+            canvas.dots(((column - left, row) for row in range(self.rows)), self._signs.adjusted, "muted")
 
     def _adjusted(self) -> Iterator[int]:
         """The column of each adjustment: halfway to the session after it, or behind the last one."""
@@ -195,8 +202,8 @@ class Picture:
         for x, y, point, index in scored:
             sign = self._sign(point)
             if lone or self._low(point) or self._is_alone(index):
-                canvas.dots([(x, y)], sign, _ink_of(point, self._low(point)))
-        floor = self.height.low
+                canvas.dots([(x, self.height.row(y, self.rows))], sign, _ink_of(point, self._low(point)))
+        floor = self.rows - 1
         skipped = [(self.columns[n] - left, floor) for n in range(first, last) if self.points[n].rating.skipped]
         if self._item is None:
             canvas.dots(skipped, self._signs.skipped, "muted")

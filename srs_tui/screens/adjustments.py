@@ -55,23 +55,23 @@ class AdjustmentList(Lines):
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        """Three lines each, the third of air; those around the cursor."""
+        """What was changed, what followed, a line of air each; those around the cursor."""
         if not self._rows:
             return [
                 Line("   No adjustment yet. ").add("a", "strong").add(" notes one: what you change, in a few words.")
             ]
-        fit = max(1, (height + 1) // 3)
+        fit = max(1, (height + 1) // 4)
         top = max(0, min(self._at - fit // 2, len(self._rows) - fit))
         drawn: list[Line] = []
-        for index, row in enumerate(self._rows[top : top + fit], top):
-            head, words = adjustment_lines(row, self._today, width, self._signs)
+        for index, row in enumerate(self._rows[top:], top):
+            head, *words = adjustment_lines(row, self._today, width, self._signs)
             if index == self._at:
                 mark = Line(f" {self._signs.cursor} ", "accent")
                 mark.spans += head.spans[1:]
                 mark.width = head.width
                 head = mark
-            drawn += [head, words, Line()]
-        return drawn[:-1]
+            drawn += [head, *words, Line()]
+        return drawn[:height] if height else drawn
 
 
 class AdjustmentsScreen(Page[None]):

@@ -72,7 +72,7 @@ def ask_file(page: Page[None], timeline: Timeline, begin: int, along: Along) -> 
     def read(text: str) -> Path:
         path = picture_path(text)
         if path.exists():
-            raise Refusal(f"{path} is there already: type another name.")
+            raise Refusal(f"A file {path.name} is there already: type another name.")
         return path
 
     async def keep(path: Path) -> None:
@@ -81,7 +81,7 @@ def ask_file(page: Page[None], timeline: Timeline, begin: int, along: Along) -> 
             return path
 
         if await page.attempt(job) is not None:
-            page.say(f"Written to {path.resolve()}, readable by you alone.")
+            page.say(f"Written, for nobody else to read: {path}")
 
     question = "Write the chart to which file? .svg or .html; the code only, no name and no note"
     _ask(page, question, read, keep, value=f"{timeline.client.code}.svg")

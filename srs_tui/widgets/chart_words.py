@@ -22,7 +22,7 @@ from ..alliance.words import (
 from ..exchange.picture_key import key_of
 from .lines import Line, Lines, fitted
 from .plot import View
-from .session_table import NOTED
+from .session_table import NOTED, item_ends, mode_fits
 
 
 class ChartWords(Lines):
@@ -97,6 +97,8 @@ class SessionWords(ChartWords):
         parts += [(f"cut-off {cutoff_words(span.cutoff)} from here on", "text") for span in changed]
         if point.rating.earlier:
             parts.append((f"edited, {_held(point.rating.earlier[-1])} before", "muted"))
+        if point.total is not None and not mode_fits(item_ends(self._view.timeline.instrument, width), width):
+            parts.append((point.rating.mode, "muted"))
         if width < NOTED and point.rating.note:
             parts.append((" ".join(point.rating.note.split()), "text"))
         line = Line()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ..alliance.dates import short_date
+from ..alliance.instrument import Instrument
 from ..alliance.score import format_change, format_score
 from ..alliance.signs import Signs
 from ..alliance.timeline import Point
@@ -14,6 +15,8 @@ DATE: Final = 3
 TOTAL: Final = 18
 CHANGE: Final = 27
 """Columns: where the date begins, where total and change end."""
+SHORT: Final = 7
+"""Columns of an item on a narrow screen."""
 MODE: Final = 6
 NOTED: Final = 100
 """Columns of a screen from which on the notes have room of their own."""
@@ -42,21 +45,13 @@ class SessionTable(Lines):
         at = self._view.at
         self._top = max(0, min(max(at - rows + 1, min(self._top, at)), len(points) - rows))
         shown = range(self._top, min(self._top + rows, len(points)))
-        ends = self._ends(width)
+        ends = item_ends(self._view.timeline.instrument, width)
         return [self._head(ends), *(self._row(points[index], index == at, ends, width) for index in shown)]
-
-    def _ends(self, width: int) -> list[int]:
-        """The column where each item ends; none when they do not all fit."""
-        ends, column = [], CHANGE - 1
-        for item in self._view.timeline.instrument.items:
-            column += 3 + len(item.label)
-            ends.append(column)
-        return ends if column + 3 < width else []
 
     def _head(self, ends: Sequence[int]) -> Line:
         line = Line().to(DATE).add("Session", "muted").right("Total", TOTAL, "muted").right("Change", CHANGE, "muted")
         for item, end in zip(self._view.timeline.instrument.items, ends, strict=False):
-            line.right(item.label, end, "muted")
+            line.right(item.label[: end - line.width - 2], end, "muted")
         return line
 
     def _row(self, point: Point, here: bool, ends: Sequence[int], width: int) -> Line:
@@ -74,18 +69,32 @@ class SessionTable(Lines):
                 low = rating.cutoff is not None and rating.cutoff.flags_item(score)
                 line.right(format_score(score), end, "below" if low else "text")
                 line.add(f" {signs.below}" if low else "", "below")
-        elif ends and point.total is not None:
+        elif point.total is not None:
             line.to(CHANGE + 3).add("total only" if point.total_only else rating.instrument, "muted")
-        self._rest(line, point, ends[-1] + 3 if ends else CHANGE + 3, width)
+        self._rest(line, point, ends, width)
         return line
 
-    def _rest(self, line: Line, point: Point, column: int, width: int) -> None:
-        """How the scale was given, and with room enough the session's note."""
+    def _rest(self, line: Line, point: Point, ends: Sequence[int], width: int) -> None:
+        """How the scale was given and what was noted, where there is room."""
         rating = point.rating
-        if point.total is not None and column + MODE < width:
-            line.to(column).add(rating.mode, "muted")
+        if point.total is not None and mode_fits(ends, width):
+            line.to(ends[-1] + 3).add(rating.mode, "muted")
         if width < NOTED:
             return
-        line.to(column + MODE + 2)
+        line.to(ends[-1] + 3 + MODE + 2)
         note = " ".join(rating.note.split())
         line.add(fitted(note, max(0, width - 1 - line.width), self._signs.ellipsis).rstrip())
+
+
+def item_ends(instrument: Instrument, width: int) -> list[int]:
+    """The column where each item ends: below its whole name where all fit, else below its first letters."""
+    ends, column = [], CHANGE - 1
+    for item in instrument.items:
+        column += 3 + len(item.label)
+        ends.append(column)
+    return ends if column + 3 < width else [CHANGE + SHORT * n for n in range(1, len(instrument.items) + 1)]
+
+
+def mode_fits(ends: Sequence[int], width: int) -> bool:
+    """Whether there is room behind the items for how the scale was given; else it is said below the table."""
+    return ends[-1] + 3 + MODE <= width

@@ -1,6 +1,7 @@
 """The chart as cells: every score stands where it belongs, told apart by its sign, in any width and any charset."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -100,7 +101,7 @@ def test_no_line_of_a_cutoff_where_the_scale_has_none() -> None:
 def test_one_column_never_holds_two_sessions_of_different_days() -> None:
     years = timeline(tuple(a_rating(370, day(0) - timedelta(days=7 * n)) for n in range(400, 0, -1)))
     columns = columns_of(years.points, Along.DATES, 70)
-    assert all(after - before >= 2 for before, after in zip(columns, columns[1:], strict=False))
+    assert all(after - before >= 2 for before, after in pairwise(columns))
 
 
 def test_a_gap_of_time_is_a_gap_along_the_dates_and_none_along_the_sessions() -> None:

@@ -1,0 +1,17 @@
+"""Screens kept as text, without colour: what they say must be told apart without it anyway."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+FOLDER: Final = Path(__file__).parent / "snapshots"
+ANEW: Final = "SRS_SNAPSHOTS_ANEW"
+
+
+def assert_as_kept(name: str, picture: str) -> None:
+    """Hold a screen against the file of that name; with the variable SRS_SNAPSHOTS_ANEW set, write it anew."""
+    path = FOLDER / f"{name}.txt"
+    if os.environ.get(ANEW):
+        path.write_text(picture, encoding="utf-8")
+    kept = path.read_text(encoding="utf-8") if path.exists() else f"(none: {ANEW}=1 keeps one)\n"
+    assert picture == kept, f"{name} is drawn otherwise than kept in {path}; look at both, then {ANEW}=1 keeps the new"

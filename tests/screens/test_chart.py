@@ -1,0 +1,286 @@
+"""The chart by real keys: walking the sessions, correcting them, and taking every correction back."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from srs_tui.alliance.cutoff import Cutoff
+from srs_tui.alliance.timeline import Window
+from srs_tui.exchange.places import Along
+from srs_tui.screens.ask import AskScreen
+from srs_tui.screens.caseload import CaseloadScreen
+from srs_tui.screens.chart import ChartScreen
+from srs_tui.screens.debrief import DebriefScreen
+from srs_tui.screens.rate import RateScreen
+from srs_tui.store.caseload import Caseload
+from tests.builders import a_client, an_adjustment, day, ratings_of
+from tests.screens.chart_cases import KATRIN, caseload_of, eventful
+from tests.screens.conftest import Hands, OpenApp, filled
+
+FOUR = [(95, 95, 95, 95), (90, 90, 90, 90), None, (80, 70, 90, 90)]
+
+
+def at(hands: Hands) -> int | None:
+    return hands.on(ChartScreen).view.at
+
+
+def totals(caseload: Caseload, client: str = KATRIN.id) -> list[int | None]:
+    return [rating.total for rating in caseload.ratings(client)]
+
+
+async def test_the_cursor_walks_the_sessions_and_says_what_each_was(tmp_path: Path, open_app: OpenApp) -> None:
+    ratings, adjustments = eventful()
+    async with open_app(caseload_of(tmp_path, ratings, adjustments)) as hands:
+        await hands.press("c")
+        assert at(hands) == 11
+        await hands.press("right")
+        assert at(hands) == 11
+        await hands.press("left", "up", "k", "left", "left", "left", "left")
+        assert at(hands) == 4
+        row = hands.line("> 4 Feb")
+        assert row.split()[3:] == ["30.4", "▼", "-4.0", "8.7", "▼", "6.2", "▼", "7.1", "▼", "8.4", "▼", "remote"]
+        assert "below 36, 2nd, low: every item, drop of 4.0" in hands.picture
+        assert "1  #pace: 37.1 before (n 5), 36.3 after (n 5), down 0.8, NAP 0.44: weak" in hands.picture
+        assert "▲ 4 Feb" in hands.picture
+        await hands.press("right")
+        assert "skipped" in hands.line("> 11 Feb")
+        await hands.press("home")
+        assert at(hands) == 0
+        await hands.press("end")
+        assert at(hands) == 11
+        await hands.press("pageup")
+        assert at(hands) == 1
+        await hands.press("pagedown", "down")
+        assert at(hands) == 11
+
+
+async def test_the_course_is_one_sentence_under_the_title(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(caseload_of(tmp_path, ratings_of([400, 390, 380, 370, 360, 350]))) as hands:
+        await hands.press("c")
+        assert "KL-04 Katrin" in hands.lines[0]
+        assert hands.lines[1].strip() == "Falling: 5.0 points down over the last 6 sessions (Theil-Sen)"
+
+
+async def test_where_the_cutoff_rule_changed_is_said_at_the_session(tmp_path: Path, open_app: OpenApp) -> None:
+    stricter = Cutoff(total=370, item=92)
+    ratings = [*ratings_of([380, 380]), *ratings_of([380, 380], start=2, cutoff=stricter)]
+    async with open_app(caseload_of(tmp_path, ratings)) as hands:
+        await hands.press("c", "left")
+        assert "cut-off 37 from here on" in hands.picture
+        assert "◇ 37 from 21 Jan" in hands.picture
+        await hands.press("left")
+        assert "from here on" not in hands.picture
+
+
+async def test_items_and_totals_change_places(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(caseload_of(tmp_path, *eventful())) as hands:
+        await hands.press("c")
+        assert "   37 ┤" in hands.picture
+        assert "  9.2 ┤" not in hands.picture
+        await hands.press("i")
+        assert "   37 ┤" not in hands.picture
+        assert hands.picture.count("  9.2 ┤") == 4
+        await hands.press("i")
+        assert "   37 ┤" in hands.picture
+
+
+async def test_totals_and_items_stand_side_by_side_on_a_wide_terminal(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(caseload_of(tmp_path, *eventful()), size=(120, 40)) as hands:
+        await hands.press("c")
+        assert "   37 ┤" in hands.picture
+        assert hands.picture.count("  9.2 ┤") == 4
+
+
+async def test_the_window_and_the_axis_change(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(caseload_of(tmp_path, ratings_of([380] * 25))) as hands:
+        await hands.press("c")
+        assert "last 20 of 25 sessions" in hands.lines[0]
+        seen = []
+        for _ in Window:
+            await hands.press("v")
+            view = hands.on(ChartScreen).view
+            seen.append(len(view.timeline.points) - view.begin)
+            assert view.at == 24
+        assert seen == [25, 25, 10, 20]
+        await hands.press("g")
+        assert hands.on(ChartScreen).view.along is Along.SESSIONS
+        assert "by number" in hands.lines[0]
+        assert "25 ▲" in hands.picture
+
+
+async def test_the_cursor_stays_inside_the_window(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(caseload_of(tmp_path, ratings_of([380] * 25))) as hands:
+        await hands.press("c", "home", "left")
+        assert at(hands) == 5
+
+
+async def test_a_long_course_scrolls_with_the_cursor(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(caseload_of(tmp_path, ratings_of([380] * 120))) as hands:
+        await hands.press("c", "v", "v")
+        assert "all 120 sessions" in hands.lines[0]
+        assert "▲" in hands.picture
+        await hands.press("home")
+        assert at(hands) == 0
+        assert "▲ 7 Jan" in hands.picture
+        for _ in range(12):
+            await hands.press("pagedown")
+            assert hands.picture.count("▲") == 1
+        assert at(hands) == 119
+
+
+async def test_an_edit_keeps_what_was_there_before_and_says_so(tmp_path: Path, open_app: OpenApp) -> None:
+    caseload = caseload_of(tmp_path, ratings_of(FOUR))
+    async with open_app(caseload) as hands:
+        await hands.press("c", "e")
+        hands.on(RateScreen)
+        await hands.write("90909090")
+        await hands.press("enter")
+        hands.on(ChartScreen)
+        assert totals(caseload)[-1] == 360
+        assert caseload.ratings(KATRIN.id)[-1].earlier[-1].total == 330
+        assert "edited, 33.0 before" in hands.picture
+        await hands.press("u")
+        assert totals(caseload)[-1] == 330
+        assert "edited" not in hands.picture
+
+
+async def test_another_date_moves_the_session_and_the_cursor_with_it(tmp_path: Path, open_app: OpenApp) -> None:
+    caseload = caseload_of(tmp_path, ratings_of(FOUR))
+    async with open_app(caseload) as hands:
+        await hands.press("c", "d")
+        hands.on(AskScreen)
+        await hands.press("ctrl+u")
+        await hands.write("2026-01-01")
+        await hands.press("enter")
+        assert [rating.on for rating in caseload.ratings(KATRIN.id)] == [date(2026, 1, 1), day(0), day(1), day(2)]
+        assert at(hands) == 0
+        assert "Now dated 1 Jan" in hands.picture
+        await hands.press("u")
+        assert [rating.on for rating in caseload.ratings(KATRIN.id)] == [day(n) for n in range(4)]
+        assert at(hands) == 3
+
+
+async def test_a_date_ahead_is_refused_and_what_was_typed_stays(tmp_path: Path, open_app: OpenApp) -> None:
+    caseload = caseload_of(tmp_path, ratings_of(FOUR))
+    async with open_app(caseload) as hands:
+        await hands.press("c", "d", "ctrl+u")
+        await hands.write("2027-01-01")
+        await hands.press("enter")
+        hands.on(AskScreen)
+        assert "lies ahead" in hands.picture
+        assert "2027-01-01" in hands.picture
+        await hands.press("escape")
+        assert caseload.ratings(KATRIN.id)[-1].on == day(3)
+
+
+async def test_a_session_of_the_wrong_client_goes_to_the_right_one(tmp_path: Path, open_app: OpenApp) -> None:
+    marek = a_client("MB-11", name="Marek", cutoff=340)
+    caseload = filled(tmp_path, [KATRIN, marek], ratings_of(FOUR))
+    async with open_app(caseload) as hands:
+        await hands.press("slash")
+        await hands.write("kl")
+        await hands.press("down", "escape", "c", "m")
+        await hands.write("kl-04")
+        await hands.press("enter")
+        assert "is KL-04's already" in hands.picture
+        await hands.press("ctrl+u")
+        await hands.write("mar")
+        await hands.press("enter")
+        assert totals(caseload) == [380, 360, None]
+        assert totals(caseload, marek.id) == [330]
+        moved = caseload.ratings(marek.id)[0]
+        assert moved.earlier[-1].client == KATRIN.id
+        assert moved.cutoff == Cutoff(total=340, item=85)
+        assert "Moved to MB-11" in hands.picture
+        assert at(hands) == 2
+        await hands.press("u")
+        assert totals(caseload) == [380, 360, None, 330]
+        assert caseload.ratings(KATRIN.id)[-1].cutoff == Cutoff(total=360, item=90)
+
+
+async def test_delete_is_done_at_once_and_undone_with_a_key(tmp_path: Path, open_app: OpenApp) -> None:
+    caseload = caseload_of(tmp_path, ratings_of(FOUR))
+    async with open_app(caseload) as hands:
+        await hands.press("c", "left", "x")
+        assert totals(caseload) == [380, 360, 330]
+        assert "Undo: u" in hands.picture
+        await hands.press("x", "x", "x")
+        assert totals(caseload) == []
+        assert "No session yet" in hands.picture
+        await hands.press("u", "u", "u", "u")
+        assert totals(caseload) == [380, 360, None, 330]
+        assert at(hands) is not None
+
+
+async def test_an_adjustment_is_noted_at_the_session_under_the_cursor(tmp_path: Path, open_app: OpenApp) -> None:
+    caseload = caseload_of(tmp_path, ratings_of(FOUR))
+    async with open_app(caseload) as hands:
+        await hands.press("c", "left", "left", "a")
+        await hands.write("#pace slower")
+        await hands.press("enter")
+        assert [(each.on, each.text) for each in caseload.adjustments(KATRIN.id)] == [(day(1), "#pace slower")]
+        assert "1  14 Jan #pace: too early: 2 of 3 sessions before, 1 of 3 sessions since" in hands.picture
+        await hands.press("u")
+        assert caseload.adjustments(KATRIN.id) == ()
+
+
+async def test_rating_from_the_chart_of_a_new_client(tmp_path: Path, open_app: OpenApp) -> None:
+    caseload = caseload_of(tmp_path)
+    async with open_app(caseload) as hands:
+        await hands.press("c", "r")
+        await hands.write("95959595")
+        await hands.press("enter")
+        hands.on(DebriefScreen)
+        await hands.press("enter")
+        assert at(hands) == 0
+        assert "38.0" in hands.line("> 21 Nov")
+
+
+@pytest.mark.parametrize("key", ["escape", "q"])
+async def test_a_key_goes_back(tmp_path: Path, open_app: OpenApp, key: str) -> None:
+    async with open_app(caseload_of(tmp_path, ratings_of(FOUR))) as hands:
+        await hands.press("c", key)
+        hands.on(CaseloadScreen)
+
+
+async def test_back_from_a_chart_that_took_the_place_of_a_debrief(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(caseload_of(tmp_path, ratings_of(FOUR))) as hands:
+        await hands.press("enter")
+        await hands.write("95959595")
+        await hands.press("enter", "c")
+        assert at(hands) == 4
+        await hands.press("escape")
+        hands.on(CaseloadScreen)
+
+
+async def test_the_change_of_another_program_is_drawn(tmp_path: Path, open_app: OpenApp) -> None:
+    caseload = caseload_of(tmp_path, ratings_of(FOUR))
+    async with open_app(caseload) as hands:
+        await hands.press("c")
+        other = Caseload.open(caseload.path)
+        other.delete(other.ratings(KATRIN.id)[-1].id)
+        assert caseload.refresh()
+        hands.on(ChartScreen).show()
+        await hands.settle()
+        assert at(hands) == 2
+        assert "> 28 Jan" not in hands.picture
+
+
+async def test_the_picture_goes_where_one_says_and_is_private(tmp_path: Path, open_app: OpenApp) -> None:
+    caseload = caseload_of(tmp_path, ratings_of(FOUR), [an_adjustment("#pace talk of the mother", 1)])
+    target = tmp_path / "kl.svg"
+    async with open_app(caseload) as hands:
+        await hands.press("c", "w", "ctrl+u")
+        await hands.write(str(target))
+        await hands.press("enter")
+        assert "Written, for nobody else to read" in hands.picture
+        await hands.press("w", "ctrl+u")
+        await hands.write(str(target))
+        await hands.press("enter")
+        assert "is there already" in hands.picture
+    assert target.stat().st_mode & 0o777 == 0o600
+    written = target.read_text()
+    assert "KL-04" in written
+    assert "Katrin" not in written
+    assert "mother" not in written

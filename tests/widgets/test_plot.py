@@ -1,0 +1,53 @@
+"""A chart on the screen: a step of the cursor draws the cursor, and nothing else."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from srs_tui.alliance.signs import UNICODE
+from srs_tui.alliance.standing import standing_of
+from srs_tui.alliance.timeline import timeline_of
+from srs_tui.exchange.canvas import Row
+from srs_tui.exchange.places import Along
+from srs_tui.widgets.plot import Drawing, View
+from tests.builders import RULES, TODAY, a_client, ratings_of
+
+
+def view(n: int, at: int | None = None) -> View:
+    timeline = timeline_of(standing_of(a_client(), ratings_of([370] * n), TODAY, RULES), [], RULES)
+    return View(timeline=timeline, begin=0, along=Along.DATES, at=n - 1 if at is None else at, today=TODAY)
+
+
+def accents(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    return [(y, x) for y, row in enumerate(rows) for x, (_, ink) in enumerate(row) if ink == "accent"]
+
+
+def test_a_step_of_the_cursor_draws_no_row_anew_but_the_one_it_is_on() -> None:
+    drawing, there = Drawing(UNICODE), view(9)
+    before = drawing.rows(there, 79, 10, foot=True)
+    after = drawing.rows(replace(there, at=7), 79, 10, foot=True)
+    cursor = accents(after)[0][0]
+    assert all(one is other for y, (one, other) in enumerate(zip(before[:-1], after[:-1], strict=True)) if y != cursor)
+
+
+def test_exactly_one_point_has_the_cursor() -> None:
+    drawing, there = Drawing(UNICODE), view(9)
+    for at in (8, 3, 0):
+        rows = drawing.rows(replace(there, at=at), 79, 10, foot=False)
+        assert len(accents(rows)) == 1
+
+
+def test_the_cursor_is_always_in_view_and_the_chart_moves_only_when_it_must() -> None:
+    drawing, there = Drawing(UNICODE), view(200)
+    moved, before = 0, drawing.rows(there, 79, 10, foot=False)
+    for at in range(198, -1, -1):
+        rows = drawing.rows(replace(there, at=at), 79, 10, foot=False)
+        assert len(accents(rows)) == 1
+        moved += rows[0] is not before[0]
+        before = rows
+    assert 1 < moved < 20
+
+
+def test_another_client_is_drawn_anew() -> None:
+    drawing = Drawing(UNICODE)
+    assert drawing.rows(view(3), 79, 10, foot=True) != drawing.rows(view(5), 79, 10, foot=True)
