@@ -21,6 +21,7 @@ from .cli.failure import status_of
 from .screens.caseload import CaseloadScreen
 from .screens.desk import Desk
 from .screens.page import Page
+from .screens.small import is_small, small_picture
 from .settings.reading import load_settings
 from .store.caseload import Caseload
 from .store.clock import local_now
@@ -62,7 +63,7 @@ class SrsApp(App[None]):
         super().__init__(driver_class=driver_class, ansi_color=True if env.get("NO_COLOR") else None)
         self.desk = desk
         self.animation_level = "none"
-        self._key_queue = KeyQueue(self, super().on_event)
+        self._key_queue = KeyQueue(self, self._take)
         palette, faults = palette_for(desk.settings, themes_folder(), env)
         desk.faults += tuple(faults)
         dress(self, palette)
@@ -91,6 +92,26 @@ class SrsApp(App[None]):
             self._key_queue.add(event)
         else:
             await super().on_event(event)
+
+    async def _take(self, key: Event) -> None:
+        """A key in its turn: for the screens, or, where they have no room, for what is offered instead."""
+        if not is_small(self.size):
+            await super().on_event(key)
+        elif isinstance(key, Key) and key.key in ("r", "enter"):
+            await self._rate_line_by_line()
+        elif isinstance(key, Key) and key.key in ("q", "ctrl+q", "ctrl+c"):
+            self.exit()
+
+    async def _rate_line_by_line(self) -> None:
+        from .cli.line_by_line import rate_line_by_line
+
+        caseload = self.screen_stack[0]
+        client = caseload.subject if isinstance(caseload, CaseloadScreen) else None
+        with self.suspend():
+            rate_line_by_line(self.desk.caseload.path, client.code if client else "")
+        while len(self.screen_stack) > 1:  # what they show may not be true any more
+            await self.pop_screen()
+        await self._look_again()
 
     def on_mount(self) -> None:
         """Begin to take keys, and to look for changes of other programs."""
@@ -158,6 +179,8 @@ class SrsApp(App[None]):
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if isinstance(renderable, CompositorUpdate) and isinstance(self._driver, FarDriver):
+            if is_small(self.size):
+                renderable = small_picture(self.size)
             renderable = SparingUpdate(renderable, self._driver.wire, self.size)
         super()._display(screen, renderable)
 

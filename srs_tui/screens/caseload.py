@@ -79,6 +79,11 @@ class CaseloadScreen(Page[None]):
         self._archived = False
         self._query = ""
 
+    @property
+    def subject(self) -> Client | None:
+        """The client under the cursor."""
+        return None if self._table.selected is None else self._table.selected.client
+
     def body(self) -> Iterable[Widget]:
         """The table, or the way in."""
         yield self._empty

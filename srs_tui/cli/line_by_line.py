@@ -1,0 +1,44 @@
+"""Rating line by line from within the interface, where the window has no room for screens."""
+
+import signal
+from pathlib import Path
+
+from ..alliance.instrument import instrument_named
+from ..alliance.refusal import Refusal
+from ..store.caseload import Caseload
+from ..store.errors import StoreError
+from .answers import answer
+from .ask import ask_for
+from .output import say
+from .parser import parse
+
+
+def rate_line_by_line(path: Path, suggested: str) -> None:
+    """Ask for a client of the caseload at `path`, and for a rating of theirs, until it is kept or left.
+
+    `suggested`: the code that an empty answer stands for; empty when there is none.
+    """
+    say()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # Ctrl+C leaves the questions; the draft is kept
+    try:
+        while not _rated(path, suggested):
+            pass
+        answer("Enter goes back to the screens. ")
+    except (EOFError, KeyboardInterrupt):
+        say()
+
+
+def _rated(path: Path, suggested: str) -> bool:
+    """Whether one client was asked about; False when there was no such client."""
+    typed = answer(f"Client (empty: {suggested}): " if suggested else "Client: ") or suggested
+    try:
+        caseload = Caseload.open(path)
+        client = caseload.find(typed)
+    except (Refusal, StoreError) as reason:
+        say(f"  {reason}")
+        return not typed or isinstance(reason, StoreError)
+    try:
+        ask_for(parse(["rate", client.code]), caseload, client, instrument_named(client.instrument))
+    except (Refusal, StoreError) as reason:
+        say(f"  {reason}")
+    return True
