@@ -38,6 +38,7 @@ class Request(argparse.Namespace):
     json: bool
     svg: str | None
     html: str | None
+    named: bool
     format: str | None
     client: str | None
     notes: bool
@@ -195,6 +196,8 @@ def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.add_argument("--svg", metavar="FILE", help="write the chart into a picture: code only, no name, no note")
     parser.add_argument("--html", metavar="FILE", help="the same as a page of HTML")
+    parser.add_argument("--named", action="store_true", help="in the picture, the client's name too")
+    parser.add_argument("--notes", action="store_true", help="in the picture, the text of the adjustments too")
 
 
 def _practice(parser: argparse.ArgumentParser) -> None:

@@ -34,15 +34,16 @@ def run(request: Request) -> int:
     rules = rules_in_force()
     signals = signals_in(standing, rules)
     effects = effects_in(caseload, standing, rules)
+    pictures = request.svg is not None or request.html is not None
+    if pictures:
+        from .show_chart import write_pictures
+
+        write_pictures(caseload, standing, request)
     if request.json:
         from .show_json import encoded
 
         say_json(encoded(standing, signals, effects, rules))
-    elif request.svg is not None or request.html is not None:
-        from .show_chart import write_pictures
-
-        write_pictures(caseload, standing, request.svg, request.html)
-    else:
+    elif not pictures:
         _print(caseload, standing, signals, effects, rules)
     return 0
 

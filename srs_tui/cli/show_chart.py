@@ -1,11 +1,9 @@
 """The chart of `srs show`: in the terminal's width, and as a picture in a file."""
 
 import os
-from pathlib import Path
 from shutil import get_terminal_size
 from typing import Final
 
-from ..alliance.refusal import Refusal
 from ..alliance.signs import signs_for
 from ..alliance.standing import Standing
 from ..alliance.timeline import Timeline, timeline_of
@@ -14,6 +12,7 @@ from ..store.caseload import Caseload
 from .environment import as_started
 from .opening import rules_in_force, today
 from .output import tell
+from .parser import Request
 
 ROWS: Final = 12
 """Rows of the chart, with its dates."""
@@ -32,22 +31,19 @@ def chart_of(caseload: Caseload, standing: Standing) -> list[str]:
     return chart_lines(_timeline(caseload, standing), width, ROWS, signs_for(as_started()), today=today())
 
 
-def write_pictures(caseload: Caseload, standing: Standing, svg: str | None, html: str | None) -> None:
-    """Write the chart into the files asked for, and say so.
+def write_pictures(caseload: Caseload, standing: Standing, request: Request) -> None:
+    """Write the chart into the files asked for, and say so: the code only, unless more was asked for.
 
     Raises:
-        Refusal: a name that does not end as such a file's does, or that is taken.
+        Refusal: a name that does not end as such a file's does, that is taken, or in a folder that is not there.
         StoreError: it cannot be written.
     """
-    wanted = [(Path(name), ending) for name, ending in ((svg, ".svg"), (html, ".html")) if name is not None]
-    for path, ending in wanted:
-        if path.suffix.lower() != ending:
-            raise Refusal(f"{path} does not end in {ending}: name the file so.")
-        if path.exists():
-            raise Refusal(f"{path} is there already: name another file.")
-    for path, _ in wanted:
-        write_picture(picture_path(str(path)), _timeline(caseload, standing), signs_for(as_started()), today())
-        tell(f"Written to {path}: the code only, no name and no note.")
+    names = ((request.svg, ".svg"), (request.html, ".html"))
+    wanted = [picture_path(name, (ending,)) for name, ending in names if name is not None]
+    timeline, signs = _timeline(caseload, standing), signs_for(as_started())
+    for path in wanted:
+        write_picture(path, timeline, signs, today(), name=request.named, notes=request.notes)
+        tell(f"Written, for nobody else to read: {path}")
 
 
 def _timeline(caseload: Caseload, standing: Standing) -> Timeline:

@@ -1,6 +1,6 @@
 """The chart for the record or for supervision: as text, as an SVG picture, as a page of HTML. The code only."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from html import escape
 from itertools import groupby
@@ -40,15 +40,19 @@ def chart_lines(timeline: Timeline, width: int, height: int, signs: Signs, *, to
     return ["".join(sign for sign, _ in row).rstrip() for row in rows]
 
 
-def picture_path(text: str) -> Path:
-    """The file named by what was typed.
+def picture_path(text: str, endings: Collection[str] = (".svg", ".html")) -> Path:
+    """The new file named by what was typed.
 
     Raises:
-        Refusal: it does not end as a picture's name does.
+        Refusal: it does not end as a picture's name does, its folder is not there, or the file is already.
     """
     path = Path(clean_line(text)).expanduser()
-    if path.suffix.lower() not in (".svg", ".html") or not path.stem:
-        raise Refusal("A picture is a .svg or a .html file: end the name with one of these.")
+    if path.suffix.lower() not in endings or not path.stem:
+        raise Refusal(f"The name of this picture ends in {' or '.join(endings)}: give it such an end.")
+    if not path.parent.is_dir():
+        raise Refusal(f"There is no folder {path.parent}: make it first, or name another.")
+    if path.exists():
+        raise Refusal(f"A file {path.name} is there already: name another one.")
     return path
 
 

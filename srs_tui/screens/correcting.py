@@ -69,12 +69,6 @@ def ask_file(page: Page[None], timeline: Timeline, begin: int, along: Along) -> 
     """Ask for a file, and write the chart into it: the code only, no name and no note."""
     desk = page.desk
 
-    def read(text: str) -> Path:
-        path = picture_path(text)
-        if path.exists():
-            raise Refusal(f"A file {path.name} is there already: type another name.")
-        return path
-
     async def keep(path: Path) -> None:
         def job() -> Path:
             write_picture(path, timeline, desk.signs, desk.today(), begin=begin, along=along)
@@ -84,7 +78,7 @@ def ask_file(page: Page[None], timeline: Timeline, begin: int, along: Along) -> 
             page.say(f"Written, for nobody else to read: {path}")
 
     question = "Write the chart to which file? .svg or .html; the code only, no name and no note"
-    _ask(page, question, read, keep, value=f"{timeline.client.code}.svg")
+    _ask(page, question, picture_path, keep, value=f"{timeline.client.code}.svg")
 
 
 def _ask(

@@ -102,8 +102,18 @@ def test_the_shells_chart_keeps_to_the_terminals_width(signs: Signs, width: int,
 
 @pytest.mark.parametrize("name", ["", "chart", "chart.png", ".svg", "chart.svg.txt"])
 def test_only_a_pictures_name_is_taken(name: str) -> None:
-    with pytest.raises(Refusal, match=r"\.svg or a \.html"):
+    with pytest.raises(Refusal, match=r"ends in \.svg or \.html"):
         picture_path(name)
+
+
+def test_a_file_that_is_there_or_a_folder_that_is_not_is_refused(tmp_path: Path) -> None:
+    there = tmp_path / "chart.svg"
+    assert picture_path(str(there)) == there
+    there.write_text("mine")
+    with pytest.raises(Refusal, match="there already"):
+        picture_path(str(there))
+    with pytest.raises(Refusal, match="no folder"):
+        picture_path(str(tmp_path / "nowhere" / "chart.svg"))
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
