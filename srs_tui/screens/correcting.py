@@ -77,7 +77,7 @@ def ask_file(page: Page[None], timeline: Timeline, begin: int, along: Along) -> 
         if await page.attempt(job) is not None:
             page.say(f"Written, for nobody else to read: {path}")
 
-    question = "Write the chart to which file? .svg or .html; the code only, no name and no note"
+    question = "Write the chart to which file? .svg or .html; no name and no note in it"
     _ask(page, question, picture_path, keep, value=f"{timeline.client.code}.svg")
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from ..alliance.dates import short_date
 from ..alliance.effect import Effect
 from ..alliance.ink import Ink
 from ..alliance.rating import Version
 from ..alliance.score import format_score
+from ..alliance.signals import SignalName
 from ..alliance.signs import Signs
 from ..alliance.timeline import MarkedAdjustment
 from ..alliance.words import (
@@ -23,6 +25,9 @@ from ..exchange.picture_key import key_of
 from .lines import Line, Lines, fitted
 from .plot import View
 from .session_table import NOTED, item_ends, mode_fits
+
+BELOW: Final = (SignalName.BELOW_CUTOFF, SignalName.LOW_ITEM)
+"""The signals that have the ink of what is below the cut-off."""
 
 
 class ChartWords(Lines):
@@ -52,7 +57,7 @@ class CourseLine(ChartWords):
         said = course_sentence(timeline.course)
         if len(said) > width - 4:
             said = said.replace(" the last", "")
-        return [Line("   ").add(fitted(said, width - 4, self._signs.ellipsis).rstrip())]
+        return [Line("   ").add(fitted(said, width - 4, self._signs.ellipsis).rstrip(), "strong")]
 
 
 class ChartKey(ChartWords):
@@ -89,10 +94,10 @@ class SessionWords(ChartWords):
 
     def _session(self, at: int, width: int) -> Line:
         point = self._view.timeline.points[at]
-        parts: list[tuple[str, Ink]] = []
-        words = ", ".join(signal_words(signal, point.rating) for signal in point.signals)
-        if words:
-            parts.append((words, "below" if point.below else "text"))
+        parts: list[tuple[str, Ink]] = [
+            (signal_words(signal, point.rating), "below" if signal.name in BELOW else "text")
+            for signal in point.signals
+        ]
         changed = [span for span in self._view.timeline.rule_changes if span.first == at]
         parts += [(f"cut-off {cutoff_words(span.cutoff)} from here on", "text") for span in changed]
         if point.rating.earlier:

@@ -40,7 +40,7 @@ async def test_the_cursor_walks_the_sessions_and_says_what_each_was(tmp_path: Pa
         assert at(hands) == 4
         row = hands.line("> 4 Feb")
         assert row.split()[3:] == ["30.4", "▼", "-4.0", "8.7", "▼", "6.2", "▼", "7.1", "▼", "8.4", "▼", "remote"]
-        assert "below 36, 2nd, low: every item, drop of 4.0" in hands.picture
+        assert "below 36, 2nd   low: every item   drop of 4.0" in hands.picture
         assert "1  #pace: 37.1 before (n 5), 36.3 after (n 5), down 0.8, NAP 0.44: weak" in hands.picture
         assert "▲ 4 Feb" in hands.picture
         await hands.press("right")
@@ -90,6 +90,19 @@ async def test_totals_and_items_stand_side_by_side_on_a_wide_terminal(tmp_path: 
         await hands.press("c")
         assert "   37 ┤" in hands.picture
         assert hands.picture.count("  9.2 ┤") == 4
+
+
+async def test_a_terminal_that_changes_its_size_is_filled_anew(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(caseload_of(tmp_path, *eventful())) as hands:
+        await hands.press("c")
+        await hands.pilot.resize_terminal(120, 40)
+        await hands.settle()
+        assert hands.picture.count("  9.2 ┤") == 4
+        await hands.pilot.resize_terminal(60, 20)
+        await hands.settle()
+        assert "  9.2 ┤" not in hands.picture
+        assert all(len(line) <= 60 for line in hands.lines)
+        assert hands.picture.count("▲") == 1
 
 
 async def test_the_window_and_the_axis_change(tmp_path: Path, open_app: OpenApp) -> None:

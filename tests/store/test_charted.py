@@ -1,0 +1,69 @@
+"""What is drawn is what is kept, whatever was done to it: recorded, corrected, deleted, moved, taken back."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from srs_tui.alliance.rating import Rating
+from srs_tui.alliance.refusal import Refusal
+from srs_tui.alliance.standing import standing_of
+from srs_tui.alliance.timeline import timeline_of
+from srs_tui.store.caseload import Caseload
+from tests.builders import RULES, TODAY, a_client, a_rating, day
+
+ONE, OTHER = a_client("KL-04"), a_client("MB-11")
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["record", "record", "record", "amend", "redate", "move", "delete", "undo"]),
+        st.integers(0, 30),
+        st.one_of(st.none(), st.integers(0, 400)),
+    ),
+    max_size=14,
+)
+
+
+def take(caseload: Caseload, step: str, number: int, total: int | None) -> None:
+    """One thing that someone does."""
+    held = (*caseload.ratings(ONE.id), *caseload.ratings(OTHER.id))
+    if step == "undo":
+        caseload.undo()
+    elif step == "record":
+        caseload.record(a_rating(total, number, id=caseload.new_id()))
+    elif held:
+        rating: Rating = held[number % len(held)]
+        match step:
+            case "amend":
+                caseload.amend(replace(rating, items=None, total=total, skipped=total is None))
+            case "redate":
+                caseload.amend(replace(rating, on=day(number)))
+            case "move":
+                caseload.amend(replace(rating, client=OTHER.id if rating.client == ONE.id else ONE.id))
+            case "delete":
+                caseload.delete(rating.id)
+
+
+@given(STEPS)
+@settings(max_examples=25, deadline=None)
+def test_the_points_of_a_chart_are_the_ratings_of_the_store(steps: list[tuple[str, int, int | None]]) -> None:
+    with TemporaryDirectory() as folder:
+        caseload = Caseload.open(Path(folder) / "caseload.json")
+        caseload.bring_in([ONE, OTHER], [], [], "the beginning")
+        for step in steps:
+            try:
+                take(caseload, *step)
+            except Refusal:
+                continue
+            if not caseload.clients():
+                return
+        again = Caseload.open(caseload.path)
+        for client in again.clients():
+            kept = again.ratings(client.id)
+            drawn = timeline_of(standing_of(client, kept, TODAY, RULES), [], RULES).points
+            assert [(each.rating.id, each.rating.on, each.total) for each in drawn] == [
+                (rating.id, rating.on, rating.total) for rating in kept
+            ]
+            live = timeline_of(standing_of(client, caseload.ratings(client.id), TODAY, RULES), [], RULES).points
+            assert [each.rating for each in live] == [each.rating for each in drawn]
