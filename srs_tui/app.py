@@ -12,7 +12,7 @@ from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.binding import ActiveBinding, BindingType
 from textual.driver import Driver
-from textual.events import Event, Key, Paste
+from textual.events import Event, Key, Paste, Resize
 from textual.screen import Screen
 
 from .alliance.signs import signs_for
@@ -92,6 +92,8 @@ class SrsApp(App[None]):
             self._key_queue.add(event)
         else:
             await super().on_event(event)
+            if isinstance(event, Resize):  # also back to the same size: what was cut off meanwhile is gone
+                self.action_redraw()
 
     async def _take(self, key: Event) -> None:
         """A key in its turn: for the screens, or, where they have no room, for what is offered instead."""

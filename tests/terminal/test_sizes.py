@@ -50,7 +50,7 @@ def test_resized_while_typing_nothing_is_lost(open_srs: Open, kept: Kept) -> Non
     for key, size in zip("\r8792109", itertools.cycle([(60, 20), (200, 60), (100, 24), (80, 24)]), strict=False):
         terminal.type(key)
         terminal.resize(*size)
-    terminal.wait_for("Rate", "Relationship", "9_", "enter next")
+    terminal.wait_for("Rate", "Relationship", "10.0", "9_", "enter next")
     terminal.resize(40, 10)
     terminal.wait_for("This window")
     terminal.resize(80, 24)
