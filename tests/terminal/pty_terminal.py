@@ -170,9 +170,13 @@ class Terminal:
             self._reap(0)
             return 0
         data = os.read(self.fd, 1 << 16)
+        self.show(data)
+        return len(data)
+
+    def show(self, data: bytes) -> None:
+        """Draw what the program wrote."""
         self.written += data
         self._stream.feed(UNKNOWN.sub("", self._decode(data)))
-        return len(data)
 
     def _reap(self, within: float) -> None:
         end = time.monotonic() + within
