@@ -43,6 +43,8 @@ class Concern(Struct, frozen=True):
     code: str
     why: tuple[str, ...]
     weight: int
+    below: bool = False
+    """Whether the last rating is below its cut-off."""
 
 
 class CourseShare(Struct, frozen=True):
@@ -103,7 +105,13 @@ def practice_of(
 
 def _concerns(active: Iterable[Standing]) -> tuple[Concern, ...]:
     found = (
-        Concern(standing.client.id, standing.client.code, reasons(standing), standing.weight)
+        Concern(
+            standing.client.id,
+            standing.client.code,
+            reasons(standing),
+            standing.weight,
+            any(signal.name is SignalName.BELOW_CUTOFF for signal in standing.signals),
+        )
         for standing in active
         if standing.needs_talk
     )

@@ -123,7 +123,12 @@ def signal_sentence(signal: Signal, rating: Rating | None = None) -> str:
 
 def course_words(course: Course) -> str:
     """A course's name: `rising`."""
-    return _COURSES[course.name]
+    return course_name_words(course.name)
+
+
+def course_name_words(name: CourseName) -> str:
+    """`dipped and repaired`."""
+    return _COURSES[name]
 
 
 def course_sentence(course: Course) -> str:

@@ -6,7 +6,8 @@ import msgspec
 
 from ..alliance.figures import Average, Quartiles, Share
 from ..alliance.practice import Period, Practice, practice_of
-from ..alliance.practice_words import average_words, period_words, quartiles_words, share_words, tag_words
+from ..alliance.practice_rows import practice_sections
+from ..alliance.practice_words import period_words
 from .opening import opened, rules_in_force, standing_in, today
 from .output import say, say_json
 from .parser import Request
@@ -38,47 +39,13 @@ def run(request: Request) -> int:
 def _print(practice: Practice) -> None:
     clients = "1 active client" if practice.clients == 1 else f"{practice.clients} active clients"
     say(f"Practice: {clients}, {period_words(practice.period)}")
-    say()
-    say("To talk about first" if practice.talk else "Nobody to talk about first")
-    _table([[concern.code, ", ".join(concern.why)] for concern in practice.talk])
-    sessions = practice.sessions
-    say()
-    say("Sessions")
-    _table(
-        [
-            ["below the cut-off", share_words(sessions.below)],
-            ["at the maximum", share_words(sessions.ceiling)],
-            ["skipped", share_words(sessions.skipped)],
-            ["median total", quartiles_words(sessions.totals)],
-            ["first three sessions", quartiles_words(sessions.early)],
-            ["later sessions", quartiles_words(sessions.later)],
-            ["average", average_words(sessions.average)],
-            *(["most often the lowest", f"{each.element}, {share_words(each.share)}"] for each in sessions.lowest[:1]),
-        ]
-    )
-    say()
-    say("Alliances now")
-    _table([[each.name.replace("-", " "), share_words(each.share)] for each in practice.courses])
-    _table([["not rated lately", share_words(practice.not_rated)]])
-    if sessions.months:
+    for section in practice_sections(practice):
         say()
-        say("By month")
-        _table(
-            [["", "below", "at the maximum", "median"]]
-            + [
-                [each.month, share_words(each.below), share_words(each.ceiling), quartiles_words(each.totals)]
-                for each in sessions.months
-            ]
-        )
-    if practice.adjustments:
-        say()
-        say("Adjustments")
-        _table([[each.tag or "without a tag", tag_words(each)] for each in practice.adjustments])
-
-
-def _table(rows: list[list[str]]) -> None:
-    for line in lines_of(rows) if rows else []:
-        say(f"  {line}")
+        say(section.title)
+        heads = [["", *section.heads]] if section.heads else []
+        rows = [*heads, *([row.label, *row.cells] for row in section.rows)]
+        for line in lines_of(rows) if rows else []:
+            say(f"  {line}")
 
 
 def _plain(practice: Practice, codes: Mapping[str, str]) -> dict[str, object]:

@@ -1,20 +1,110 @@
-"""The caseload as a whole."""
+"""The caseload as a whole, for self-supervision: whom to talk about, and figures with the clients behind each."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.widget import Widget
 
+from ..alliance.practice import Period, Practice, practice_of
+from ..alliance.practice_rows import SHOWN, practice_sections
+from ..alliance.practice_words import period_words
+from ..widgets.command import Command, bindings
+from ..widgets.figure_table import FigureTable
 from ..widgets.lines import Line
-from .page import Page
+from .behind import BehindScreen
+from .desk import Desk
+from .page import Headline, Page
 
 
 class PracticeScreen(Page[None]):
-    """The caseload as a whole, for self-supervision."""
+    """Figures over all clients, counted beside the keys: the program answers while it counts."""
+
+    AUTO_FOCUS = "FigureTable"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("practice.open", "enter", "clients behind it", "The clients behind the figure under the cursor"),
+            Command("practice.shorter", "left", "period", "A shorter period", shown="left right"),
+            Command("practice.longer", "right", "", "A longer period"),
+            Command("practice.period", "v", "", "The next period: month, quarter, year, all"),
+            Command("practice.leave", "escape,q,p", "back", "Back to the caseload"),
+        )
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._period = Period.ALL
+        self._practice: Practice | None = None
+        self._table = FigureTable(desk.signs)
+
+    @property
+    def practice(self) -> Practice | None:
+        """The figures shown; None until they are counted."""
+        return self._practice
 
     def head(self) -> tuple[Line, str]:
-        """What it is."""
-        return Line("Practice", "strong"), ""
+        """The period, and how many clients there are to talk about."""
+        title = Line("Practice", "strong").add(f"   {period_words(self._period)}", "accent")
+        if self._practice is None:
+            return title, ""
+        clients = self._practice.clients
+        return title, f"{clients} client{'' if clients == 1 else 's'}, {len(self._practice.talk)} to talk about"
 
     def body(self) -> Iterable[Widget]:
-        """Nothing yet."""
-        return ()
+        """The figures."""
+        yield self._table
+
+    def show(self) -> None:
+        """Count anew, and show the figures when they are there."""
+        super().show()
+        self.run_worker(self._count(), exclusive=True)
+
+    async def _count(self) -> None:
+        desk, period, today = self.desk, self._period, self.desk.today()
+        clients = desk.caseload.clients(archived=True)
+
+        def count() -> Practice:
+            standings = [desk.standing(client) for client in clients]
+            adjustments = [each for client in clients for each in desk.caseload.adjustments(client.id)]
+            return practice_of(standings, adjustments, period, today, desk.rules)
+
+        practice = await self.attempt(count)
+        if practice is not None:
+            self._practice = practice
+            self._table.fill(practice_sections(practice, {each.id: each.name for each in clients}, shown=SHOWN))
+            self.query_one(Headline).redraw()
+
+    def action_open(self) -> None:
+        """One client's chart, or the list of several."""
+        row = self._table.selected
+        if row is None or not row.clients:
+            self.say("There is no client behind this figure.")
+        elif len(row.clients) == 1:
+            from .chart import ChartScreen
+
+            self.app.push_screen(ChartScreen(self.desk, self.desk.caseload.client(row.clients[0])))
+        else:
+            self.app.push_screen(BehindScreen(self.desk, row))
+
+    def action_shorter(self) -> None:
+        """A shorter period."""
+        self._go(-1)
+
+    def action_longer(self) -> None:
+        """A longer period."""
+        self._go(1)
+
+    def action_period(self) -> None:
+        """The next period, after the longest the shortest."""
+        self._go(1, around=True)
+
+    def action_leave(self) -> None:
+        """Back to the caseload."""
+        self.dismiss(None)
+
+    def _go(self, by: int, *, around: bool = False) -> None:
+        periods = list(Period)
+        at = periods.index(self._period) + by
+        if around or 0 <= at < len(periods):
+            self._period = periods[at % len(periods)]
+            self.show()
