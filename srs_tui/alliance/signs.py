@@ -130,8 +130,11 @@ def charset_is_unicode(env: Mapping[str, str]) -> bool:
 
 
 def signs_for(env: Mapping[str, str]) -> Signs:
-    """The set of signs that the environment's terminal can show."""
-    return UNICODE if charset_is_unicode(env) else ASCII
+    """The set of signs that the environment's terminal can show.
+
+    A text console knows UTF-8 and has no more than 512 shapes to draw it with: no bars, no braille.
+    """
+    return UNICODE if charset_is_unicode(env) and env.get("TERM") not in ("linux", "vt100", "vt220") else ASCII
 
 
 def sparkline(totals: Sequence[int], maximum: int, signs: Signs) -> str:

@@ -31,6 +31,13 @@ def test_the_charset_is_read_as_the_c_library_does(env: dict[str, str], unicode:
     assert signs_for(env) == (UNICODE if unicode else ASCII)
 
 
+@pytest.mark.parametrize(
+    ("term", "unicode"), [("linux", False), ("vt100", False), ("xterm-256color", True), ("tmux", True)]
+)
+def test_a_text_console_gets_the_ascii_twins(term: str, unicode: bool) -> None:
+    assert signs_for({"LANG": "en_GB.UTF-8", "TERM": term}) == (UNICODE if unicode else ASCII)
+
+
 def test_the_ascii_twins_are_ascii_and_as_wide() -> None:
     for field, twin in msgspec.structs.asdict(ASCII).items():
         assert twin.isascii()
