@@ -60,7 +60,7 @@ class ScaleForm(Lines, can_focus=True):
 
     @property
     def _is_roomy(self) -> bool:
-        return self.screen.size.height >= 30
+        return self.screen.size.height >= 24
 
     def _label(self, text: str, here: bool) -> Line:
         line = Line(f" {self._signs.cursor} " if here else "   ", "accent")
