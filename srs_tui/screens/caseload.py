@@ -67,6 +67,7 @@ class CaseloadScreen(Page[None]):
             Command("caseload.archived", "a", "", "Show archived clients too, or hide them"),
             Command("caseload.archive", "x", "", "Archive the client under the cursor, or bring them back"),
             Command("caseload.settings", "comma", "", "Cut-off, thresholds, default scale and mode, theme"),
+            Command("caseload.leave", "escape", "", "Leave the search and show all clients"),
             Command("caseload.quit", "q", "quit", "Leave the program; what is typed is kept", "app.quit"),
         )
     ]
@@ -133,13 +134,13 @@ class CaseloadScreen(Page[None]):
 
     def action_find(self) -> None:
         """A line to type in; letters filter, Enter rates."""
-        if not self._table.rows:
+        if not self._all():
             return
         from ..widgets.find import Find
 
-        find = Find()
-        self.mount(find, before=self._table)
-        find.focus()
+        if not self.query(Find):
+            self.mount(Find(), before=self._table)
+        self.query_one(Find).focus()
 
     def on_input_changed(self, event: "Input.Changed") -> None:
         """Filter as one types."""
@@ -149,6 +150,8 @@ class CaseloadScreen(Page[None]):
 
     def action_leave(self) -> None:
         """Back to all clients."""
+        if not self.query("Find"):
+            return
         self._query = ""
         self.query("Find").remove()
         self._table.focus()
