@@ -18,7 +18,7 @@ from ..widgets.client_table import ClientTable
 from ..widgets.command import Command, bindings
 from ..widgets.lines import Line, Lines
 from .desk import Desk
-from .page import Headline, Page
+from .page import Page
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -146,7 +146,7 @@ class CaseloadScreen(Page[None]):
         """Filter as one types."""
         self._query = clean_line(event.value)
         self._fill(keep=False)
-        self.query_one(Headline).redraw()
+        self.redraw_head()
 
     def action_leave(self) -> None:
         """Back to all clients."""

@@ -91,7 +91,7 @@ def _wrong(key: str, command: str) -> str:
     if base not in _NAMED and not (len(base) == 1 and base.isprintable()) and not _is_sign(base):
         near = nearest(base, _NAMED)
         hint = f"did you mean {near}?" if near else "write a letter, a sign, f1 to f12, enter, escape, pageup ..."
-        return f"there is no key “{clean_line(key)}”, {hint}".rstrip("?")
+        return f"there is no key “{clean_line(key)}”: {hint}"
     types = (base == key and base not in _NAMED) or key == "space"
     if key != base and len(base) == 1 and not (key == f"ctrl+{base}" and base.isascii() and base.islower()):
         return "" if key == f"alt+{base}" else f"no terminal sends {key}: choose another"

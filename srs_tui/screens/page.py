@@ -88,6 +88,11 @@ class Page(Screen[Result], Generic[Result]):
         for lines in self.query(Lines):
             lines.redraw()
 
+    def redraw_head(self) -> None:
+        """Draw the headline anew; nothing when the screen has been left meanwhile."""
+        for headline in self.query(Headline):
+            headline.redraw()
+
     def compose(self) -> ComposeResult:
         """Headline, body, notice, keys."""
         yield Headline(self.head)

@@ -14,7 +14,7 @@ from ..widgets.figure_table import FigureTable
 from ..widgets.lines import Line
 from .behind import BehindScreen
 from .desk import Desk
-from .page import Headline, Page
+from .page import Page
 
 
 class PracticeScreen(Page[None]):
@@ -72,7 +72,7 @@ class PracticeScreen(Page[None]):
         if practice is not None:
             self._practice = practice
             self._table.fill(practice_sections(practice, {each.id: each.name for each in clients}, shown=SHOWN))
-            self.query_one(Headline).redraw()
+            self.redraw_head()
 
     def action_open(self) -> None:
         """One client's chart, or the list of several."""

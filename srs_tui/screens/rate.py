@@ -26,7 +26,7 @@ from ..widgets.scale_form import ScaleForm
 from .ask import AskScreen
 from .debrief import DebriefScreen
 from .desk import Desk
-from .page import Headline, Page
+from .page import Page
 
 
 class RateScreen(Page[None]):
@@ -275,6 +275,6 @@ class RateScreen(Page[None]):
             draft = draft_of(entry, self._client.id, self._recorded())
             await self.attempt(lambda: self.desk.caseload.drafts.keep(draft))
         self._form.fill(self._entry)
-        self.query_one(Headline).redraw()
+        self.redraw_head()
         if entry.refused:
             self.notice.say(f"Not taken: {entry.refused}.", "accent")
