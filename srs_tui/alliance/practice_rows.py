@@ -11,6 +11,7 @@ from .exact import rounded
 from .figures import Quartiles, Share
 from .practice import Concern, Practice
 from .practice_words import NO_FIGURE, average_words, quartiles_words, share_words, tag_words
+from .rules import Rules
 from .score import format_score
 from .sessions import Month
 from .words import course_name_words, plain_score
@@ -40,9 +41,9 @@ class Section(Struct, frozen=True):
 
 
 def practice_sections(
-    practice: Practice, names: Mapping[str, str] | None = None, *, shown: int | None = None
+    practice: Practice, rules: Rules, names: Mapping[str, str] | None = None, *, shown: int | None = None
 ) -> list[Section]:
-    """All of it, whom to talk about first on top. `names`: of the clients, by key; `shown`: of those to talk about."""
+    """All of it, whom to talk about first on top. `rules`: those it was counted by; `names`: of the clients, by key; `shown`: of those to talk about."""
     sessions = practice.sessions
     totals, rated = sessions.totals, sessions.totals.clients
     sections = [
@@ -60,14 +61,18 @@ def practice_sections(
             ),
         ),
         Section(
-            "Alliances now",
+            f"Alliances now, over {rules.course_window} ratings (Theil-Sen)",
             (
                 *(
                     Row(_course(each.name), (share_words(each.share),), each.share.clients)
                     for each in practice.courses
                     if each.share.count
                 ),
-                Row("not rated lately", (share_words(practice.not_rated),), practice.not_rated.clients),
+                Row(
+                    f"not rated for {rules.not_rated_days} days",
+                    (share_words(practice.not_rated),),
+                    practice.not_rated.clients,
+                ),
             ),
         ),
         Section(

@@ -39,7 +39,7 @@ def run(request: Request) -> int:
 def _print(practice: Practice) -> None:
     clients = "1 active client" if practice.clients == 1 else f"{practice.clients} active clients"
     say(f"Practice: {clients}, {period_words(practice.period)}")
-    for section in practice_sections(practice):
+    for section in practice_sections(practice, rules_in_force()):
         say()
         say(section.title)
         heads = [["", *section.heads]] if section.heads else []

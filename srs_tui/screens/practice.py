@@ -71,7 +71,8 @@ class PracticeScreen(Page[None]):
         practice = await self.attempt(count)
         if practice is not None:
             self._practice = practice
-            self._table.fill(practice_sections(practice, {each.id: each.name for each in clients}, shown=SHOWN))
+            names = {each.id: each.name for each in clients}
+            self._table.fill(practice_sections(practice, desk.rules, names, shown=SHOWN))
             self.redraw_head()
 
     def action_open(self) -> None:

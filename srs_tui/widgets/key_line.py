@@ -43,7 +43,15 @@ def available_commands(screen: Screen[object]) -> list[Available]:
     for key, active in screen.active_bindings.items():
         if active.enabled and active.binding.id and not active.binding.system and not _is_text(key, screen.focused):
             found.setdefault(active.binding.id, (active, []))[1].append(key)
-    return [Available(active, _main_first(active.binding, keys)) for active, keys in found.values()]
+    nodes = list(dict.fromkeys(active.node for active, _ in found.values()))
+    in_order = sorted(found.values(), key=lambda each: (nodes.index(each[0].node), _place(each[0])))
+    return [Available(active, _main_first(active.binding, keys)) for active, keys in in_order]
+
+
+def _place(active: ActiveBinding) -> int:
+    """Where a command stands among those declared with it: one that was rebound keeps its place."""
+    declared = [each.id if isinstance(each, Binding) else None for each in type(active.node).BINDINGS]
+    return declared.index(active.binding.id) if active.binding.id in declared else len(declared)
 
 
 def _is_text(key: str, focus: Widget | None) -> bool:

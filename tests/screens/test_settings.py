@@ -1,0 +1,159 @@
+"""The settings screen by real keys: what is typed goes to the file, and holds from then on."""
+
+from pathlib import Path
+
+import pytest
+
+from srs_tui.screens.caseload import CaseloadScreen
+from srs_tui.screens.debrief import DebriefScreen
+from srs_tui.screens.rate import RateScreen
+from srs_tui.screens.settings import SettingsScreen
+from srs_tui.settings.reading import load_settings
+from srs_tui.settings.settings import Rebinding, Settings
+from srs_tui.store.caseload import Caseload
+from tests.builders import a_client, ratings_of
+from tests.screens.conftest import OpenApp, filled
+from tests.screens.snapshots import assert_as_kept
+
+
+@pytest.fixture(autouse=True)
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The settings file of this test, in a config folder of its own."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return tmp_path / "config" / "srs-tui" / "config.toml"
+
+
+def one_client(folder: Path) -> Caseload:
+    return filled(folder, [a_client("KL-04")], ratings_of([(91, 90, 92, 90)]))
+
+
+async def test_the_form_is_whole_at_80x24(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path), demo=True) as hands:
+        await hands.press("comma", "down")
+        assert_as_kept("settings-80x24", hands.picture)
+
+
+async def test_no_field_is_lost_at_60x20(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path), size=(60, 20)) as hands:
+        await hands.press("comma")
+        for label in ("Cut-off", "Talk when", "Drop", "Not rated", "Course over", "Scale", "Mode", "Theme", "Mouse"):
+            assert hands.line(f"   {label} ")
+        assert hands.line("esc back")
+
+
+async def test_what_was_saved_is_in_the_file_and_holds_at_once(tmp_path: Path, config: Path, open_app: OpenApp) -> None:
+    config.parent.mkdir(parents=True)
+    config.write_text("# mine\ndrop = 2 # points\n")
+    settings, _ = load_settings(config)
+    async with open_app(one_client(tmp_path), settings=settings) as hands:
+        await hands.press("comma", *"38", "enter", "right", "ctrl+s")
+        hands.on(CaseloadScreen)
+        assert hands.line("Kept. Ratings from now on")
+        rules = hands.app.desk.rules
+        assert (rules.cutoff, rules.inclusive, rules.drop) == (380, True, 20)
+    assert config.read_text() == '# mine\ndrop = 2 # points\ncutoff = 38\ncomparison = "at-or-below"\n'
+
+
+async def test_a_changed_cut_off_holds_from_then_on_and_stored_ratings_keep_theirs(
+    tmp_path: Path, open_app: OpenApp
+) -> None:
+    """36.3 was made under 36 and stays above it; the next 36.3 is made under 38."""
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("comma", *"38", "ctrl+s")
+        assert "▼" not in hands.line("KL-04")
+        await hands.press("enter", *"91909290", "enter")
+        assert "1.7 below the cut-off of 38" in hands.picture
+        assert hands.on(DebriefScreen).debrief.against == -17
+        await hands.press("escape")
+        assert "▼ below 38" in hands.line("KL-04")
+    kept = Caseload.open(tmp_path / "caseload.json").ratings("client-KL-04")
+    assert [rating.cutoff and rating.cutoff.total for rating in kept] == [360, 380]
+
+
+async def test_a_clients_own_cut_off_comes_before_the_settings(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("comma", *"38", "ctrl+s")
+        await hands.press("e", "down", "down", "down", *"34", "ctrl+s")
+        await hands.press("enter", *"91909290", "enter")
+        assert hands.on(DebriefScreen).debrief.against == 23
+
+
+async def test_defaults_of_scale_and_mode(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path), settings=Settings(scale="CSRS", mode="remote")) as hands:
+        await hands.press("enter")
+        assert hands.on(RateScreen).entry.mode == "remote"
+        await hands.press("escape", "n")
+        assert "CSRS" in hands.line("Scale")
+
+
+@pytest.mark.parametrize(
+    ("keys", "said", "field"),
+    [
+        (("4", "1"), "Cut-off: “41” is not usable: write points from 0 to 40", "cutoff"),
+        (("down", "down", "down", "backspace", "0", "comma", "5", "5"), "Drop: “0,55” is not usable", "drop"),
+    ],
+)
+async def test_what_cannot_be_used_is_told_and_nothing_is_written(
+    tmp_path: Path, config: Path, open_app: OpenApp, keys: tuple[str, ...], said: str, field: str
+) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("comma", *keys, "ctrl+s")
+        screen = hands.on(SettingsScreen)
+        assert hands.line(said)
+        assert screen.focused is not None
+        assert screen.focused.id == field
+        assert not config.exists()
+
+
+async def test_a_filled_form_is_not_left_at_the_first_escape(tmp_path: Path, config: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("comma", *"38", "escape")
+        assert hands.line("Not saved: Esc again leaves it, ctrl+s saves.")
+        await hands.press("escape")
+        hands.on(CaseloadScreen)
+        assert hands.app.desk.rules.cutoff is None
+        assert not config.exists()
+
+
+async def test_a_theme_is_seen_at_once_and_gone_when_left(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("comma", *("down",) * 9, "right")
+        assert hands.app.theme == "calm-light"
+        await hands.press("escape", "escape")
+        assert hands.app.theme == "calm-dark"
+        await hands.press("comma", *("down",) * 9, "right", "enter", "enter")
+        hands.on(CaseloadScreen)
+        assert (hands.app.theme, hands.app.desk.settings.theme) == ("calm-light", "calm-light")
+
+
+async def test_a_demo_keeps_nothing(tmp_path: Path, config: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path), demo=True) as hands:
+        await hands.press("comma", *"38", "ctrl+s")
+        assert hands.app.desk.rules.cutoff == 380
+    assert not config.exists()
+
+
+async def test_a_file_that_is_no_toml_is_not_written_over(tmp_path: Path, config: Path, open_app: OpenApp) -> None:
+    config.parent.mkdir(parents=True)
+    config.write_text("cutoff 36\n")
+    settings, faults = load_settings(config)
+    async with open_app(one_client(tmp_path), settings=settings) as hands:
+        hands.app.desk.faults = tuple(faults)
+        await hands.press("comma")
+        assert hands.line("config.toml line 1: not TOML")
+        await hands.press(*"38", "ctrl+s")
+        hands.on(SettingsScreen)
+    assert config.read_text() == "cutoff 36\n"
+
+
+async def test_keys_of_ones_own_hold_and_are_shown(tmp_path: Path, open_app: OpenApp) -> None:
+    keys = (Rebinding("caseload.rate", ("o",), "config.toml line 2"), Rebinding("caseload.new", ("f2",), "line 3"))
+    async with open_app(one_client(tmp_path), settings=Settings(keys=keys)) as hands:
+        await hands.app.workers.wait_for_complete()
+        await hands.settle()
+        assert "o rate" in hands.line("c chart")
+        await hands.press("enter")
+        hands.on(CaseloadScreen)
+        await hands.press("o")
+        hands.on(RateScreen)
