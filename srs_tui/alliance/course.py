@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from .cutoff import Cutoff
 from .exact import doubled_median, rounded
-from .instrument import Instrument
 from .rating import Rating
 from .rules import Rules
 from .score import format_change, format_score
@@ -55,7 +54,7 @@ def theil_sen(totals: Sequence[int]) -> tuple[int, int]:
     return doubled_median(slopes), 2 * common
 
 
-def course_of(history: Sequence[Rating], instrument: Instrument, rules: Rules) -> Course:
+def course_of(history: Sequence[Rating], rules: Rules) -> Course:
     """The course over the last ratings of `history` (from `scored_ratings`); the first rule that holds names it."""
     totals = totals_of(history[-rules.course_window :])
     n = len(totals)

@@ -63,7 +63,7 @@ def debrief_for(standing: Standing, rating_id: str, rules: Rules, adjustments: I
     rating = standing.ratings[at]
     instrument = instrument_named(rating.instrument)
     history = scored_ratings(standing.ratings[: at + 1], instrument)
-    course = course_of(history, instrument, rules)
+    course = course_of(history, rules)
     if rating.total is None or not history:
         return Debrief(rating=rating, standing=standing, instrument=instrument, session=at + 1, course=course)
     before = history[-2] if len(history) > 1 else None

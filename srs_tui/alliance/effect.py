@@ -12,7 +12,6 @@ from msgspec import Struct
 from .adjustment import Adjustment
 from .course import Course, CourseName, course_of
 from .exact import doubled_median, rounded
-from .instrument import Instrument
 from .rating import Rating
 from .rules import Rules
 from .signals import totals_of
@@ -58,14 +57,14 @@ class Effect(Struct, frozen=True, kw_only=True):
     """The course up to the adjustment where it already rose or fell: what follows may be no more than that."""
 
 
-def effect_of(adjustment: Adjustment, history: Sequence[Rating], rules: Rules, instrument: Instrument) -> Effect:
+def effect_of(adjustment: Adjustment, history: Sequence[Rating], rules: Rules) -> Effect:
     """The last ratings of `history` (from `scored_ratings`) up to and including the adjustment's own day, against
     the first ones later."""
     at = bisect_right(history, adjustment.on, key=lambda rating: rating.on)
     earlier = history[:at]
     before = totals_of(earlier[-rules.compared :])
     after = totals_of(history[at : at + rules.compared])
-    course = course_of(earlier, instrument, rules)
+    course = course_of(earlier, rules)
     trend = course if course.name in _TRENDS else None
     one, other = _side(before), _side(after)
     if min(one.n, other.n) < max(1, rules.compared_at_least) or one.median is None or other.median is None:

@@ -152,7 +152,7 @@ def _tags(standings: Iterable[Standing], adjustments: Iterable[Adjustment], rule
         standing = by_client.get(adjustment.client)
         if standing is None:
             continue
-        effect = effect_of(adjustment, standing.scored, rules, standing.instrument)
+        effect = effect_of(adjustment, standing.scored, rules)
         for tag in adjustment.tags or ("",):
             count = counts.setdefault(tag, _TagCount())
             count.n += 1

@@ -103,7 +103,7 @@ def standing_of(client: Client, ratings: Sequence[Rating], today: date, rules: R
     instrument = instrument_named(client.instrument)
     kept = tuple(rating for rating in ratings if not rating.deleted)
     scored = scored_ratings(kept, instrument)
-    course = course_of(scored, instrument, rules)
+    course = course_of(scored, rules)
     signals = signals_for(scored, instrument, rules)
     if not client.archived and (waiting := not_rated(_rated_on(client, kept), today, rules)):
         signals += (waiting,)

@@ -16,9 +16,9 @@ from .effect import Effect, effect_of
 from .instrument import INSTRUMENTS, Instrument
 from .rating import Rating
 from .rules import Rules
-from .signals import Signal, signals_by_rating
+from .signals import Signal, signals_by_rating, totals_of
 from .standing import Standing
-from .usual_range import UsualRange, spread_of
+from .usual_range import UsualRange, usual_range
 
 
 class Window(StrEnum):
@@ -130,17 +130,14 @@ def timeline_of(standing: Standing, adjustments: Iterable[Adjustment], rules: Ru
     points = tuple(_points(standing, rules))
     days = [point.rating.on for point in points]
     ordered = sorted(adjustments, key=lambda each: (each.on, each.recorded, each.id))
-    totals = [rating.total for rating in standing.scored if rating.total is not None]
     return Timeline(
         client=standing.client,
         instrument=standing.instrument,
         points=points,
         spans=tuple(_spans(points)),
-        band=spread_of(totals).range(standing.instrument.maximum, rules),
+        band=usual_range(totals_of(standing.scored), standing.instrument.maximum, rules),
         adjustments=tuple(
-            MarkedAdjustment(
-                number, bisect_right(days, each.on), effect_of(each, standing.scored, rules, standing.instrument)
-            )
+            MarkedAdjustment(number, bisect_right(days, each.on), effect_of(each, standing.scored, rules))
             for number, each in enumerate(ordered, 1)
         ),
         course=standing.course,

@@ -61,10 +61,7 @@ def signals_in(standing: Standing, rules: Rules) -> Signals:
 
 def effects_in(caseload: Caseload, standing: Standing, rules: Rules) -> list[Effect]:
     """Every adjustment with the ratings before and after it, oldest first."""
-    return [
-        effect_of(each, standing.scored, rules, standing.instrument)
-        for each in caseload.adjustments(standing.client.id)
-    ]
+    return [effect_of(each, standing.scored, rules) for each in caseload.adjustments(standing.client.id)]
 
 
 def _print(caseload: Caseload, standing: Standing, signals: Signals, effects: list[Effect], rules: Rules) -> None:

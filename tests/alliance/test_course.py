@@ -50,49 +50,49 @@ SRS, LASS = INSTRUMENTS["SRS"], INSTRUMENTS["LASS"]
     ids=str,
 )
 def test_rules(totals: list[int], name: str, moved: int, n: int) -> None:
-    course = course_of(ratings_of(totals), SRS, RULES)
+    course = course_of(ratings_of(totals), RULES)
     assert (course.name, course.moved, course.n) == (name, moved, n)
 
 
 def test_a_move_that_rounds_up_to_the_threshold_is_said_to_be_under_it() -> None:
-    assert "just under 1.0" in course_of(ratings_of([390, 386, 384, 380]), SRS, RULES).rule
-    assert "less than 1.0" in course_of(ratings_of([390, 387, 383, 381]), SRS, RULES).rule
+    assert "just under 1.0" in course_of(ratings_of([390, 386, 384, 380]), RULES).rule
+    assert "less than 1.0" in course_of(ratings_of([390, 387, 383, 381]), RULES).rule
 
 
 def test_a_median_that_rounds_up_to_the_cutoff_is_said_to_be_just_below() -> None:
-    assert course_of(ratings_of([359, 359, 360, 360]), SRS, RULES).rule.endswith("median 36.0, just below 36.0")
-    assert course_of(ratings_of([350] * 4), SRS, RULES).rule.endswith("median 35.0, below 36.0")
-    assert course_of(ratings_of([360] * 4), SRS, RULES).rule.endswith("median 36.0, not below 36.0")
+    assert course_of(ratings_of([359, 359, 360, 360]), RULES).rule.endswith("median 36.0, just below 36.0")
+    assert course_of(ratings_of([350] * 4), RULES).rule.endswith("median 35.0, below 36.0")
+    assert course_of(ratings_of([360] * 4), RULES).rule.endswith("median 36.0, not below 36.0")
 
 
 def test_the_median_is_held_against_the_newest_cutoff() -> None:
     earlier = ratings_of([350, 350, 350], cutoff=Cutoff(total=340, item=85))
     strict, lenient = (a_rating(350, 3, cutoff=Cutoff(total=line, item=90)) for line in (360, 340))
-    assert course_of((*earlier, strict), SRS, RULES).name is CourseName.STEADY_LOW
-    assert course_of((*earlier, lenient), SRS, RULES).name is CourseName.STEADY_STRONG
+    assert course_of((*earlier, strict), RULES).name is CourseName.STEADY_LOW
+    assert course_of((*earlier, lenient), RULES).name is CourseName.STEADY_STRONG
 
 
 def test_an_inclusive_cutoff_counts_the_line_itself_as_low() -> None:
     at_the_line = ratings_of([360] * 4, cutoff=Cutoff(total=360, item=90, inclusive=True))
-    assert course_of(at_the_line, SRS, RULES).name is CourseName.STEADY_LOW
+    assert course_of(at_the_line, RULES).name is CourseName.STEADY_LOW
 
 
 def test_without_a_cutoff_steady_is_only_steady() -> None:
-    assert course_of(ratings_of([100] * 4, scale="LASS"), LASS, RULES).name is CourseName.STEADY
+    assert course_of(ratings_of([100] * 4, scale="LASS"), RULES).name is CourseName.STEADY
 
 
 def test_thresholds_come_from_the_rules() -> None:
     ratings = ratings_of([390, 385, 380])
-    assert course_of(ratings, SRS, Rules(course_at_least=3)).name is CourseName.FALLING
-    assert course_of(ratings, SRS, Rules(course_at_least=3, course_moved=11)).name is CourseName.STEADY_STRONG
-    assert course_of(ratings_of([300, 390, 390, 390, 390]), SRS, Rules(course_window=4)).n == 4
+    assert course_of(ratings, Rules(course_at_least=3)).name is CourseName.FALLING
+    assert course_of(ratings, Rules(course_at_least=3, course_moved=11)).name is CourseName.STEADY_STRONG
+    assert course_of(ratings_of([300, 390, 390, 390, 390]), Rules(course_window=4)).n == 4
 
 
 @pytest.mark.parametrize(
     "totals", [[380] * 2, [380, 370, 360, 350], [380] * 6, [380, 360, 370, 370, 370, 380]], ids=str
 )
 def test_the_rule_names_its_method_and_n(totals: list[int]) -> None:
-    course = course_of(ratings_of(totals), SRS, RULES)
+    course = course_of(ratings_of(totals), RULES)
     assert "Theil-Sen" in course.rule
     assert f"{len(totals)} ratings" in course.rule
     assert "\n" not in course.rule
@@ -112,6 +112,6 @@ def test_a_single_total_has_no_slope() -> None:
 
 @given(st.lists(st.integers(0, 400), max_size=9), st.integers(0, 400))
 def test_a_skipped_session_and_older_ratings_change_nothing(totals: list[int], older: int) -> None:
-    course = course_of(ratings_of(totals), SRS, RULES)
+    course = course_of(ratings_of(totals), RULES)
     if course.n == RULES.course_window:
-        assert course_of(ratings_of([older, *totals]), SRS, RULES) == course
+        assert course_of(ratings_of([older, *totals]), RULES) == course

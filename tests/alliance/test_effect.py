@@ -21,7 +21,7 @@ sides = st.lists(st.integers(0, 400), min_size=1, max_size=8)
 
 
 def effect(totals: Sequence[int | None], on: int, rules: Rules = RULES) -> Effect:
-    return effect_of(an_adjustment(on=on), scored_ratings(ratings_of(totals), SRS), rules, SRS)
+    return effect_of(an_adjustment(on=on), scored_ratings(ratings_of(totals), SRS), rules)
 
 
 def test_the_sessions_own_day_counts_as_before() -> None:
@@ -52,12 +52,12 @@ def test_a_skipped_session_is_on_neither_side() -> None:
 
 def test_two_sessions_of_the_adjustments_day_are_both_before() -> None:
     ratings = in_order([*ratings_of([350, 350]), a_rating(350, 1, id="later that day"), a_rating(360, 2)])
-    assert effect_of(an_adjustment(on=1), ratings, RULES, SRS).before.n == 3
+    assert effect_of(an_adjustment(on=1), ratings, RULES).before.n == 3
 
 
 def test_an_adjustment_between_two_sessions() -> None:
     between = day(2).replace(day=day(2).day + 2)
-    found = effect_of(an_adjustment(on=between), ratings_of([350] * 3 + [360] * 3), RULES, SRS)
+    found = effect_of(an_adjustment(on=between), ratings_of([350] * 3 + [360] * 3), RULES)
     assert (found.before.n, found.after.n) == (3, 3)
 
 

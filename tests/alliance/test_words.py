@@ -138,7 +138,7 @@ def test_every_item_low_is_said_in_two_words() -> None:
     ],
 )
 def test_courses(totals: list[int], word: str, sentence: str) -> None:
-    course = course_of(ratings_of(totals), SRS, RULES)
+    course = course_of(ratings_of(totals), RULES)
     assert (words.course_words(course), words.course_sentence(course)) == (word, sentence)
 
 
@@ -220,14 +220,14 @@ def test_an_adjustments_name(text: str, name: str) -> None:
     ],
 )
 def test_effects(totals: list[int], on: int, sentence: str) -> None:
-    assert words.effect_sentence(effect_of(an_adjustment(on=on), ratings_of(totals), RULES, SRS)) == sentence
+    assert words.effect_sentence(effect_of(an_adjustment(on=on), ratings_of(totals), RULES)) == sentence
 
 
 def test_a_trend_before_is_said() -> None:
-    effect = effect_of(an_adjustment(on=3), ratings_of([340, 350, 360, 370, 370, 370, 370]), RULES, SRS)
+    effect = effect_of(an_adjustment(on=3), ratings_of([340, 350, 360, 370, 370, 370, 370]), RULES)
     assert effect.nap == Fraction(7, 8)
     assert words.trend_words(effect) == "already rising before it: 3.0 points over 4 sessions"
-    assert words.trend_words(effect_of(an_adjustment(), ratings_of([340]), RULES, SRS)) == ""
+    assert words.trend_words(effect_of(an_adjustment(), ratings_of([340]), RULES)) == ""
 
 
 def standing(*scores: Score, today: bool = True) -> Standing:
