@@ -104,12 +104,14 @@ class FigureTable(Lines, can_focus=True):
             return [line]
         drawn = [line.to(columns[0] - 2 if row.below else columns[0])]
         if row.below:
-            line.add(f"{self._signs.below} ", "below")
-        for word in row.cells[0].split(" "):
+            line.add(self._signs.below, "below").add(" ")
+        words = row.cells[0].lstrip()
+        line.add(" " * (len(row.cells[0]) - len(words)))
+        for word in words.split():
             if line.width > columns[0] and line.width + 1 + cell_len(word) >= width:
                 line = Line().to(columns[0])
                 drawn.append(line)
-            line.add(f" {word}" if line.width > columns[0] else word or " ")
+            line.add(f" {word}" if line.spans[-1][0].strip() else word)
         return drawn
 
     def _go(self, row: int) -> None:
