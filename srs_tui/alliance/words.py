@@ -102,25 +102,6 @@ def signal_rule(signal: Signal, rating: Rating | None = None) -> str:
             return f"{signal.label}: {signal.days} days, from {signal.threshold} on"
 
 
-def signal_sentence(signal: Signal, rating: Rating | None = None) -> str:
-    """A signal as one would say it: `third rating in a row below 36`."""
-    match signal.name:
-        case SignalName.BELOW_CUTOFF:
-            where = f"{'at' if signal.amount == 0 else 'below'} {plain_score(signal.threshold)}"
-            return f"{ordinal(signal.streak)} rating in a row {where}" if signal.streak > 1 else f"a rating {where}"
-        case SignalName.LOW_ITEM:
-            return f"low: {_items(signal, rating, scores=True)}"
-        case SignalName.DROP:
-            return f"{format_score(signal.amount)} down from the rating before"
-        case SignalName.CEILING:
-            return f"{ordinal(signal.streak)} rating in a row at the maximum of {plain_score(signal.threshold)}"
-        case SignalName.OUTSIDE_USUAL:
-            usual = "" if signal.range is None else f" of {range_words(signal.range)} (n = {signal.n})"
-            return f"{_nearly(signal)}{'above' if signal.above else 'outside'} the usual range{usual}"
-        case SignalName.NOT_RATED:
-            return f"not rated for {signal.days} days"
-
-
 def course_words(course: Course) -> str:
     """A course's name: `rising`."""
     return course_name_words(course.name)
@@ -194,12 +175,11 @@ def weakest_words(debrief: Debrief) -> str:
     return f"the weakest: {debrief.instrument.items[debrief.weakest].element}"
 
 
-def debrief_notes(debrief: Debrief) -> tuple[str, ...]:
-    """The signals of a rating as sentences, and the adjustment it is the first one since."""
-    found = [signal_sentence(signal, debrief.rating) for signal in debrief.signals]
-    if debrief.adjustment is not None:
-        found.append(f"first rating since the adjustment {adjustment_name(debrief.adjustment)}")
-    return tuple(found)
+def since_adjustment(debrief: Debrief) -> str:
+    """`first rating since the adjustment #pace`; empty where it is not the first one."""
+    if debrief.adjustment is None:
+        return ""
+    return f"first rating since the adjustment {adjustment_name(debrief.adjustment)}"
 
 
 def saved_line(debrief: Debrief) -> str:

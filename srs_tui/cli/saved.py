@@ -2,7 +2,7 @@
 
 from ..alliance.client import Client
 from ..alliance.debrief import debrief_for
-from ..alliance.words import adjustment_name, saved_line, signal_rule
+from ..alliance.words import saved_line, signal_rule, since_adjustment
 from ..store.caseload import Caseload
 from .opening import rules_in_force, standing_in
 from .output import say
@@ -14,8 +14,8 @@ def say_saved(caseload: Caseload, client: Client, rating_id: str, *, questions: 
     say(saved_line(debrief))
     for signal in debrief.signals:
         say(f"  {signal_rule(signal, debrief.rating)}")
-    if debrief.adjustment is not None:
-        say(f"  first rating since the adjustment {adjustment_name(debrief.adjustment)}")
+    if since := since_adjustment(debrief):
+        say(f"  {since}")
     if questions and debrief.questions:
         say("To ask, before you part:")
         for question in debrief.questions:

@@ -15,8 +15,8 @@ from ..alliance.words import (
     change_words,
     course_sentence,
     debrief_headline,
-    debrief_notes,
     signal_rule,
+    since_adjustment,
     weakest_words,
 )
 from ..widgets.command import Command, bindings
@@ -96,9 +96,9 @@ class Findings(Lines, can_focus=True):
 
     def _rules(self, width: int) -> list[Line]:
         debrief = self._debrief
-        notes = [*(signal_rule(signal, debrief.rating) for signal in debrief.signals)]
-        if debrief.adjustment is not None:
-            notes.append(debrief_notes(debrief)[-1])
+        notes = [signal_rule(signal, debrief.rating) for signal in debrief.signals]
+        if since := since_adjustment(debrief):
+            notes.append(since)
         if debrief.rating.total is not None:
             notes.append(course_sentence(debrief.course).replace("Too few", "too few", 1))
         return [line for note in notes for line in wrapped(note, width, "muted")]
