@@ -52,7 +52,6 @@ class Empty(Lines):
 class CaseloadScreen(Page[None]):
     """The first screen, and the one that all others come back to."""
 
-    CSS_PATH = "caseload.tcss"
     AUTO_FOCUS = "ClientTable"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(

@@ -20,5 +20,9 @@ class Find(LineInput):
         )
     ]
 
+    DEFAULT_CSS = """
+    Find { dock: top; margin-top: 1; }
+    """
+
     def __init__(self) -> None:
         super().__init__(placeholder="code or name")
