@@ -1,0 +1,104 @@
+"""The power goes: what was acknowledged is on the disk, and the document is sound."""
+
+import fcntl
+import os
+import random
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from srs_tui.store.caseload import Caseload
+from srs_tui.store.drafts import Draft
+from srs_tui.store.ids import new_id
+from tests.faults.test_writers import notes, start
+from tests.store.making import MOMENT, a_new_client
+
+CUTS = 12
+SHUT_DOWN = 0x8004587D
+"""ext4's own power cut: `EXT4_IOC_SHUTDOWN`."""
+WITHOUT_THE_LOG = (2).to_bytes(4, "little")
+"""Nothing more reaches the disk, not even the journal."""
+
+
+class Disk:
+    """An ext4 file system in a file, whose power can be cut."""
+
+    def __init__(self, folder: Path) -> None:
+        self.image, self.at = folder / "disk.img", folder / "disk"
+        self.at.mkdir()
+
+    def make(self) -> None:
+        """Make the file system, or say why there is none."""
+        with self.image.open("wb") as file:
+            file.truncate(32 << 20)
+        for command in (["mkfs.ext4", "-q", "-F", str(self.image)], self._mount):
+            try:
+                done = subprocess.run(command, capture_output=True, text=True)
+            except FileNotFoundError as error:
+                pytest.skip(f"no ext4 disk can be made here: {error}")
+            if done.returncode:
+                pytest.skip(f"no ext4 disk can be made here: {done.stderr.strip()[:100]}")
+
+    def cut_the_power(self) -> None:
+        """Lose whatever has not reached the disk."""
+        descriptor = os.open(self.at, os.O_RDONLY)
+        try:
+            fcntl.ioctl(descriptor, SHUT_DOWN, WITHOUT_THE_LOG)
+        finally:
+            os.close(descriptor)
+
+    def come_back(self) -> None:
+        """Mount what is on the disk."""
+        self.remove()
+        subprocess.run(self._mount, check=True)
+
+    def remove(self) -> None:
+        """Unmount it."""
+        for _ in range(50):
+            if subprocess.run(["umount", str(self.at)], capture_output=True).returncode == 0:
+                return
+            time.sleep(0.1)
+
+    @property
+    def _mount(self) -> list[str]:
+        return ["mount", "-o", "loop", str(self.image), str(self.at)]
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Disk]:
+    disk = Disk(tmp_path)
+    disk.make()
+    yield disk
+    disk.remove()
+
+
+def test_what_was_acknowledged_survives_a_power_cut(disk: Disk) -> None:
+    path, dice = disk.at / "data" / "caseload.json", random.Random(3)
+    Caseload.open(path).add(a_new_client())
+    acknowledged: list[str] = []
+    for cut in range(CUTS):
+        writer = start(path, cut, 500)
+        time.sleep(0.3 + dice.random() / 4)
+        disk.cut_the_power()
+        writer.kill()
+        acknowledged += [f"#{line}" for line in writer.communicate()[0].split("\n")[:-1]]
+        disk.come_back()
+        kept = notes(path)
+        assert set(acknowledged) <= set(kept), f"lost after cut {cut}"
+        assert max(kept.values(), default=1) == 1
+    assert len(acknowledged) > CUTS
+
+
+def test_what_was_typed_survives_a_power_cut(disk: Disk) -> None:
+    path = disk.at / "data" / "caseload.json"
+    caseload = Caseload.open(path)
+    client = caseload.add(a_new_client())
+    for digits in ("8", "8.7"):
+        draft = Draft(rating_id=new_id(), client=client.id, instrument="SRS", items=(digits, "", "", ""), at=MOMENT)
+        caseload.drafts.keep(draft)
+        disk.cut_the_power()
+        disk.come_back()
+        assert Caseload.open(path).drafts.of(client.id) == draft
