@@ -117,10 +117,13 @@ class RateScreen(Page[None]):
         super().show()
 
     async def on_key(self, event: Key) -> None:
-        """A digit, a point or a comma is part of a score."""
-        await super().on_key(event)
-        if self.focused is self._form and event.character and event.character in "0123456789.,":
+        """A digit, a point or a comma is part of a score; what is neither that nor a command is refused."""
+        if self.focused is not self._form or not event.is_printable or event.character is None:
+            return
+        if event.character in "0123456789.," or event.key not in self.active_bindings:
             event.stop()
+            event.prevent_default()  # the page's own handler comes after this one, and would clear what is said here
+            self.say("")
             await self._become(self._entry.typed(event.character))
 
     async def on_paste(self, event: Paste) -> None:
@@ -173,7 +176,9 @@ class RateScreen(Page[None]):
     async def action_mode(self) -> None:
         """The next way of giving the scale."""
         modes: tuple[Mode, ...] = get_args(Mode)
-        await self._become(replace(self._entry, mode=modes[(modes.index(self._entry.mode) + 1) % len(modes)]))
+        await self._become(
+            replace(self._entry, mode=modes[(modes.index(self._entry.mode) + 1) % len(modes)], refused="")
+        )
 
     async def action_clear(self) -> None:
         """Begin anew."""
@@ -192,7 +197,7 @@ class RateScreen(Page[None]):
 
         def take(on: object) -> None:
             if on is not None:
-                self.call_later(self._become, replace(self._entry, on=on))
+                self.call_later(self._become, replace(self._entry, on=on, refused=""))
 
         self.app.push_screen(ask, take)
 
@@ -205,7 +210,7 @@ class RateScreen(Page[None]):
         """What is written in the note is kept as it is written."""
         note = clean_text(self._note.text)
         if note != self._entry.note:
-            await self._become(replace(self._entry, note=note))
+            await self._become(replace(self._entry, note=note, refused=""))
 
     async def action_save(self) -> None:
         """Save, and go to the debrief; or say what is missing and go there."""

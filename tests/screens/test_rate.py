@@ -82,13 +82,30 @@ async def test_scores_are_read_as_the_grammar_says(
         assert hands.on(DebriefScreen).debrief.rating.items == items
 
 
-@pytest.mark.parametrize("key", ["x", "full_stop", "comma", "plus"])
-async def test_what_is_no_score_changes_nothing(key: str, tmp_path: Path, open_app: OpenApp) -> None:
+@pytest.mark.parametrize(
+    ("before", "key", "why"),
+    [
+        ("87", "x", "type digits: 87 is 8.7"),
+        ("87", "plus", "type digits: 87 is 8.7"),
+        ("87", "full_stop", "type a digit first: 8.7"),
+        ("87", "comma", "type a digit first: 8.7"),
+        ("871", "1", "at most 10"),
+        ("s", "5", "this session is marked as skipped"),
+        ("t41", "2", "at most 40"),
+    ],
+)
+async def test_what_is_no_score_changes_nothing_and_says_why(
+    before: str, key: str, why: str, tmp_path: Path, open_app: OpenApp
+) -> None:
     async with open_app(one_client(tmp_path)) as hands:
-        await hands.press("enter", "8", "7")
-        before = hands.on(RateScreen).entry.scores
+        await hands.press("enter", *before)
+        typed = hands.on(RateScreen).entry
         await hands.press(key)
-        assert hands.on(RateScreen).entry.scores == before
+        entry = hands.on(RateScreen).entry
+        assert (entry.scores, entry.total.text) == (typed.scores, typed.total.text)
+        assert f"Not taken: {why}." in hands.picture
+        await hands.press("m")
+        assert "Not taken" not in hands.picture
 
 
 async def test_below_the_cut_off_is_said_as_soon_as_it_is_certain(tmp_path: Path, open_app: OpenApp) -> None:
