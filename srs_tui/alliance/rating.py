@@ -33,7 +33,7 @@ class Rating(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     """One session's rating. Scores are whole tenths of a point, never floats: 0.1 + 0.2 must not decide a signal.
 
     A total-only rating has no items; a skipped session has neither items nor total. `id` is the record's
-    key, so the document does not hold it twice. Build one with `scored`, `total_only` or `skipped_session`.
+    key, so the document does not hold it twice. Build one with `recording.rating_of`.
     """
 
     id: str = ""
@@ -55,6 +55,15 @@ class Rating(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     earlier: tuple[Version, ...] = ()
     """What it held before each edit, oldest first."""
     deleted: bool = False
+
+    @property
+    def is_below(self) -> bool:
+        """Whether the total is below the cut-off stored with it."""
+        return self.total is not None and self.cutoff is not None and self.cutoff.flags_total(self.total)
+
+    def is_low(self, item: int) -> bool:
+        """Whether the score of an item, in tenths, is below the item cut-off stored with it."""
+        return self.cutoff is not None and self.cutoff.flags_item(item)
 
 
 def checked_items(instrument: Instrument, items: tuple[int, ...]) -> tuple[int, ...]:

@@ -110,7 +110,7 @@ class _Counts:
     def add(self, client: str, rating: Rating, total: int, instrument: Instrument) -> None:
         """One more rating of that client."""
         if rating.cutoff is not None:
-            self.below.add(client, rating.cutoff.flags_total(total))
+            self.below.add(client, rating.is_below)
         top = instrument.maximum
         self.ceiling.add(client, total == top)
         if top == self.maximum:

@@ -83,7 +83,7 @@ def signals_for(history: Sequence[Rating], instrument: Instrument, rules: Rules)
     if not history:
         return ()
     totals = totals_of(history)
-    below = _run(_is_below(rating) for rating in reversed(history))
+    below = _run(rating.is_below for rating in reversed(history))
     ceiling = _run(total == instrument.maximum for total in reversed(totals))
     return _signals(history[-1], totals, below, ceiling, spread_of(totals[:-1]), instrument, rules)
 
@@ -95,7 +95,7 @@ def signals_by_rating(history: Sequence[Rating], instrument: Instrument, rules: 
     spread, below, ceiling = Spread(), 0, 0
     for rating, total in zip(history, totals_of(history), strict=True):
         totals.append(total)
-        below = below + 1 if _is_below(rating) else 0
+        below = below + 1 if rating.is_below else 0
         ceiling = ceiling + 1 if total == instrument.maximum else 0
         found.append(_signals(rating, totals, below, ceiling, spread, instrument, rules))
         moved = abs(total - totals[-2]) if len(totals) > 1 else 0
@@ -148,10 +148,6 @@ def _outside(total: int, side: int, usual: UsualRange | None) -> Signal:
         above=side > 0,
         n=usual.n,
     )
-
-
-def _is_below(rating: Rating) -> bool:
-    return rating.cutoff is not None and rating.total is not None and rating.cutoff.flags_total(rating.total)
 
 
 def _run(held: Iterable[bool]) -> int:

@@ -155,7 +155,7 @@ def _points(standing: Standing, rules: Rules) -> Iterator[Point]:
             rating=rating,
             number=number,
             total=total,
-            below=rating.cutoff is not None and total is not None and rating.cutoff.flags_total(total),
+            below=rating.is_below,
             present=scale == standing.instrument.code,
             joined=total is not None and before is not None and before.total is not None and before.instrument == scale,
             change=total - last[scale] if total is not None and scale in last else None,

@@ -120,10 +120,10 @@ class Picture:
         return items[self._item] if items is not None and self._item < len(items) and point.present else None
 
     def _low(self, point: Point) -> bool:
-        score, cutoff = self._score(point), point.rating.cutoff
         if self._item is None:
             return point.below
-        return score is not None and cutoff is not None and cutoff.flags_item(score)
+        score = self._score(point)
+        return score is not None and point.rating.is_low(score)
 
     def _figures(self) -> Iterator[Row]:
         """The axis: figures at its steps, and that of the cut-off now in force, which covers those too near to it."""
@@ -191,21 +191,21 @@ class Picture:
             for index in range(first, last)
             if (score := self._score(self.points[index])) is not None
         ]
-        for present, ink in ((False, "muted"), (True, "text")):
+        inks: tuple[tuple[bool, Ink], ...] = ((False, "muted"), (True, "text"))
+        for present, ink in inks:
             drawn = [each for each in scored if each[2].present is present]
             joined = [
                 point.joined and bool(n) and self._score(self.points[index - 1]) is not None
                 for n, (_, _, point, index) in enumerate(drawn)
             ]
-            canvas.line([(x, y) for x, y, _, _ in drawn], self._signs.course_line, _ink(ink), joined)
-        lone = self._item is None
+            canvas.line([(x, y) for x, y, _, _ in drawn], self._signs.course_line, ink, joined)
         for x, y, point, index in scored:
-            sign = self._sign(point)
-            if lone or self._low(point) or self._is_alone(index):
-                canvas.dots([(x, self.height.row(y, self.rows))], sign, _ink_of(point, self._low(point)))
-        floor = self.rows - 1
-        skipped = [(self.columns[n] - left, floor) for n in range(first, last) if self.points[n].rating.skipped]
+            low = self._low(point)
+            if self._item is None or low or self._is_alone(index):
+                canvas.dots([(x, self.height.row(y, self.rows))], self._sign(point), _ink_of(point, low))
         if self._item is None:
+            floor = self.rows - 1
+            skipped = [(self.columns[n] - left, floor) for n in range(first, last) if self.points[n].rating.skipped]
             canvas.dots(skipped, self._signs.skipped, "muted")
 
     def _is_alone(self, index: int) -> bool:
@@ -223,10 +223,6 @@ class Picture:
         for each, column in zip(self.timeline.adjustments, self._adjusted(), strict=True):
             if left <= column < left + self.width:
                 _write(top, column - left, str(each.number), "text")
-
-
-def _ink(name: str) -> Ink:
-    return "muted" if name == "muted" else "text"
 
 
 def _ink_of(point: Point, low: bool) -> Ink:

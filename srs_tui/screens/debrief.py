@@ -58,18 +58,14 @@ class Findings(Lines, can_focus=True):
         line = Line("   ")
         if debrief.rating.total is None:
             return [line.add(debrief_headline(debrief), "strong")]
-        ink: Ink = "below" if self._is_below else "strong"
-        sign = f"{self._signs.below} " if self._is_below else ""
+        below = debrief.rating.is_below
+        ink: Ink = "below" if below else "strong"
+        sign = f"{self._signs.below} " if below else ""
         line.add(format_score(debrief.rating.total), ink).add("   ").add(f"{sign}{debrief_headline(debrief)}", ink)
         change = change_words(debrief)
         if line.width + 3 + len(change) < width:
             return [line.add("   ").add(change)]
         return [line, Line("   ").add(change)]
-
-    @property
-    def _is_below(self) -> bool:
-        rating = self._debrief.rating
-        return rating.cutoff is not None and rating.total is not None and rating.cutoff.flags_total(rating.total)
 
     def _items(self, width: int) -> list[Line]:
         debrief, drawn = self._debrief, []

@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from textual.binding import BindingType
 
 from ..alliance.dates import short_date
-from ..alliance.rating import Rating
 from ..alliance.score import format_change, format_score
 from ..alliance.signals import SignalName
 from ..alliance.signs import Signs, sparkline
@@ -141,7 +140,7 @@ class ClientTable(Lines, can_focus=True):
         """The columns that fit: on a narrow terminal the name goes first, then the number, then the bars."""
         code = max(6, *(cell_len(row.client.code) for row in self._rows))
         name = max((cell_len(row.client.name) for row in self._rows), default=0)
-        last = max(len(short_date(row.last_on, self._today)) for row in self._rows if row.last_on) if self._any else 6
+        last = max((len(short_date(row.last_on, self._today)) for row in self._rows if row.last_on), default=6)
         widths: dict[Column, int] = {
             "code": code,
             "name": max(4, min(name, 12)) if name else 0,
@@ -163,10 +162,6 @@ class ClientTable(Lines, can_focus=True):
                 places.append(Place(column, at, width - 1 - at if column == "words" else wide))
                 at += wide + 2
         return places
-
-    @property
-    def _any(self) -> bool:
-        return any(row.last_on for row in self._rows)
 
     def _head(self, places: Sequence[Place]) -> Line:
         scales = {row.instrument.code for row in self._rows}
@@ -192,7 +187,7 @@ class ClientTable(Lines, can_focus=True):
         line = Line()
         if here:
             line.add(f" {self._signs.cursor}", "accent" if self.has_focus or self.screen.focused is None else "muted")
-        below = _is_below(row.last)
+        below = row.last is not None and row.last.is_below
         for column, start, width in places:
             match column:
                 case "code":
@@ -217,7 +212,7 @@ class ClientTable(Lines, can_focus=True):
         recent = row.scored[-RECENT:]
         bars = sparkline([r.total for r in recent if r.total is not None], row.instrument.maximum, self._signs)
         for bar, rating in zip(bars, recent, strict=True):
-            line.add(bar, "below" if _is_below(rating) else "muted")
+            line.add(bar, "below" if rating.is_below else "muted")
 
     def _words(self, line: Line, row: Standing, width: int) -> None:
         if row.client.archived:
@@ -241,12 +236,3 @@ def sign_of(row: Standing, signs: Signs) -> str:
             return signs.not_rated
         case _:
             return " "
-
-
-def _is_below(rating: Rating | None) -> bool:
-    return (
-        rating is not None
-        and rating.cutoff is not None
-        and rating.total is not None
-        and rating.cutoff.flags_total(rating.total)
-    )

@@ -57,7 +57,7 @@ class ItemMultiples(Lines):
         if rating.items is None or rating.instrument != self._view.timeline.instrument.code:
             return line
         score = rating.items[item]
-        low = rating.cutoff is not None and rating.cutoff.flags_item(score)
+        low = rating.is_low(score)
         line.add("  ").add(format_score(score), "below" if low else "strong")
         return line.add(f" {self._signs.below}", "below") if low else line
 
@@ -99,6 +99,6 @@ class ItemBars(Lines):
             for bar, rating, score in zip(
                 sparkline(scores, instrument.item_maximum, self._signs), shown, scores, strict=True
             ):
-                low = rating.cutoff is not None and rating.cutoff.flags_item(score)
+                low = rating.is_low(score)
                 line.add(bar, "below" if low else "text")
         return [line]

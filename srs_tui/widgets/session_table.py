@@ -66,7 +66,7 @@ class SessionTable(Lines):
             line.right("" if point.change is None else format_change(point.change), CHANGE)
         if point.present and rating.items is not None:
             for score, end in zip(rating.items, ends, strict=False):
-                low = rating.cutoff is not None and rating.cutoff.flags_item(score)
+                low = rating.is_low(score)
                 line.right(format_score(score), end, "below" if low else "text")
                 line.add(f" {signs.below}" if low else "", "below")
         elif point.total is not None:
