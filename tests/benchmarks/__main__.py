@@ -1,0 +1,153 @@
+"""The figures of the README: `python -m tests.benchmarks`. Takes some minutes; close what else is at work."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from tests.benchmarks.caseloads import make_caseload
+from tests.terminal.pty_terminal import Terminal, environment, srs
+
+ROUNDS = 15
+HERE = Path(__file__).parent
+BARE = [sys.executable, str(HERE / "bare_app.py")]
+
+
+def main() -> None:
+    """Measure and print, one line a figure."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        caseload = make_caseload(folder / "caseload.json", last=date.today() - timedelta(days=1))
+        print("60 clients, 12,000 ratings, 80x24, 256 colours\n")
+        starts(folder)
+        bytes_of_keys(folder)
+        commands(folder, caseload)
+        saving(folder, caseload)
+
+
+def row(what: str, figure: str, goal: str, holds: bool) -> None:
+    """One line of the table."""
+    print(f"{what:<58} {figure:>24}   {goal:<12} {'' if holds else 'MISSED'}", flush=True)
+
+
+def starts(folder: Path) -> None:
+    """The first steady screen beside the bare app's, in turns."""
+    ours: list[tuple[float, int]] = []
+    theirs: list[tuple[float, int]] = []
+    for _ in range(ROUNDS):
+        ours.append(start(srs(), folder, "60 clients"))
+        theirs.append(start(BARE, folder, "Name 9"))
+    seconds = [statistics.median(each[0] for each in found) for found in (ours, theirs)]
+    written = [statistics.median(each[1] for each in found) for found in (ours, theirs)]
+    ratio = seconds[0] / seconds[1]
+    figure = f"{seconds[0] * 1000:.0f} / {seconds[1] * 1000:.0f} ms = {ratio:.2f}"
+    row("first steady screen / bare Textual app", figure, "<= 1.1", ratio <= 1.1)
+    row("bytes to it / bare Textual app", f"{written[0]:.0f} / {written[1]:.0f}", "<= 12 kB", written[0] <= 12_000)
+
+
+def start(command: Sequence[str], folder: Path, text: str) -> tuple[float, int]:
+    """Seconds from the command to the last byte of its first picture, and the bytes."""
+    began = time.perf_counter()
+    with Terminal(command, environment(folder)) as terminal:
+        last = began
+        while time.perf_counter() - last < 0.5 or text not in terminal.picture:
+            if terminal.read(0.01):
+                last = time.perf_counter()
+        return last - began, len(terminal.written)
+
+
+def bytes_of_keys(folder: Path) -> None:
+    """What keys cost on the line, what rest costs, and memory."""
+    with Terminal(srs(), environment(folder)) as terminal:
+        terminal.wait_for("60 clients", "enter rate")
+        terminal.settle()
+
+        def cost(keys: str) -> int:
+            terminal.type(keys)
+            return len(terminal.settle(0.3))
+
+        def most(what: str, keys: Sequence[str], goal: int) -> None:
+            found = max(cost(key) for key in keys)
+            row(what, f"{found} bytes", f"<= {goal}", found <= goal)
+
+        most("a step of the cursor", ["\x1b[B"] * 10, 120)
+        most("a page", ["\x1b[6~", "\x1b[5~"], 4000)
+        cost("/zz")
+        most("a letter in the find line", "abc", 300)
+        cost("\x1b\r")
+        most("a digit", "87921095", 300)
+        cost("n")
+        most("a letter in the note", "an opener", 300)
+        rest = sum(len(terminal.settle(10.0)) for _ in range(1))
+        row("ten seconds of rest", f"{rest} bytes", "0", rest == 0)
+        resident = int(Path(f"/proc/{terminal.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        row("memory", f"{resident / 1e6:.0f} MB", "< 80 MB", resident < 80e6)
+
+
+def commands(folder: Path, caseload: Path) -> None:
+    """The shell's commands beside a bare interpreter, and beside a stock TinyDB script."""
+    stock = folder / "stock.json"
+
+    def insert() -> None:
+        stock.write_bytes(caseload.read_bytes())
+
+    bare = [sys.executable, "-c", "pass"]
+    script = [sys.executable, str(HERE / "stock_insert.py"), str(stock)]
+    compare("srs --help / bare interpreter", [*srs(), "--help"], bare, folder, 4.0)
+    compare("srs list / stock TinyDB, one insert", [*srs(), "list"], script, folder, 0.8, insert)
+    rate = [*srs(), "rate", "C000", "87", "92", "9", "10"]
+    compare("srs rate / stock TinyDB, one insert", rate, script, folder, 0.8, insert)
+
+
+def compare(
+    what: str, ours: Sequence[str], theirs: Sequence[str], folder: Path, goal: float, before: Callable[[], object] = int
+) -> None:
+    """The medians of two commands run in turns."""
+    seconds: list[list[float]] = [[], []]
+    for _ in range(ROUNDS):
+        before()
+        for found, command in zip(seconds, (ours, theirs), strict=True):
+            began = time.perf_counter()
+            subprocess.run(command, env=environment(folder), check=True, capture_output=True)
+            found.append(time.perf_counter() - began)
+    mine, other = (statistics.median(found) for found in seconds)
+    row(what, f"{mine * 1000:.0f} / {other * 1000:.0f} ms = {mine / other:.2f}", f"<= {goal}", mine / other <= goal)
+
+
+def saving(folder: Path, caseload: Path) -> None:
+    """From Enter to the debrief, synced, beside parsing and writing the bare document."""
+    ours = []
+    with Terminal(srs(), environment(folder)) as terminal:
+        terminal.wait_for("60 clients", "enter rate")
+        for _ in range(ROUNDS):
+            terminal.type("\r87921095")
+            terminal.settle(0.3)
+            began = time.perf_counter()
+            terminal.type("\r")
+            while "To ask" not in terminal.picture:
+                terminal.read(0.01)
+            ours.append(time.perf_counter() - began)
+            terminal.type("\r")
+            terminal.wait_for("enter rate")
+    theirs = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        document = json.loads(caseload.read_bytes())
+        with (folder / "raw.json").open("w") as raw:
+            raw.write(json.dumps(document))
+            raw.flush()
+            os.fsync(raw.fileno())
+        theirs.append(time.perf_counter() - began)
+    mine, other = statistics.median(ours), statistics.median(theirs)
+    figure = f"{mine * 1000:.0f} / {other * 1000:.0f} ms = {mine / other:.2f}"
+    row("Enter to saved, synced and shown / bare parse and write", figure, "<= 1.5", mine / other <= 1.5)
+
+
+if __name__ == "__main__":
+    main()
