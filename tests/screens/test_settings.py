@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from srs_tui.screens.caseload import CaseloadScreen
+from srs_tui.screens.chart import ChartScreen
 from srs_tui.screens.debrief import DebriefScreen
 from srs_tui.screens.rate import RateScreen
 from srs_tui.screens.settings import SettingsScreen
@@ -157,3 +158,17 @@ async def test_keys_of_ones_own_hold_and_are_shown(tmp_path: Path, open_app: Ope
         hands.on(CaseloadScreen)
         await hands.press("o")
         hands.on(RateScreen)
+
+
+async def test_a_key_that_another_command_has_is_told_and_left_to_it(tmp_path: Path, open_app: OpenApp) -> None:
+    keys = (Rebinding("caseload.find", ("c",), "config.toml line 2"),)
+    async with open_app(one_client(tmp_path), settings=Settings(keys=keys)) as hands:
+        for _ in range(50):  # the keys are checked after the first picture
+            await hands.pilot.pause(0.1)
+            if hands.app.desk.faults:
+                break
+        assert hands.line("Not all settings hold (, shows why): config.toml line 2")
+        await hands.press("c")
+        hands.on(ChartScreen)
+        await hands.press("escape", "comma")
+        assert "the key c is" in hands.picture
