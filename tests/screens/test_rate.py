@@ -89,7 +89,7 @@ async def test_scores_are_read_as_the_grammar_says(
         ("87", "plus", "type digits: 87 is 8.7"),
         ("87", "full_stop", "type a digit first: 8.7"),
         ("87", "comma", "type a digit first: 8.7"),
-        ("871", "1", "at most 10"),
+        ("10.", "5", "at most 10"),
         ("s", "5", "this session is marked as skipped"),
         ("t41", "2", "at most 40"),
     ],
