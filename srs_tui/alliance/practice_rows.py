@@ -43,7 +43,10 @@ class Section(Struct, frozen=True):
 def practice_sections(
     practice: Practice, rules: Rules, names: Mapping[str, str] | None = None, *, shown: int | None = None
 ) -> list[Section]:
-    """All of it, whom to talk about first on top. `rules`: those it was counted by; `names`: of the clients, by key; `shown`: of those to talk about."""
+    """All of it, whom to talk about first on top.
+
+    `rules`: those it was counted by; `names`: of the clients, by key; `shown`: how many of those to talk about.
+    """
     sessions = practice.sessions
     totals, rated = sessions.totals, sessions.totals.clients
     sections = [
