@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from .refusal import Refusal
 
 Mode = Literal["paper", "oral", "screen", "remote"]
 """How the scale was given: paper and ruler, asked aloud, on screen, from afar."""
+MODES: Final[tuple[Mode, ...]] = get_args(Mode)
 
 
 class Version(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -66,6 +67,18 @@ class Rating(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
         return self.cutoff is not None and self.cutoff.flags_item(item)
 
 
+def mode_named(text: str) -> Mode:
+    """The mode of that name, in any case.
+
+    Raises:
+        Refusal: there is none; the line names those there are.
+    """
+    for mode in MODES:
+        if mode == text.casefold():
+            return mode
+    raise Refusal(f"There is no mode “{text}”: use one of {', '.join(MODES)}.")
+
+
 def checked_items(instrument: Instrument, items: tuple[int, ...]) -> tuple[int, ...]:
     """Those items, in tenths, when they are one each and within the scale.
 
@@ -92,8 +105,8 @@ def check_rating(rating: Rating) -> None:
     instrument = INSTRUMENTS.get(rating.instrument)
     if instrument is None:
         raise Refusal(f"there is no scale “{rating.instrument}”: use one of {', '.join(INSTRUMENTS)}.")
-    if rating.mode not in get_args(Mode):
-        raise Refusal(f"there is no mode “{rating.mode}”: use one of {', '.join(get_args(Mode))}.")
+    if rating.mode not in MODES:
+        raise Refusal(f"there is no mode “{rating.mode}”: use one of {', '.join(MODES)}.")
     if rating.skipped:
         if rating.items is not None or rating.total is not None:
             raise Refusal("a skipped session has no score: leave the items and the total empty.")

@@ -8,7 +8,7 @@ from ..alliance.client import Client
 from ..alliance.dates import day_and_date, long_date, parse_date
 from ..alliance.entry import RatingEntry, new_entry
 from ..alliance.instrument import Instrument, instrument_named
-from ..alliance.rating import Rating
+from ..alliance.rating import MODES, Rating, mode_named
 from ..alliance.recording import cutoff_in_force
 from ..alliance.refusal import Refusal
 from ..alliance.score import entry_of, format_score
@@ -31,7 +31,6 @@ _HELP = """\
   d DATE       the session's date: 2026-11-21, yesterday, or -3 for three days ago
   m MODE       how it was given: paper, oral, screen or remote
   Ctrl+D       leave; what was typed is kept"""
-_MODES = ("paper", "oral", "screen", "remote")
 
 
 def ask_for(request: Request, caseload: Caseload, client: Client, instrument: Instrument) -> int:
@@ -115,7 +114,7 @@ class _Interview:
         if request.on:
             entry = replace(entry, on=parse_date(request.on, today()))
         if request.mode is not None:
-            entry = _with_mode(entry, request.mode)
+            entry = replace(entry, mode=mode_named(request.mode))
         if request.note:
             entry = replace(entry, note=request.note)
         self._entry = entry
@@ -200,7 +199,8 @@ class _Interview:
             self._keep(replace(entry, on=_asked_date(day)))
             say(f"  Session of {day_and_date(self._entry.on, today())}.")
         elif (mode := checked_command(typed, "m")) is not None:
-            self._keep(_with_mode(entry, mode or answer("Mode (paper, oral, screen, remote): ")))
+            typed = mode or answer(f"Mode ({', '.join(MODES)}): ")
+            self._keep(replace(entry, mode=mode_named(typed)))
             say(f"  Given: {self._entry.mode}.")
         else:
             return False
@@ -260,14 +260,6 @@ def _last_rating(caseload: Caseload, client: Client, instrument: Instrument) -> 
 
 def _asked_date(typed: str) -> date:
     return parse_date(typed or answer("Date (2026-11-21, yesterday, -3): "), today())
-
-
-def _with_mode(entry: RatingEntry, typed: str) -> RatingEntry:
-    match typed.casefold():
-        case "paper" | "oral" | "screen" | "remote" as mode:
-            return replace(entry, mode=mode)
-        case _:
-            raise Refusal(f"There is no mode “{typed}”: use one of {', '.join(_MODES)}.")
 
 
 def _words(entry: RatingEntry) -> str:

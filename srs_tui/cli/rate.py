@@ -3,7 +3,7 @@
 from ..alliance.client import Client
 from ..alliance.dates import parse_date
 from ..alliance.instrument import Instrument, instrument_named
-from ..alliance.rating import Mode, Rating
+from ..alliance.rating import Rating, mode_named
 from ..alliance.recording import rating_of
 from ..alliance.refusal import Refusal
 from ..alliance.score import parse_score, parse_total
@@ -33,15 +33,6 @@ def run(request: Request) -> int:
     return 0
 
 
-def mode_of(request: Request) -> Mode:
-    """The mode asked for; that of the settings when none was."""
-    match request.mode:
-        case "paper" | "oral" | "screen" | "remote" as mode:
-            return mode
-        case _:
-            return settings_in_force().mode
-
-
 def _rating(request: Request, caseload: Caseload, client: Client, instrument: Instrument) -> Rating:
     items, total = None, None
     if request.skip and request.scores:
@@ -59,7 +50,7 @@ def _rating(request: Request, caseload: Caseload, client: Client, instrument: In
         id=caseload.new_id(),
         on=parse_date(request.on, today()),
         recorded=utc_now(),
-        mode=mode_of(request),
+        mode=settings_in_force().mode if request.mode is None else mode_named(request.mode),
         items=items,
         total=total,
         skipped=request.skip,

@@ -5,12 +5,12 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final, get_args
+from typing import Final
 
 from ..alliance.client import Client, checked_code
 from ..alliance.dates import parse_date
 from ..alliance.instrument import INSTRUMENTS, Instrument, instrument_named
-from ..alliance.rating import Mode, Rating
+from ..alliance.rating import Mode, Rating, mode_named
 from ..alliance.refusal import Refusal
 from ..alliance.score import format_score
 from ..alliance.text import clean_line, clean_text
@@ -23,7 +23,6 @@ COLUMNS: Final = (
 _ITEMS: Final = COLUMNS[5:9]
 _YES: Final = ("yes", "y", "true", "1", "x")
 _NO: Final = ("no", "n", "false", "0", "")
-_MODES: Final[Mapping[str, Mode]] = {mode: mode for mode in get_args(Mode)}
 _LOOKS_LIKE_A_FORMULA: Final = re.compile(r"'*[=+\-@]")
 _MARKED_AS_TEXT: Final = re.compile(r"'+[=+\-@]")
 
@@ -186,10 +185,11 @@ class _RowReader:
             return None
 
     def _mode(self) -> Mode:
-        text = self._cell("mode").casefold() or "paper"
-        if text not in _MODES:
-            self._fault("mode", f"there is no mode “{text}”; use one of {', '.join(_MODES)}")
-        return _MODES.get(text, "paper")
+        try:
+            return mode_named(self._cell("mode") or "paper")
+        except Refusal as refusal:
+            self._fault("mode", refusal)
+            return "paper"
 
     def _skipped(self) -> bool:
         text = self._cell("skipped").casefold()

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple, cast, get_args
+from typing import Final, NamedTuple, cast
 
 from msgspec.structs import replace
 
 from ..alliance.instrument import INSTRUMENTS
-from ..alliance.rating import Mode
+from ..alliance.rating import MODES
 from ..alliance.rules import Rules
 from .kinds import Choice, Count, Kind, Name, Points, Span, Switch, Value
 from .settings import Settings
@@ -40,7 +40,6 @@ class Setting(NamedTuple):
         return replace(settings, **{self.field: value})
 
 
-_MODES: Final[tuple[str, ...]] = get_args(Mode)
 _LIST: Final = (
     Setting("cutoff", "cutoff", Points(400, optional=True), "Cut-off", "empty: the scale's own"),
     Setting("comparison", "inclusive", Switch(("at-or-below", "below")), "Talk when", "the cut-off"),
@@ -54,7 +53,7 @@ _LIST: Final = (
     Setting("course.repaired-within", "repaired_within", Points(400), "", "points below the level before the dip"),
     Setting("course.repaired-ratings", "repaired_ratings", Count(1, 20), "", "ratings in which it is back"),
     Setting("scale", "scale", Choice(tuple(INSTRUMENTS)), "Scale", "of a new client"),
-    Setting("mode", "mode", Choice(_MODES), "Mode", "of a new rating"),
+    Setting("mode", "mode", Choice(MODES), "Mode", "of a new rating"),
     Setting("theme", "theme", Name(), "Theme", "yours: see srs where"),
     Setting("mouse", "mouse", Switch(), "Mouse", "from the next start on"),
 )
