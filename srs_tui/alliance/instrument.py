@@ -1,7 +1,6 @@
 """The scales of the family, as data. Short construct labels only: the wording of the scales is copyrighted."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -96,6 +95,8 @@ def instrument_named(code: str) -> Instrument:
     found = INSTRUMENTS.get(code.strip().upper())
     if found is not None:
         return found
+    from difflib import get_close_matches  # slow to load, and wanted only here
+
     near = get_close_matches(code.upper(), INSTRUMENTS, n=1)
     hint = f"did you mean {near[0]}?" if near else f"use one of {', '.join(INSTRUMENTS)}."
     raise Refusal(f"There is no scale “{code}”: {hint}")
