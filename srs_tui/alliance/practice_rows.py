@@ -12,9 +12,9 @@ from .figures import Quartiles, Share
 from .practice import Concern, Practice
 from .practice_words import NO_FIGURE, average_words, quartiles_words, share_words, tag_words
 from .rules import Rules
-from .score import format_score
+from .score import format_score, plain_score
 from .sessions import Month
-from .words import course_name_words, plain_score
+from .words import course_name_words
 
 SHOWN: Final = 5
 """So many clients to talk about stand by themselves; the rest are one row."""

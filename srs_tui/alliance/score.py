@@ -19,6 +19,17 @@ def format_change(tenths: int) -> str:
     return f"+{format_score(tenths)}" if tenths > 0 else format_score(tenths)
 
 
+def plain_score(tenths: int) -> str:
+    """A score without a needless decimal: `36` for 360, `36.5` for 365."""
+    return format_score(tenths).removesuffix(".0")
+
+
+def points_in(text: str) -> int | None:
+    """Points with at most one decimal (`8.7`, `8,7`, `9`), as tenths; None for any other text."""
+    match = re.fullmatch(r"([0-9]{1,3})(?:[.,]([0-9]))?", text)
+    return int(match[1]) * 10 + int(match[2] or 0) if match else None
+
+
 def parse_score(text: str, maximum: int = 100) -> int:
     """One item of the shell: up to 10 in centimetres (`8.7`, `8,7`, `9`), above 10 and up to 100 in millimetres (`87`).
 

@@ -13,7 +13,7 @@ from .effect import Effect, Verdict
 from .exact import rounded
 from .instrument import INSTRUMENTS
 from .rating import Rating
-from .score import format_change, format_score
+from .score import format_change, format_score, plain_score
 from .signals import Signal, SignalName
 from .standing import Standing, calls_for_talk, signal_weight
 from .usual_range import UsualRange
@@ -30,11 +30,6 @@ _COURSES: Final = MappingProxyType(
         CourseName.STEADY: "steady",
     }
 )
-
-
-def plain_score(tenths: int) -> str:
-    """A score without a needless decimal: `36` for 360, `36.5` for 365."""
-    return format_score(tenths).removesuffix(".0")
 
 
 def ordinal(number: int) -> str:

@@ -12,7 +12,7 @@ from ..alliance.dates import parse_date
 from ..alliance.instrument import INSTRUMENTS, Instrument, instrument_named
 from ..alliance.rating import Mode, Rating, mode_named
 from ..alliance.refusal import Refusal
-from ..alliance.score import format_score
+from ..alliance.score import format_score, points_in
 from ..alliance.text import clean_line, clean_text
 from .faults import Faults, text_of
 from .row import Arrivals, Newcomer, Row
@@ -232,11 +232,10 @@ class _RowReader:
     def _points(self, column: str, maximum: int) -> int | None:
         """A score in points, as tenths: `8.7`, `8,7` or `9`."""
         text = self._cell(column)
-        match = re.fullmatch(r"([0-9]{1,3})(?:[.,]([0-9]))?", text)
-        if match is None:
+        found = points_in(text)
+        if found is None:
             self._fault(column, f"“{text}” is not a score with at most one decimal, such as 8.7" if text else "empty")
             return None
-        found = int(match[1]) * 10 + int(match[2] or 0)
         if found > maximum:
             self._fault(column, f"{text} is out of range, 0 to {maximum // 10}")
             return None

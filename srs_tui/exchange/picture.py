@@ -6,9 +6,9 @@ from typing import Final
 
 from ..alliance.dates import short_date
 from ..alliance.ink import Ink
+from ..alliance.score import plain_score
 from ..alliance.signs import Signs
 from ..alliance.timeline import Point, Timeline
-from ..alliance.words import plain_score
 from .canvas import BLANK, Canvas, Row
 from .places import Along, columns_of, height_of, item_height
 

@@ -6,7 +6,7 @@ from typing import Final, Protocol
 from msgspec import Struct
 
 from ..alliance.refusal import Refusal
-from ..alliance.score import format_score
+from ..alliance.score import plain_score, points_in
 from ..alliance.text import clean_line
 from .tomlfile import nearest
 
@@ -53,16 +53,15 @@ class Points(Struct, frozen=True):
         """Tenths."""
         if self.optional and not text:
             return None
-        match = re.fullmatch(r"([0-9]{1,3})(?:[.,]([0-9]))?", text)
-        tenths = int(match[1]) * 10 + int(match[2] or 0) if match else -1
-        if not self.least <= tenths <= self.most:
+        tenths = points_in(text)
+        if tenths is None or not self.least <= tenths <= self.most:
             least, most = self.shown(self.least), self.shown(self.most)
             raise Refusal(f"“{text}” is not usable: write points from {least} to {most}, with one decimal at most.")
         return tenths
 
     def shown(self, value: Value) -> str:
         """`36`, `36.5`."""
-        return format_score(value).removesuffix(".0") if isinstance(value, int) else ""
+        return plain_score(value) if isinstance(value, int) else ""
 
     def toml(self, text: str) -> str:
         """A number."""

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from ..alliance.cutoff import Cutoff
 from ..alliance.entry import RatingEntry
 from ..alliance.rating import Rating
-from ..alliance.score import ScoreEntry, format_score
+from ..alliance.score import ScoreEntry, format_score, plain_score
 from ..alliance.signs import Signs
-from ..alliance.words import plain_score
 from .lines import Line, Lines
 
 LABEL = 16

@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_tui.alliance.refusal import Refusal
-from srs_tui.alliance.score import ScoreEntry, entry_of, format_change, format_score, parse_score, parse_total
+from srs_tui.alliance.score import (
+    ScoreEntry,
+    entry_of,
+    format_change,
+    format_score,
+    parse_score,
+    parse_total,
+    plain_score,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +86,10 @@ def test_any_text_is_a_score_in_range_or_refused(text: str) -> None:
 )
 def test_text_of_scores_and_changes(tenths: int, score: str, change: str) -> None:
     assert (format_score(tenths), format_change(tenths)) == (score, change)
+
+
+def test_a_score_without_a_needless_decimal() -> None:
+    assert [plain_score(tenths) for tenths in (360, 365, 0, 100)] == ["36", "36.5", "0", "10"]
 
 
 def typed(keys: str, maximum: int = 100) -> ScoreEntry:

@@ -118,7 +118,6 @@ def test_numbers() -> None:
     assert [words.short_ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 22, 111)] == [
         "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "22nd", "111th",
     ]  # fmt: skip
-    assert [words.plain_score(tenths) for tenths in (360, 365, 0, 100)] == ["36", "36.5", "0", "10"]
 
 
 @pytest.mark.parametrize(
