@@ -32,6 +32,7 @@ from .terminal.keyqueue import KeyQueue
 from .terminal.keys import LONGEST_PASTE, PasteTooLong
 from .terminal.wire import SparingUpdate
 from .widgets.command import Command, bindings
+from .widgets.lines import Lines
 from .widgets.palette import CALM_DARK
 from .widgets.theme import dress, palette_for
 
@@ -183,6 +184,8 @@ class SrsApp(App[None]):
         if isinstance(renderable, CompositorUpdate) and isinstance(self._driver, FarDriver):
             if is_small(self.size):
                 renderable = small_picture(self.size)
+            elif isinstance(focus := self.screen.focused, Lines):
+                self.cursor_position = focus.content_region.offset + focus.caret
             renderable = SparingUpdate(renderable, self._driver.wire, self.size)
         super()._display(screen, renderable)
 

@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -115,6 +116,18 @@ class Lines(Widget):
         if strip is None or strip.cell_length != width:
             strip = self._strips[y] = self._strip(self._drawn[y] if y < len(self._drawn) else Line(), width)
         return strip
+
+    @property
+    def caret(self) -> Offset:
+        """Where the terminal's own cursor is to stand: in what has the focus, where a screen reader looks for it."""
+        for y, line in enumerate(self._drawn or ()):
+            end = at = 0
+            for text, ink in line.spans:
+                end += cell_len(text)
+                at = end if ink == "accent" and not text.isspace() else at
+            if at:
+                return Offset(at - 1, y)
+        return Offset(0, 0)
 
     def on_resize(self) -> None:
         """Lines depend on the width."""
