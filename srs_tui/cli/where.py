@@ -5,7 +5,8 @@ from pathlib import Path
 
 from ..store.backup import backups
 from ..store.drafts import drafts_path
-from ..store.places import backups_folder, config_path, log_path, themes_folder
+from ..store.generations import backups_folder
+from ..store.places import config_path, log_path, themes_folder
 from .opening import path_of, tell_settings_faults
 from .output import say
 from .parser import Request

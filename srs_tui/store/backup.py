@@ -11,9 +11,7 @@ from .document import Unsound, parse
 from .errors import StoreError
 from .files import cannot_write, mark_at, private_folder, read_marked, sweep, write_private
 from .lock import locked, remember
-from .reading import newest_good, read_document
-
-__all__ = ["Backup", "backups", "make_backup", "newest_good", "restore"]
+from .reading import read_document
 
 
 class Backup(Struct, frozen=True, kw_only=True):

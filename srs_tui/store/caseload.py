@@ -15,7 +15,6 @@ from ..alliance.refusal import Refusal
 from .admission import adjustment_of, admitted_adjustment, admitted_client, admitted_rating, amended, session_of
 from .changes import Change, Touched
 from .drafts import Drafts
-from .errors import StoreError
 from .finding import found_client
 from .ids import new_id
 from .ledger import Ledger
@@ -44,16 +43,14 @@ class Caseload:
         self._ledger: Final = Ledger(path, clock)
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = True, clock: Callable[[], datetime] = utc_now) -> "Caseload":
-        """The caseload at `path`. A missing one is empty and written at the first change; `create=False` refuses it.
+    def open(cls, path: Path, *, clock: Callable[[], datetime] = utc_now) -> "Caseload":
+        """The caseload at `path`. A missing one is empty, and written at the first change.
 
         Raises:
             Damaged, NewerFormat, StoreError: it cannot be trusted or read; see `reading.read_document`.
         """
         caseload = cls(path, clock)
         caseload._ledger.load()
-        if not create and not caseload._ledger.exists:
-            raise StoreError(f"There is no caseload at {path}: correct the path, or begin one with srs add CODE.")
         return caseload
 
     @property

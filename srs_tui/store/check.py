@@ -15,7 +15,7 @@ from .errors import NewerFormat, StoreError
 from .faults import faults
 from .files import mark_at, read_marked
 from .lock import remembered
-from .reading import newest_good, read_document
+from .reading import read_document
 
 Verdict = Literal["sound", "empty", "changed", "damaged", "newer", "unreadable"]
 
@@ -43,13 +43,14 @@ def check(path: Path) -> Report:
     Raises:
         StoreError: a link or a folder stands in its place.
     """
-    if mark_at(path) is None and not remembered(path) and not backups(path):
-        return Report(path=path, verdict="empty")
-    kept = sum(not backup.fault for backup in backups(path))
-    newest = newest_good(path)
+    kept = backups(path)
+    good = [backup.path for backup in kept if not backup.fault]
+    newest = good[0] if good else None
     if mark_at(path) is None:
+        if not kept and not remembered(path):
+            return Report(path=path, verdict="empty")
         gone = ("the caseload is gone, though it was there before",)
-        return Report(path=path, verdict="damaged", faults=gone, good_backups=kept, newest_good=newest)
+        return Report(path=path, verdict="damaged", faults=gone, good_backups=len(good), newest_good=newest)
     shown = bool(path.lstat().st_mode & 0o077)
     document, verdict, found = _judged(path)
     records = document.records if document else None
@@ -62,7 +63,7 @@ def check(path: Path) -> Report:
         adjustments=sum(not each.deleted for each in records.adjustments.values()) if records else 0,
         faults=found,
         open_to_others=shown,
-        good_backups=kept,
+        good_backups=len(good),
         newest_good=newest,
     )
 

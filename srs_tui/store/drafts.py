@@ -93,7 +93,7 @@ class Drafts:
                 write_all(descriptor, b"\n" + msgspec.json.encode(line) + b"\n")
                 os.fsync(descriptor)
                 if os.fstat(descriptor).st_size > _LARGE:
-                    with suppress(StoreError):  # what was typed is safe already
+                    with suppress(StoreError, OSError):  # what was typed is safe already
                         self._clear_out()
         except OSError as error:
             raise cannot_write(self.path, error) from None

@@ -36,11 +36,6 @@ class Ledger:
         self._database: Database | None = None
 
     @property
-    def exists(self) -> bool:
-        """Whether there is a document yet."""
-        return self._mark is not None
-
-    @property
     def journal(self) -> list[Change]:
         """The changes that can be taken back, oldest first."""
         if self._journal is None:

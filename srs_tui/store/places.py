@@ -4,10 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from .generations import backups_folder
-
-__all__ = ["backups_folder", "caseload_path", "config_path", "log_path", "themes_folder"]
-
 _APP: Final = "srs-tui"
 
 

@@ -74,12 +74,6 @@ class Records:
         for rating in [each for each in self.ratings.values() if each.note or each.earlier]:
             self.ratings[rating.id] = cleaned_rating(rating)
 
-    def get(self, table: str, key: str) -> Record | None:
-        """The record of that table and key, removed or not."""
-        if table == RATINGS:
-            return self.ratings.get(key)
-        return self.clients.get(key) if table == CLIENTS else self.adjustments.get(key)
-
     def put(self, record: Record) -> None:
         """Take a record in, in the place of the one with its key."""
         if isinstance(record, Client):

@@ -7,10 +7,11 @@ import pytest
 from srs_tui.alliance.client import Client
 from srs_tui.alliance.refusal import Refusal
 from srs_tui.store import generations
-from srs_tui.store.backup import backups, make_backup, newest_good, restore
+from srs_tui.store.backup import backups, make_backup, restore
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.errors import StoreError
-from srs_tui.store.places import backups_folder
+from srs_tui.store.generations import backups_folder
+from srs_tui.store.reading import newest_good
 from tests.store.making import Clock, a_new_client, contents, rated
 
 

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from srs_tui.alliance.client import Client
 from srs_tui.alliance.refusal import Refusal
 from srs_tui.store.caseload import Caseload
-from srs_tui.store.errors import StoreError
 from tests.store.making import a_new_client, adjusted, contents, rated
 
 
@@ -18,11 +17,6 @@ def test_a_missing_caseload_is_empty_and_writes_nothing(path: Path) -> None:
     assert (caseload.clients(), caseload.revision, caseload.state) == ([], 0, "sound")
     assert not caseload.refresh()
     assert not path.parent.exists()
-
-
-def test_a_missing_caseload_is_refused_where_one_is_expected(path: Path) -> None:
-    with pytest.raises(StoreError, match=r"There is no caseload at .*: correct the path"):
-        Caseload.open(path, create=False)
 
 
 def test_everything_comes_back_after_a_restart(path: Path, caseload: Caseload, kira: Client) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from srs_tui.store.places import backups_folder, caseload_path
+from srs_tui.store.generations import backups_folder
+from srs_tui.store.places import caseload_path
 
 
 def test_the_path_given_comes_before_the_environment_and_that_before_the_platform(
