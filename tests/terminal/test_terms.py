@@ -60,6 +60,13 @@ def test_nothing_but_ascii_where_the_locale_knows_nothing_else(open_srs: Open, l
     assert b"A code cannot hold a space" in terminal.written
 
 
+@pytest.mark.parametrize("term", ["linux", "xterm"])
+def test_what_is_below_is_red_also_where_there_are_few_colors(open_srs: Open, term: str) -> None:
+    terminal = open_srs(env={"TERM": term})
+    terminal.wait_for("Caseload", "RT-19", "below 36")
+    assert re.search(rb"\x1b\[(?:[0-9;]*;)?31[;m]", bytes(terminal.written))
+
+
 def test_utf_8_where_the_locale_has_it(open_srs: Open) -> None:
     terminal = open_srs(env={"LANG": "de_AT.UTF-8"})
     terminal.wait_for("Caseload", "René")
