@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from srs_tui.store.lock import locked
 from tests.terminal.conftest import Kept, Open
 from tests.terminal.pty_terminal import Terminal, environment, srs
 
@@ -127,6 +128,39 @@ def test_a_continue_without_a_stop_does_no_harm(open_srs: Open) -> None:
     terminal.type("q")
     assert terminal.wait_for_end() == 0
     assert terminal.modes == before
+
+
+def test_a_signal_ends_it_also_while_a_save_waits(open_srs: Open, folder: Path, kept: Kept) -> None:
+    """Another program holds the lock: the save would wait for seconds, the signal does not."""
+    terminal = open_srs()
+    before = terminal.modes
+    half_typed(terminal)
+    with locked(folder / "caseload.json"):
+        terminal.type("21095\r")
+        time.sleep(0.5)
+        terminal.send(signal.SIGTERM)
+        assert terminal.wait_for_end(SECOND) == 128 + signal.SIGTERM
+    assert terminal.modes == before
+    assert len(kept.ratings("KL-04")) == 8
+    comes_back(open_srs())
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_signal_ends_it_also_between_two_questions(open_srs: Open, kept: Kept, number: signal.Signals) -> None:
+    """Line by line, in a small window."""
+    terminal = open_srs(size=(50, 14))
+    before = terminal.modes
+    terminal.wait_for("r: rate line by line")
+    terminal.type("r")
+    terminal.wait_for("Client (empty: KL-04)")
+    terminal.type("\r")
+    terminal.wait_for("Relationship")
+    terminal.type("87\r")
+    terminal.wait_for("Goals")
+    terminal.send(number)
+    assert terminal.wait_for_end(SECOND) == 128 + number
+    assert terminal.modes == before
+    assert kept.draft("KL-04") == ("8.7", "", "", "")
 
 
 def is_stopped(pid: int) -> bool:
