@@ -14,7 +14,7 @@ from ..alliance.text import clean_line
 from ..widgets.command import Command, bindings
 from ..widgets.key_line import KeyLine
 from ..widgets.line_input import LineInput
-from ..widgets.lines import Line, Lines
+from ..widgets.lines import Line, Lines, wrapped
 
 T = TypeVar("T")
 
@@ -29,12 +29,13 @@ class Question(Lines):
 
     def lines(self, width: int, height: int) -> list[Line]:
         """The question; below it the reason, when there is one."""
-        return [Line(" ").add(self.text, "strong"), Line(" ").add(self.refused, "accent")]
+        asked = wrapped(self.text, width, "strong", indent=1)
+        return [*asked, *(wrapped(self.refused, width, "accent", indent=1) if self.refused else [Line()])]
 
     def refuse(self, why: str) -> None:
         """Say why the answer was not taken."""
         self.refused = why
-        self.redraw()
+        self.redraw(layout=True)
 
 
 class AskScreen(ModalScreen[T | None], Generic[T]):

@@ -31,17 +31,28 @@ ORDERS: Final = MappingProxyType(
         Order.CODE: "code",
     }
 )
+OF_A_CLIENT: Final = frozenset(("rate", "chart", "find", "sort", "edit", "archive"))
+"""What can only be done where there is a client."""
 
 
 class Empty(Lines):
-    """What a caseload without clients says: the one key to press next."""
+    """What a caseload without clients to show says: the one key to press next."""
 
     DEFAULT_CSS = """
     Empty { height: auto; padding: 1 0; display: none; }
     """
 
+    archived = False
+    """Whether there are clients, all of them in the archive."""
+
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The way in."""
+        if self.archived:
+            return [
+                Line("   Every client is in the archive."),
+                Line(),
+                Line("   Press ").add("a", "strong").add(" to show them, or ").add("n", "strong").add(" to add one."),
+            ]
         return [
             Line("   No clients yet."),
             Line(),
@@ -95,6 +106,8 @@ class CaseloadScreen(Page[None]):
         rows = self._table.rows
         if self.desk.demo:
             title.add("   a demo: nothing is kept", "accent")
+        elif self.desk.caseload.state != "sound":
+            title.add("   read only", "accent")
         if self._query:
             title.add(f"   {len(rows)} found", "muted")
         elif self._order is not Order.USUAL_TIME:
@@ -110,8 +123,17 @@ class CaseloadScreen(Page[None]):
         self._fill()
         super().show()
 
+    def on_mount(self) -> None:
+        """Say so where the caseload can only be read: before anything is typed that could not be kept."""
+        if (state := self.desk.caseload.state) != "sound":
+            self.say(state)
+
     def _all(self) -> list[Standing]:
         return self.desk.standings(archived=self._archived)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a client there is only one to add: what is done with one is not offered."""
+        return action not in OF_A_CLIENT or bool(self._all())
 
     def _fill(self, *, keep: bool = True) -> None:
         rows = ordered(self._all(), self._order, self.desk.now())
@@ -120,8 +142,10 @@ class CaseloadScreen(Page[None]):
         if wanted:
             found.sort(key=lambda row: not row.client.code.casefold().startswith(wanted))
         self._table.fill(found, self.desk.today(), keep=keep)
-        self._empty.display = not rows
-        self._table.display = bool(rows)
+        self._empty.archived = bool(self.desk.caseload.clients(archived=True))
+        if self._table.display is not bool(rows):
+            self._empty.display, self._table.display = not rows, bool(rows)
+            self.refresh_bindings()
 
     def action_sort(self) -> None:
         """The next order."""
@@ -233,10 +257,7 @@ class CaseloadScreen(Page[None]):
 
     async def action_undo(self) -> None:
         """Take back the last change, whatever it was."""
-        change = await self.attempt(self.desk.caseload.undo)
-        if change is not None:
-            self.show()
-            self.say(f"Taken back: {change.what}.")
+        await self.change(self.desk.caseload.undo, "Taken back: {what}.")
 
 
 def _matches(row: Standing, wanted: str) -> bool:

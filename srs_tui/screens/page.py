@@ -12,7 +12,7 @@ from textual.widget import Widget
 from ..alliance.refusal import Refusal
 from ..store.errors import StoreError
 from ..widgets.key_line import KeyLine
-from ..widgets.lines import Ink, Line, Lines, fitted
+from ..widgets.lines import Ink, Line, Lines, wrapped
 from .desk import Desk
 
 Result = TypeVar("Result")
@@ -42,27 +42,31 @@ class Headline(Lines):
 
 
 class Notice(Lines):
-    """One line that says what has just happened, or why not, until the next key."""
+    """What has just happened, or why not and what to do, until the next key: in one line, or in as many as it takes."""
 
     DEFAULT_CSS = """
-    Notice { dock: bottom; height: 1; margin-bottom: 1; }
+    Notice { dock: bottom; min-height: 1; max-height: 6; margin-bottom: 1; }
     """
 
-    def __init__(self, ellipsis: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._ellipsis = ellipsis
         self.text = ""
         self._ink: Ink = "text"
 
     def say(self, text: str, ink: Ink = "text") -> None:
-        """Show one line; nothing to clear it."""
+        """Show a sentence; nothing to clear it."""
         if text != self.text:
+            rows = self._rows
             self.text, self._ink = text, ink
-            self.redraw()
+            self.redraw(layout=self._rows != rows)
+
+    @property
+    def _rows(self) -> int:
+        return max(1, len(self.lines(self.size.width, 0)))
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        """What is said."""
-        return [Line(" ").add(fitted(self.text, width - 2, self._ellipsis).rstrip(), self._ink)] if self.text else []
+        """What is said: never cut off, since what to do comes last."""
+        return wrapped(self.text, width, self._ink, indent=1) if self.text else []
 
 
 class Page(Screen[Result], Generic[Result]):
@@ -73,7 +77,7 @@ class Page(Screen[Result], Generic[Result]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.notice = Notice(desk.signs.ellipsis)
+        self.notice = Notice()
 
     def body(self) -> Iterable[Widget]:
         """The widgets between headline and keys. To be given by each screen."""
@@ -109,7 +113,7 @@ class Page(Screen[Result], Generic[Result]):
         self.notice.say("")
 
     def say(self, text: str) -> None:
-        """Show one line of text above the keys."""
+        """Show a sentence above the keys."""
         self.notice.say(text)
 
     async def attempt(self, job: Callable[[], T]) -> T | None:

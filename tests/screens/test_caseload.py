@@ -4,6 +4,7 @@ from datetime import date, time, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from srs_tui.alliance.signs import ASCII
 from srs_tui.screens.caseload import CaseloadScreen
@@ -263,3 +264,38 @@ async def test_a_command_is_found_by_its_words_and_given_by_enter(tmp_path: Path
         await hands.press("enter")
         hands.on(CaseloadScreen)
         assert "TT-02" in codes(hands)
+
+
+async def test_without_clients_only_what_can_be_done_is_offered(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(filled(tmp_path, [])) as hands:
+        assert "Press n to add the first one" in hands.picture
+        await hands.press("enter", "c", "slash", "s", "e", "x")
+        hands.on(CaseloadScreen)
+        assert hands.lines[-1].startswith(" n new")
+        assert "rate" not in hands.lines[-1]
+        await hands.press("n", *"AB", "ctrl+s")
+        assert hands.lines[-1].startswith(" enter rate")
+
+
+async def test_when_all_are_archived_the_key_to_see_them_is_said(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(filled(tmp_path, [a_client("TT-02", archived=True)])) as hands:
+        assert "Press a to show them" in hands.picture
+        await hands.press("a")
+        assert codes(hands) == ["TT-02"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_a_caseload_that_can_only_be_read_says_so_with_the_remedy(
+    size: tuple[int, int], tmp_path: Path, open_app: OpenApp
+) -> None:
+    path = tmp_path / "caseload.json"
+    caseload = Caseload.open(path)
+    caseload.add(replace(a_client("KL-04", name="Katrin"), id=caseload.new_id()))
+    path.write_text(path.read_text().replace("Katrin", "Katja"))
+    async with open_app(Caseload.open(path), size=size) as hands:
+        assert "read only" in hands.lines[0]
+        assert "srs check --accept" in " ".join(hands.picture.split())
+        await hands.press("down")
+        assert "--accept" not in hands.picture
+        await hands.press("x")
+        assert "srs check --accept" in " ".join(hands.picture.split())
