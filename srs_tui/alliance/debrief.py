@@ -25,6 +25,8 @@ class Debrief(Struct, frozen=True, kw_only=True):
     """The rating's own scale, which may be an earlier one of the client."""
     session: int
     """Which session of the client it was."""
+    is_first: bool = False
+    """Whether it is the client's first rating on any scale: one whose scale has changed is no stranger."""
     against: int | None = None
     """Above (+) or below (-) the cut-off stored with the rating; None without a cut-off or a score."""
     since: date | None = None
@@ -69,11 +71,13 @@ def debrief_for(standing: Standing, rating_id: str, rules: Rules, adjustments: I
     before = history[-2] if len(history) > 1 else None
     signals = signals_for(history, instrument, rules)
     low = _low_items(rating, signals)
+    is_first = all(earlier.skipped for earlier in standing.ratings[:at])
     return Debrief(
         rating=rating,
         standing=standing,
         instrument=instrument,
         session=at + 1,
+        is_first=is_first,
         against=None if rating.cutoff is None else rating.total - rating.cutoff.total,
         since=None if before is None else before.on,
         change=None if before is None or before.total is None else rating.total - before.total,
@@ -83,7 +87,15 @@ def debrief_for(standing: Standing, rating_id: str, rules: Rules, adjustments: I
         signals=signals,
         course=course,
         adjustment=_first_since(rating, before, adjustments),
-        questions=_questions(rating, instrument, signals, low, len(history), talk_is_due(signals, course)),
+        questions=_questions(
+            rating,
+            instrument,
+            signals,
+            low,
+            len(history),
+            first=is_first,
+            talk=talk_is_due(signals, course),
+        ),
     )
 
 
@@ -125,7 +137,14 @@ def _first_since(rating: Rating, before: Rating | None, adjustments: Iterable[Ad
 
 
 def _questions(
-    rating: Rating, instrument: Instrument, signals: Sequence[Signal], low: Sequence[bool], number: int, talk: bool
+    rating: Rating,
+    instrument: Instrument,
+    signals: Sequence[Signal],
+    low: Sequence[bool],
+    number: int,
+    *,
+    first: bool,
+    talk: bool,
 ) -> tuple[str, ...]:
     """The questions fitted to what was low; where no item has a cut-off, the weakest item stands for what was low."""
     names = {signal.name for signal in signals}
@@ -136,7 +155,7 @@ def _questions(
         below=talk,
         drop=SignalName.DROP in names,
         ceiling=SignalName.CEILING in names,
-        first=number == 1,
+        first=first,
     )
 
 

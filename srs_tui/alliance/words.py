@@ -1,6 +1,5 @@
 """The sentences about signals, courses and ratings, for screens and shell alike. Short, calm, and plain ASCII."""
 
-from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -155,11 +154,13 @@ def debrief_headline(debrief: Debrief) -> str:
 
 
 def change_words(debrief: Debrief) -> str:
-    """`-4.2 since 12 November`; `first rating` where there is none before it; empty for a skipped session."""
+    """`-4.2 since 12 November`; `first rating` where there is none before it, `first SRS rating` where there is none on
+    this scale; empty for a skipped session.
+    """
     if debrief.rating.total is None:
         return ""
     if debrief.change is None or debrief.since is None:
-        return "first rating"
+        return _first_words(debrief)
     return f"{format_change(debrief.change)} since {day_and_month(debrief.since, debrief.rating.on)}"
 
 
@@ -188,9 +189,7 @@ def saved_line(debrief: Debrief) -> str:
     comma = "" if debrief.against is None else ","
     where = f"{format_score(rating.total)}{comma} {debrief_headline(debrief)}"
     weakest = "" if debrief.weakest is None else debrief.instrument.items[debrief.weakest].label.lower()
-    return f"Saved. {where}, {_moved(debrief.change, debrief.since, rating.on)}." + (
-        f" Weakest: {weakest}." if weakest else ""
-    )
+    return f"Saved. {where}, {_moved(debrief)}." + (f" Weakest: {weakest}." if weakest else "")
 
 
 def effect_sentence(effect: Effect) -> str:
@@ -228,10 +227,14 @@ def verdict_words(verdict: Verdict) -> str:
     return verdict.replace("-", " ")
 
 
-def _moved(change: int | None, since: date | None, today: date) -> str:
-    if change is None or since is None:
-        return "the first rating"
-    return f"{_direction(change)} since {day_and_month(since, today)}"
+def _moved(debrief: Debrief) -> str:
+    if debrief.change is None or debrief.since is None:
+        return f"the {_first_words(debrief)}"
+    return f"{_direction(debrief.change)} since {day_and_month(debrief.since, debrief.rating.on)}"
+
+
+def _first_words(debrief: Debrief) -> str:
+    return "first rating" if debrief.is_first else f"first {debrief.instrument.code} rating"
 
 
 def _direction(change: int) -> str:

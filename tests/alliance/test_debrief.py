@@ -171,6 +171,17 @@ def test_one_question_when_all_is_well_at_the_ceiling_and_the_first_time(scale: 
     assert len({first, second, ceiling}) == 3
 
 
+def test_a_client_whose_scale_has_changed_is_no_stranger() -> None:
+    """A child who turned 13 is not asked what one asks in a first session."""
+    earlier = ratings_of([WELL, WELL], scale="CSRS")
+    found = debrief([*earlier, a_rating(WELL, 2)])
+    assert not found.is_first
+    assert found.questions != asked(WELL)
+    after_skipped = debrief(ratings_of([None, None, WELL]))
+    assert after_skipped.is_first
+    assert after_skipped.questions == asked(WELL)
+
+
 def test_supervision_asks_about_the_weakest_after_a_drop() -> None:
     found = asked((90, 60, 90), scale="LASS", before=[(90, 90, 90)])
     bond = questions_for(INSTRUMENTS["LASS"], 2, lowest=[Element.BOND], drop=True)

@@ -155,6 +155,12 @@ def test_debrief_headline_change_and_weakest() -> None:
     assert (words.debrief_headline(skipped), words.change_words(skipped)) == ("skipped: no rating this session", "")
 
 
+def test_the_first_rating_on_another_scale_is_said_to_be_that() -> None:
+    found = debrief_of((*ratings_of([380], scale="CSRS"), *ratings_of([380], start=1)))
+    assert words.change_words(found) == "first SRS rating"
+    assert "the first SRS rating." in words.saved_line(found)
+
+
 def test_the_first_rating_since_an_adjustment_is_said_to_be_one() -> None:
     ratings = ratings_of([355, 355, 355])
     standing = standing_of(a_client(), ratings, TODAY, RULES)
