@@ -15,7 +15,7 @@ class Element(StrEnum):
 
     BOND = "the bond"
     GOALS = "agreement on goals"
-    TASKS = "agreement on approach"
+    TASKS = "agreement on tasks"
     FIT = "the fit of the session"
 
 
