@@ -6,7 +6,7 @@ from ..alliance.adjustment import Adjustment
 from ..alliance.client import Client
 from ..alliance.dates import short_date
 from ..alliance.refusal import Refusal
-from .ask import AskScreen
+from .ask import ask
 from .page import Page
 
 
@@ -27,9 +27,5 @@ def ask_adjustment(page: Page[None], client: Client, on: date) -> None:
             page.show()
             page.say("Noted. After three more sessions the chart says whether the alliance followed.")
 
-    def take(text: str | None) -> None:
-        if text is not None:
-            page.call_later(keep, text)
-
     question = f"What do you change from the session of {short_date(on, page.desk.today())} on?"
-    page.app.push_screen(AskScreen(question, read, page.desk.signs, hint="#pace slower, agree the agenda first"), take)
+    ask(page, question, read, keep, hint="#pace slower, agree the agenda first")

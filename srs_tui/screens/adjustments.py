@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from ..alliance.adjustment import Adjustment
 from ..alliance.client import Client
-from ..alliance.dates import parse_date
 from ..alliance.refusal import Refusal
 from ..alliance.signs import Signs
 from ..alliance.timeline import MarkedAdjustment, timeline_of
@@ -17,10 +17,9 @@ from ..widgets.chart_words import adjustment_lines
 from ..widgets.command import Command, bindings
 from ..widgets.lines import Line, Lines
 from .adjusting import ask_adjustment
-from .ask import AskScreen
-from .correcting import change
+from .ask import ask, ask_day
 from .desk import Desk
-from .page import Page
+from .page import Page, title_of
 
 
 class AdjustmentList(Lines):
@@ -102,9 +101,7 @@ class AdjustmentsScreen(Page[None]):
 
     def head(self) -> tuple[Line, str]:
         """Whose they are."""
-        title = Line("Adjustments", "strong").add(f"   {self._client.code}")
-        if self._client.name:
-            title.add(f" {self._client.name}")
+        title = title_of("Adjustments", self._client)
         return title, "last 5 ratings before, first 5 after" if self._list.selected is not None else ""
 
     def body(self) -> Iterable[Widget]:
@@ -131,41 +128,36 @@ class AdjustmentsScreen(Page[None]):
         """Correct the text."""
         if (marked := self.selected) is None:
             return
-        adjustment, caseload = marked.adjustment, self.desk.caseload
+        adjustment = marked.adjustment
 
         def read(text: str) -> str:
             if not text:
                 raise Refusal("Say what you change, in a few words; x on the list deletes the adjustment.")
             return text
 
-        def take(text: str | None) -> None:
-            if text is not None:
-                kept = replace(adjustment, text=text)
-                self.call_later(change, self, lambda: caseload.note(kept), "Corrected. Undo: u.")
+        async def keep(text: str) -> None:
+            await self._keep(replace(adjustment, text=text))
 
-        self.app.push_screen(AskScreen("What did you change?", read, self.desk.signs, value=adjustment.text), take)
+        ask(self, "What did you change?", read, keep, value=adjustment.text)
 
     def action_date(self) -> None:
         """Correct the date."""
         if (marked := self.selected) is None:
             return
-        adjustment, caseload, today = marked.adjustment, self.desk.caseload, self.desk.today()
+        adjustment = marked.adjustment
 
-        def take(on: date | None) -> None:
-            if on is not None:
-                kept = replace(adjustment, on=on)
-                self.call_later(change, self, lambda: caseload.note(kept), "Corrected. Undo: u.")
+        async def keep(on: date) -> None:
+            await self._keep(replace(adjustment, on=on))
 
-        question = f"From which session on? {today.isoformat()}, today, yesterday, or -3 for three days ago"
-        ask = AskScreen(
-            question, lambda text: parse_date(text, today), self.desk.signs, value=adjustment.on.isoformat()
-        )
-        self.app.push_screen(ask, take)
+        ask_day(self, "From which session on?", adjustment.on, keep)
+
+    async def _keep(self, adjustment: Adjustment) -> None:
+        await self.change(lambda: self.desk.caseload.note(adjustment), "Corrected. Undo: u.")
 
     async def action_delete(self) -> None:
         """Delete it."""
         if (marked := self.selected) is not None:
-            await change(self, lambda: self.desk.caseload.drop(marked.adjustment.id), "Done: {what}. Undo: u.")
+            await self.change(lambda: self.desk.caseload.drop(marked.adjustment.id), "Done: {what}. Undo: u.")
 
     def action_new(self) -> None:
         """Note one from today on."""
@@ -173,7 +165,7 @@ class AdjustmentsScreen(Page[None]):
 
     async def action_undo(self) -> None:
         """Take back the last change."""
-        await change(self, self.desk.caseload.undo, "Taken back: {what}.")
+        await self.change(self.desk.caseload.undo, "Taken back: {what}.")
 
     def action_leave(self) -> None:
         """Back."""

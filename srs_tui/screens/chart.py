@@ -20,9 +20,9 @@ from ..widgets.plot import Plot, View
 from ..widgets.session_table import SessionTable
 from .adjusting import ask_adjustment
 from .adjustments import AdjustmentsScreen
-from .correcting import ask_client, ask_date, ask_file, change
+from .correcting import ask_client, ask_date, ask_file
 from .desk import Desk
-from .page import Page
+from .page import Page, title_of
 from .rate import RateScreen
 
 WIDE: Final = 120
@@ -72,7 +72,7 @@ class ChartScreen(Page[None]):
         self._along = Along.DATES
         self._items = False
         self._at: int | None = None
-        view = self._view()
+        view = self.view
         self._course = CourseLine(view, desk.signs)
         self._plot = Plot(view, desk.signs)
         self._multiples = ItemMultiples(view, desk.signs)
@@ -89,7 +89,11 @@ class ChartScreen(Page[None]):
     @property
     def view(self) -> View:
         """What of it is looked at."""
-        return self._view()
+        today = self.desk.today()
+        begin = self._timeline.begin(self._window, today)
+        if self._at is not None:
+            begin = min(begin, self._at)
+        return View(timeline=self._timeline, begin=begin, along=self._along, at=self._at, today=today)
 
     @property
     def point(self) -> Point | None:
@@ -98,9 +102,7 @@ class ChartScreen(Page[None]):
 
     def head(self) -> tuple[Line, str]:
         """Whom it is about, and how much of it is shown."""
-        title = Line("Chart", "strong").add(f"   {self._client.code}")
-        if self._client.name:
-            title.add(f" {self._client.name}")
+        title = title_of("Chart", self._client)
         n = len(self._timeline.points)
         if not n:
             return title, ""
@@ -152,15 +154,8 @@ class ChartScreen(Page[None]):
         self._known = standing, adjustments
         return timeline_of(standing, adjustments, desk.rules)
 
-    def _view(self) -> View:
-        today = self.desk.today()
-        begin = self._timeline.begin(self._window, today)
-        if self._at is not None:
-            begin = min(begin, self._at)
-        return View(timeline=self._timeline, begin=begin, along=self._along, at=self._at, today=today)
-
     def _fill(self) -> None:
-        view = self._view()
+        view = self.view
         self.refresh_bindings()
         for part in (self._plot, self._multiples, self._bars, self._table):
             part.fill(view)
@@ -178,7 +173,7 @@ class ChartScreen(Page[None]):
         self._multiples.across = 1 if totals else 2
         self._course.styles.height = 2 if roomy else 1
         self._key.display = self._table.display = self._words.display = points
-        shown = self._timeline.points[self._view().begin :]
+        shown = self._timeline.points[self.view.begin :]
         self._bars.display = totals and not items and any(point.rating.items is not None for point in shown)
         self._bars.styles.margin = (1 if roomy else 0, 0, 0, 0)
         self._table.styles.height = 1 + min(8 if tall else 2, max(1, len(self._timeline.points)))
@@ -192,7 +187,7 @@ class ChartScreen(Page[None]):
         begin = self._timeline.begin(self._window, self.desk.today())
         last = len(self._timeline.points) - 1
         self._at = max(min(begin, last), min(index, last))
-        view = self._view()
+        view = self.view
         self._plot.fill(view)
         self._multiples.fill(view)
         self._table.fill(view)
@@ -262,11 +257,11 @@ class ChartScreen(Page[None]):
     async def action_delete(self) -> None:
         """Delete it; what was done can be undone."""
         if (point := self.point) is not None:
-            await change(self, lambda: self.desk.caseload.delete(point.rating.id), "Done: {what}. Undo: u.")
+            await self.change(lambda: self.desk.caseload.delete(point.rating.id), "Done: {what}. Undo: u.")
 
     async def action_undo(self) -> None:
         """Take back the last change, whatever it was."""
-        await change(self, self.desk.caseload.undo, "Taken back: {what}.")
+        await self.change(self.desk.caseload.undo, "Taken back: {what}.")
 
     def action_adjust(self) -> None:
         """Note an adjustment, dated with the session under the cursor."""
@@ -279,7 +274,7 @@ class ChartScreen(Page[None]):
     def action_write(self) -> None:
         """Write the chart as a picture."""
         if self._timeline.points:
-            ask_file(self, self._timeline, self._view().begin, self._along)
+            ask_file(self, self._timeline, self.view.begin, self._along)
 
     def action_leave(self) -> None:
         """Back."""

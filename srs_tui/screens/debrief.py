@@ -23,7 +23,7 @@ from ..widgets.command import Command, bindings
 from ..widgets.lines import Ink, Line, Lines, fitted, wrapped
 from .adjusting import ask_adjustment
 from .desk import Desk
-from .page import Page
+from .page import Page, title_of
 
 
 class Findings(Lines, can_focus=True):
@@ -126,11 +126,9 @@ class DebriefScreen(Page[None]):
 
     def head(self) -> tuple[Line, str]:
         """Saved, and whom it is about."""
-        title = Line("Saved", "strong").add(f"   {self._client.code}")
-        if self._client.name:
-            title.add(f" {self._client.name}")
         debrief = self._debrief
-        return title, f"session {debrief.session}   {day_and_date(debrief.rating.on, self.desk.today())}"
+        day = day_and_date(debrief.rating.on, self.desk.today())
+        return title_of("Saved", self._client), f"session {debrief.session}   {day}"
 
     def body(self) -> Iterable[Widget]:
         """The findings."""

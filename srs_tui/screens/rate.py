@@ -1,8 +1,8 @@
 """Rating a session: four lines, eight digits, Enter. What is typed is on disk before it is on the screen."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
-from typing import ClassVar, get_args
+from datetime import UTC, date, datetime
+from typing import ClassVar
 
 from msgspec.structs import replace
 from textual.binding import BindingType
@@ -10,10 +10,10 @@ from textual.events import Key, Paste
 from textual.widget import Widget
 
 from ..alliance.client import Client
-from ..alliance.dates import day_and_date, parse_date, short_date
+from ..alliance.dates import day_and_date, short_date
 from ..alliance.entry import RatingEntry, entry_for, new_entry
 from ..alliance.instrument import instrument_named
-from ..alliance.rating import Mode, Rating
+from ..alliance.rating import MODES, Rating
 from ..alliance.recording import cutoff_in_force
 from ..alliance.refusal import Refusal
 from ..alliance.text import clean_text
@@ -23,10 +23,10 @@ from ..widgets.command import Command, bindings
 from ..widgets.lines import Line
 from ..widgets.note import NoteArea, NoteHead
 from ..widgets.scale_form import ScaleForm
-from .ask import AskScreen
+from .ask import ask_day
 from .debrief import DebriefScreen
 from .desk import Desk
-from .page import Page
+from .page import Page, title_of
 
 
 class RateScreen(Page[None]):
@@ -91,9 +91,7 @@ class RateScreen(Page[None]):
     def head(self) -> tuple[Line, str]:
         """Whom and which session this is about."""
         entry, today = self._entry, self.desk.today()
-        title = Line("Rate" if self._editing is None else "Edit", "strong").add(f"   {self._client.code}")
-        if self._client.name:
-            title.add(f" {self._client.name}")
+        title = title_of("Rate" if self._editing is None else "Edit", self._client)
         scale = "" if entry.instrument.code == "SRS" else f"{entry.instrument.code}   "
         return title, f"{scale}session {self._session}   {day_and_date(entry.on, today)}   {entry.mode}"
 
@@ -175,10 +173,8 @@ class RateScreen(Page[None]):
 
     async def action_mode(self) -> None:
         """The next way of giving the scale."""
-        modes: tuple[Mode, ...] = get_args(Mode)
-        await self._become(
-            replace(self._entry, mode=modes[(modes.index(self._entry.mode) + 1) % len(modes)], refused="")
-        )
+        mode = MODES[(MODES.index(self._entry.mode) + 1) % len(MODES)]
+        await self._become(replace(self._entry, mode=mode, refused=""))
 
     async def action_clear(self) -> None:
         """Begin anew."""
@@ -189,17 +185,11 @@ class RateScreen(Page[None]):
 
     def action_date(self) -> None:
         """Another date than today's, never one ahead."""
-        today = self.desk.today()
-        question = f"Date of the session: {today.isoformat()}, today, yesterday, or -3 for three days ago"
-        ask = AskScreen(
-            question, lambda text: parse_date(text, today), self.desk.signs, value=self._entry.on.isoformat()
-        )
 
-        def take(on: object) -> None:
-            if on is not None:
-                self.call_later(self._become, replace(self._entry, on=on, refused=""))
+        async def keep(on: date) -> None:
+            await self._become(replace(self._entry, on=on, refused=""))
 
-        self.app.push_screen(ask, take)
+        ask_day(self, "Date of the session:", self._entry.on, keep)
 
     def action_note(self) -> None:
         """Write a note under the scale lines."""
