@@ -1,6 +1,7 @@
 """One question, asked over the screen it belongs to. The answer goes back; who asked does something with it."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -8,6 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from ..alliance.dates import parse_date
 from ..alliance.refusal import Refusal
 from ..alliance.signs import Signs
 from ..alliance.text import clean_line
@@ -15,6 +17,7 @@ from ..widgets.command import Command, bindings
 from ..widgets.key_line import KeyLine
 from ..widgets.line_input import LineInput
 from ..widgets.lines import Line, Lines, wrapped
+from .page import Page
 
 T = TypeVar("T")
 
@@ -85,3 +88,28 @@ class AskScreen(ModalScreen[T | None], Generic[T]):
     def action_leave(self) -> None:
         """Give nothing."""
         self.dismiss(None)
+
+
+def ask(
+    page: Page[None],
+    question: str,
+    read: Callable[[str], T],
+    keep: Callable[[T], object],
+    *,
+    value: str = "",
+    hint: str = "",
+) -> None:
+    """Ask over a page, and give what is answered to `keep`."""
+
+    def take(answer: T | None) -> None:
+        if answer is not None:
+            page.call_later(keep, answer)
+
+    page.app.push_screen(AskScreen(question, read, page.desk.signs, value=value, hint=hint), take)
+
+
+def ask_day(page: Page[None], question: str, on: date, keep: Callable[[date], object]) -> None:
+    """Ask for the date of a session, never one ahead; `on` is the one it has."""
+    today = page.desk.today()
+    question = f"{question} {today.isoformat()}, today, yesterday, or -3 for three days ago"
+    ask(page, question, lambda text: parse_date(text, today), keep, value=on.isoformat())

@@ -9,7 +9,9 @@ from textual.events import Key
 from textual.screen import Screen
 from textual.widget import Widget
 
+from ..alliance.client import Client
 from ..alliance.refusal import Refusal
+from ..store.changes import Change
 from ..store.errors import StoreError
 from ..widgets.key_line import KeyLine
 from ..widgets.lines import Ink, Line, Lines, wrapped
@@ -39,6 +41,11 @@ class Headline(Lines):
         if line.width + len(right) + 2 <= width:
             line.right(right, width - 1, "muted")
         return [line]
+
+
+def title_of(what: str, client: Client) -> Line:
+    """The headline's left side on a screen about one client."""
+    return Line(what, "strong").add(f"   {client.code}").add(f" {client.name}" if client.name else "")
 
 
 class Notice(Lines):
@@ -123,3 +130,10 @@ class Page(Screen[Result], Generic[Result]):
         except (Refusal, StoreError) as reason:
             self.notice.say(str(reason), "accent")
             return None
+
+    async def change(self, job: Callable[[], Change], said: str) -> None:
+        """Have the store change something, then show it and say so; `{what}` in `said` is the change in words."""
+        made = await self.attempt(job)
+        if made is not None:
+            self.show()
+            self.say(said.format(what=made.what))
