@@ -218,10 +218,10 @@ class ClientTable(Lines, can_focus=True):
         if row.client.archived:
             line.add("  archived", "muted")
             return
-        words = standing_words(row) or ("" if row.n else "no rating yet")
+        words = standing_words(row) or ("" if row.n else _nothing_yet(row))
         sign = sign_of(row, self._signs)
         ink: Ink = "below" if sign == self._signs.below else "text" if row.needs_talk else "muted"
-        line.add(f"{sign} {fitted(words, width - 2, self._signs.ellipsis).rstrip()}", ink)
+        line.add(f"{sign} {_in_whole_words(words, width - 2, self._signs.ellipsis)}", ink)
 
 
 def sign_of(row: Standing, signs: Signs) -> str:
@@ -236,3 +236,17 @@ def sign_of(row: Standing, signs: Signs) -> str:
             return signs.not_rated
         case _:
             return " "
+
+
+def _nothing_yet(row: Standing) -> str:
+    """Where the scale has changed, the earlier ratings are still there: only of this one there is none."""
+    rated = any(not rating.skipped for rating in row.ratings)
+    return f"no {row.instrument.code} rating yet" if rated else "no rating yet"
+
+
+def _in_whole_words(words: str, width: int, ellipsis: str) -> str:
+    """As many words as fit: a figure that is cut off would be read as another one."""
+    kept = words
+    while " " in kept and cell_len(kept) > width - (kept != words) * cell_len(ellipsis):
+        kept = kept.rpartition(" ")[0].rstrip(",")
+    return fitted(kept if kept == words else kept + ellipsis, width, ellipsis).rstrip()
