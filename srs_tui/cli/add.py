@@ -26,6 +26,6 @@ def run(request: Request) -> int:
         born=checked_birth_year(request.born, today().year),
         added=utc_now(),
     )
-    client = opened(request).add(client)
+    client = opened(request, to_write=True).add(client)
     say(f"Added {client.code}. To rate the first session: srs rate {client.code}")
     return 0

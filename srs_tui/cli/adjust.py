@@ -17,7 +17,7 @@ def run(request: Request) -> int:
         StoreError: it could not be kept.
     """
     on = parse_date(request.on, today())
-    caseload = opened(request)
+    caseload = opened(request, to_write=True)
     client = caseload.find(request.code)
     text = clean_text(request.text).strip()
     caseload.note(Adjustment(client=client.id, on=on, text=text, recorded=utc_now()))

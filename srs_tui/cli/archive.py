@@ -12,7 +12,7 @@ def run(request: Request) -> int:
         Refusal: no such client, or nothing to do.
         StoreError: it could not be kept.
     """
-    caseload = opened(request)
+    caseload = opened(request, to_write=True)
     client = caseload.find(request.code)
     caseload.archive(client.id, not request.restore)
     if request.restore:

@@ -23,7 +23,7 @@ def run(request: Request) -> int:
         StoreError: it could not be kept. Nothing has changed then either.
     """
     path = Path(request.file or "").expanduser()
-    caseload = opened(request)
+    caseload = opened(request, to_write=not request.dry_run)
     plan = _plan(caseload, _arrivals(request, caseload, _read(path), path.name))
     say("\n".join(_preview(plan)))
     if plan.empty:

@@ -11,6 +11,7 @@ from ..alliance.standing import Standing, standing_of
 from ..settings.reading import load_settings
 from ..settings.settings import Settings
 from ..store.caseload import Caseload
+from ..store.errors import ChangedElsewhere
 from ..store.places import caseload_path, config_path
 from .output import tell
 from .parser import Request
@@ -21,15 +22,18 @@ def path_of(request: Request) -> Path:
     return caseload_path(request.caseload, os.environ)
 
 
-def opened(request: Request) -> Caseload:
-    """The caseload asked for; when it can only be read, stderr says why.
+def opened(request: Request, *, to_write: bool = False) -> Caseload:
+    """The caseload asked for; when it can only be read, stderr says why, and what is to write ends before it begins.
 
     Raises:
+        ChangedElsewhere: it is to be written, and can only be read.
         StoreError: it cannot be trusted, or not be read.
     """
     tell_settings_faults()
     caseload = Caseload.open(path_of(request))
     if caseload.state != "sound":
+        if to_write:
+            raise ChangedElsewhere(caseload.state)
         tell(caseload.state)
     return caseload
 

@@ -20,7 +20,7 @@ def run(request: Request) -> int:
         Refusal: the client, a score, the date or another field does not hold. Nothing is kept then.
         StoreError: it could not be kept.
     """
-    caseload = opened(request)
+    caseload = opened(request, to_write=True)
     client = caseload.find(request.code)
     instrument = instrument_named(request.scale or client.instrument)
     if not request.scores and not request.skip and not request.total:

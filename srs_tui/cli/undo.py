@@ -12,6 +12,6 @@ def run(request: Request) -> int:
         Refusal: there is nothing to take back.
         StoreError: it could not be kept.
     """
-    change = opened(request).undo()
+    change = opened(request, to_write=True).undo()
     say(f"Took back {change.what}.")
     return 0

@@ -158,7 +158,9 @@ def test_a_change_of_another_program_is_taken_in_only_when_accepted(katrin: Shel
     listed = katrin.run("list")
     assert "Katrina" in listed.stdout
     assert "srs check --accept" in listed.stderr
-    assert katrin.run("rate", "KL-04", "9", "9", "9", "9").returncode == 1
+    for change in (["rate", "KL-04"], ["rate", "KL-04", "9", "9", "9", "9"], ["undo"], ["add", "NEW-1"]):
+        refused = katrin.run(*change)
+        assert (refused.returncode, refused.stdout, refused.stderr) == (1, "", listed.stderr)
     katrin.ok("check", "--accept")
     katrin.ok("rate", "KL-04", "9", "9", "9", "9")
 
