@@ -1,6 +1,7 @@
 """A client's own data: a code, and whatever else one wants to keep."""
 
 from collections.abc import Callable, Iterable
+from datetime import UTC
 from typing import ClassVar, TypeVar
 
 from msgspec.structs import replace
@@ -120,7 +121,7 @@ class ClientScreen(Page[Client | None]):
         cutoff = self._read("cutoff", lambda text: parse_total(text, instrument.maximum) if text else None)
         born = self._read("born", lambda text: checked_birth_year(text, now.year))
         name = self._read("name", str)
-        base = self._client or Client(id=self.desk.caseload.new_id(), code=code, added=now)
+        base = self._client or Client(id=self.desk.caseload.new_id(), code=code, added=now.astimezone(UTC))
         return replace(base, code=code, name=name, instrument=instrument.code, cutoff=cutoff, born=born)
 
     def _read(self, name: str, read: Callable[[str], T]) -> T:

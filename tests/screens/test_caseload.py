@@ -1,6 +1,6 @@
 """The caseload by real keys: finding, sorting, archiving, adding, and taking back."""
 
-from datetime import date, time, timedelta, timezone
+from datetime import UTC, date, time, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from srs_tui.screens.rate import RateScreen
 from srs_tui.store.caseload import Caseload
 from srs_tui.widgets.client_table import ClientTable
 from tests.builders import a_client, a_rating, ratings_of
-from tests.screens.conftest import Hands, OpenApp, filled
+from tests.screens.conftest import NOW, Hands, OpenApp, filled
 
 CET = timezone(timedelta(hours=1))
 
@@ -139,6 +139,7 @@ async def test_enter_walks_the_form_and_saves_from_its_last_field(tmp_path: Path
         await hands.press("enter")
         kept = hands.caseload.find("SV-1")
         assert (kept.name, kept.instrument, kept.born, kept.cutoff) == ("Sven", "LASS", 1980, None)
+        assert (kept.added, kept.added.tzinfo) == (NOW, UTC)
 
 
 @pytest.mark.parametrize(
