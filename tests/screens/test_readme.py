@@ -9,7 +9,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from textual.binding import Binding
+from textual.dom import DOMNode
 
+from srs_tui.app import SrsApp
+from srs_tui.screens.caseload import CaseloadScreen
+from srs_tui.screens.chart import ChartScreen
+from srs_tui.screens.debrief import DebriefScreen
+from srs_tui.screens.practice import PracticeScreen
+from srs_tui.screens.rate import RateScreen
 from srs_tui.store.demo import demo_caseload
 from tests.screens.conftest import NOW, Hands, opened
 
@@ -44,6 +52,36 @@ async def test_the_readme_shows_the_screen_as_it_is(name: str) -> None:
     found = block(name).search(README.read_text(encoding="utf-8"))
     assert found is not None
     assert found[2] == await drawn(name)
+
+
+SCREENS: dict[str, type[DOMNode]] = {
+    "everywhere": SrsApp,
+    "caseload": CaseloadScreen,
+    "rate": RateScreen,
+    "debrief": DebriefScreen,
+    "chart": ChartScreen,
+    "practice": PracticeScreen,
+}
+WRITTEN = dict(
+    zip("← → ↑ ↓ / ? , esc".split(), "left right up down slash question_mark comma escape".split(), strict=True)
+)
+
+
+def commands(of: type[DOMNode]) -> list[tuple[set[str], bool]]:
+    """The keys of each command, and whether it has a word in the last line of the screen."""
+    bound = [each for each in vars(of)["BINDINGS"] if isinstance(each, Binding)]
+    return [({*each.key.split(","), *each.key_display.split()}, each.show) for each in bound if each.key_display]
+
+
+@pytest.mark.parametrize("where", SCREENS)
+def test_the_readme_names_the_keys_as_they_are(where: str) -> None:
+    """No key that does nothing, and none left out that the screen's own last line shows, but for the way back."""
+    (row,) = re.findall(rf"^\| {where} \| (.*) \|$", README.read_text(encoding="utf-8"), re.M)
+    named = {WRITTEN.get(key.lower(), key.lower()) for key in re.findall(r"`([^`]+)`", row)}
+    own = commands(SCREENS[where])
+    assert named <= {"escape"}.union(*(keys for keys, _ in own + commands(SrsApp)))
+    for keys, shown in own:
+        assert not shown or keys & {*named, "escape"}
 
 
 def rewrite() -> None:
