@@ -157,7 +157,9 @@ class AdjustmentsScreen(Page[None]):
     async def action_delete(self) -> None:
         """Delete it."""
         if (marked := self.selected) is not None:
-            await self.change(lambda: self.desk.caseload.drop(marked.adjustment.id), "Done: {what}. Undo: u.")
+            await self.change(
+                lambda: self.desk.caseload.drop(marked.adjustment.id), "Deleted: the adjustment. Undo: u."
+            )
 
     def action_new(self) -> None:
         """Note one from today on."""

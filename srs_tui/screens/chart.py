@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from ..alliance.adjustment import Adjustment
 from ..alliance.client import Client
+from ..alliance.dates import short_date
 from ..alliance.standing import Standing
 from ..alliance.timeline import Point, Timeline, Window, timeline_of
 from ..exchange.places import Along
@@ -257,7 +258,10 @@ class ChartScreen(Page[None]):
     async def action_delete(self) -> None:
         """Delete it; what was done can be undone."""
         if (point := self.point) is not None:
-            await self.change(lambda: self.desk.caseload.delete(point.rating.id), "Done: {what}. Undo: u.")
+            day = short_date(point.rating.on, self.desk.today())
+            await self.change(
+                lambda: self.desk.caseload.delete(point.rating.id), f"Deleted: the session of {day}. Undo: u."
+            )
 
     async def action_undo(self) -> None:
         """Take back the last change, whatever it was."""

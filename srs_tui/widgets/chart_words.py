@@ -7,7 +7,7 @@ from typing import Final
 from ..alliance.dates import short_date
 from ..alliance.effect import Effect
 from ..alliance.ink import Ink
-from ..alliance.rating import Version
+from ..alliance.rating import Rating
 from ..alliance.score import format_score
 from ..alliance.signals import SignalName
 from ..alliance.signs import Signs
@@ -101,7 +101,7 @@ class SessionWords(ChartWords):
         changed = [span for span in self._view.timeline.rule_changes if span.first == at]
         parts += [(f"cut-off {cutoff_words(span.cutoff)} from here on", "text") for span in changed]
         if point.rating.earlier:
-            parts.append((f"edited, {_held(point.rating.earlier[-1])} before", "muted"))
+            parts.append((_edited(point.rating, self._view.today), "muted"))
         if point.total is not None and not mode_fits(item_ends(self._view.timeline.instrument, width), width):
             parts.append((point.rating.mode, "muted"))
         if width < NOTED and point.rating.note:
@@ -147,5 +147,11 @@ def _brief(effect: Effect) -> str:
     return f"{verdict_words(effect.verdict)}, {change} (n {effect.before.n} and {effect.after.n})"
 
 
-def _held(version: Version) -> str:
-    return "skipped" if version.total is None else format_score(version.total)
+def _edited(rating: Rating, today: date) -> str:
+    """What the session was before its last edit: its total, else its date, else only that it was edited."""
+    before = rating.earlier[-1]
+    if before.total != rating.total:
+        return f"edited, {'skipped' if before.total is None else format_score(before.total)} before"
+    if before.on != rating.on:
+        return f"edited, {short_date(before.on, today)} before"
+    return "edited, another client's before" if before.client != rating.client else "edited"
