@@ -9,8 +9,8 @@ from ..alliance.ink import Ink
 from ..alliance.score import plain_score
 from ..alliance.signs import Signs
 from ..alliance.timeline import Point, Timeline
+from .axes import Along, columns_of, height_of, item_height
 from .canvas import BLANK, Canvas, Row
-from .places import Along, columns_of, height_of, item_height
 
 GUTTER: Final = 7
 """Columns before the canvas, for the figures of the upright axis."""

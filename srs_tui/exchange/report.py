@@ -15,10 +15,10 @@ from ..alliance.text import clean_line
 from ..alliance.timeline import MarkedAdjustment, Timeline
 from ..alliance.words import course_sentence, effect_sentence, trend_words
 from ..store.files import write_private
+from .axes import Along
 from .canvas import BLANK, Row
 from .picture import Picture
 from .picture_key import key_of
-from .places import Along
 
 COLUMNS: Final = 100
 ROWS: Final = 24

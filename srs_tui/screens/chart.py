@@ -12,7 +12,7 @@ from ..alliance.client import Client
 from ..alliance.dates import short_date
 from ..alliance.standing import Standing
 from ..alliance.timeline import Point, Timeline, Window, timeline_of
-from ..exchange.places import Along
+from ..exchange.axes import Along
 from ..widgets.chart_words import ChartKey, ChartWords, CourseLine, SessionWords
 from ..widgets.command import Command, bindings
 from ..widgets.item_multiples import ItemBars, ItemMultiples

@@ -12,7 +12,7 @@ from ..alliance.rating import Rating
 from ..alliance.recording import cutoff_in_force
 from ..alliance.refusal import Refusal
 from ..alliance.timeline import Timeline
-from ..exchange.places import Along
+from ..exchange.axes import Along
 from ..exchange.report import picture_path, write_picture
 from .ask import ask, ask_day
 from .page import Page

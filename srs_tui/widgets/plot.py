@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from ..alliance.signs import Signs
 from ..alliance.timeline import Timeline
+from ..exchange.axes import Along
 from ..exchange.canvas import Row
 from ..exchange.picture import GUTTER, Picture
-from ..exchange.places import Along
 from .lines import Line, Lines
 
 

@@ -13,10 +13,10 @@ from srs_tui.alliance.rating import Rating
 from srs_tui.alliance.signs import ASCII, UNICODE, Signs
 from srs_tui.alliance.standing import standing_of
 from srs_tui.alliance.timeline import Timeline, timeline_of
+from srs_tui.exchange.axes import Along, Height, columns_of, height_of
 from srs_tui.exchange.canvas import Row
 from srs_tui.exchange.picture import GUTTER, Picture
 from srs_tui.exchange.picture_key import key_of
-from srs_tui.exchange.places import Along, Height, columns_of, height_of
 from tests.builders import RULES, TODAY, a_client, a_rating, an_adjustment, day, ratings_of
 
 SCORES = st.one_of(st.none(), st.integers(0, 400), st.tuples(*[st.integers(0, 100)] * 4))

@@ -7,7 +7,7 @@ import pytest
 
 from srs_tui.alliance.cutoff import Cutoff
 from srs_tui.alliance.timeline import Window
-from srs_tui.exchange.places import Along
+from srs_tui.exchange.axes import Along
 from srs_tui.screens.ask import AskScreen
 from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.screens.chart import ChartScreen

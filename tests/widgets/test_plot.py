@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from srs_tui.alliance.signs import UNICODE
 from srs_tui.alliance.standing import standing_of
 from srs_tui.alliance.timeline import timeline_of
+from srs_tui.exchange.axes import Along
 from srs_tui.exchange.canvas import Row
-from srs_tui.exchange.places import Along
 from srs_tui.widgets.plot import Drawing, View
 from tests.builders import RULES, TODAY, a_client, ratings_of
 
