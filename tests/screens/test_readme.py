@@ -62,9 +62,8 @@ SCREENS: dict[str, type[DOMNode]] = {
     "chart": ChartScreen,
     "practice": PracticeScreen,
 }
-WRITTEN = dict(
-    zip("← → ↑ ↓ / ? , esc".split(), "left right up down slash question_mark comma escape".split(), strict=True)
-)
+WRITTEN = {"←": "left", "→": "right", "↑": "up", "↓": "down", "/": "slash", "?": "question_mark", ",": "comma"}
+"""What the README writes for a key, where it has another name."""
 
 
 def commands(of: type[DOMNode]) -> list[tuple[set[str], bool]]:
@@ -77,7 +76,7 @@ def commands(of: type[DOMNode]) -> list[tuple[set[str], bool]]:
 def test_the_readme_names_the_keys_as_they_are(where: str) -> None:
     """No key that does nothing, and none left out that the screen's own last line shows, but for the way back."""
     (row,) = re.findall(rf"^\| {where} \| (.*) \|$", README.read_text(encoding="utf-8"), re.M)
-    named = {WRITTEN.get(key.lower(), key.lower()) for key in re.findall(r"`([^`]+)`", row)}
+    named = {WRITTEN.get(key, key.lower()).replace("esc", "escape") for key in re.findall(r"`([^`]+)`", row)}
     own = commands(SCREENS[where])
     assert named <= {"escape"}.union(*(keys for keys, _ in own + commands(SrsApp)))
     for keys, shown in own:
