@@ -1,7 +1,10 @@
 """Who loads what: a clean interpreter for each module, and the storeys of the house."""
 
+import ast
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 INTERFACE = ("textual", "rich", "plotext")
 HEAVY = (*INTERFACE, "msgspec", "tinydb", "platformdirs")
+SENDING = {"socket", "ssl", "http", "urllib", "smtplib", "ftplib", "webbrowser", "requests", "httpx"}
 LOWER = ("alliance", "store", "settings", "exchange", "cli")
 
 
@@ -52,3 +56,33 @@ def test_a_storey_imports_only_those_below_it() -> None:
     lint = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run([str(lint)], capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 0, done.stdout
+
+
+def imports_of(path: Path) -> set[str]:
+    """The top-level packages that a file imports, wherever in it."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return {
+        name.partition(".")[0]
+        for name in plain | {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
+    }
+
+
+def test_nothing_of_ours_can_send_anything() -> None:
+    files = list((ROOT / "srs_tui").rglob("*.py"))
+    assert {path.name for path in files} > {"caseload.py", "app.py"}
+    assert [path for path in files if imports_of(path) & SENDING] == []
+
+
+def test_the_readme_names_the_storeys_in_their_order_and_the_way_of_a_keystroke() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (contract, *_) = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    layers = [layer.removeprefix("srs_tui.") for layer in reversed(contract["layers"])]
+    rows = re.findall(r"^\| (`srs_tui/.*?`) \| ", readme, re.M)
+    named = [name.removeprefix("srs_tui/").rstrip("/") for row in rows for name in re.findall(r"`(.*?)`", row)]
+    assert [name.removesuffix(".py") for name in named] == [layer for layer in layers if layer != "__main__"]
+    way = readme.partition("One keystroke's way:")[2].partition("\n\n")[0]
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "srs_tui").rglob("*.py"))
+    names = [part for name in re.findall(r"`(.*?)`", way) for part in name.split(".")]
+    assert len(names) >= 7
+    assert [name for name in names if not re.search(rf"(class|def) {name}\b", source)] == []

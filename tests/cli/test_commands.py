@@ -1,5 +1,6 @@
 """What the commands do, seen through what they print and through the files."""
 
+import re
 import stat
 
 import pytest
@@ -184,7 +185,11 @@ def test_practice_in_words_and_as_json(katrin: Shell) -> None:
 
 def test_help_and_version(shell: Shell) -> None:
     help = shell.ok("--help")
-    for command in ("add", "rate", "list", "show", "adjust", "undo", "export", "import", "where", "archive"):
-        assert f"\n  {command} " in help
+    listed = re.findall(r"^  ([a-z]+) ", help.partition("\ncommands:\n")[2], re.M)
+    assert set(listed) == {
+        "rate", "add", "list", "show", "adjust", "undo", "archive", "practice", "export", "import", "backup", "restore",
+        "check", "where",
+    }  # fmt: skip
+    for command in listed:
         assert shell.ok(command, "--help").startswith(f"usage: srs {command}")
     assert shell.ok("--version").startswith("srs 0.")
