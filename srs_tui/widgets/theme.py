@@ -17,12 +17,12 @@ SIXTEEN: Final = "terminal"
 def palette_for(settings: Settings, own: Path, env: Mapping[str, str]) -> tuple[Palette, list[str]]:
     """The theme that is set, from the folder `own` or from those shipped, and what is wrong with it.
 
-    A faulty theme gives the default. `NO_COLOR` in the environment gives the theme without colours, and a terminal
-    of sixteen colours its own: of finer ones it would show the nearest, and signals would look like any text.
+    A faulty theme gives the default. `NO_COLOR` in the environment gives the theme without colours. On a terminal
+    of sixteen colours the default is the theme of those: finer ones it shows as the nearest, and signals as any text.
     Only the file of the theme in use is read; for the default, none but the user's own of that name.
     """
     name = MONOCHROME if env.get("NO_COLOR") else settings.theme
-    if name != MONOCHROME and has_few_colors(env):
+    if name == CALM_DARK.name and has_few_colors(env):
         name = SIXTEEN
     if name == CALM_DARK.name and not (own / f"{name}.toml").exists():
         return CALM_DARK, []

@@ -9,7 +9,7 @@ import pytest
 from tests.benchmarks.caseloads import make_caseload
 from tests.terminal.pty_terminal import Terminal, environment, srs
 
-QUIET = 1.6
+QUIET = 1.3
 """Seconds of rest, with a look for changes of other programs in them; the benchmark rests for longer."""
 SCREENS = {
     "caseload": ("", "Caseload"),

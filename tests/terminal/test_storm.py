@@ -12,7 +12,7 @@ from srs_tui.store.caseload import Caseload
 from tests.terminal.conftest import Open
 from tests.terminal.pty_terminal import Terminal
 
-KEYS: Final = int(os.environ.get("SRS_STORM", "300"))
+KEYS: Final = int(os.environ.get("SRS_STORM", "180"))
 """How many for each screen: 10,000 take some minutes."""
 HARMLESS: Final = [
     *(bytes([n]) for n in range(256) if n not in b"q\x03\x11\x1b"),
@@ -69,6 +69,6 @@ def home(terminal: Terminal) -> None:
     for _ in range(8):
         terminal.type("\x1b" * 6)
         terminal.settle(0.35)
-        if terminal.lines[0].startswith(" Caseload") and "enter rate" in terminal.lines[-1]:
+        if terminal.lines[0].startswith(" Caseload") and "? help" in terminal.lines[-1]:
             return
-    terminal.wait_for("Caseload", "enter rate")
+    terminal.wait_for("Caseload", "? help")
