@@ -41,13 +41,20 @@ class Question(Lines):
         self.redraw(layout=True)
 
 
+class Answer(LineInput):
+    """The line that the answer is typed in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Command("ask.accept", "enter", "take it", "Take the answer as typed", "screen.accept"))
+    ]
+
+
 class AskScreen(ModalScreen[T | None], Generic[T]):
     """A line to type an answer in. Enter gives it when `read` takes it; Escape gives None."""
 
     CSS_PATH = "ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            Command("ask.accept", "enter", "take it", "Take the answer as typed"),
             Command("ask.leave", "escape", "back", "Leave the question; nothing changes"),
         )
     ]
@@ -59,7 +66,7 @@ class AskScreen(ModalScreen[T | None], Generic[T]):
         self._question = Question(question)
         self._read = read
         self._signs = signs
-        self._input = LineInput(value, placeholder=hint)
+        self._input = Answer(value, placeholder=hint)
 
     def compose(self) -> ComposeResult:
         """The question, the line to type in, the keys."""
@@ -80,10 +87,6 @@ class AskScreen(ModalScreen[T | None], Generic[T]):
             self.say(str(reason))
             return
         self.dismiss(answer)
-
-    def on_input_submitted(self) -> None:
-        """Enter in the line."""
-        self.action_accept()
 
     def action_leave(self) -> None:
         """Give nothing."""

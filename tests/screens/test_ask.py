@@ -15,4 +15,4 @@ async def test_a_question_and_its_refusal_are_whole_on_a_narrow_terminal(tmp_pat
         await hands.press("enter")
         said = " ".join(hands.picture.split())
         assert "2027-01-01 lies ahead: a session is dated today (2026-11-21) or earlier." in said
-        assert "esc back" in hands.lines[-1]
+        assert hands.lines[-1].startswith(" enter take it   esc back")
