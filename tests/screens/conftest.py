@@ -114,6 +114,14 @@ async def opened(
         yield hands
 
 
+@pytest.fixture(autouse=True)
+def terminal_of_many_colors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The theme depends on the terminal: here it is the usual one, wherever the tests run."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
 OpenApp = Callable[..., AbstractAsyncContextManager[Hands]]
 
 
