@@ -11,7 +11,7 @@ from ..exchange.row import Arrivals
 from ..store.caseload import Caseload, utc_now
 from .export import format_of
 from .opening import opened, rules_in_force, today
-from .output import say
+from .output import counted, say
 from .parser import Request
 
 
@@ -70,14 +70,14 @@ def _plan(caseload: Caseload, arrivals: Arrivals) -> Plan:
 
 
 def _preview(plan: Plan) -> list[str]:
-    lines = [_counted(len(plan.clients), "new client") + _codes(plan)]
+    lines = [counted(len(plan.clients), "new client") + _codes(plan)]
     days = sorted(rating.on for rating in plan.ratings)
     span = f", {days[0].isoformat()} to {days[-1].isoformat()}" if days else ""
-    lines.append(_counted(len(plan.ratings), "new rating") + span)
+    lines.append(counted(len(plan.ratings), "new rating") + span)
     if plan.adjustments:
-        lines.append(_counted(len(plan.adjustments), "new adjustment"))
+        lines.append(counted(len(plan.adjustments), "new adjustment"))
     if plan.known:
-        lines.append(f"{_counted(plan.known, 'row')} there already, left out")
+        lines.append(f"{counted(plan.known, 'row')} there already, left out")
     return lines
 
 
@@ -86,7 +86,3 @@ def _codes(plan: Plan) -> str:
     if not codes:
         return ""
     return f": {', '.join(codes[:8])}" + (f" and {len(codes) - 8} more" if len(codes) > 8 else "")
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

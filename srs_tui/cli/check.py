@@ -2,7 +2,7 @@
 
 from ..store.check import Report, accept, check
 from .opening import path_of
-from .output import say, tell
+from .output import counted, say, tell
 from .parser import Request
 
 
@@ -20,8 +20,9 @@ def run(request: Request) -> int:
         return 0
     if report.verdict in ("sound", "changed"):
         say(
-            f"{path}: revision {report.revision}, {report.clients} clients, {report.ratings} ratings, "
-            f"{report.adjustments} adjustments, {report.good_backups} good backups."
+            f"{path}: revision {report.revision}, {counted(report.clients, 'client')}, "
+            f"{counted(report.ratings, 'rating')}, {counted(report.adjustments, 'adjustment')}, "
+            f"{counted(report.good_backups, 'good backup')}."
         )
     if report.open_to_others:
         tell(f"Others on this machine can read {path}: chmod 600 {path}")

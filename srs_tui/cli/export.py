@@ -6,7 +6,7 @@ from ..exchange.csv import write_csv
 from ..exchange.json import write_json
 from ..store.files import write_private
 from .opening import opened
-from .output import send, tell
+from .output import counted, send, tell
 from .parser import Request
 
 
@@ -30,7 +30,8 @@ def run(request: Request) -> int:
         return 0
     path = Path(request.output).expanduser().absolute()
     write_private(path, data)
-    tell(f"Wrote {sum(map(len, ratings.values()))} ratings of {len(clients)} clients to {path}, readable by you alone.")
+    wrote = f"{counted(sum(map(len, ratings.values())), 'rating')} of {counted(len(clients), 'client')}"
+    tell(f"Wrote {wrote} to {path}, readable by you alone.")
     return 0
 
 

@@ -165,6 +165,7 @@ def _rate(parser: argparse.ArgumentParser) -> None:
         "scores",
         metavar="SCORE",
         nargs="*",
+        default=[],  # else a missing CODE is told as if scores were missing too
         help="one for each item, in centimetres (8.7) or millimetres (87); none: asked for",
     )
     what = parser.add_mutually_exclusive_group()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ..store.backup import restore
 from .opening import opened, path_of
-from .output import say
+from .output import counted, say
 from .parser import Request
 
 
@@ -18,5 +18,6 @@ def run(request: Request) -> int:
     caseload = opened(request)
     clients = caseload.clients(archived=True)
     ratings = sum(len(caseload.ratings(client.id)) for client in clients)
-    say(f"Restored: {len(clients)} clients, {ratings} ratings. What was there before is kept: srs where.")
+    there = f"{counted(len(clients), 'client')}, {counted(ratings, 'rating')}"
+    say(f"Restored: {there}. What was there before is kept: srs where.")
     return 0

@@ -8,7 +8,7 @@ from ..store.drafts import drafts_path
 from ..store.generations import backups_folder
 from ..store.places import config_path, log_path, themes_folder
 from .opening import path_of, tell_settings_faults
-from .output import say
+from .output import counted, say
 from .parser import Request
 from .table import lines_of
 
@@ -32,7 +32,7 @@ def run(request: Request) -> int:
         rows = [
             [
                 str(each.path),
-                each.fault or f"{each.clients} clients, {each.ratings} ratings",
+                each.fault or f"{counted(each.clients, 'client')}, {counted(each.ratings, 'rating')}",
                 "" if each.saved is None else f"saved {each.saved.astimezone():%Y-%m-%d %H:%M}",
             ]
             for each in kept

@@ -20,6 +20,7 @@ _WORDS: Final = {
     errno.EPERM: "its folder does not let you write: choose another place with --caseload, or have its mode changed",
     errno.EIO: "the disk reports an error: have the disk looked at, and make a backup to another one",
     errno.ELOOP: "a symbolic link stands in its place: give the path of the file itself",
+    errno.ENOENT: "its folder is not there: make it first, or choose another place",
     errno.ENOTDIR: "a part of that path is not a folder: correct the path",
 }
 

@@ -27,7 +27,7 @@ REQUESTS = [
     (["rate", "KL-04", "9", "9", "9", "9", "--scale", "SRX"], "did you mean"),
     (["rate", "KL-40", "9", "9", "9", "9"], "did you mean KL-04"),
     (["rate", "K", "9", "9", "9", "9"], "KL-04 or KX-05"),
-    (["rate"], "CODE"),
+    (["rate"], "are required: CODE (see"),
     (["raet", "KL-04"], "did you mean srs rate"),
     (["rate", "KL-04", "--totl", "30"], "did you mean --total"),
     (["add", "KL-04"], "already"),

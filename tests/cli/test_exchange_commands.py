@@ -26,6 +26,18 @@ def test_an_export_fills_an_empty_caseload(katrin: Shell, name: str) -> None:
     assert again == (katrin.folder / name).read_bytes().decode()
 
 
+def test_an_export_into_a_folder_that_is_not_there_says_what_to_do(katrin: Shell) -> None:
+    refused = katrin.run("export", "-o", "none/out.csv")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "its folder is not there: make it first" in refused.stderr
+
+
+def test_one_is_counted_as_one(katrin: Shell) -> None:
+    katrin.ok("add", "AB-1")
+    katrin.ok("rate", "AB-1", "9", "9", "9", "9")
+    assert "1 rating of 1 client to" in katrin.run("export", "--client", "AB-1", "-o", "out.csv").stderr
+
+
 def test_an_export_is_private_and_replaces_what_was_there(katrin: Shell) -> None:
     out = katrin.folder / "out.csv"
     out.write_text("old")
