@@ -65,6 +65,7 @@ class Terminal:
         if self.pid == 0:
             try:
                 os.login_tty(follower)
+                os.chdir(Path(env["SRS_CASELOAD"]).parent)  # where files go that are given no folder
                 os.execvpe(command[0], list(command), dict(env))
             finally:
                 os._exit(127)
