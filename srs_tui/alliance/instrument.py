@@ -41,11 +41,6 @@ class Instrument(Struct, frozen=True, kw_only=True):
         """The highest total that can be reached, in tenths."""
         return self.item_maximum * len(self.items)
 
-    @property
-    def item_cutoff(self) -> int | None:
-        """An equal share of the total's cut-off, in tenths (9.0 for 36 over four items)."""
-        return None if self.cutoff is None else self.cutoff // len(self.items)
-
 
 _SESSION_RATING: Final = (
     Item("Relationship", Element.BOND),

@@ -55,7 +55,7 @@ class ScaleForm(Lines, can_focus=True):
             ):
                 line.right(format_score(self._last.items[index]), before, "muted")
             drawn += [line, Line()] if self._is_roomy else [line]
-        return [*drawn, *([] if self._is_roomy else [Line()]), self._total(rail, now, before)]
+        return [*drawn, *([] if self._is_roomy else [Line()]), self._total(now, before)]
 
     @property
     def _is_roomy(self) -> bool:
@@ -83,7 +83,7 @@ class ScaleForm(Lines, can_focus=True):
             if low:
                 line.add(f" {self._signs.below}", "below")
         elif here:
-            line.right(f"{entry.text}_", column - 2 + len(entry.text.partition(".")[1]), "accent")
+            line.right(f"{entry.text}_", column - 2 + len(entry.text), "accent")
 
     def _is_low(self, index: int) -> bool:
         score = self._entry.items[index].score
@@ -94,17 +94,14 @@ class ScaleForm(Lines, can_focus=True):
             and self._cutoff.flags_item(score)
         )
 
-    def _total(self, rail: int, now: int, before: int) -> Line:
+    def _total(self, now: int, before: int) -> Line:
         entry = self._entry
         line = self._label("Total", entry.total_only and not entry.skipped and self.has_focus)
         below = entry.is_below(self._cutoff)
         if entry.skipped:
             line.add("skipped: a session without a rating", "strong")
         elif entry.total_only and not entry.total.complete:
-            if below or entry.total.text:
-                line.right(f"{entry.total.text}_", now - 2 + len(entry.total.text.partition(".")[1]), "accent")
-            else:
-                line.right("_", now - 2, "accent")
+            line.right(f"{entry.total.text}_", now - 3 + len(entry.total.text), "accent")
         elif entry.total_only or any(score is not None for score in entry.scores):
             if below and self._cutoff is not None:
                 line.add(f"{self._signs.below} below {plain_score(self._cutoff.total)}", "below")

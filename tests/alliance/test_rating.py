@@ -101,7 +101,6 @@ def test_every_instrument_is_whole(instrument: Instrument) -> None:
     labels = [item.label for item in instrument.items]
     assert len(set(labels)) == len(labels)
     assert {item.element for item in instrument.items} <= set(Element)
-    assert (instrument.item_cutoff is None) == (instrument.cutoff is None)
 
 
 def test_supervision_has_three_items_thirty_points_and_no_cutoff() -> None:

@@ -244,3 +244,11 @@ async def test_tab_leaves_the_note_and_saves_nothing(tmp_path: Path, open_app: O
         await hands.press("enter", *"87627184", "n", "x", "tab")
         assert hands.on(RateScreen).entry.note == "x"
         assert len(hands.caseload.ratings("client-KL-04")) == 1
+
+
+async def test_a_digit_stands_where_it_will_stay(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", "8")
+        column = hands.line("Relationship").index("8_")
+        await hands.press("7")
+        assert hands.line("Relationship").index("8.7") == column
