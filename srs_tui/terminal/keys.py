@@ -60,8 +60,8 @@ class KeyParser(XTermParser):
                 self._press(c)
                 c = ""
 
-    def _after_escape(self) -> Steps:
-        c = yield from self._next(constants.ESCAPE_DELAY)
+    def _after_escape(self, c: str = "") -> Steps:
+        c = c or (yield from self._next(constants.ESCAPE_DELAY))
         if c == "[":
             return (yield from self._control_sequence())
         if c == "O":
@@ -110,9 +110,12 @@ class KeyParser(XTermParser):
             self._alt(kind)
             return c
         for _ in range(LONGEST_STRING):
-            before, c = c, (yield from self._next(PATIENCE))
-            if c in ("", "\x07") or (before, c) == (ESC, "\\"):
-                break
+            c = yield from self._next(PATIENCE)
+            if c == ESC:  # its end, or, where that was lost, the beginning of the next
+                c = yield from self._next(PATIENCE)
+                return "" if c == "\\" else (yield from self._after_escape(c))
+            if c < " ":  # nothing, the bell that ends it, or a key: there is none of them in a string
+                return "" if c == "\x07" else c
         return ""
 
     def _paste(self) -> Steps:

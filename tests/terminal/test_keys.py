@@ -122,6 +122,11 @@ def test_a_sequence_whose_end_is_lost_is_nothing() -> None:
     assert names(parser.feed("8")) == ["8"]
 
 
+@pytest.mark.parametrize(("key", "name"), [("\r", "enter"), ("\x1b[A", "up"), ("\x1b\x1b[A", "up"), ("\x1bOP", "f1")])
+def test_an_answer_whose_end_is_lost_takes_no_key_with_it(key: str, name: str) -> None:
+    assert names(events(f"\x1b]11;rgb:0/0/0{key}8"))[-2:] == [name, "8"]
+
+
 def test_a_paste_of_several_lines_is_one_paste() -> None:
     assert names(events("\x1b[200~one\r\ntwo\x1b[31m\x07\x1b[201~8")) == ["paste:one\ntwo[31m", "8"]
 
