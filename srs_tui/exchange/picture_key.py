@@ -3,25 +3,34 @@
 from collections.abc import Iterator
 from datetime import date
 
+from ..alliance.cutoff import Cutoff
 from ..alliance.dates import short_date
 from ..alliance.ink import Ink
+from ..alliance.score import plain_score
 from ..alliance.signs import Signs
 from ..alliance.timeline import Point, Timeline
 from ..alliance.words import cutoff_words, range_words
 
 
-def key_of(timeline: Timeline, begin: int, signs: Signs, today: date) -> Iterator[tuple[str, str, Ink]]:
-    """Each sign that is in the picture from session `begin` on, its word, its ink; what matters most first."""
+def key_of(
+    timeline: Timeline, begin: int, signs: Signs, today: date, *, of_items: bool = False
+) -> Iterator[tuple[str, str, Ink]]:
+    """Each sign that is in the picture from session `begin` on, its word, its ink; what matters most first.
+
+    `of_items`: for the pictures of the items, which have a cut-off of their own and no usual range.
+    """
     shown = timeline.points[begin:]
-    if any(point.below and not point.total_only for point in shown):
+    if any(_is_low(point, of_items) for point in shown):
         yield signs.below, "below", "below"
     spans = [span for span in timeline.spans if span.last >= begin]
     if spans:
-        yield f"{signs.cutoff_line} {signs.cutoff_line}", f"cut-off {cutoff_words(spans[0].cutoff)}", "muted"
+        yield f"{signs.cutoff_line} {signs.cutoff_line}", f"cut-off {_line(spans[0].cutoff, of_items)}", "muted"
     for span in timeline.rule_changes:
         if span.first > begin:
             day = short_date(timeline.points[span.first].rating.on, today)
-            yield signs.rule_changed, f"{cutoff_words(span.cutoff)} from {day}", "text"
+            yield signs.rule_changed, f"{_line(span.cutoff, of_items)} from {day}", "text"
+    if of_items:
+        return
     if timeline.band is not None:
         words = f"usual {range_words(timeline.band)} (n {timeline.band.n})"
         yield f"{signs.usual_line} {signs.usual_line}", words, "muted"
@@ -35,6 +44,17 @@ def key_of(timeline: Timeline, begin: int, signs: Signs, today: date) -> Iterato
         yield signs.point, f"{code} until {short_date(last, today)}", "muted"
     if any(each.at >= begin for each in timeline.adjustments):
         yield signs.adjusted, "adjustment", "muted"
+
+
+def _line(cutoff: Cutoff, of_items: bool) -> str:
+    return f"{plain_score(cutoff.item)} for an item" if of_items else cutoff_words(cutoff)
+
+
+def _is_low(point: Point, of_items: bool) -> bool:
+    """Whether it is drawn with the sign of what is below: its total, or one of its items."""
+    if of_items:
+        return point.present and any(point.rating.is_low(score) for score in point.rating.items or ())
+    return point.below and not point.total_only
 
 
 def _is_other(point: Point) -> bool:

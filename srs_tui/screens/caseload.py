@@ -116,7 +116,7 @@ class CaseloadScreen(Page[None]):
         clients = len(self._all())
         if not clients:
             return title, ""
-        return title, f"{clients} client{'' if clients == 1 else 's'}, {due} to talk about"
+        return title, f"{clients} client{'' if clients == 1 else 's'}, {due or 'none'} to talk about"
 
     def show(self) -> None:
         """The clients as they stand now."""

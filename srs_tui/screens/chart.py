@@ -170,6 +170,7 @@ class ChartScreen(Page[None]):
         points = bool(self._timeline.points)
         totals, items = points and not self._items, points and (self._items or wide)
         self._plot.display, self._multiples.display = totals, items
+        self._key.of_items = items and not totals
         self._multiples.styles.width = 48 if totals else "1fr"
         self._multiples.across = 1 if totals else 2
         self._course.styles.height = 2 if roomy else 1

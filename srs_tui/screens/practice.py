@@ -48,7 +48,10 @@ class PracticeScreen(Page[None]):
         if self._practice is None:
             return title, ""
         clients = self._practice.clients
-        return title, f"{clients} client{'' if clients == 1 else 's'}, {len(self._practice.talk)} to talk about"
+        return (
+            title,
+            f"{clients} client{'' if clients == 1 else 's'}, {len(self._practice.talk) or 'none'} to talk about",
+        )
 
     def body(self) -> Iterable[Widget]:
         """The figures."""

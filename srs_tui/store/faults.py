@@ -61,7 +61,7 @@ def _client_fault(client: Client) -> str:
     try:
         checked_code(client.code)
     except Refusal as refusal:
-        return str(refusal)
+        return str(refusal).removesuffix(".")
     return ""
 
 
@@ -71,5 +71,5 @@ def _rating_fault(records: Records, rating: Rating) -> str:
     try:
         check_rating(rating)
     except Refusal as refusal:
-        return str(refusal)
+        return str(refusal).removesuffix(".")
     return ""

@@ -30,6 +30,10 @@ BELOW: Final = (SignalName.BELOW_CUTOFF, SignalName.LOW_ITEM)
 """The signals that have the ink of what is below the cut-off."""
 
 
+LEAST: Final = 8
+"""Cells below which the beginning of a sentence says nothing."""
+
+
 class ChartWords(Lines):
     """Words about a view."""
 
@@ -63,10 +67,14 @@ class CourseLine(ChartWords):
 class ChartKey(ChartWords):
     """The signs in the picture, each with its word: those that matter most first, as many as fit."""
 
+    of_items = False
+    """Whether the items are drawn in the place of the totals."""
+
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """One line."""
-        line = Line()
-        for sign, words, ink in key_of(self._view.timeline, self._view.begin, self._signs, self._view.today):
+        view, line = self._view, Line()
+        signs = key_of(view.timeline, view.begin, self._signs, view.today, of_items=self.of_items)
+        for sign, words, ink in signs:
             if max(line.width, 1) + 2 + len(sign) + 1 + len(words) >= width:
                 continue
             line.to(line.width + 2 if line.width else 3).add(sign, ink).add(f" {words}", "muted")
@@ -108,8 +116,10 @@ class SessionWords(ChartWords):
             parts.append((" ".join(point.rating.note.split()), "text"))
         line = Line()
         for words, ink in parts:
-            line.to(line.width + 3)
-            line.add(fitted(words, min(len(words), max(0, width - 1 - line.width)), self._signs.ellipsis), ink)
+            room = width - 1 - line.width - 3
+            if room < min(len(words), LEAST):
+                break
+            line.to(line.width + 3).add(fitted(words, min(len(words), room), self._signs.ellipsis), ink)
         return line
 
     def _short(self, marked: MarkedAdjustment, width: int) -> Line:

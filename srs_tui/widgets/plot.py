@@ -63,8 +63,9 @@ class Drawing:
             row = len(rows) - 1
         here = rows[row] = list(rows[row])
         place = column - self._left + GUTTER
-        sign = here[place][0] if self._item is None else self._signs.point
-        here[place] = (sign, "accent")
+        drawn = here[place][0]
+        is_marked = self._item is None or drawn == self._signs.below  # an item's line marks only what is low
+        here[place] = (drawn if is_marked else self._signs.point, "accent")
 
 
 class Plot(Lines):

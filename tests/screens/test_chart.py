@@ -297,3 +297,16 @@ async def test_the_picture_goes_where_one_says_and_is_private(tmp_path: Path, op
     assert "KL-04" in written
     assert "Katrin" not in written
     assert "mother" not in written
+
+
+async def test_the_items_have_their_own_cut_off_in_words_and_by_sign(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(
+        filled(tmp_path, [a_client("KL-04")], ratings_of([(95, 95, 95, 95)] * 5 + [(95, 60, 95, 95)]))
+    ) as hands:
+        await hands.press("c")
+        assert "cut-off 36" in hands.picture
+        await hands.press("i")
+        assert "▼ below  ╌ ╌ cut-off 9 for an item" in hands.picture
+        assert "usual" not in hands.line("cut-off 9")
+        drawn = hands.lines[: hands.lines.index(hands.line("cut-off 9"))]
+        assert sum(line.count("▼") for line in drawn) == 2, "in the title and, under the cursor, in the chart"
