@@ -38,6 +38,7 @@ def cannot_read(path: Path, error: OSError) -> StoreError:
     words = {
         errno.EACCES: "its mode does not let you: have it changed",
         errno.EISDIR: "it is a folder: name a file in it",
+        errno.ENOENT: "there is no such file: correct the path",
     }
     return StoreError(
         f"{path} cannot be read: {words.get(error.errno or 0, _WORDS.get(error.errno or 0, error.strerror))}."

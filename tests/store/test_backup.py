@@ -113,7 +113,7 @@ def test_a_backup_that_cannot_be_trusted_is_not_restored(path: Path, caseload: C
         bad.write_bytes(data)
         with pytest.raises(StoreError, match="choose another backup"):
             restore(path, bad)
-    with pytest.raises(StoreError, match="No such file"):
+    with pytest.raises(StoreError, match="there is no such file: correct the path"):
         restore(path, path.with_name("nowhere.json"))
     assert contents(path.parent) == before
 
