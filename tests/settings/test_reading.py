@@ -172,3 +172,15 @@ def test_no_file_stops_the_program(tmp_path_factory: pytest.TempPathFactory, con
     held, faults = load_settings(written(tmp_path_factory.mktemp("config"), content))
     assert isinstance(held, Settings)
     assert all(fault.startswith("config.toml") and "\n" not in fault for fault in faults)
+
+
+def test_the_readme_s_example_holds(tmp_path: Path) -> None:
+    readme = Path(__file__).parents[2] / "README.md"
+    example = readme.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    path = tmp_path / "config.toml"
+    path.write_text(example, encoding="utf-8")
+    settings, faults = load_settings(path)
+    assert faults == []
+    assert (settings.rules.cutoff, settings.rules.inclusive, settings.rules.not_rated_days) == (340, True, 21)
+    assert settings.theme == "calm-light"
+    assert [(each.command, each.keys) for each in settings.keys] == [("caseload.find", ("f",))]
