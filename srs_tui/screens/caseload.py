@@ -74,6 +74,7 @@ class CaseloadScreen(Page[None]):
             Command("caseload.practice", "p", "practice", "The caseload as a whole"),
             Command("caseload.undo", "u", "undo", "Take back the last change"),
             Command("caseload.edit", "e", "edit", "Change code, name, scale, cut-off or birth year"),
+            Command("caseload.adjust", "A", "", "Note what you change for the client under the cursor, from today on"),
             Command("caseload.archived", "a", "", "Show archived clients too, or hide them"),
             Command("caseload.archive", "x", "", "Archive the client under the cursor, or bring them back"),
             Command("caseload.settings", "comma", "", "Cut-off, thresholds, default scale and mode, theme"),
@@ -239,6 +240,13 @@ class CaseloadScreen(Page[None]):
         if client is not None:
             self._fill()
             self._table.select(client.id)
+
+    def action_adjust(self) -> None:
+        """Note an adjustment, dated today."""
+        from .adjusting import ask_adjustment
+
+        if self.subject is not None:
+            ask_adjustment(self, self.subject, self.desk.today())
 
     async def action_archive(self) -> None:
         """Archive the client under the cursor, or bring them back."""

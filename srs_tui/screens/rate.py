@@ -23,6 +23,7 @@ from ..widgets.command import Command, bindings
 from ..widgets.lines import Line
 from ..widgets.note import NoteArea, NoteHead
 from ..widgets.scale_form import ScaleForm
+from .adjusting import ask_adjustment
 from .ask import ask_day
 from .debrief import DebriefScreen
 from .desk import Desk
@@ -51,6 +52,7 @@ class RateScreen(Page[None]):
             Command("rate.mode", "m", "mode", "How the scale was given: paper, oral, screen, remote"),
             Command("rate.total", "t", "total", "Type the total only"),
             Command("rate.skip", "s", "skipped", "A session held without a rating"),
+            Command("rate.adjust", "a", "", "Note what you change from this session on"),
             Command("rate.save", "ctrl+s", "save", "Save from anywhere"),
             Command("rate.leave", "escape", "back", "Leave; what is typed is kept for the next time"),
             Command("rate.erase", "backspace", "", "Erase the last digit"),
@@ -190,6 +192,10 @@ class RateScreen(Page[None]):
             await self._become(replace(self._entry, on=on, refused=""))
 
         ask_day(self, "Date of the session:", self._entry.on, keep)
+
+    def action_adjust(self) -> None:
+        """Note an adjustment, dated with this session."""
+        ask_adjustment(self, self._client, self._entry.on)
 
     def action_note(self) -> None:
         """Write a note under the scale lines."""

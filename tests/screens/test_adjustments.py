@@ -3,13 +3,15 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from srs_tui.screens.adjustments import AdjustmentsScreen
 from srs_tui.screens.ask import AskScreen
 from srs_tui.screens.chart import ChartScreen
 from srs_tui.store.caseload import Caseload
-from tests.builders import an_adjustment, day, ratings_of
+from tests.builders import a_client, an_adjustment, day, ratings_of
 from tests.screens.chart_cases import KATRIN, caseload_of
-from tests.screens.conftest import Hands, OpenApp
+from tests.screens.conftest import Hands, OpenApp, filled
 
 
 def two_adjustments(folder: Path) -> Caseload:
@@ -93,3 +95,16 @@ async def test_deleting_and_noting_are_undone(tmp_path: Path, open_app: OpenApp)
         assert texts(caseload)[-1] == (date(2026, 11, 21), "#calm")
         await hands.press("escape")
         assert "3" in hands.line("40 ┤")
+
+
+@pytest.mark.parametrize("keys", [("A",), ("enter", "a")])
+async def test_an_adjustment_is_noted_wherever_a_client_is_in_view(
+    keys: tuple[str, ...], tmp_path: Path, open_app: OpenApp
+) -> None:
+    async with open_app(filled(tmp_path, [a_client("KL-04")], ratings_of([380]))) as hands:
+        await hands.press(*keys)
+        await hands.write("#pace slower")
+        await hands.press("enter")
+        (noted,) = hands.caseload.adjustments("client-KL-04")
+        assert (noted.text, noted.on.isoformat()) == ("#pace slower", "2026-11-21")
+        assert "Noted." in hands.picture
