@@ -16,7 +16,6 @@ from textual.events import Event, Key, Paste, Resize
 from textual.screen import Screen
 
 from .alliance.signs import signs_for
-from .cli.environment import as_started
 from .cli.failure import status_of
 from .screens.caseload import CaseloadScreen
 from .screens.desk import Desk
@@ -25,6 +24,7 @@ from .screens.small import is_small, small_picture
 from .settings.reading import load_settings
 from .store.caseload import Caseload
 from .store.clock import local_now
+from .store.environment import as_started
 from .store.errors import StoreError
 from .store.places import caseload_path, themes_folder
 from .terminal.driver import FarDriver

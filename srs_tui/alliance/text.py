@@ -27,3 +27,14 @@ def clean_line(text: str) -> str:
 def _is_plain(text: str) -> bool:
     """Whether printable text needs no change: every hidden character is unprintable to Python, save this one joiner."""
     return _JOINER not in text and unicodedata.is_normalized("NFC", text)
+
+
+_TWINS: Final = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "−": "-", "×": "x", "▼": "v", "·": "."}
+)
+
+
+def as_ascii(text: str) -> str:
+    """Text with every sign's ASCII twin, accents dropped, and `?` for what has none."""
+    bare = unicodedata.normalize("NFKD", text.translate(_TWINS))
+    return "".join(c for c in bare if not unicodedata.combining(c)).encode("ascii", "replace").decode()

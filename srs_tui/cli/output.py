@@ -2,16 +2,11 @@
 
 import re
 import sys
-import unicodedata
-from typing import Final, TextIO
+from typing import TextIO
 
 from ..alliance.signs import charset_is_unicode
-from ..alliance.text import clean_line, clean_text
-from .environment import as_started
-
-_TWINS: Final = str.maketrans(
-    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "−": "-", "×": "x", "▼": "v", "·": "."}
-)
+from ..alliance.text import as_ascii, clean_line, clean_text
+from ..store.environment import as_started
 
 
 def say(text: str = "") -> None:
@@ -52,12 +47,6 @@ def send(data: bytes) -> None:
         return
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
-
-
-def as_ascii(text: str) -> str:
-    """Text with every sign's ASCII twin, accents dropped, and `?` for what has none."""
-    bare = unicodedata.normalize("NFKD", text.translate(_TWINS))
-    return "".join(c for c in bare if not unicodedata.combining(c)).encode("ascii", "replace").decode()
 
 
 def _escaped(match: re.Match[str]) -> str:

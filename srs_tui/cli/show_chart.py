@@ -9,7 +9,7 @@ from ..alliance.standing import Standing
 from ..alliance.timeline import Timeline, timeline_of
 from ..exchange.report import chart_lines, picture_path, write_picture
 from ..store.caseload import Caseload
-from .environment import as_started
+from ..store.environment import as_started
 from .opening import rules_in_force, today
 from .output import tell
 from .parser import Request

@@ -17,7 +17,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from ..alliance.signs import charset_is_unicode
-from ..cli.environment import as_started
+from ..store.environment import as_started
 from .keys import KeyParser
 from .outlet import Outlet
 from .wire import Wire

@@ -17,7 +17,7 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.geometry import Size
 from textual.strip import Strip
 
-from ..cli.output import as_ascii
+from ..alliance.text import as_ascii
 
 
 class Look(NamedTuple):
