@@ -4,8 +4,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from .alliance.refusal import Refusal
 from .cli.parser import COMMANDS, Request, parse
+from .clinical.refusal import Refusal
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -15,28 +15,29 @@ from textual.driver import Driver
 from textual.events import Event, Key, Paste, Resize
 from textual.screen import Screen
 
-from .alliance.signs import signs_for
 from .cli.failure import status_of
 from .screens.caseload import CaseloadScreen
 from .screens.desk import Desk
 from .screens.page import Page
-from .screens.small import is_small, small_picture
+from .screens.too_small import is_small, small_picture
 from .settings.reading import load_settings
 from .store.caseload import Caseload
-from .store.clock import local_now
-from .store.environment import as_started
-from .store.errors import StoreError
-from .store.places import caseload_path, themes_folder
-from .terminal.driver import FarDriver
-from .terminal.keyqueue import KeyQueue
-from .terminal.keys import LONGEST_PASTE, PasteTooLong
-from .terminal.wire import SparingUpdate
+from .system.clock import local_now
+from .system.environment import as_started
+from .system.errors import StoreError
+from .system.places import caseload_path, themes_folder
+from .system.terminal import draws_unicode
+from .terminal.driver import RemoteDriver
+from .terminal.key_parser import LONGEST_PASTE, PasteTooLong
+from .terminal.key_queue import KeyQueue
+from .terminal.screen_diff import DiffUpdate
 from .widgets.command import Command, bindings
 from .widgets.lines import Lines
 from .widgets.palette import CALM_DARK
-from .widgets.theme import dress, palette_for
+from .widgets.theme import apply_theme, palette_for
+from .wording.signs import signs_for
 
-LOOK_AGAIN: Final = 1.0
+POLL_INTERVAL: Final = 1.0
 """Seconds between two looks at whether another program has changed the caseload."""
 
 
@@ -59,7 +60,7 @@ class SrsApp(App[None]):
     ]
 
     def __init__(
-        self, desk: Desk, *, driver_class: type[Driver] | None = FarDriver, env: Mapping[str, str] = os.environ
+        self, desk: Desk, *, driver_class: type[Driver] | None = RemoteDriver, env: Mapping[str, str] = os.environ
     ) -> None:
         super().__init__(driver_class=driver_class, ansi_color=True if env.get("NO_COLOR") else None)
         self.desk = desk
@@ -67,10 +68,10 @@ class SrsApp(App[None]):
         self._key_queue = KeyQueue(self, self._take)
         palette, faults = palette_for(desk.settings, themes_folder(), env)
         desk.faults += tuple(faults)
-        dress(self, palette)
+        apply_theme(self, palette)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The inks that Textual's own themes do not have."""
+        """The roles that Textual's own themes do not have."""
         return CALM_DARK.variables()
 
     def get_default_screen(self) -> Screen[None]:
@@ -85,9 +86,9 @@ class SrsApp(App[None]):
     async def on_event(self, event: Event) -> None:
         """Keys wait for their turn; everything else goes on at once."""
         if isinstance(event, PasteTooLong):
-            from .screens.ask import AskScreen
+            from .screens.question import QuestionDialog
 
-            if isinstance(self.screen, Page | AskScreen):
+            if isinstance(self.screen, Page | QuestionDialog):
                 self.screen.say(f"That paste is longer than {LONGEST_PASTE} characters: nothing was taken from it.")
         elif isinstance(event, Key | Paste) and not event.is_forwarded:
             self._key_queue.add(event)
@@ -114,12 +115,12 @@ class SrsApp(App[None]):
             rate_line_by_line(self.desk.caseload.path, client.code if client else "")
         while len(self.screen_stack) > 1:  # what they show may not be true any more
             await self.pop_screen()
-        await self._look_again()
+        await self._poll()
 
     def on_mount(self) -> None:
         """Begin to take keys, and to look for changes of other programs."""
         self._key_queue.start()
-        self.set_interval(LOOK_AGAIN, self._look_again)
+        self.set_interval(POLL_INTERVAL, self._poll)
         if self.desk.settings.keys:
             self.set_keymap({each.command: ",".join(each.keys) for each in self.desk.settings.keys})  # checked later
         self.set_timer(SOON, lambda: self.run_worker(self._read_ahead, thread=True))
@@ -150,7 +151,7 @@ class SrsApp(App[None]):
         """Take no more keys."""
         self._key_queue.stop()
 
-    async def _look_again(self) -> None:
+    async def _poll(self) -> None:
         try:
             changed = await self.desk.work(self.desk.caseload.refresh)
         except StoreError as reason:
@@ -176,17 +177,17 @@ class SrsApp(App[None]):
 
     def action_redraw(self) -> None:
         """Draw the screen anew, whatever has been written over it."""
-        if isinstance(self._driver, FarDriver):
-            self._driver.wire.forget()
+        if isinstance(self._driver, RemoteDriver):
+            self._driver.screen_diff.forget()
         self.screen.refresh()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        if isinstance(renderable, CompositorUpdate) and isinstance(self._driver, FarDriver):
+        if isinstance(renderable, CompositorUpdate) and isinstance(self._driver, RemoteDriver):
             if is_small(self.size):
                 renderable = small_picture(self.size)
             elif isinstance(focus := self.screen.focused, Lines):
                 self.cursor_position = focus.content_region.offset + focus.caret
-            renderable = SparingUpdate(renderable, self._driver.wire, self.size)
+            renderable = DiffUpdate(renderable, self._driver.screen_diff, self.size)
         super()._display(screen, renderable)
 
     def panic(self, *renderables: RenderableType) -> None:
@@ -216,7 +217,12 @@ def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.env
             caseload = Caseload.open(caseload_path(None if path is None else str(path), env))
         settings, faults = load_settings()
         desk = Desk(
-            caseload, settings=settings, faults=faults, signs=signs_for(as_started()), clock=local_now, demo=demo
+            caseload,
+            settings=settings,
+            faults=faults,
+            signs=signs_for(unicode=draws_unicode(as_started())),
+            clock=local_now,
+            demo=demo,
         )
         app = SrsApp(desk, env=env)
         app.run(mouse=settings.mouse)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from srs_tui.alliance.adjustment import Adjustment
-from srs_tui.alliance.client import Client
-from srs_tui.alliance.cutoff import Cutoff, cutoff_for
-from srs_tui.alliance.instrument import INSTRUMENTS
-from srs_tui.alliance.rating import Mode, Rating
-from srs_tui.alliance.rules import Rules
+from srs_tui.clinical.adjustment import Adjustment
+from srs_tui.clinical.client import Client
+from srs_tui.clinical.cutoff import Cutoff, cutoff_for
+from srs_tui.clinical.instrument import INSTRUMENTS
+from srs_tui.clinical.rating import Mode, Rating
+from srs_tui.clinical.rules import Rules
 
 RULES = Rules()
 TODAY = date(2026, 11, 21)

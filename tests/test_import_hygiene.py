@@ -1,4 +1,4 @@
-"""Who loads what: a clean interpreter for each module, and the storeys of the house."""
+"""Who loads what: a clean interpreter for each module, and the layers of the house."""
 
 import ast
 import re
@@ -17,7 +17,7 @@ LOWER = ("alliance", "store", "settings", "exchange", "cli")
 
 
 def modules() -> list[str]:
-    files = [path for storey in LOWER for path in (ROOT / "srs_tui" / storey).rglob("*.py")]
+    files = [path for layer in LOWER for path in (ROOT / "srs_tui" / layer).rglob("*.py")]
     return sorted(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in files)
 
 
@@ -29,7 +29,7 @@ def loaded_by(code: str, *args: str) -> set[str]:
     return set(done.stdout.rpartition("LOADED")[2].split())
 
 
-def test_the_lower_storeys_load_no_interface() -> None:
+def test_the_lower_layers_load_no_interface() -> None:
     """All of them in one interpreter first: where that is clean, each by itself is."""
     code = "from importlib import import_module\n" + "\n".join(f"import_module({name!r})" for name in modules())
     guilty = loaded_by(code) & set(INTERFACE)
@@ -52,7 +52,7 @@ def test_commands_load_no_interface_and_reading_no_tinydb(tmp_path: Path) -> Non
     assert "msgspec" in loaded
 
 
-def test_a_storey_imports_only_those_below_it() -> None:
+def test_a_layer_imports_only_those_below_it() -> None:
     lint = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run([str(lint)], capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 0, done.stdout
@@ -74,10 +74,10 @@ def test_nothing_of_ours_can_send_anything() -> None:
     assert [path for path in files if imports_of(path) & SENDING] == []
 
 
-def test_the_readme_names_the_storeys_in_their_order_and_the_way_of_a_keystroke() -> None:
+def test_the_readme_names_the_layers_in_their_order_and_the_way_of_a_keystroke() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (contract, *_) = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
-    layers = [layer.removeprefix("srs_tui.") for layer in reversed(contract["layers"])]
+    layers = [layer.removeprefix("srs_tui.") for row in reversed(contract["layers"]) for layer in row.split(" | ")]
     rows = re.findall(r"^\| (`srs_tui/.*?`) \| ", readme, re.M)
     named = [name.removeprefix("srs_tui/").rstrip("/") for row in rows for name in re.findall(r"`(.*?)`", row)]
     assert [name.removesuffix(".py") for name in named] == [layer for layer in layers if layer != "__main__"]

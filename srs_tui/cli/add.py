@@ -1,11 +1,11 @@
 """`srs add`: take a client in."""
 
-from ..alliance.client import Client, checked_birth_year, checked_code
-from ..alliance.instrument import instrument_named
-from ..alliance.score import parse_total
-from ..alliance.text import clean_line
+from ..clinical.client import Client, checked_birth_year, checked_code
+from ..clinical.instrument import instrument_named
+from ..clinical.score import parse_total
 from ..store.caseload import utc_now
-from .opening import opened, settings_in_force, today
+from ..text import clean_line
+from .context import opened, settings_in_force, today
 from .output import say
 from .parser import Request
 

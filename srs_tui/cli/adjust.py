@@ -1,10 +1,11 @@
 """`srs adjust`: note what is changed with a client."""
 
-from ..alliance.adjustment import Adjustment
-from ..alliance.dates import day_and_date, parse_date
-from ..alliance.text import clean_text
+from ..clinical.adjustment import Adjustment
+from ..clinical.dates import parse_date
 from ..store.caseload import utc_now
-from .opening import opened, today
+from ..text import clean_text
+from ..wording.dates import day_and_date
+from .context import opened, today
 from .output import say
 from .parser import Request
 

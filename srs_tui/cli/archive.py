@@ -1,6 +1,6 @@
 """`srs archive`: hide a client from the caseload, or bring one back."""
 
-from .opening import opened
+from .context import opened
 from .output import say
 from .parser import Request
 

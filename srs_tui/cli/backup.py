@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ..store.backup import make_backup
-from .opening import path_of
+from .context import path_of
 from .output import say
 from .parser import Request
 

@@ -1,7 +1,7 @@
 """`srs check`: read the whole caseload and say whether it is sound."""
 
 from ..store.check import Report, accept, check
-from .opening import path_of
+from .context import path_of
 from .output import counted, say, tell
 from .parser import Request
 
@@ -26,9 +26,9 @@ def run(request: Request) -> int:
         )
     if report.open_to_others:
         tell(f"Others on this machine can read {path}: chmod 600 {path}")
-    for fault in report.faults:
+    for fault in report.problems:
         say(fault)
-    if report.verdict == "sound" and not report.faults:
+    if report.verdict == "sound" and not report.problems:
         say("Sound." if not request.accept else "Accepted: it is sound.")
         return 0
     tell(_remedy(report))
@@ -38,7 +38,7 @@ def run(request: Request) -> int:
 def _remedy(report: Report) -> str:
     if report.verdict == "newer":
         return f"A later version of this program wrote {report.path}: update srs, then try again."
-    if report.verdict == "changed" and not report.faults:
+    if report.verdict == "changed" and not report.problems:
         return f"Another program changed {report.path}, every record holds: srs check --accept takes the change in."
     what = "cannot be read" if report.verdict == "unreadable" else "cannot be trusted"
     good = report.newest_good

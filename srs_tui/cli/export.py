@@ -4,8 +4,8 @@ from pathlib import Path
 
 from ..exchange.csv import write_csv
 from ..exchange.json import write_json
-from ..store.files import write_private
-from .opening import opened
+from ..system.files import write_private
+from .context import opened
 from .output import counted, send, tell
 from .parser import Request
 

@@ -5,7 +5,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..alliance.refusal import Refusal
+from ..clinical.refusal import Refusal
 from .output import tell
 
 _INTERRUPTED = 130
@@ -26,7 +26,7 @@ def status_of(error: BaseException) -> int:
     if isinstance(error, BrokenPipeError):
         _drop_output()
         return _PIPE_CLOSED
-    from ..store.errors import StoreError
+    from ..system.errors import StoreError
 
     if isinstance(error, StoreError):
         tell(str(error))
@@ -50,7 +50,7 @@ def _drop_output() -> None:
 
 def _log(error: BaseException) -> Path | None:
     """Append to the log, readable by its owner alone; None when that cannot be done either."""
-    from ..store.places import log_path
+    from ..system.places import log_path
 
     try:
         path = log_path()

@@ -3,14 +3,14 @@
 import signal
 from pathlib import Path
 
-from ..alliance.instrument import instrument_named
-from ..alliance.refusal import Refusal
+from ..clinical.instrument import instrument_named
+from ..clinical.refusal import Refusal
 from ..store.caseload import Caseload
-from ..store.errors import StoreError
-from .answers import answer
-from .ask import ask_for
+from ..system.errors import StoreError
 from .output import say
 from .parser import parse
+from .prompt import answer
+from .prompted_rating import ask_for
 
 
 def rate_line_by_line(path: Path, suggested: str) -> None:

@@ -3,12 +3,12 @@
 import msgspec
 from msgspec import Struct
 
-from ..alliance.dates import short_date
-from ..alliance.order import Order, ordered
-from ..alliance.score import format_change, format_score
-from ..alliance.standing import Standing
-from ..alliance.words import standing_words
-from .opening import now, opened, standing_in, today
+from ..clinical.order import Order, ordered
+from ..clinical.score import format_change, format_score
+from ..clinical.standing import Standing
+from ..wording.dates import short_date
+from ..wording.sentences import standing_words
+from .context import now, opened, standing_in, today
 from .output import say, say_json, tell
 from .parser import Request
 from .table import lines_of

@@ -4,9 +4,9 @@ import re
 import sys
 from typing import TextIO
 
-from ..alliance.signs import charset_is_unicode
-from ..alliance.text import as_ascii, clean_line, clean_text
-from ..store.environment import as_started
+from ..system.environment import as_started
+from ..system.terminal import charset_is_unicode
+from ..text import as_ascii, clean_line, clean_text
 
 
 def say(text: str = "") -> None:

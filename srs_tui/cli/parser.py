@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple, NoReturn
 
-from ..alliance.refusal import Refusal
+from ..clinical.refusal import Refusal
 
 _ABOUT: Final = """\
 Record how the client rated the alliance (Session Rating Scale), and see at once
@@ -244,7 +244,7 @@ def _nothing(parser: argparse.ArgumentParser) -> None:
     del parser
 
 
-class Command(NamedTuple):
+class ShellCommand(NamedTuple):
     """One command: what it does in a line, where it lives in `srs_tui.cli`, and its options."""
 
     help: str
@@ -252,19 +252,19 @@ class Command(NamedTuple):
     options: Callable[[argparse.ArgumentParser], None]
 
 
-COMMANDS: Final[Mapping[str, Command]] = {
-    "rate": Command("Record a rating; without scores, asks for them line by line", "rate", _rate),
-    "add": Command("Add a client", "add", _add),
-    "list": Command("The caseload, one client a line", "list", _list),
-    "show": Command("One client: course, sessions, adjustments", "show", _show),
-    "adjust": Command("Note what you change with a client, to see whether it helps", "adjust", _adjust),
-    "undo": Command("Take back the last change", "undo", _nothing),
-    "archive": Command("Put a client into the archive, or back", "archive", _archive),
-    "practice": Command("The caseload as a whole: whom to talk about, and the figures", "practice", _practice),
-    "export": Command("Write the ratings for other programs", "export", _export),
-    "import": Command("Bring in ratings from a file: all or nothing", "bring_in", _import),
-    "backup": Command("Copy the caseload, checked", "backup", _backup),
-    "restore": Command("Go back to a backup; what is there now is kept", "restore", _restore),
-    "check": Command("Read the whole caseload and say whether it is sound", "check", _check),
-    "where": Command("Where everything is kept, and who can read it", "where", _nothing),
+COMMANDS: Final[Mapping[str, ShellCommand]] = {
+    "rate": ShellCommand("Record a rating; without scores, asks for them line by line", "rate", _rate),
+    "add": ShellCommand("Add a client", "add", _add),
+    "list": ShellCommand("The caseload, one client a line", "list", _list),
+    "show": ShellCommand("One client: course, sessions, adjustments", "show", _show),
+    "adjust": ShellCommand("Note what you change with a client, to see whether it helps", "adjust", _adjust),
+    "undo": ShellCommand("Take back the last change", "undo", _nothing),
+    "archive": ShellCommand("Put a client into the archive, or back", "archive", _archive),
+    "practice": ShellCommand("The caseload as a whole: whom to talk about, and the figures", "practice", _practice),
+    "export": ShellCommand("Write the ratings for other programs", "export", _export),
+    "import": ShellCommand("Bring in ratings from a file: all or nothing", "import_file", _import),
+    "backup": ShellCommand("Copy the caseload, checked", "backup", _backup),
+    "restore": ShellCommand("Go back to a backup; what is there now is kept", "restore", _restore),
+    "check": ShellCommand("Read the whole caseload and say whether it is sound", "check", _check),
+    "where": ShellCommand("Where everything is kept, and who can read it", "where", _nothing),
 }

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 import msgspec
 
-from ..alliance.figures import Average, Quartiles, Share
-from ..alliance.practice import Period, Practice, practice_of
-from ..alliance.practice_rows import practice_sections
-from ..alliance.practice_words import period_words
-from .opening import opened, rules_in_force, standing_in, today
+from ..clinical.figures import Average, Quartiles, Share
+from ..clinical.practice import Period, Practice, practice_of
+from ..wording.practice_sections import practice_sections
+from ..wording.practice_words import period_words
+from ..wording.sentences import reasons
+from .context import opened, rules_in_force, standing_in, today
 from .output import say, say_json
 from .parser import Request
 from .table import lines_of
@@ -66,7 +67,7 @@ def _plain(practice: Practice, codes: Mapping[str, str]) -> dict[str, object]:
         "since": practice.since,
         "until": practice.until,
         "clients": practice.clients,
-        "talk": [{"code": each.code, "why": each.why} for each in practice.talk],
+        "talk": [{"code": each.code, "why": reasons(each.standing)} for each in practice.talk],
         "courses": [{"name": each.name, **share(each.share)} for each in practice.courses],
         "not_rated": share(practice.not_rated),
         "sessions": {

@@ -1,16 +1,16 @@
 """`srs rate`: record a rating in one line, or ask for it line by line."""
 
-from ..alliance.client import Client
-from ..alliance.dates import parse_date
-from ..alliance.instrument import Instrument, instrument_named
-from ..alliance.rating import Rating, mode_named
-from ..alliance.recording import rating_of
-from ..alliance.refusal import Refusal
-from ..alliance.score import parse_score, parse_total
+from ..clinical.client import Client
+from ..clinical.dates import parse_date
+from ..clinical.instrument import Instrument, instrument_named
+from ..clinical.rating import Rating, mode_named
+from ..clinical.recording import rating_of
+from ..clinical.refusal import Refusal
+from ..clinical.score import parse_score, parse_total
 from ..store.caseload import Caseload, utc_now
-from .opening import opened, rules_in_force, settings_in_force, today
+from .context import opened, rules_in_force, settings_in_force, today
+from .debrief_text import say_saved
 from .parser import Request
-from .saved import say_saved
 
 
 def run(request: Request) -> int:
@@ -24,7 +24,7 @@ def run(request: Request) -> int:
     client = caseload.find(request.code)
     instrument = instrument_named(request.scale or client.instrument)
     if not request.scores and not request.skip and not request.total:
-        from .ask import ask_for
+        from .prompted_rating import ask_for
 
         return ask_for(request, caseload, client, instrument)
     rating = _rating(request, caseload, client, instrument)

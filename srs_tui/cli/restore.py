@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ..store.backup import restore
-from .opening import opened, path_of
+from .context import opened, path_of
 from .output import counted, say
 from .parser import Request
 

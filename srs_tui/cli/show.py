@@ -2,18 +2,18 @@
 
 from itertools import groupby
 
-from ..alliance.dates import day_and_date, short_date
-from ..alliance.effect import Effect, effect_of
-from ..alliance.instrument import instrument_named
-from ..alliance.rating import Rating
-from ..alliance.rules import Rules
-from ..alliance.score import format_change, format_score
-from ..alliance.signals import Signal, scored_ratings, signals_by_rating, totals_of
-from ..alliance.standing import Standing
-from ..alliance.usual_range import usual_range
-from ..alliance.words import course_sentence, effect_sentence, range_words, signal_words, trend_words
+from ..clinical.effect import Effect, effect_of
+from ..clinical.instrument import instrument_named
+from ..clinical.rating import Rating
+from ..clinical.rules import Rules
+from ..clinical.score import format_change, format_score
+from ..clinical.signals import Signal, scored_ratings, signals_by_rating, totals_of
+from ..clinical.standing import Standing
+from ..clinical.usual_range import usual_range
 from ..store.caseload import Caseload
-from .opening import opened, rules_in_force, standing_in, today
+from ..wording.dates import day_and_date, short_date
+from ..wording.sentences import course_sentence, effect_sentence, range_words, signal_words, trend_words
+from .context import opened, rules_in_force, standing_in, today
 from .output import say, say_json
 from .parser import Request
 from .table import lines_of

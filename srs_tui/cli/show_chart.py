@@ -4,13 +4,16 @@ import os
 from shutil import get_terminal_size
 from typing import Final
 
-from ..alliance.signs import signs_for
-from ..alliance.standing import Standing
-from ..alliance.timeline import Timeline, timeline_of
-from ..exchange.report import chart_lines, picture_path, write_picture
+from ..chart.export import chart_lines, picture_of
+from ..clinical.standing import Standing
+from ..clinical.timeline import Timeline, timeline_of
+from ..exchange.picture_file import picture_path
 from ..store.caseload import Caseload
-from ..store.environment import as_started
-from .opening import rules_in_force, today
+from ..system.environment import as_started
+from ..system.files import write_private
+from ..system.terminal import draws_unicode
+from ..wording.signs import signs_for
+from .context import rules_in_force, today
 from .output import tell
 from .parser import Request
 
@@ -28,7 +31,9 @@ def chart_of(caseload: Caseload, standing: Standing) -> list[str]:
     if os.environ.get("TERM") == "dumb" or not standing.ratings:
         return []
     width = min(WIDEST, max(NARROWEST, get_terminal_size((80, 24)).columns))
-    return chart_lines(_timeline(caseload, standing), width, ROWS, signs_for(as_started()), today=today())
+    return chart_lines(
+        _timeline(caseload, standing), width, ROWS, signs_for(unicode=draws_unicode(as_started())), today=today()
+    )
 
 
 def write_pictures(caseload: Caseload, standing: Standing, request: Request) -> None:
@@ -40,9 +45,10 @@ def write_pictures(caseload: Caseload, standing: Standing, request: Request) -> 
     """
     names = ((request.svg, ".svg"), (request.html, ".html"))
     wanted = [picture_path(name, (ending,)) for name, ending in names if name is not None]
-    timeline, signs = _timeline(caseload, standing), signs_for(as_started())
+    timeline, signs = _timeline(caseload, standing), signs_for(unicode=draws_unicode(as_started()))
     for path in wanted:
-        write_picture(path, timeline, signs, today(), name=request.named, notes=request.notes)
+        html = path.suffix.lower() == ".html"
+        write_private(path, picture_of(timeline, signs, today(), html=html, name=request.named, notes=request.notes))
         tell(f"Written, for nobody else to read: {path}")
 
 

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
-from ..alliance.effect import Effect, Side
-from ..alliance.exact import rounded
-from ..alliance.rating import Rating
-from ..alliance.rules import Rules
-from ..alliance.signals import Signal, totals_of
-from ..alliance.standing import Standing
-from ..alliance.usual_range import usual_range
+from ..clinical.effect import Effect, Side
+from ..clinical.exact import rounded
+from ..clinical.rating import Rating
+from ..clinical.rules import Rules
+from ..clinical.signals import Signal, totals_of
+from ..clinical.standing import Standing
+from ..clinical.usual_range import usual_range
 
 
 class _Client(Struct):

@@ -1,6 +1,6 @@
 """`srs undo`: take back the last change."""
 
-from .opening import opened
+from .context import opened
 from .output import say
 from .parser import Request
 
@@ -13,5 +13,5 @@ def run(request: Request) -> int:
         StoreError: it could not be kept.
     """
     change = opened(request, to_write=True).undo()
-    say(f"Took back {change.what}.")
+    say(f"Undone: {change.what}.")
     return 0

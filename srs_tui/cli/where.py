@@ -5,9 +5,9 @@ from pathlib import Path
 
 from ..store.backup import backups
 from ..store.drafts import drafts_path
-from ..store.generations import backups_folder
-from ..store.places import config_path, log_path, themes_folder
-from .opening import path_of, tell_settings_faults
+from ..store.retained import backups_folder
+from ..system.places import config_path, log_path, themes_folder
+from .context import path_of, tell_settings_faults
 from .output import counted, say
 from .parser import Request
 from .table import lines_of

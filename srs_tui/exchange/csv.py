@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from ..alliance.client import Client, checked_code
-from ..alliance.dates import parse_date
-from ..alliance.instrument import INSTRUMENTS, Instrument, instrument_named
-from ..alliance.rating import Mode, Rating, mode_named
-from ..alliance.refusal import Refusal
-from ..alliance.score import format_score, points_in
-from ..alliance.text import clean_line, clean_text
-from .faults import Faults, text_of
-from .row import Arrivals, Newcomer, Row
+from ..clinical.client import Client, checked_code
+from ..clinical.dates import parse_date
+from ..clinical.instrument import INSTRUMENTS, Instrument, instrument_named
+from ..clinical.rating import Mode, Rating, mode_named
+from ..clinical.refusal import Refusal
+from ..clinical.score import format_score, points_in
+from ..text import clean_line, clean_text
+from .imported import ImportedClient, ImportedFile, ImportedRating
+from .row_errors import RowErrors, text_of
 
 COLUMNS: Final = (
     "client", "name", "scale", "date", "mode", "item1", "item2", "item3", "item4", "total", "skipped", "note",
@@ -63,7 +63,7 @@ def _from_text(text: str) -> str:
     return text[1:] if _MARKED_AS_TEXT.match(text) else text
 
 
-def read_csv(data: bytes, name: str, today: date, scales: Mapping[str, str]) -> Arrivals:
+def read_csv(data: bytes, name: str, today: date, scales: Mapping[str, str]) -> ImportedFile:
     """What a CSV file holds. `name` is the file's, for what is said; `scales`: known clients' codes (casefolded)
     and their scale, for rows that name none.
 
@@ -71,7 +71,7 @@ def read_csv(data: bytes, name: str, today: date, scales: Mapping[str, str]) -> 
         Refusal: not such a file, or faulty: every faulty row (as a spreadsheet numbers them) and column is named.
     """
     header, table = _table(text_of(data, name), name)
-    faults = Faults()
+    faults = RowErrors()
     rows = []
     for number, cells in enumerate(table, 2):
         if not any(cell.strip() for cell in cells):
@@ -85,8 +85,8 @@ def read_csv(data: bytes, name: str, today: date, scales: Mapping[str, str]) -> 
     faults.refuse(name)
     newest = {row.client.casefold(): row for row in sorted(rows, key=lambda row: row.on)}
     names = {row.client.casefold(): row.name for row in reversed(rows) if row.name}
-    return Arrivals(
-        tuple(Newcomer(code=row.client, name=names.get(key, ""), scale=row.scale) for key, row in newest.items()),
+    return ImportedFile(
+        tuple(ImportedClient(code=row.client, name=names.get(key, ""), scale=row.scale) for key, row in newest.items()),
         tuple(rows),
     )
 
@@ -121,12 +121,12 @@ def _check_header(header: Sequence[str], name: str) -> None:
 class _RowReader:
     """Reads one row, gathering what is wrong with it."""
 
-    def __init__(self, number: int, cells: Mapping[str, str], faults: Faults) -> None:
+    def __init__(self, number: int, cells: Mapping[str, str], faults: RowErrors) -> None:
         self._number = number
         self._cells = cells
         self._faults = faults
 
-    def row(self, today: date, scales: Mapping[str, str]) -> Row | None:
+    def row(self, today: date, scales: Mapping[str, str]) -> ImportedRating | None:
         """The row; None when anything is wrong in it."""
         before = self._faults.count
         code = self._code()
@@ -137,7 +137,7 @@ class _RowReader:
         items, total = self._scores(instrument, skipped) if instrument is not None else self._unscaled()
         if instrument is None or on is None or self._faults.count > before:
             return None
-        return Row(
+        return ImportedRating(
             client=code,
             name=clean_line(_from_text(self._raw("name"))),
             scale=instrument.code,

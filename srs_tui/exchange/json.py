@@ -8,16 +8,16 @@ from typing import Final, Literal, TypeVar
 import msgspec
 from msgspec import Struct
 
-from ..alliance.adjustment import Adjustment
-from ..alliance.client import Client, checked_birth_year, checked_code
-from ..alliance.cutoff import Cutoff
-from ..alliance.instrument import Instrument, instrument_named
-from ..alliance.rating import Mode, Rating, checked_items
-from ..alliance.refusal import Refusal
-from ..alliance.score import format_score
-from ..alliance.text import clean_line, clean_text
-from .faults import Faults, text_of
-from .row import Amendment, Arrivals, Newcomer, Row
+from ..clinical.adjustment import Adjustment
+from ..clinical.client import Client, checked_birth_year, checked_code
+from ..clinical.cutoff import Cutoff
+from ..clinical.instrument import Instrument, instrument_named
+from ..clinical.rating import Mode, Rating, checked_items
+from ..clinical.refusal import Refusal
+from ..clinical.score import format_score
+from ..text import clean_line, clean_text
+from .imported import ImportedAdjustment, ImportedClient, ImportedFile, ImportedRating
+from .row_errors import RowErrors, text_of
 
 FORMAT: Final = "srs-tui ratings"
 _T = TypeVar("_T")
@@ -115,7 +115,7 @@ def _number(tenths: int) -> Decimal:
     return Decimal(format_score(tenths))
 
 
-def read_json(data: bytes, name: str, today: date) -> Arrivals:
+def read_json(data: bytes, name: str, today: date) -> ImportedFile:
     """What a JSON file holds. `name` is the file's, for what is said.
 
     Raises:
@@ -125,20 +125,20 @@ def read_json(data: bytes, name: str, today: date) -> Arrivals:
         file = msgspec.json.decode(text_of(data, name).encode(), type=_File)
     except msgspec.DecodeError as error:
         raise Refusal(f"{name} is not a JSON file that srs export wrote: {clean_line(str(error))}.") from None
-    faults = Faults()
+    faults = RowErrors()
     arrivals = [_client(client, number, today, faults) for number, client in enumerate(file.clients, 1)]
     faults.refuse(name)
-    return Arrivals(
+    return ImportedFile(
         tuple(newcomer for newcomer, _, _ in arrivals),
         tuple(row for _, rows, _ in arrivals for row in rows),
         tuple(each for _, _, adjustments in arrivals for each in adjustments),
     )
 
 
-_Found = tuple[Newcomer, list[Row], list[Amendment]]
+_Found = tuple[ImportedClient, list[ImportedRating], list[ImportedAdjustment]]
 
 
-def _client(client: _Client, number: int, today: date, faults: Faults) -> _Found:
+def _client(client: _Client, number: int, today: date, faults: RowErrors) -> _Found:
     who = clean_line(client.code) or f"client {number}"
     code = _try(lambda: checked_code(client.code), "", f"client {number}, code", faults)
     _try(
@@ -163,8 +163,8 @@ def _client(client: _Client, number: int, today: date, faults: Faults) -> _Found
         if not text:
             faults.add(f"{who}, adjustment {at}, text", "empty")
         _check_day(each.on, today, f"{who}, adjustment {at}, on", faults)
-        adjustments.append(Amendment(client=code, on=each.on, text=text, recorded=_utc(each.recorded)))
-    newcomer = Newcomer(
+        adjustments.append(ImportedAdjustment(client=code, on=each.on, text=text, recorded=_utc(each.recorded)))
+    newcomer = ImportedClient(
         code=code,
         name=clean_line(client.name),
         scale=client.scale if scale is None else scale.code,
@@ -175,7 +175,7 @@ def _client(client: _Client, number: int, today: date, faults: Faults) -> _Found
     return newcomer, rows, adjustments
 
 
-def _row(code: str, rating: _Rating, where: str, today: date, faults: Faults) -> Row | None:
+def _row(code: str, rating: _Rating, where: str, today: date, faults: RowErrors) -> ImportedRating | None:
     before = faults.count
     _check_day(rating.on, today, f"{where}, on", faults)
     scale = _try(lambda: instrument_named(rating.scale), None, f"{where}, scale", faults)
@@ -194,7 +194,7 @@ def _row(code: str, rating: _Rating, where: str, today: date, faults: Faults) ->
         faults.add(f"{where}, total", f"{format_score(total)}, but the items add up to {format_score(sum(items))}")
     rule = rating.cutoff
     cutoff = _try(lambda: _rule(rule, scale), None, f"{where}, cutoff", faults) if isinstance(rule, _Rule) else rule
-    return Row(
+    return ImportedRating(
         client=code,
         scale=scale.code,
         on=rating.on,
@@ -208,7 +208,7 @@ def _row(code: str, rating: _Rating, where: str, today: date, faults: Faults) ->
     )
 
 
-def _items(rating: _Rating, scale: Instrument, where: str, faults: Faults) -> tuple[int, ...] | None:
+def _items(rating: _Rating, scale: Instrument, where: str, faults: RowErrors) -> tuple[int, ...] | None:
     given = rating.items
     if given is None:
         return None
@@ -232,9 +232,9 @@ def _tenths(number: Decimal, maximum: int) -> int:
     return int(number * 10)
 
 
-def _check_day(on: date, today: date, where: str, faults: Faults) -> None:
+def _check_day(on: date, today: date, where: str, faults: RowErrors) -> None:
     if on > today:
-        faults.add(where, f"{on.isoformat()} lies ahead")
+        faults.add(where, f"{on.isoformat()} is in the future")
 
 
 def _utc(moment: datetime | None) -> datetime | None:
@@ -244,7 +244,7 @@ def _utc(moment: datetime | None) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-def _try(check: Callable[[], _T], otherwise: _T, where: str, faults: Faults) -> _T:
+def _try(check: Callable[[], _T], otherwise: _T, where: str, faults: RowErrors) -> _T:
     try:
         return check()
     except Refusal as refusal:

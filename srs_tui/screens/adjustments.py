@@ -8,18 +8,18 @@ from msgspec.structs import replace
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from ..alliance.adjustment import Adjustment
-from ..alliance.client import Client
-from ..alliance.refusal import Refusal
-from ..alliance.signs import Signs
-from ..alliance.timeline import MarkedAdjustment, timeline_of
+from ..clinical.adjustment import Adjustment
+from ..clinical.client import Client
+from ..clinical.refusal import Refusal
+from ..clinical.timeline import MarkedAdjustment, timeline_of
 from ..widgets.chart_words import adjustment_lines
 from ..widgets.command import Command, bindings
 from ..widgets.lines import Line, Lines
-from .adjusting import ask_adjustment
-from .ask import ask, ask_day
+from ..wording.signs import Signs
 from .desk import Desk
+from .note_adjustment import ask_adjustment
 from .page import Page, title_of
+from .question import ask, ask_day
 
 
 class AdjustmentList(Lines):
@@ -167,7 +167,7 @@ class AdjustmentsScreen(Page[None]):
 
     async def action_undo(self) -> None:
         """Take back the last change."""
-        await self.change(self.desk.caseload.undo, "Taken back: {what}.")
+        await self.change(self.desk.caseload.undo, "Undone: {what}.")
 
     def action_leave(self) -> None:
         """Back."""

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from ..alliance.client import Client
-from ..alliance.order import Order, ordered
-from ..alliance.standing import Standing
-from ..alliance.text import clean_line
+from ..clinical.client import Client
+from ..clinical.order import Order, ordered
+from ..clinical.standing import Standing
+from ..text import clean_line
 from ..widgets.client_table import ClientTable
 from ..widgets.command import Command, bindings
 from ..widgets.lines import Line, Lines
@@ -243,7 +243,7 @@ class CaseloadScreen(Page[None]):
 
     def action_adjust(self) -> None:
         """Note an adjustment, dated today."""
-        from .adjusting import ask_adjustment
+        from .note_adjustment import ask_adjustment
 
         if self.subject is not None:
             ask_adjustment(self, self.subject, self.desk.today())
@@ -265,7 +265,7 @@ class CaseloadScreen(Page[None]):
 
     async def action_undo(self) -> None:
         """Take back the last change, whatever it was."""
-        await self.change(self.desk.caseload.undo, "Taken back: {what}.")
+        await self.change(self.desk.caseload.undo, "Undone: {what}.")
 
 
 def _matches(row: Standing, wanted: str) -> bool:

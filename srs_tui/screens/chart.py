@@ -7,22 +7,22 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from ..alliance.adjustment import Adjustment
-from ..alliance.client import Client
-from ..alliance.dates import short_date
-from ..alliance.standing import Standing
-from ..alliance.timeline import Point, Timeline, Window, timeline_of
-from ..exchange.axes import Along
-from ..widgets.chart_words import ChartKey, ChartWords, CourseLine, SessionWords
+from ..chart.axes import XAxis
+from ..clinical.adjustment import Adjustment
+from ..clinical.client import Client
+from ..clinical.standing import Standing
+from ..clinical.timeline import Point, Timeline, Window, timeline_of
+from ..widgets.chart_words import ChartWords, CourseLine, Legend, SessionWords
 from ..widgets.command import Command, bindings
 from ..widgets.item_multiples import ItemBars, ItemMultiples
 from ..widgets.lines import Line
 from ..widgets.plot import Plot, View
 from ..widgets.session_table import SessionTable
-from .adjusting import ask_adjustment
+from ..wording.dates import short_date
 from .adjustments import AdjustmentsScreen
-from .correcting import ask_client, ask_date, ask_file
+from .corrections import ask_client, ask_date, ask_file
 from .desk import Desk
+from .note_adjustment import ask_adjustment
 from .page import Page, title_of
 from .rate import RateScreen
 
@@ -70,14 +70,14 @@ class ChartScreen(Page[None]):
         self._known: tuple[Standing, tuple[Adjustment, ...]] | None = None
         self._timeline = self._as_it_stands()
         self._window = Window.LAST_20
-        self._along = Along.DATES
+        self._x_axis = XAxis.DATES
         self._items = False
         self._at: int | None = None
         view = self.view
         self._course = CourseLine(view, desk.signs)
         self._plot = Plot(view, desk.signs)
         self._multiples = ItemMultiples(view, desk.signs)
-        self._key = ChartKey(view, desk.signs)
+        self._key = Legend(view, desk.signs)
         self._bars = ItemBars(view, desk.signs)
         self._table = SessionTable(view, desk.signs)
         self._words = SessionWords(view, desk.signs)
@@ -94,7 +94,7 @@ class ChartScreen(Page[None]):
         begin = self._timeline.begin(self._window, today)
         if self._at is not None:
             begin = min(begin, self._at)
-        return View(timeline=self._timeline, begin=begin, along=self._along, at=self._at, today=today)
+        return View(timeline=self._timeline, begin=begin, x_axis=self._x_axis, at=self._at, today=today)
 
     @property
     def point(self) -> Point | None:
@@ -112,7 +112,7 @@ class ChartScreen(Page[None]):
         if n == 1:
             which = "1 session"
         scale = "" if self._timeline.instrument.code == "SRS" else f"{self._timeline.instrument.code}   "
-        return title, f"{scale}{which}" + (", by number" if self._along is Along.SESSIONS else "")
+        return title, f"{scale}{which}" + (", by number" if self._x_axis is XAxis.SESSIONS else "")
 
     def body(self) -> Iterable[Widget]:
         """Course, chart, items, sessions, and what is to be said of one of them."""
@@ -234,7 +234,7 @@ class ChartScreen(Page[None]):
 
     def action_along(self) -> None:
         """Along dates, or along numbers."""
-        self._along = Along.SESSIONS if self._along is Along.DATES else Along.DATES
+        self._x_axis = XAxis.SESSIONS if self._x_axis is XAxis.DATES else XAxis.DATES
         self.show()
 
     def action_rate(self) -> None:
@@ -266,7 +266,7 @@ class ChartScreen(Page[None]):
 
     async def action_undo(self) -> None:
         """Take back the last change, whatever it was."""
-        await self.change(self.desk.caseload.undo, "Taken back: {what}.")
+        await self.change(self.desk.caseload.undo, "Undone: {what}.")
 
     def action_adjust(self) -> None:
         """Note an adjustment, dated with the session under the cursor."""
@@ -279,7 +279,7 @@ class ChartScreen(Page[None]):
     def action_write(self) -> None:
         """Write the chart as a picture."""
         if self._timeline.points:
-            ask_file(self, self._timeline, self.view.begin, self._along)
+            ask_file(self, self._timeline, self.view.begin, self._x_axis)
 
     def action_leave(self) -> None:
         """Back."""

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from ..alliance.client import Client, checked_birth_year, checked_code
-from ..alliance.instrument import INSTRUMENTS, instrument_named
-from ..alliance.refusal import Refusal
-from ..alliance.score import format_score, parse_total
-from ..alliance.text import clean_line
+from ..clinical.client import Client, checked_birth_year, checked_code
+from ..clinical.instrument import INSTRUMENTS, instrument_named
+from ..clinical.refusal import Refusal
+from ..clinical.score import format_score, parse_total
+from ..text import clean_line
 from ..widgets.command import Command, bindings
-from ..widgets.form import Field, Row
+from ..widgets.form import Field, FieldRow
 from ..widgets.lines import Line
 from .desk import Desk
 from .page import Page
@@ -60,7 +60,7 @@ class ClientScreen(Page[Client | None]):
     def body(self) -> Iterable[Widget]:
         """One row a field."""
         for label, field, hint in self._fields.values():
-            yield Row(label, field, hint)
+            yield FieldRow(label, field, hint)
 
     def on_input_changed(self) -> None:
         """More was typed since one was asked whether to leave it."""

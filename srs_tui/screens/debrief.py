@@ -6,12 +6,14 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from ..alliance.client import Client
-from ..alliance.dates import day_and_date
-from ..alliance.debrief import Debrief, debrief_for
-from ..alliance.score import format_change, format_score
-from ..alliance.signs import Signs
-from ..alliance.words import (
+from ..clinical.client import Client
+from ..clinical.debrief import Debrief, debrief_for
+from ..clinical.score import format_change, format_score
+from ..widgets.command import Command, bindings
+from ..widgets.lines import Line, Lines, fitted, wrapped
+from ..wording.dates import day_and_date
+from ..wording.role import Role
+from ..wording.sentences import (
     change_words,
     course_sentence,
     debrief_headline,
@@ -19,10 +21,9 @@ from ..alliance.words import (
     since_adjustment,
     weakest_words,
 )
-from ..widgets.command import Command, bindings
-from ..widgets.lines import Ink, Line, Lines, fitted, wrapped
-from .adjusting import ask_adjustment
+from ..wording.signs import Signs
 from .desk import Desk
+from .note_adjustment import ask_adjustment
 from .page import Page, title_of
 
 
@@ -59,9 +60,9 @@ class Findings(Lines, can_focus=True):
         if debrief.rating.total is None:
             return [line.add(debrief_headline(debrief), "strong")]
         below = debrief.rating.is_below
-        ink: Ink = "below" if below else "strong"
+        role: Role = "below" if below else "strong"
         sign = f"{self._signs.below} " if below else ""
-        line.add(format_score(debrief.rating.total), ink).add("   ").add(f"{sign}{debrief_headline(debrief)}", ink)
+        line.add(format_score(debrief.rating.total), role).add("   ").add(f"{sign}{debrief_headline(debrief)}", role)
         change = change_words(debrief)
         if line.width + 3 + len(change) < width:
             return [line.add("   ").add(change)]
@@ -155,4 +156,4 @@ class DebriefScreen(Page[None]):
             self.dismiss(None)
             below = self.app.screen
             if isinstance(below, Page):
-                below.call_later(below.say, f"Taken back: {change.what}.")
+                below.call_later(below.say, f"Undone: {change.what}.")

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
-from ..alliance.client import Client
-from ..alliance.rating import Rating
-from ..alliance.rules import Rules
-from ..alliance.signs import Signs
-from ..alliance.standing import Standing, standing_of
+from ..clinical.client import Client
+from ..clinical.rating import Rating
+from ..clinical.rules import Rules
+from ..clinical.standing import Standing, standing_of
 from ..settings.settings import Settings
 from ..store.caseload import Caseload
+from ..wording.signs import Signs
 
 T = TypeVar("T")
 

@@ -8,11 +8,11 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from ..alliance.signs import Signs
 from ..widgets.command import Command, bindings
 from ..widgets.key_line import available_commands, key_name
 from ..widgets.line_input import LineInput
 from ..widgets.lines import Line, Lines, fitted
+from ..wording.signs import Signs
 from .desk import Desk
 from .page import Page
 

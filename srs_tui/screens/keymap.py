@@ -13,9 +13,9 @@ from textual.keys import _character_to_key
 from textual.screen import Screen
 
 from .. import screens, widgets
-from ..alliance.text import clean_line
 from ..settings.settings import Rebinding
 from ..settings.tomlfile import nearest
+from ..text import clean_line
 
 TYPING: Final = frozenset({"ask", "client", "field", "find", "help", "note", "settings"})
 """Where letters are text: only keys that type nothing can be commands there."""

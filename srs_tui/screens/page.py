@@ -9,12 +9,13 @@ from textual.events import Key
 from textual.screen import Screen
 from textual.widget import Widget
 
-from ..alliance.client import Client
-from ..alliance.refusal import Refusal
+from ..clinical.client import Client
+from ..clinical.refusal import Refusal
 from ..store.changes import Change
-from ..store.errors import StoreError
+from ..system.errors import StoreError
 from ..widgets.key_line import KeyLine
-from ..widgets.lines import Ink, Line, Lines, wrapped
+from ..widgets.lines import Line, Lines, wrapped
+from ..wording.role import Role
 from .desk import Desk
 
 Result = TypeVar("Result")
@@ -58,13 +59,13 @@ class Notice(Lines):
     def __init__(self) -> None:
         super().__init__()
         self.text = ""
-        self._ink: Ink = "text"
+        self._role: Role = "text"
 
-    def say(self, text: str, ink: Ink = "text") -> None:
+    def say(self, text: str, role: Role = "text") -> None:
         """Show a sentence; nothing to clear it."""
         if text != self.text:
             rows = self._rows
-            self.text, self._ink = text, ink
+            self.text, self._role = text, role
             self.redraw(layout=self._rows != rows)
 
     @property
@@ -73,7 +74,7 @@ class Notice(Lines):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """What is said: never cut off, since what to do comes last."""
-        return wrapped(self.text, width, self._ink, indent=1) if self.text else []
+        return wrapped(self.text, width, self._role, indent=1) if self.text else []
 
 
 class Page(Screen[Result], Generic[Result]):

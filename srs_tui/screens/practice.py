@@ -6,14 +6,14 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from ..alliance.practice import Period, Practice, practice_of
-from ..alliance.practice_rows import SHOWN, practice_sections
-from ..alliance.practice_words import period_words
+from ..clinical.practice import Period, Practice, practice_of
 from ..widgets.command import Command, bindings
 from ..widgets.figure_table import FigureTable
 from ..widgets.lines import Line
-from .behind import BehindScreen
+from ..wording.practice_sections import SHOWN, practice_sections
+from ..wording.practice_words import period_words
 from .desk import Desk
+from .drill_down import DrillDownScreen
 from .page import Page
 
 
@@ -88,7 +88,7 @@ class PracticeScreen(Page[None]):
 
             self.app.push_screen(ChartScreen(self.desk, self.desk.caseload.client(row.clients[0])))
         else:
-            self.app.push_screen(BehindScreen(self.desk, row))
+            self.app.push_screen(DrillDownScreen(self.desk, row))
 
     def action_shorter(self) -> None:
         """A shorter period."""

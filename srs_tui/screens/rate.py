@@ -9,25 +9,25 @@ from textual.binding import BindingType
 from textual.events import Key, Paste
 from textual.widget import Widget
 
-from ..alliance.client import Client
-from ..alliance.dates import day_and_date, short_date
-from ..alliance.entry import RatingEntry, entry_for, new_entry
-from ..alliance.instrument import instrument_named
-from ..alliance.rating import MODES, Rating
-from ..alliance.recording import cutoff_in_force
-from ..alliance.refusal import Refusal
-from ..alliance.text import clean_text
-from ..store.errors import StoreError
-from ..store.unfinished import draft_of, entry_from
+from ..clinical.client import Client
+from ..clinical.entry import RatingEntry, entry_for, new_entry
+from ..clinical.instrument import instrument_named
+from ..clinical.rating import MODES, Rating
+from ..clinical.recording import cutoff_in_force
+from ..clinical.refusal import Refusal
+from ..store.entry_drafts import draft_of, entry_from
+from ..system.errors import StoreError
+from ..text import clean_text
 from ..widgets.command import Command, bindings
 from ..widgets.lines import Line
 from ..widgets.note import NoteArea, NoteHead
 from ..widgets.scale_form import ScaleForm
-from .adjusting import ask_adjustment
-from .ask import ask_day
+from ..wording.dates import day_and_date, short_date
 from .debrief import DebriefScreen
 from .desk import Desk
+from .note_adjustment import ask_adjustment
 from .page import Page, title_of
+from .question import ask_day
 
 
 class RateScreen(Page[None]):

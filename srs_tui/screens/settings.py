@@ -8,15 +8,15 @@ from typing import ClassVar, Final
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from ..alliance.refusal import Refusal
-from ..alliance.text import clean_line
+from ..clinical.refusal import Refusal
 from ..settings.known import KNOWN, Setting
 from ..settings.settings import Settings
-from ..store.places import config_path, themes_folder
+from ..system.places import config_path, themes_folder
+from ..text import clean_line
 from ..widgets.command import Command, bindings
-from ..widgets.form import Choice, Field, Row
+from ..widgets.form import Choice, Field, FieldRow
 from ..widgets.lines import Line, Lines, wrapped
-from ..widgets.theme import dress, palette_for
+from ..widgets.theme import apply_theme, palette_for
 from ..widgets.theme_file import theme_names
 from .desk import Desk
 from .page import Page
@@ -78,7 +78,7 @@ class SettingsScreen(Page[str | None]):
     def body(self) -> Iterable[Widget]:
         """One row a setting, then what is wrong in the file."""
         for key, field in self._fields.items():
-            row = Row(KNOWN[key].label, field, KNOWN[key].help)
+            row = FieldRow(KNOWN[key].label, field, KNOWN[key].help)
             row.set_class(key in FIRST_OF_GROUP, "first")
             yield row
         yield Faults(self.desk.faults)
@@ -158,7 +158,7 @@ class SettingsScreen(Page[str | None]):
     def _wear(self, theme: str) -> None:
         palette, faults = palette_for(Settings(theme=theme), themes_folder(), os.environ)
         if palette.name != self.app.theme:
-            dress(self.app, palette)
+            apply_theme(self.app, palette)
         if faults:
             self.notice.say(faults[0], "accent")
 

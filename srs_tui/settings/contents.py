@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from ..alliance.refusal import Refusal
-from ..alliance.text import clean_line
+from ..clinical.refusal import Refusal
+from ..text import clean_line
 from .kinds import text_of
 from .known import KEYS, KNOWN, contradiction
 from .settings import Rebinding, Settings

@@ -5,9 +5,9 @@ from typing import Final, Protocol
 
 from msgspec import Struct
 
-from ..alliance.refusal import Refusal
-from ..alliance.score import plain_score, points_in
-from ..alliance.text import clean_line
+from ..clinical.refusal import Refusal
+from ..clinical.score import plain_score, points_in
+from ..text import clean_line
 from .tomlfile import nearest
 
 Value = int | bool | str | None
@@ -90,7 +90,7 @@ class Count(Struct, frozen=True):
         return str(int(text))
 
 
-class Span(Struct, frozen=True):
+class Duration(Struct, frozen=True):
     """A span of time in days or weeks."""
 
     most: int = 3650
@@ -116,7 +116,7 @@ class Span(Struct, frozen=True):
         return f'"{self.shown(self.read(text))}"'
 
 
-class Choice(Struct, frozen=True):
+class OneOf(Struct, frozen=True):
     """One of several words."""
 
     choices: tuple[str, ...]
@@ -151,7 +151,7 @@ class Switch(Struct, frozen=True):
 
     def read(self, text: str) -> bool:
         """Whether it is on."""
-        return Choice(self.words).read(text) == self.words[0]
+        return OneOf(self.words).read(text) == self.words[0]
 
     def shown(self, value: Value) -> str:
         """The word."""

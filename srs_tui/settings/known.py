@@ -6,10 +6,10 @@ from typing import Final, NamedTuple, cast
 
 from msgspec.structs import replace
 
-from ..alliance.instrument import INSTRUMENTS
-from ..alliance.rating import MODES
-from ..alliance.rules import Rules
-from .kinds import Choice, Count, Kind, Name, Points, Span, Switch, Value
+from ..clinical.instrument import INSTRUMENTS
+from ..clinical.rating import MODES
+from ..clinical.rules import Rules
+from .kinds import Count, Duration, Kind, Name, OneOf, Points, Switch, Value
 from .settings import Settings
 
 
@@ -45,15 +45,15 @@ _LIST: Final = (
     Setting("comparison", "inclusive", Switch(("at-or-below", "below")), "Talk when", "the cut-off"),
     Setting("item-cutoff", "item_cutoff", Points(100, optional=True), "Item cut-off", "empty: an equal share"),
     Setting("drop", "drop", Points(400, least=1), "Drop", "points since the last"),
-    Setting("not-rated", "not_rated_days", Span(), "Not rated", "4 weeks, or 10 days"),
+    Setting("not-rated", "not_rated_days", Duration(), "Not rated", "4 weeks, or 10 days"),
     Setting("course.window", "course_window", Count(2, 50), "Course over", "ratings"),
     Setting("course.at-least", "course_at_least", Count(2, 50), "", "fewer ratings have no course"),
     Setting("course.moved", "course_moved", Points(400, least=1), "Rise or fall", "points over these"),
     Setting("course.dip", "dip", Points(400, least=1), "", "points that make a dip"),
     Setting("course.repaired-within", "repaired_within", Points(400), "", "points below the level before the dip"),
     Setting("course.repaired-ratings", "repaired_ratings", Count(1, 20), "", "ratings in which it is back"),
-    Setting("scale", "scale", Choice(tuple(INSTRUMENTS)), "Scale", "of a new client"),
-    Setting("mode", "mode", Choice(MODES), "Mode", "of a new rating"),
+    Setting("scale", "scale", OneOf(tuple(INSTRUMENTS)), "Scale", "of a new client"),
+    Setting("mode", "mode", OneOf(MODES), "Mode", "of a new rating"),
     Setting("theme", "theme", Name(), "Theme", "yours: see srs where"),
     Setting("mouse", "mouse", Switch(), "Mouse", "from the next start on"),
 )

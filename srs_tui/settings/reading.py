@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from ..alliance.refusal import Refusal
-from ..store.places import config_path
+from ..clinical.refusal import Refusal
+from ..system.places import config_path
 from .settings import Settings
 
 

@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from ..alliance.rating import Mode
-from ..alliance.rules import Rules
+from ..clinical.rating import Mode
+from ..clinical.rules import Rules
 
 
 class Rebinding(Struct, frozen=True):

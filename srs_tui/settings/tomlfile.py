@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ..alliance.refusal import Refusal
-from ..alliance.text import clean_line
+from ..clinical.refusal import Refusal
+from ..text import clean_line
 
 Key = tuple[str, ...]
 """The way to a value: the tables it stands in, then its own name."""

@@ -6,8 +6,8 @@ from pathlib import Path
 from tomlkit import TOMLDocument, document, parse, table, value
 from tomlkit.items import Table
 
-from ..alliance.refusal import Refusal
-from ..store.files import cannot_write, private_folder, write_private
+from ..clinical.refusal import Refusal
+from ..system.files import cannot_write, private_folder, write_private
 from .contents import settings_in
 from .known import KNOWN, contradiction
 from .settings import Settings

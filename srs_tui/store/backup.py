@@ -5,11 +5,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..alliance.refusal import Refusal
-from . import generations
+from ..clinical.refusal import Refusal
+from ..system.errors import StoreError
+from ..system.files import cannot_write, mark_at, private_folder, read_marked, sweep, write_private
+from . import retained
 from .document import Unsound, parse
-from .errors import StoreError
-from .files import cannot_write, mark_at, private_folder, read_marked, sweep, write_private
 from .lock import locked, remember
 from .reading import read_document
 
@@ -29,7 +29,7 @@ class Backup(Struct, frozen=True, kw_only=True):
 
 def backups(path: Path) -> tuple[Backup, ...]:
     """The versions kept beside the document at `path`, each checked, the one saved last first."""
-    return tuple(_checked(kept) for kept in generations.kept_versions(path))
+    return tuple(_checked(kept) for kept in retained.retained_versions(path))
 
 
 def make_backup(path: Path, to: Path | None = None) -> Path:
@@ -42,7 +42,7 @@ def make_backup(path: Path, to: Path | None = None) -> Path:
     read_document(path)
     if mark_at(path) is None:
         raise Refusal(f"There is no caseload at {path} yet: there is nothing to back up.")
-    folder = generations.backups_folder(path) if to is None else to
+    folder = retained.backups_folder(path) if to is None else to
     data, _ = read_marked(path)
     try:
         if to is None:
@@ -77,9 +77,9 @@ def restore(path: Path, from_: Path) -> None:
             sweep(path)
         except OSError as error:
             raise cannot_write(path, error) from None
-        write_private(path, data, before=None if before is None else lambda: generations.keep(path, today))
+        write_private(path, data, before=None if before is None else lambda: retained.retain(path, today))
         remember(path, document.meta.document)
-        generations.thin_out(path)
+        retained.prune(path)
 
 
 def _checked(path: Path) -> Backup:

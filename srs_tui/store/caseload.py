@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec.structs import replace
 
-from ..alliance.adjustment import Adjustment
-from ..alliance.client import Client
-from ..alliance.rating import Rating
-from ..alliance.refusal import Refusal
-from .admission import adjustment_of, admitted_adjustment, admitted_client, admitted_rating, amended, session_of
+from ..clinical.adjustment import Adjustment
+from ..clinical.client import Client
+from ..clinical.lookup import find_client
+from ..clinical.rating import Rating
+from ..clinical.refusal import Refusal
 from .changes import Change, Touched
 from .drafts import Drafts
-from .finding import found_client
 from .ids import new_id
 from .ledger import Ledger
 from .records import CLIENTS, RATINGS, Record
+from .validation import adjustment_of, admitted_adjustment, admitted_client, admitted_rating, amended, session_of
 
 if TYPE_CHECKING:
     from .transaction import Transaction
@@ -89,7 +89,7 @@ class Caseload:
         Raises:
             Refusal: none or several; the line names the nearest.
         """
-        return found_client(text, self.clients(archived=True))
+        return find_client(text, self.clients(archived=True))
 
     def ratings(self, client_id: str) -> tuple[Rating, ...]:
         """The ratings of a client in the order of the sessions, skipped ones and those of other scales included."""

@@ -7,29 +7,30 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ..alliance.refusal import Refusal
+from ..clinical.refusal import Refusal
+from ..system.errors import StoreError
+from ..system.files import mark_at, read_marked
 from .backup import backups
 from .caseload import utc_now
 from .document import Document, Unsound, parse
-from .errors import NewerFormat, StoreError
-from .faults import faults
-from .files import mark_at, read_marked
+from .errors import NewerFormat
+from .integrity import integrity_problems
 from .lock import remembered
 from .reading import read_document
 
-Verdict = Literal["sound", "empty", "changed", "damaged", "newer", "unreadable"]
+Soundness = Literal["sound", "empty", "changed", "damaged", "newer", "unreadable"]
 
 
 class Report(Struct, frozen=True, kw_only=True):
     """What was found. `empty`: there is no document yet. Counts leave out removed records."""
 
     path: Path
-    verdict: Verdict
+    verdict: Soundness
     revision: int = 0
     clients: int = 0
     ratings: int = 0
     adjustments: int = 0
-    faults: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
     """What does not hold, each in one line."""
     open_to_others: bool = False
     """Whether other users of this machine can read the file."""
@@ -50,7 +51,7 @@ def check(path: Path) -> Report:
         if not kept and not remembered(path):
             return Report(path=path, verdict="empty")
         gone = ("the caseload is gone, though it was there before",)
-        return Report(path=path, verdict="damaged", faults=gone, good_backups=len(good), newest_good=newest)
+        return Report(path=path, verdict="damaged", problems=gone, good_backups=len(good), newest_good=newest)
     shown = bool(path.lstat().st_mode & 0o077)
     document, verdict, found = _judged(path)
     records = document.records if document else None
@@ -61,7 +62,7 @@ def check(path: Path) -> Report:
         clients=sum(not client.deleted for client in records.clients.values()) if records else 0,
         ratings=sum(not rating.deleted for rating in records.ratings.values()) if records else 0,
         adjustments=sum(not each.deleted for each in records.adjustments.values()) if records else 0,
-        faults=found,
+        problems=found,
         open_to_others=shown,
         good_backups=len(good),
         newest_good=newest,
@@ -86,7 +87,7 @@ def accept(path: Path, clock: Callable[[], datetime] = utc_now) -> Report:
     return check(path)
 
 
-def _judged(path: Path) -> tuple[Document | None, Verdict, tuple[str, ...]]:
+def _judged(path: Path) -> tuple[Document | None, Soundness, tuple[str, ...]]:
     try:
         document = parse(read_marked(path)[0])
     except Unsound as fault:
@@ -95,5 +96,5 @@ def _judged(path: Path) -> tuple[Document | None, Verdict, tuple[str, ...]]:
         return None, "newer", (str(newer),)
     except StoreError as error:
         return None, "unreadable", (str(error),)
-    found = tuple(faults(document.records, document.changes))
+    found = tuple(integrity_problems(document.records, document.changes))
     return document, "sound" if document.state == "sound" else "changed", found

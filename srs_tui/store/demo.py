@@ -8,15 +8,15 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from ..alliance.adjustment import Adjustment
-from ..alliance.client import Client
-from ..alliance.instrument import INSTRUMENTS, Instrument
-from ..alliance.rating import Mode, Rating
-from ..alliance.recording import rating_of
-from ..alliance.rules import Rules
+from ..clinical.adjustment import Adjustment
+from ..clinical.client import Client
+from ..clinical.instrument import INSTRUMENTS, Instrument
+from ..clinical.rating import Mode, Rating
+from ..clinical.recording import rating_of
+from ..clinical.rules import Rules
 from .caseload import Caseload
+from .creation import create_caseload
 from .demo_clients import MADE_UP, MadeUp
-from .founding import found_caseload
 from .ids import new_id
 
 _WEAK: Final = 12
@@ -31,7 +31,7 @@ def demo_caseload(folder: Path, now: datetime) -> Caseload:
         CannotWrite: the disk refused.
     """
     records = [record for made_up in MADE_UP for record in _records_of(made_up, now)]
-    path = found_caseload(folder / "caseload.json", records, now.astimezone(UTC))
+    path = create_caseload(folder / "caseload.json", records, now.astimezone(UTC))
     return Caseload.open(path)
 
 

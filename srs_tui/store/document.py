@@ -11,11 +11,11 @@ from typing import Final, Literal, cast
 import msgspec
 from msgspec import Raw, Struct
 
-from ..alliance.adjustment import Adjustment
-from ..alliance.client import Client
-from ..alliance.rating import Rating
+from ..clinical.adjustment import Adjustment
+from ..clinical.client import Client
+from ..clinical.rating import Rating
 from .errors import NewerFormat
-from .faults import first_fault
+from .integrity import first_problem
 from .records import Records
 
 FORMAT: Final = 1
@@ -84,7 +84,7 @@ _ANY_LAYOUT: Final = msgspec.json.Decoder(_AnyLayout)
 _PLAIN: Final = msgspec.json.Decoder(dict[str, dict[str, Raw]])
 
 
-def seal(meta: Meta, tables: Mapping[str, Mapping[str, object]]) -> tuple[bytes, bytes, bytes]:
+def encode_document(meta: Meta, tables: Mapping[str, Mapping[str, object]]) -> tuple[bytes, bytes, bytes]:
     """The document in the parts to be written one after the other, with its checksum in the middle one.
 
     Raises:
@@ -123,7 +123,7 @@ def parse(data: bytes) -> Document:
     if meta.format != FORMAT:
         _refuse_newer(data)
         raise Unsound(f"its format is {meta.format}, which never was")
-    if not agrees and (fault := first_fault(records, layout.changes)):
+    if not agrees and (fault := first_problem(records, layout.changes)):
         raise Unsound(fault)
     changes = {key: raw.copy() for key, raw in layout.changes.items()}
     return Document(meta, records, changes, "sound" if agrees else "changed")

@@ -11,9 +11,9 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from ..alliance.rating import Mode
-from .errors import StoreError
-from .files import cannot_read, cannot_write, private_folder, sweep, write_all, write_private
+from ..clinical.rating import Mode
+from ..system.errors import StoreError
+from ..system.files import cannot_read, cannot_write, private_folder, sweep, write_all, write_private
 
 _LARGE: Final = 1 << 16
 """Bytes from which finished drafts are cleared out of the file."""

@@ -1,8 +1,6 @@
 """What is said when the caseload could not be read or kept. Each carries one line for a person; exit status 1."""
 
-
-class StoreError(Exception):
-    """The request was right and could not be carried out: what is wrong and what to do, in one line."""
+from ..system.errors import StoreError
 
 
 class Damaged(StoreError):
@@ -19,7 +17,3 @@ class NewerFormat(StoreError):
 
 class Locked(StoreError):
     """Another program held the document for longer than we wait."""
-
-
-class CannotWrite(StoreError):
-    """The disk or the folder refused; the document is as it was."""

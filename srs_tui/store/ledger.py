@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from ..system.errors import CannotWrite
+from ..system.files import Mark, mark_at
 from .changes import Change
-from .errors import CannotWrite, ChangedElsewhere
-from .files import Mark, mark_at
+from .errors import ChangedElsewhere
 from .ids import new_id
 from .reading import read_document
 from .records import Records

@@ -8,8 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from ..system.files import cannot_write, private_folder, write_all
 from .errors import Locked
-from .files import cannot_write, private_folder, write_all
 
 WAIT: Final = 10.0
 """Seconds until we give up."""

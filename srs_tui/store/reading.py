@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from ..system.errors import StoreError
+from ..system.files import Mark, mark_at, read_marked
 from .document import Document, Unsound, parse
-from .errors import Damaged, NewerFormat, StoreError
-from .files import Mark, mark_at, read_marked
-from .generations import kept_versions
+from .errors import Damaged, NewerFormat
 from .lock import remembered
+from .retained import retained_versions
 
 
 def read_document(path: Path) -> tuple[Document, Mark] | None:
@@ -18,7 +19,7 @@ def read_document(path: Path) -> tuple[Document, Mark] | None:
         StoreError: it cannot be read.
     """
     if mark_at(path) is None:
-        if remembered(path) or kept_versions(path):
+        if remembered(path) or retained_versions(path):
             raise Damaged(f"The caseload {path} is gone, though it was there before: {remedy(path)}")
         return None
     data, mark = read_marked(path)
@@ -32,7 +33,7 @@ def read_document(path: Path) -> tuple[Document, Mark] | None:
 
 def newest_good(path: Path) -> Path | None:
     """The newest backup kept beside the document that can be trusted."""
-    return next((kept for kept in kept_versions(path) if _good(kept)), None)
+    return next((kept for kept in retained_versions(path) if _good(kept)), None)
 
 
 def remedy(path: Path) -> str:

@@ -5,10 +5,10 @@ from typing import Final
 
 from msgspec.structs import force_setattr, replace
 
-from ..alliance.adjustment import Adjustment
-from ..alliance.client import Client
-from ..alliance.rating import Rating, in_order
-from ..alliance.text import clean_line, clean_text
+from ..clinical.adjustment import Adjustment
+from ..clinical.client import Client
+from ..clinical.rating import Rating, in_order
+from ..text import clean_line, clean_text
 
 Record = Client | Rating | Adjustment
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import msgspec
 from tinydb.storages import Storage
 
-from . import generations
-from .document import FORMAT, TABLES, Meta, Tables, content, plain, seal
-from .errors import CannotWrite
-from .files import Mark, cannot_write, mark_at, read_marked, sweep, write_private
+from ..system.errors import CannotWrite
+from ..system.files import Mark, cannot_write, mark_at, read_marked, sweep, write_private
+from . import retained
+from .document import FORMAT, TABLES, Meta, Tables, content, encode_document, plain
 from .ids import new_id
 from .lock import locked, remember
 
@@ -95,7 +95,7 @@ class DocumentStorage(Storage):
         )
         tables = {name: tables.get(name, {}) for name in ("meta", *TABLES)} | tables
         try:
-            parts = seal(meta, tables)
+            parts = encode_document(meta, tables)
         except (ValueError, TypeError) as error:
             raise CannotWrite(f"Nothing was saved in {self.path}: {error}.") from None
         meta = msgspec.structs.replace(meta, sha256=parts[1].decode())
@@ -103,10 +103,10 @@ class DocumentStorage(Storage):
         tables["meta"] = {"1": msgspec.to_builtins(meta)}
         self._tables, self._pending = tables, None
         remember(self.path, meta.document)
-        generations.thin_out(self.path)
+        retained.prune(self.path)
         return meta
 
     def _keep(self, before: Meta | None) -> None:
         if before is not None:
             left = before.format if before.format != FORMAT else None
-            generations.keep(self.path, self._clock().date(), left)
+            retained.retain(self.path, self._clock().date(), left)

@@ -6,9 +6,9 @@ from typing import cast
 from tinydb import TinyDB
 from tinydb.table import Document, Table
 
+from ..system.files import Mark
 from .changes import KEPT, Change, Touched
 from .document import content, plain_record
-from .files import Mark
 from .records import Record, table_of
 from .storage import DocumentStorage
 

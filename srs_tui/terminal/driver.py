@@ -16,11 +16,11 @@ from typing import Final
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
-from ..alliance.signs import charset_is_unicode
-from ..store.environment import as_started
-from .keys import KeyParser
-from .outlet import Outlet
-from .wire import Wire
+from ..system.environment import as_started
+from ..system.terminal import charset_is_unicode
+from .key_parser import KeyParser
+from .output_writer import OutputWriter
+from .screen_diff import ScreenDiff
 
 NEEDLESS: Final = ("\x1b]22;", "\x1b[?1004", "\x1b[?2026$p", "\x1b[?2048$p", "\x1b[<u")
 """Pointer shapes, reports of focus, and questions whose answers could come late: no far-away terminal needs them."""
@@ -32,7 +32,7 @@ LAST_WORDS: Final = 0.3
 """Seconds that the terminal may take for the last of what is written."""
 
 
-class FarDriver(LinuxDriver):
+class RemoteDriver(LinuxDriver):
     """Textual's own driver, but for how it reads, writes, and ends.
 
     A byte that is not UTF-8 becomes a replacement character instead of an end by exception; the end of
@@ -44,8 +44,10 @@ class FarDriver(LinuxDriver):
         self, app: App[object], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self.wire = Wire(erases_in_color=_erases_in_color(), only_ascii=not charset_is_unicode(as_started()))
-        self._outlet: Outlet | None = None
+        self.screen_diff = ScreenDiff(
+            erases_in_color=_erases_in_color(), only_ascii=not charset_is_unicode(as_started())
+        )
+        self._outlet: OutputWriter | None = None
         self._rest = ""
         self._ending = False
 
@@ -63,8 +65,8 @@ class FarDriver(LinuxDriver):
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._told_to_end)
         assert sys.__stdout__ is not None, "opened only where there is a terminal"
-        self._outlet = Outlet(sys.__stdout__.fileno(), self._draw_anew)
-        self.wire.forget()
+        self._outlet = OutputWriter(sys.__stdout__.fileno(), self._draw_anew)
+        self.screen_diff.forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         super().close()  # Textual's own writer, which has nothing to do
 
@@ -116,7 +118,7 @@ class FarDriver(LinuxDriver):
             return None
 
     def _draw_anew(self) -> None:
-        self.wire.forget()
+        self.screen_diff.forget()
         self._app.call_later(self._app.refresh)
 
     def _sigcont_application(self, *_: object) -> None:

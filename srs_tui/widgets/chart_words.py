@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from ..alliance.dates import short_date
-from ..alliance.effect import Effect
-from ..alliance.ink import Ink
-from ..alliance.rating import Rating
-from ..alliance.score import format_score
-from ..alliance.signals import SignalName
-from ..alliance.signs import Signs
-from ..alliance.timeline import MarkedAdjustment
-from ..alliance.words import (
+from ..chart.legend import legend_of
+from ..clinical.effect import Effect
+from ..clinical.rating import Rating
+from ..clinical.score import format_score
+from ..clinical.signals import SignalName
+from ..clinical.timeline import MarkedAdjustment
+from ..wording.dates import short_date
+from ..wording.role import Role
+from ..wording.sentences import (
     adjustment_name,
     course_sentence,
     cutoff_words,
@@ -21,16 +21,16 @@ from ..alliance.words import (
     trend_words,
     verdict_words,
 )
-from ..exchange.picture_key import key_of
+from ..wording.signs import Signs
 from .lines import Line, Lines, fitted
 from .plot import View
 from .session_table import NOTED, item_ends, mode_fits
 
 BELOW: Final = (SignalName.BELOW_CUTOFF, SignalName.LOW_ITEM)
-"""The signals that have the ink of what is below the cut-off."""
+"""The signals that have the role of what is below the cut-off."""
 
 
-LEAST: Final = 8
+MINIMUM: Final = 8
 """Cells below which the beginning of a sentence says nothing."""
 
 
@@ -64,7 +64,7 @@ class CourseLine(ChartWords):
         return [Line("   ").add(fitted(said, width - 4, self._signs.ellipsis).rstrip(), "strong")]
 
 
-class ChartKey(ChartWords):
+class Legend(ChartWords):
     """The signs in the picture, each with its word: those that matter most first, as many as fit."""
 
     of_items = False
@@ -73,11 +73,11 @@ class ChartKey(ChartWords):
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """One line."""
         view, line = self._view, Line()
-        signs = key_of(view.timeline, view.begin, self._signs, view.today, of_items=self.of_items)
-        for sign, words, ink in signs:
+        signs = legend_of(view.timeline, view.begin, self._signs, view.today, of_items=self.of_items)
+        for sign, words, role in signs:
             if max(line.width, 1) + 2 + len(sign) + 1 + len(words) >= width:
                 continue
-            line.to(line.width + 2 if line.width else 3).add(sign, ink).add(f" {words}", "muted")
+            line.to(line.width + 2 if line.width else 3).add(sign, role).add(f" {words}", "muted")
         return [line] if line.width else []
 
 
@@ -102,7 +102,7 @@ class SessionWords(ChartWords):
 
     def _session(self, at: int, width: int) -> Line:
         point = self._view.timeline.points[at]
-        parts: list[tuple[str, Ink]] = [
+        parts: list[tuple[str, Role]] = [
             (signal_words(signal, point.rating), "below" if signal.name in BELOW else "text")
             for signal in point.signals
         ]
@@ -115,11 +115,11 @@ class SessionWords(ChartWords):
         if width < NOTED and point.rating.note:
             parts.append((" ".join(point.rating.note.split()), "text"))
         line = Line()
-        for words, ink in parts:
+        for words, role in parts:
             room = width - 1 - line.width - 3
-            if room < min(len(words), LEAST):
+            if room < min(len(words), MINIMUM):
                 break
-            line.to(line.width + 3).add(fitted(words, min(len(words), room), self._signs.ellipsis), ink)
+            line.to(line.width + 3).add(fitted(words, min(len(words), room), self._signs.ellipsis), role)
         return line
 
     def _short(self, marked: MarkedAdjustment, width: int) -> Line:

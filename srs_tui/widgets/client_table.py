@@ -7,14 +7,15 @@ from typing import ClassVar, Literal, NamedTuple
 from rich.cells import cell_len
 from textual.binding import BindingType
 
-from ..alliance.dates import short_date
-from ..alliance.score import format_change, format_score
-from ..alliance.signals import SignalName
-from ..alliance.signs import Signs, sparkline
-from ..alliance.standing import Standing, signal_weight
-from ..alliance.words import standing_words
+from ..clinical.score import format_change, format_score
+from ..clinical.signals import SignalName
+from ..clinical.standing import Standing, signal_weight
+from ..wording.dates import short_date
+from ..wording.role import Role
+from ..wording.sentences import standing_words
+from ..wording.signs import Signs, sparkline
 from .command import Command, bindings
-from .lines import Ink, Line, Lines, fitted
+from .lines import Line, Lines, fitted
 
 Column = Literal["code", "name", "last", "n", "total", "change", "spark", "words"]
 RECENT = 8
@@ -220,8 +221,8 @@ class ClientTable(Lines, can_focus=True):
             return
         words = standing_words(row) or ("" if row.n else _nothing_yet(row))
         sign = sign_of(row, self._signs)
-        ink: Ink = "below" if sign == self._signs.below else "text" if row.needs_talk else "muted"
-        line.add(f"{sign} {_in_whole_words(words, width - 2, self._signs.ellipsis)}", ink)
+        role: Role = "below" if sign == self._signs.below else "text" if row.needs_talk else "muted"
+        line.add(f"{sign} {_in_whole_words(words, width - 2, self._signs.ellipsis)}", role)
 
 
 def sign_of(row: Standing, signs: Signs) -> str:

@@ -6,8 +6,8 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.binding import BindingType
 
-from ..alliance.practice_rows import Row, Section
-from ..alliance.signs import Signs
+from ..wording.practice_sections import FigureRow, FigureSection
+from ..wording.signs import Signs
 from .command import Command, bindings
 from .lines import Line, Lines, fitted
 
@@ -35,17 +35,17 @@ class FigureTable(Lines, can_focus=True):
     def __init__(self, signs: Signs) -> None:
         super().__init__()
         self._signs = signs
-        self._sections: Sequence[Section] | None = None
-        self._rows: list[Row] = []
+        self._sections: Sequence[FigureSection] | None = None
+        self._rows: list[FigureRow] = []
         self._at = 0
         self._top = 0
 
     @property
-    def selected(self) -> Row | None:
+    def selected(self) -> FigureRow | None:
         """The row under the cursor."""
         return self._rows[self._at] if self._rows else None
 
-    def fill(self, sections: Sequence[Section]) -> None:
+    def fill(self, sections: Sequence[FigureSection]) -> None:
         """Show these figures; the cursor stays on the row of the same name."""
         before = self.selected.label if self.selected else None
         self._sections = sections
@@ -85,7 +85,7 @@ class FigureTable(Lines, can_focus=True):
                 drawn += lines
         return drawn, places
 
-    def _columns(self, section: Section, first: int) -> list[int]:
+    def _columns(self, section: FigureSection, first: int) -> list[int]:
         """Where each cell of a section's rows begins."""
         columns = [first]
         table = [section.heads, *(row.cells for row in section.rows)]
@@ -93,7 +93,7 @@ class FigureTable(Lines, can_focus=True):
             columns.append(columns[-1] + max(cell_len(cells[at]) for cells in table) + 2)
         return columns
 
-    def _row(self, row: Row, columns: Sequence[int], width: int, *, here: bool) -> list[Line]:
+    def _row(self, row: FigureRow, columns: Sequence[int], width: int, *, here: bool) -> list[Line]:
         """A row over as many lines as its words need."""
         line = Line(f" {self._signs.cursor} " if here else " " * INDENT, "accent")
         line.add(fitted(row.label, columns[0] - INDENT - GAP, self._signs.ellipsis).rstrip(), "text")

@@ -96,11 +96,11 @@ class Choice(Lines, can_focus=True):
         self.post_message(self.Changed(self))
 
 
-class Row(Horizontal):
+class FieldRow(Horizontal):
     """One row of a form."""
 
     DEFAULT_CSS = """
-    Row {
+    FieldRow {
         height: 1;
         margin-left: 3;
         & > .name { width: 10; }

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from ..alliance.score import format_score
-from ..alliance.signs import Signs, sparkline
+from ..clinical.score import format_score
+from ..wording.signs import Signs, sparkline
 from .lines import Line, Lines
 from .plot import Drawing, View, line_of
 
@@ -44,8 +44,8 @@ class ItemMultiples(Lines):
                 rows = self._drawings[item].rows(self._view, wide - 1, each, foot=False)
                 for line, part in zip(block, [self._title(item), *map(line_of, rows)], strict=True):
                     line.to(place * wide)
-                    for text, ink in part.spans:
-                        line.add(text, ink)
+                    for text, role in part.spans:
+                        line.add(text, role)
             drawn += [*block, *([Line()] * air)]
         return drawn
 

@@ -8,7 +8,7 @@ from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.widget import Widget
 
-from ..alliance.signs import Signs
+from ..wording.signs import Signs
 from .lines import Line, Lines
 
 

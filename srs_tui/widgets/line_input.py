@@ -3,7 +3,7 @@
 from textual.events import Paste
 from textual.widgets import Input
 
-from ..alliance.text import clean_line
+from ..text import clean_line
 
 
 class LineInput(Input):

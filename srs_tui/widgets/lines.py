@@ -1,4 +1,4 @@
-"""Text drawn line by line in a few inks: the ground that most widgets stand on."""
+"""Text drawn line by line in a few roles: the ground that most widgets stand on."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Self
@@ -9,7 +9,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..alliance.ink import Ink as Ink
+from ..wording.role import Role
 
 
 class Line:
@@ -17,15 +17,15 @@ class Line:
 
     __slots__ = ("spans", "width")
 
-    def __init__(self, text: str = "", ink: Ink = "text") -> None:
-        self.spans: list[tuple[str, Ink]] = []
+    def __init__(self, text: str = "", role: Role = "text") -> None:
+        self.spans: list[tuple[str, Role]] = []
         self.width = 0
-        self.add(text, ink)
+        self.add(text, role)
 
-    def add(self, text: str, ink: Ink = "text") -> Self:
+    def add(self, text: str, role: Role = "text") -> Self:
         """Put text at the end."""
         if text:
-            self.spans.append((text, ink))
+            self.spans.append((text, role))
             self.width += cell_len(text)
         return self
 
@@ -33,13 +33,13 @@ class Line:
         """Fill with blanks up to a column; nothing when it is there already."""
         return self.add(" " * (column - self.width))
 
-    def right(self, text: str, column: int, ink: Ink = "text") -> Self:
+    def right(self, text: str, column: int, role: Role = "text") -> Self:
         """Put text so that it ends at a column."""
-        return self.to(column - cell_len(text)).add(text, ink)
+        return self.to(column - cell_len(text)).add(text, role)
 
     @property
     def plain(self) -> str:
-        """The text without its inks."""
+        """The text without its roles."""
         return "".join(text for text, _ in self.spans)
 
     def __eq__(self, other: object) -> bool:
@@ -55,7 +55,7 @@ def fitted(text: str, width: int, ellipsis: str) -> str:
     return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + ellipsis, width)
 
 
-def wrapped(text: str, width: int, ink: Ink = "text", *, indent: int = 3) -> list[Line]:
+def wrapped(text: str, width: int, role: Role = "text", *, indent: int = 3) -> list[Line]:
     """A sentence over as many lines as it needs, each set in by `indent`, those after the first by two more."""
     drawn: list[Line] = []
     line = Line(" " * indent)
@@ -63,22 +63,22 @@ def wrapped(text: str, width: int, ink: Ink = "text", *, indent: int = 3) -> lis
         if line.spans[1:] and line.width + 1 + cell_len(word) > width - 1:
             drawn.append(line)
             line = Line(" " * (indent + 2))
-        line.add(f" {word}" if line.spans[1:] else word, ink)
+        line.add(f" {word}" if line.spans[1:] else word, role)
     return [*drawn, line]
 
 
 class Lines(Widget):
     """A widget that says what its lines are; drawing, and drawing anew only what changed, is done here."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"ink--strong", "ink--muted", "ink--accent", "ink--below"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"role--strong", "role--muted", "role--accent", "role--below"}
 
     DEFAULT_CSS = """
     Lines {
         height: auto;
-        & > .ink--strong { text-style: bold; }
-        & > .ink--muted { color: $muted; text-style: $muted-style; }
-        & > .ink--accent { color: $accent; text-style: $accent-style; }
-        & > .ink--below { color: $below; text-style: $below-style; }
+        & > .role--strong { text-style: bold; }
+        & > .role--muted { color: $muted; text-style: $muted-style; }
+        & > .role--accent { color: $accent; text-style: $accent-style; }
+        & > .role--below { color: $below; text-style: $below-style; }
     }
     """
 
@@ -122,9 +122,9 @@ class Lines(Widget):
         """Where the terminal's own cursor is to stand: in what has the focus, where a screen reader looks for it."""
         for y, line in enumerate(self._drawn or ()):
             end = at = 0
-            for text, ink in line.spans:
+            for text, role in line.spans:
                 end += cell_len(text)
-                at = end if ink == "accent" and not text.isspace() else at
+                at = end if role == "accent" and not text.isspace() else at
             if at:
                 return Offset(at - 1, y)
         return Offset(0, 0)
@@ -137,8 +137,9 @@ class Lines(Widget):
         ground = self.rich_style
         segments = [
             Segment(
-                text, ground if ink == "text" else ground + self.get_component_rich_style(f"ink--{ink}", partial=True)
+                text,
+                ground if role == "text" else ground + self.get_component_rich_style(f"role--{role}", partial=True),
             )
-            for text, ink in line.spans
+            for text, role in line.spans
         ]
         return Strip(segments, line.width).adjust_cell_length(width, ground)

@@ -1,4 +1,4 @@
-"""A palette: the colours and weights that the inks of a theme have."""
+"""A palette: the colours and weights that the roles of a theme have."""
 
 from typing import Final
 
@@ -26,7 +26,7 @@ class Paint(Struct, frozen=True):
 
 
 class Palette(Struct, frozen=True, kw_only=True):
-    """One theme. Inks say what a text is (see `lines.Ink`); `strong` is the foreground in bold."""
+    """One theme. Inks say what a text is (see `lines.Role`); `strong` is the foreground in bold."""
 
     name: str
     dark: bool

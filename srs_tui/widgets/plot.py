@@ -6,11 +6,11 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from ..alliance.signs import Signs
-from ..alliance.timeline import Timeline
-from ..exchange.axes import Along
-from ..exchange.canvas import Row
-from ..exchange.picture import GUTTER, Picture
+from ..chart.axes import XAxis
+from ..chart.canvas import CellRow
+from ..chart.picture import GUTTER, Picture
+from ..clinical.timeline import Timeline
+from ..wording.signs import Signs
 from .lines import Line, Lines
 
 
@@ -20,7 +20,7 @@ class View(Struct, frozen=True, kw_only=True):
     timeline: Timeline
     begin: int
     """The index of the first session shown."""
-    along: Along
+    x_axis: XAxis
     at: int | None
     """The index of the session under the cursor; None without any session."""
     today: date
@@ -32,14 +32,14 @@ class Drawing:
     def __init__(self, signs: Signs, item: int | None = None) -> None:
         self._signs = signs
         self._item = item
-        self._for: tuple[Timeline, int, Along, int, int] | None = None
+        self._for: tuple[Timeline, int, XAxis, int, int] | None = None
         self._picture: Picture | None = None
         self._left = 0
-        self._rows: list[Row] = []
+        self._rows: list[CellRow] = []
 
-    def rows(self, view: View, width: int, height: int, *, foot: bool) -> list[Row]:
+    def rows(self, view: View, width: int, height: int, *, foot: bool) -> list[CellRow]:
         """The rows of the chart, with the cursor; those of a new part of it when the cursor has left the old one."""
-        wanted = (view.timeline, view.begin, view.along, width, height - foot)
+        wanted = (view.timeline, view.begin, view.x_axis, width, height - foot)
         picture = self._picture
         if picture is None or self._for is None or wanted[0] is not self._for[0] or wanted[1:] != self._for[1:]:
             picture = Picture(*wanted, self._signs, item=self._item)
@@ -55,7 +55,7 @@ class Drawing:
             rows.append(picture.foot(left, view.at, view.today))
         return rows
 
-    def _lay_cursor(self, rows: list[Row], picture: Picture, at: int) -> None:
+    def _lay_cursor(self, rows: list[CellRow], picture: Picture, at: int) -> None:
         row, column = picture.place(at)
         if row is None:
             if self._item is not None:
@@ -88,9 +88,9 @@ class Plot(Lines):
         return [line_of(row) for row in self._drawing.rows(self._view, width - 1, height, foot=True)]
 
 
-def line_of(row: Row) -> Line:
+def line_of(row: CellRow) -> Line:
     """A line of cells."""
     line = Line()
-    for ink, run in groupby(row, key=lambda cell: cell[1]):
-        line.add("".join(sign for sign, _ in run), ink)
+    for role, run in groupby(row, key=lambda cell: cell[1]):
+        line.add("".join(sign for sign, _ in run), role)
     return line

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from ..alliance.cutoff import Cutoff
-from ..alliance.entry import RatingEntry
-from ..alliance.rating import Rating
-from ..alliance.score import ScoreEntry, format_score, plain_score
-from ..alliance.signs import Signs
+from ..clinical.cutoff import Cutoff
+from ..clinical.entry import RatingEntry
+from ..clinical.rating import Rating
+from ..clinical.score import ScoreEntry, format_score, plain_score
+from ..wording.signs import Signs
 from .lines import Line, Lines
 
 LABEL = 16

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from ..alliance.dates import short_date
-from ..alliance.instrument import Instrument
-from ..alliance.score import format_change, format_score
-from ..alliance.signs import Signs
-from ..alliance.timeline import Point
+from ..clinical.instrument import Instrument
+from ..clinical.score import format_change, format_score
+from ..clinical.timeline import Point
+from ..wording.dates import short_date
+from ..wording.signs import Signs
 from .lines import Line, Lines, fitted
 from .plot import View
 

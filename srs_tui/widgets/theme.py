@@ -6,7 +6,7 @@ from typing import Final
 
 from textual.app import App
 
-from ..alliance.refusal import Refusal
+from ..clinical.refusal import Refusal
 from ..settings.settings import Settings
 from .palette import CALM_DARK, Palette
 
@@ -42,7 +42,7 @@ def has_few_colors(env: Mapping[str, str]) -> bool:
     return bool(term) and term.rpartition("-")[2] not in ("256color", "kitty")
 
 
-def dress(app: App[None], palette: Palette) -> None:
+def apply_theme(app: App[None], palette: Palette) -> None:
     """Have the program show itself in these colours from now on."""
     app.register_theme(palette.theme())
     app.theme = palette.name

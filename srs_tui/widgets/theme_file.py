@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from ..alliance.refusal import Refusal
+from ..clinical.refusal import Refusal
 from ..settings.tomlfile import TomlFile, nearest, read_toml
 from .palette import Paint, Palette
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import msgspec
 
-from srs_tui.alliance.client import Client
-from srs_tui.alliance.cutoff import Cutoff
-from srs_tui.alliance.rating import Rating
-from srs_tui.store.document import TABLES, Meta, seal
-from srs_tui.store.files import private_folder, write_private
+from srs_tui.clinical.client import Client
+from srs_tui.clinical.cutoff import Cutoff
+from srs_tui.clinical.rating import Rating
+from srs_tui.store.document import TABLES, Meta, encode_document
+from srs_tui.system.files import private_folder, write_private
 
 _CUTOFF = Cutoff(total=360, item=90)
 
@@ -45,7 +45,7 @@ def make_caseload(path: Path, clients: int = 60, ratings: int = 200, last: date 
     saved = datetime(last.year, last.month, last.day, 18, tzinfo=UTC)
     meta = Meta(format=1, document=_key(next(numbers)), revision=1, saved=saved)
     private_folder(path.parent)
-    write_private(path, *seal(meta, tables))
+    write_private(path, *encode_document(meta, tables))
     return path
 
 

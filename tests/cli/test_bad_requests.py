@@ -20,7 +20,7 @@ REQUESTS = [
     (["rate", "KL-04", "40.1", "--total"], "out of range"),
     (["rate", "KL-04", "--total"], "--total takes one score"),
     (["rate", "KL-04", "9", "--skip"], "no score"),
-    (["rate", "KL-04", "9", "9", "9", "9", "--on", TOMORROW], "lies ahead"),
+    (["rate", "KL-04", "9", "9", "9", "9", "--on", TOMORROW], "is in the future"),
     (["rate", "KL-04", "9", "9", "9", "9", "--on", "2026-02-30"], "no 2026-02-30"),
     (["rate", "KL-04", "9", "9", "9", "9", "--on", "21.11.2026"], "not a date"),
     (["rate", "KL-04", "9", "9", "9", "9", "--mode", "fax"], "paper"),

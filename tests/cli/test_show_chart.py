@@ -49,8 +49,8 @@ def test_pictures_are_written_for_nobody_else_and_without_a_name(katrin: Shell) 
 @pytest.mark.parametrize(
     ("options", "why"),
     [
-        (["--svg", "kl.png"], "ends in .svg"),
-        (["--html", "kl.svg"], "ends in .html"),
+        (["--svg", "kl.png"], "must end in .svg"),
+        (["--html", "kl.svg"], "must end in .html"),
         (["--svg", "there.svg"], "is there already"),
         (["--html", "new.html", "--svg", "there.svg"], "is there already"),
         (["--svg", "nowhere/kl.svg"], "no folder nowhere"),

@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from srs_tui.alliance.instrument import INSTRUMENTS
-from srs_tui.alliance.refusal import Refusal
-from srs_tui.alliance.text import clean_text
+from srs_tui.clinical.instrument import INSTRUMENTS
+from srs_tui.clinical.refusal import Refusal
 from srs_tui.exchange.csv import COLUMNS, read_csv, write_csv
-from srs_tui.exchange.row import Arrivals
+from srs_tui.exchange.imported import ImportedFile
+from srs_tui.text import clean_text
 from tests.builders import TODAY, a_client, a_rating
 
 HEADER = ",".join(COLUMNS)
 
 
-def read(*rows: str, header: str = HEADER) -> Arrivals:
+def read(*rows: str, header: str = HEADER) -> ImportedFile:
     return read_csv("\n".join([header, *rows]).encode(), "old.csv", TODAY, {"kid": "CSRS"})
 
 

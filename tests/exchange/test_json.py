@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from srs_tui.alliance.cutoff import Cutoff
-from srs_tui.alliance.refusal import Refusal
+from srs_tui.clinical.cutoff import Cutoff
+from srs_tui.clinical.refusal import Refusal
 from srs_tui.exchange.json import FORMAT, read_json, write_json
 from tests.builders import TODAY, a_client, a_rating, an_adjustment
 

@@ -6,24 +6,26 @@ from typing import Any
 
 import pytest
 
-from srs_tui.alliance.client import Client
-from srs_tui.alliance.cutoff import Cutoff
-from srs_tui.alliance.rating import Rating
-from srs_tui.exchange.plan import Plan, plan_for
-from srs_tui.exchange.row import Amendment, Arrivals, Newcomer, Row
+from srs_tui.clinical.client import Client
+from srs_tui.clinical.cutoff import Cutoff
+from srs_tui.clinical.rating import Rating
+from srs_tui.exchange.import_plan import Plan, plan_for
+from srs_tui.exchange.imported import ImportedAdjustment, ImportedClient, ImportedFile, ImportedRating
 from tests.builders import NOW, RULES, TODAY, a_client, a_rating, an_adjustment
 
 
-def a_row(total: int | None = 300, **given: Any) -> Row:
+def a_row(total: int | None = 300, **given: Any) -> ImportedRating:
     fields = {"client": "KL-04", "scale": "SRS", "on": TODAY, "items": None, **given}
-    return Row(total=total, **fields)
+    return ImportedRating(total=total, **fields)
 
 
-def plan(rows: Sequence[Row], clients: Sequence[Client] = (), ratings: Sequence[Rating] = (), **given: Any) -> Plan:
-    newcomers = {row.client: Newcomer(code=row.client, scale=row.scale) for row in rows}
+def plan(
+    rows: Sequence[ImportedRating], clients: Sequence[Client] = (), ratings: Sequence[Rating] = (), **given: Any
+) -> Plan:
+    newcomers = {row.client: ImportedClient(code=row.client, scale=row.scale) for row in rows}
     numbers = count(1)
     return plan_for(
-        Arrivals(tuple(newcomers.values()), tuple(rows), given.get("adjustments", ())),
+        ImportedFile(tuple(newcomers.values()), tuple(rows), given.get("adjustments", ())),
         clients,
         {client.id: [each for each in ratings if each.client == client.id] for client in clients},
         given.get("noted", {}),
@@ -50,7 +52,7 @@ def test_an_unknown_client_is_added_and_a_known_one_stays_as_they_are() -> None:
         (a_row(None, skipped=True), 0),
     ],
 )
-def test_a_row_is_known_by_client_scale_date_and_values(row: Row, known: int) -> None:
+def test_a_row_is_known_by_client_scale_date_and_values(row: ImportedRating, known: int) -> None:
     found = plan([row], [a_client()], [a_rating(300, TODAY)])
     assert (found.known, len(found.ratings), found.empty) == (known, 1 - known, known == 1)
 
@@ -82,8 +84,8 @@ def test_no_record_is_made_in_the_future() -> None:
 def test_adjustments_that_are_there_are_left_out() -> None:
     there = an_adjustment("#pace", TODAY)
     arriving = (
-        Amendment(client="KL-04", on=TODAY, text="#pace"),
-        Amendment(client="KL-04", on=TODAY, text="agenda first"),
+        ImportedAdjustment(client="KL-04", on=TODAY, text="#pace"),
+        ImportedAdjustment(client="KL-04", on=TODAY, text="agenda first"),
     )
     found = plan([a_row()], [a_client()], adjustments=arriving, noted={a_client().id: [there]})
     assert [each.text for each in found.adjustments] == ["agenda first"]

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from srs_tui.store.caseload import Caseload
-from srs_tui.store.errors import StoreError
+from srs_tui.system.errors import StoreError
 from tests.builders import a_rating
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from srs_tui.alliance.adjustment import Adjustment
-from srs_tui.alliance.client import Client
-from srs_tui.alliance.cutoff import Cutoff
-from srs_tui.alliance.rating import Rating
+from srs_tui.clinical.adjustment import Adjustment
+from srs_tui.clinical.client import Client
+from srs_tui.clinical.cutoff import Cutoff
+from srs_tui.clinical.rating import Rating
 from srs_tui.store.caseload import Caseload
 from tests.builders import a_client, a_rating, an_adjustment, ratings_of
 from tests.screens.conftest import filled

@@ -9,15 +9,15 @@ from typing import TypeVar
 import pytest
 from textual.pilot import Pilot
 
-from srs_tui.alliance.adjustment import Adjustment
-from srs_tui.alliance.client import Client
-from srs_tui.alliance.rating import Rating
-from srs_tui.alliance.rules import Rules
-from srs_tui.alliance.signs import UNICODE, Signs
 from srs_tui.app import SrsApp
+from srs_tui.clinical.adjustment import Adjustment
+from srs_tui.clinical.client import Client
+from srs_tui.clinical.rating import Rating
+from srs_tui.clinical.rules import Rules
 from srs_tui.screens.desk import Desk
 from srs_tui.settings.settings import Settings
 from srs_tui.store.caseload import Caseload
+from srs_tui.wording.signs import UNICODE, Signs
 
 NOW = datetime(2026, 11, 21, 17, 50, tzinfo=timezone(timedelta(hours=1)))
 """A Saturday, ten minutes before the hour."""

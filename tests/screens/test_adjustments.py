@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from srs_tui.screens.adjustments import AdjustmentsScreen
-from srs_tui.screens.ask import AskScreen
 from srs_tui.screens.chart import ChartScreen
+from srs_tui.screens.question import QuestionDialog
 from srs_tui.store.caseload import Caseload
 from tests.builders import a_client, an_adjustment, day, ratings_of
 from tests.screens.chart_cases import KATRIN, caseload_of
@@ -53,7 +53,7 @@ async def test_the_text_is_corrected_and_comes_back(tmp_path: Path, open_app: Op
     caseload = two_adjustments(tmp_path)
     async with open_app(caseload) as hands:
         await hands.press("c", "l", "e")
-        hands.on(AskScreen)
+        hands.on(QuestionDialog)
         assert "#agenda first" in hands.picture
         await hands.press("ctrl+u")
         await hands.press("enter")

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from srs_tui.alliance.signs import ASCII
 from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.screens.client import ClientScreen
 from srs_tui.screens.rate import RateScreen
 from srs_tui.store.caseload import Caseload
 from srs_tui.widgets.client_table import ClientTable
+from srs_tui.wording.signs import ASCII
 from tests.builders import a_client, a_rating, ratings_of
 from tests.screens.conftest import NOW, Hands, OpenApp, filled
 
@@ -111,7 +111,7 @@ async def test_archiving_is_taken_back_by_undo(tmp_path: Path, open_app: OpenApp
         assert codes(hands) == ["KL-04"]
         await hands.press("u")
         assert codes(hands) == ["MB-11", "KL-04"]
-        assert "Taken back: the archiving of MB-11." in hands.picture
+        assert "Undone: the archiving of MB-11." in hands.picture
 
 
 async def test_an_empty_caseload_says_the_one_key_to_press(tmp_path: Path, open_app: OpenApp) -> None:

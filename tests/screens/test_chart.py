@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from srs_tui.alliance.cutoff import Cutoff
-from srs_tui.alliance.timeline import Window
-from srs_tui.exchange.axes import Along
-from srs_tui.screens.ask import AskScreen
+from srs_tui.chart.axes import XAxis
+from srs_tui.clinical.cutoff import Cutoff
+from srs_tui.clinical.timeline import Window
 from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.screens.chart import ChartScreen
 from srs_tui.screens.debrief import DebriefScreen
+from srs_tui.screens.question import QuestionDialog
 from srs_tui.screens.rate import RateScreen
 from srs_tui.store.caseload import Caseload
 from tests.builders import a_client, an_adjustment, day, ratings_of
@@ -117,7 +117,7 @@ async def test_the_window_and_the_axis_change(tmp_path: Path, open_app: OpenApp)
             assert view.at == 24
         assert seen == [25, 25, 10, 20]
         await hands.press("g")
-        assert hands.on(ChartScreen).view.along is Along.SESSIONS
+        assert hands.on(ChartScreen).view.x_axis is XAxis.SESSIONS
         assert "by number" in hands.lines[0]
         assert "25 ▲" in hands.picture
 
@@ -162,7 +162,7 @@ async def test_another_date_moves_the_session_and_the_cursor_with_it(tmp_path: P
     caseload = caseload_of(tmp_path, ratings_of(FOUR))
     async with open_app(caseload) as hands:
         await hands.press("c", "d")
-        hands.on(AskScreen)
+        hands.on(QuestionDialog)
         await hands.press("ctrl+u")
         await hands.write("2026-01-01")
         await hands.press("enter")
@@ -180,8 +180,8 @@ async def test_a_date_ahead_is_refused_and_what_was_typed_stays(tmp_path: Path, 
         await hands.press("c", "d", "ctrl+u")
         await hands.write("2027-01-01")
         await hands.press("enter")
-        hands.on(AskScreen)
-        assert "lies ahead" in hands.picture
+        hands.on(QuestionDialog)
+        assert "is in the future" in hands.picture
         assert "2027-01-01" in hands.picture
         await hands.press("escape")
         assert caseload.ratings(KATRIN.id)[-1].on == day(3)

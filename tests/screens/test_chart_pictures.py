@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from srs_tui.alliance.signs import ASCII, UNICODE, Signs
 from srs_tui.screens.chart import ChartScreen
+from srs_tui.wording.signs import ASCII, UNICODE, Signs
 from tests.builders import a_client, a_rating, ratings_of
 from tests.screens.chart_cases import caseload_of, eventful
 from tests.screens.conftest import Hands, OpenApp

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from srs_tui.alliance.dates import short_date
+from srs_tui.wording.dates import short_date
 from tests.builders import TODAY, ratings_of
 from tests.screens.chart_cases import KATRIN, caseload_of
 from tests.screens.conftest import OpenApp

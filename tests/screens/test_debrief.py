@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from srs_tui.screens.ask import AskScreen
 from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.screens.chart import ChartScreen
 from srs_tui.screens.debrief import DebriefScreen
+from srs_tui.screens.question import QuestionDialog
 from srs_tui.store.caseload import Caseload
 from tests.builders import a_client, ratings_of
 from tests.screens.conftest import OpenApp, filled
@@ -51,7 +51,7 @@ async def test_one_key_leads_back(key: str, tmp_path: Path, open_app: OpenApp) -
 async def test_an_adjustment_is_noted_with_the_session_s_date(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(well_known(tmp_path)) as hands:
         await hands.press("enter", *"87627184", "enter", "a", "enter")
-        hands.on(AskScreen)
+        hands.on(QuestionDialog)
         assert "Say what you change" in hands.picture
         await hands.write("#pace slower")
         await hands.press("enter")

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from srs_tui.alliance.practice import Period
-from srs_tui.alliance.signs import ASCII
-from srs_tui.screens.behind import BehindScreen
+from srs_tui.clinical.practice import Period
 from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.screens.chart import ChartScreen
+from srs_tui.screens.drill_down import DrillDownScreen
 from srs_tui.screens.practice import PracticeScreen
 from srs_tui.screens.rate import RateScreen
 from srs_tui.store.caseload import Caseload
+from srs_tui.wording.signs import ASCII
 from tests.builders import a_client, a_rating, an_adjustment, ratings_of
 from tests.screens.conftest import NOW, Hands, OpenApp, filled
 from tests.screens.snapshots import assert_as_kept
@@ -133,7 +133,7 @@ async def test_a_row_with_several_lists_them_and_each_opens_its_chart(tmp_path: 
         await hands.press("down")
         assert " > below the cut-off" in hands.picture
         await hands.press("enter")
-        hands.on(BehindScreen)
+        hands.on(DrillDownScreen)
         assert "below the cut-off   19 % (3 of 16)" in hands.lines[0]
         assert [line.split()[0] for line in hands.lines[3:5]] == [">", "ZZ-99"]
         await hands.press("down", "enter")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from srs_tui.alliance.rules import Rules
-from srs_tui.alliance.score import format_score
+from srs_tui.clinical.rules import Rules
+from srs_tui.clinical.score import format_score
 from srs_tui.settings.known import KNOWN
 from srs_tui.settings.reading import load_settings
 from srs_tui.settings.settings import Rebinding, Settings

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from srs_tui.alliance.refusal import Refusal
+from srs_tui.clinical.refusal import Refusal
 from srs_tui.settings.known import KNOWN
 from srs_tui.settings.reading import load_settings
 from srs_tui.settings.settings import Settings
 from srs_tui.settings.writing import save_settings
-from srs_tui.store.errors import CannotWrite
+from srs_tui.system.errors import CannotWrite
 
 MINE = """\
 # since spring

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from srs_tui.alliance.client import Client
+from srs_tui.clinical.client import Client
 from srs_tui.store.caseload import Caseload
 from tests.store.making import a_new_client
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from srs_tui.alliance.adjustment import Adjustment
-from srs_tui.alliance.client import Client
-from srs_tui.alliance.rating import Rating
+from srs_tui.clinical.adjustment import Adjustment
+from srs_tui.clinical.client import Client
+from srs_tui.clinical.rating import Rating
 from srs_tui.store.ids import new_id
 from tests.builders import a_rating
 

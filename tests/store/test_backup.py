@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from srs_tui.alliance.client import Client
-from srs_tui.alliance.refusal import Refusal
-from srs_tui.store import generations
+from srs_tui.clinical.client import Client
+from srs_tui.clinical.refusal import Refusal
+from srs_tui.store import retained
 from srs_tui.store.backup import backups, make_backup, restore
 from srs_tui.store.caseload import Caseload
-from srs_tui.store.errors import StoreError
-from srs_tui.store.generations import backups_folder
 from srs_tui.store.reading import newest_good
+from srs_tui.store.retained import backups_folder
+from srs_tui.system.errors import StoreError
 from tests.store.making import Clock, a_new_client, contents, rated
 
 
@@ -40,7 +40,7 @@ def test_one_version_a_day_is_kept_for_thirty_days(path: Path) -> None:
 
 def test_the_version_before_a_change_of_format_is_kept_for_good(path: Path, caseload: Caseload, kira: Client) -> None:
     before = path.read_bytes()
-    generations.keep(path, Clock()().date(), format_left=1)
+    retained.retain(path, Clock()().date(), format_left=1)
     for week in range(25):
         caseload.record(rated(kira, 300 + week, week))
     assert (backups_folder(path) / "format-1.json").read_bytes() == before

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from srs_tui.alliance.rating import Rating
-from srs_tui.alliance.refusal import Refusal
-from srs_tui.alliance.standing import standing_of
-from srs_tui.alliance.timeline import timeline_of
+from srs_tui.clinical.rating import Rating
+from srs_tui.clinical.refusal import Refusal
+from srs_tui.clinical.standing import standing_of
+from srs_tui.clinical.timeline import timeline_of
 from srs_tui.store.caseload import Caseload
 from tests.builders import RULES, TODAY, a_client, a_rating, day
 

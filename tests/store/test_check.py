@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from srs_tui.alliance.client import Client
-from srs_tui.alliance.refusal import Refusal
+from srs_tui.clinical.client import Client
+from srs_tui.clinical.refusal import Refusal
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.check import accept, check
 from tests.store.making import adjusted, contents, rated
@@ -20,7 +20,7 @@ def test_a_sound_caseload_is_counted(path: Path, caseload: Caseload, kira: Clien
     before = contents(path.parent)
     report = check(path)
     assert (report.clients, report.ratings, report.adjustments, report.revision) == (1, 2, 0, 5)
-    assert (report.faults, report.open_to_others) == ((), False)
+    assert (report.problems, report.open_to_others) == ((), False)
     assert report.good_backups == 5
     assert report.newest_good is not None
     assert contents(path.parent) == before
@@ -36,7 +36,7 @@ def test_a_caseload_that_is_gone_is_a_fault(path: Path, caseload: Caseload, kira
     path.unlink()
     report = check(path)
     assert report.verdict == "damaged"
-    assert report.faults == ("the caseload is gone, though it was there before",)
+    assert report.problems == ("the caseload is gone, though it was there before",)
     assert report.newest_good is not None
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.document import Unsound, parse
-from srs_tui.store.errors import NewerFormat, StoreError
+from srs_tui.store.errors import NewerFormat
+from srs_tui.system.errors import StoreError
 from tests.store.making import a_new_client, adjusted, rated
 
 DAMAGES = 20_000

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from srs_tui.alliance.course import CourseName
-from srs_tui.alliance.instrument import INSTRUMENTS
-from srs_tui.alliance.rhythm import NEAR, distance
-from srs_tui.alliance.rules import Rules
-from srs_tui.alliance.signals import SignalName
-from srs_tui.alliance.standing import Standing, standing_of
+from srs_tui.clinical.course import CourseName
+from srs_tui.clinical.instrument import INSTRUMENTS
+from srs_tui.clinical.rules import Rules
+from srs_tui.clinical.signals import SignalName
+from srs_tui.clinical.standing import Standing, standing_of
+from srs_tui.clinical.usual_time import NEAR, distance
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.demo import demo_caseload
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from srs_tui.alliance.client import Client
+from srs_tui.clinical.client import Client
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.check import accept, check
-from srs_tui.store.errors import ChangedElsewhere, Damaged, NewerFormat, StoreError
+from srs_tui.store.errors import ChangedElsewhere, Damaged, NewerFormat
 from srs_tui.store.reading import newest_good
+from srs_tui.system.errors import StoreError
 from tests.store.making import a_new_client, contents, rated
 
 Alter = Callable[[bytes], bytes]

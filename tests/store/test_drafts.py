@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from srs_tui.alliance.client import Client
+from srs_tui.clinical.client import Client
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.drafts import Draft
 from tests.store.making import MOMENT, rated

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from srs_tui.alliance.client import Client
-from srs_tui.alliance.refusal import Refusal
+from srs_tui.clinical.client import Client
+from srs_tui.clinical.refusal import Refusal
 from srs_tui.store.caseload import Caseload
 from tests.store.making import a_new_client, adjusted, contents, rated
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from srs_tui.alliance.client import Client
-from srs_tui.alliance.refusal import Refusal
+from srs_tui.clinical.client import Client
+from srs_tui.clinical.refusal import Refusal
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.errors import Locked
-from srs_tui.store.files import mark_at
 from srs_tui.store.lock import lock_path, locked
+from srs_tui.system.files import mark_at
 from tests.store.making import a_new_client, contents, rated
 
 

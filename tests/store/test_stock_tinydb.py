@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tinydb import TinyDB, where
 
-from srs_tui.alliance.client import Client
+from srs_tui.clinical.client import Client
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.ids import new_id
 from tests.store.making import adjusted, rated

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from srs_tui.alliance.client import Client
-from srs_tui.alliance.refusal import Refusal
+from srs_tui.clinical.client import Client
+from srs_tui.clinical.refusal import Refusal
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.changes import KEPT
 from tests.store.making import a_new_client, adjusted, rated

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import pytest
 
-from srs_tui.alliance.rating import Rating
+from srs_tui.clinical.rating import Rating
 from srs_tui.store.caseload import Caseload
 from tests.builders import a_client, a_rating
 from tests.terminal.pty_terminal import Terminal, environment, srs

@@ -14,7 +14,7 @@ from srs_tui.terminal.environment import prepare
 prepare(os.environ)
 from srs_tui.__main__ import main
 from srs_tui.screens.caseload import CaseloadScreen
-from srs_tui.terminal.keys import KeyParser
+from srs_tui.terminal.key_parser import KeyParser
 from srs_tui.widgets.client_table import ClientTable
 
 def fail(*_):

@@ -3,11 +3,17 @@
 import subprocess
 import sys
 
-FIRST_SCREENS = {"caseload", "desk", "page", "small"}
+FIRST_SCREENS = {"caseload", "desk", "page", "too_small"}
 NOT_YET = (
     *("plotext", "tomlkit", "cryptography", "rich.traceback", "pygments", "markdown_it"),
     *("textual.widgets._text_area", "textual.widgets._data_table", "textual.widgets._markdown", "textual.pilot"),
-    *("srs_tui.exchange", "srs_tui.cli.ask", "srs_tui.store.demo", "srs_tui.widgets.plot", "importlib.metadata"),
+    *(
+        "srs_tui.exchange",
+        "srs_tui.cli.prompted_rating",
+        "srs_tui.store.demo",
+        "srs_tui.widgets.plot",
+        "importlib.metadata",
+    ),
 )
 
 

@@ -9,7 +9,7 @@ import pytest
 from srs_tui.store.caseload import Caseload
 from tests.terminal.conftest import Kept, Open
 from tests.terminal.pty_terminal import Terminal
-from tests.terminal.test_keys import LATE_REPLIES
+from tests.terminal.test_key_parser import LATE_REPLIES
 
 PASTE = "\x1b[200~{}\x1b[201~"
 

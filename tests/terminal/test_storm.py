@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from srs_tui.alliance.rating import check_rating
+from srs_tui.clinical.rating import check_rating
 from srs_tui.store.caseload import Caseload
 from tests.terminal.conftest import Open
 from tests.terminal.pty_terminal import Terminal

@@ -4,22 +4,22 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from srs_tui.alliance.signs import UNICODE
-from srs_tui.alliance.standing import standing_of
-from srs_tui.alliance.timeline import timeline_of
-from srs_tui.exchange.axes import Along
-from srs_tui.exchange.canvas import Row
+from srs_tui.chart.axes import XAxis
+from srs_tui.chart.canvas import CellRow
+from srs_tui.clinical.standing import standing_of
+from srs_tui.clinical.timeline import timeline_of
 from srs_tui.widgets.plot import Drawing, View
+from srs_tui.wording.signs import UNICODE
 from tests.builders import RULES, TODAY, a_client, ratings_of
 
 
 def view(n: int, at: int | None = None) -> View:
     timeline = timeline_of(standing_of(a_client(), ratings_of([370] * n), TODAY, RULES), [], RULES)
-    return View(timeline=timeline, begin=0, along=Along.DATES, at=n - 1 if at is None else at, today=TODAY)
+    return View(timeline=timeline, begin=0, x_axis=XAxis.DATES, at=n - 1 if at is None else at, today=TODAY)
 
 
-def accents(rows: Sequence[Row]) -> list[tuple[int, int]]:
-    return [(y, x) for y, row in enumerate(rows) for x, (_, ink) in enumerate(row) if ink == "accent"]
+def accents(rows: Sequence[CellRow]) -> list[tuple[int, int]]:
+    return [(y, x) for y, row in enumerate(rows) for x, (_, role) in enumerate(row) if role == "accent"]
 
 
 def test_a_step_of_the_cursor_draws_no_row_anew_but_the_one_it_is_on() -> None:

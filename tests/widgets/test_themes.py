@@ -7,10 +7,10 @@ import pytest
 from rich.color import Color, ColorSystem
 from textual.app import App
 
-from srs_tui.alliance.refusal import Refusal
+from srs_tui.clinical.refusal import Refusal
 from srs_tui.settings.settings import Settings
 from srs_tui.widgets.palette import CALM_DARK, Paint, Palette
-from srs_tui.widgets.theme import dress, palette_for
+from srs_tui.widgets.theme import apply_theme, palette_for
 from srs_tui.widgets.theme_file import SHIPPED, find_palette, read_palette, shipped_folder, theme_names
 from tests.builders import a_client, ratings_of
 from tests.screens.conftest import filled, opened
@@ -33,8 +33,8 @@ def shipped(name: str) -> Palette:
     return find_palette(name, Path("/nowhere"))
 
 
-def paint(palette: Palette, ink: str) -> Paint:
-    found = getattr(palette, ink)
+def paint(palette: Palette, role: str) -> Paint:
+    found = getattr(palette, role)
     assert isinstance(found, Paint)
     return found
 
@@ -83,11 +83,11 @@ def difference(one: str, other: str, seen: tuple[Rgb, Rgb, Rgb]) -> float:
 
 
 @pytest.mark.parametrize("name", COLOURED)
-@pytest.mark.parametrize("ink", INKS)
+@pytest.mark.parametrize("role", INKS)
 @pytest.mark.parametrize("ground", ["background", "surface"])
-def test_every_text_stands_out_from_its_ground(name: str, ink: str, ground: str) -> None:
+def test_every_text_stands_out_from_its_ground(name: str, role: str, ground: str) -> None:
     palette, least = shipped(name), 7.0 if name == "high-contrast" else 4.5
-    text, under = paint(palette, ink).color, paint(palette, ground).color
+    text, under = paint(palette, role).color, paint(palette, ground).color
     assert contrast(text, under) >= least
     assert contrast(of_256(text), of_256(under)) >= least
 
@@ -109,8 +109,8 @@ def test_what_is_below_the_cut_off_differs_from_text_by_weight_too(name: str) ->
 
 def test_without_colours_every_ink_differs_by_weight_alone() -> None:
     palette = shipped("monochrome")
-    assert {paint(palette, ink).color for ink in (*INKS, "background", "surface")} == {"default"}
-    assert len({paint(palette, ink).style for ink in INKS}) == len(INKS)
+    assert {paint(palette, role).color for role in (*INKS, "background", "surface")} == {"default"}
+    assert len({paint(palette, role).style for role in INKS}) == len(INKS)
 
 
 @pytest.mark.parametrize("name", OF_TERMINAL)
@@ -209,6 +209,6 @@ async def test_a_theme_can_be_changed_while_the_program_runs() -> None:
     app = App[None]()
     async with app.run_test():
         for name in SHIPPED:
-            dress(app, shipped(name))
+            apply_theme(app, shipped(name))
             assert app.theme == name
             assert app.native_ansi_color is (name in OF_TERMINAL)

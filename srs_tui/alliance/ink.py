@@ -1,6 +1,0 @@
-"""What a piece of text is on a screen or in a picture, never what colour it has."""
-
-from typing import Literal
-
-Ink = Literal["text", "strong", "muted", "accent", "below"]
-"""Plain; what matters most; what may be overlooked; what has the focus; below the cut-off, and nothing else."""

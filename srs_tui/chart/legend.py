@@ -1,0 +1,62 @@
+"""The signs of a picture in words."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..clinical.cutoff import Cutoff
+from ..clinical.score import plain_score
+from ..clinical.timeline import Point, Timeline
+from ..wording.dates import short_date
+from ..wording.role import Role
+from ..wording.sentences import cutoff_words, range_words
+from ..wording.signs import Signs
+
+
+def legend_of(
+    timeline: Timeline, begin: int, signs: Signs, today: date, *, of_items: bool = False
+) -> Iterator[tuple[str, str, Role]]:
+    """Each sign that is in the picture from session `begin` on, its word, its role; what matters most first.
+
+    `of_items`: for the pictures of the items, which have a cut-off of their own and no usual range.
+    """
+    shown = timeline.points[begin:]
+    if any(_is_low(point, of_items) for point in shown):
+        yield signs.below, "below", "below"
+    spans = [span for span in timeline.spans if span.last >= begin]
+    if spans:
+        yield f"{signs.cutoff_line} {signs.cutoff_line}", f"cut-off {_line(spans[0].cutoff, of_items)}", "muted"
+    for span in timeline.rule_changes:
+        if span.first > begin:
+            day = short_date(timeline.points[span.first].rating.on, today)
+            yield signs.rule_changed, f"{_line(span.cutoff, of_items)} from {day}", "text"
+    if of_items:
+        return
+    if timeline.band is not None:
+        words = f"usual {range_words(timeline.band)} (n {timeline.band.n})"
+        yield f"{signs.usual_line} {signs.usual_line}", words, "muted"
+    if any(point.total_only and not point.below for point in shown):
+        yield signs.total_only, "total only", "strong"
+    if any(point.total_only and point.below for point in shown):
+        yield signs.below_total_only, "total only, below", "below"
+    if any(point.total is None for point in shown):
+        yield signs.skipped, "skipped", "muted"
+    for code, last in {point.rating.instrument: point.rating.on for point in shown if _is_other(point)}.items():
+        yield signs.point, f"{code} until {short_date(last, today)}", "muted"
+    if any(each.at >= begin for each in timeline.adjustments):
+        yield signs.adjusted, "adjustment", "muted"
+
+
+def _line(cutoff: Cutoff, of_items: bool) -> str:
+    return f"{plain_score(cutoff.item)} for an item" if of_items else cutoff_words(cutoff)
+
+
+def _is_low(point: Point, of_items: bool) -> bool:
+    """Whether it is drawn with the sign of what is below: its total, or one of its items."""
+    if of_items:
+        return point.present and any(point.rating.is_low(score) for score in point.rating.items or ())
+    return point.below and not point.total_only
+
+
+def _is_other(point: Point) -> bool:
+    """Whether it was rated on a scale that is no longer the client's."""
+    return point.total is not None and not point.present

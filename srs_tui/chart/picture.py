@@ -1,0 +1,235 @@
+"""The chart of a client as rows of cells: the same on a screen, in the shell and in a file."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from ..clinical.score import plain_score
+from ..clinical.timeline import Point, Timeline
+from ..wording.dates import short_date
+from ..wording.role import Role
+from ..wording.signs import Signs
+from .axes import XAxis, columns_of, height_of, item_height
+from .canvas import BLANK, Canvas, CellRow
+
+GUTTER: Final = 7
+"""Columns before the canvas, for the figures of the upright axis."""
+
+
+class Picture:
+    """The totals of one window of a timeline (`item` None), or one of its items.
+
+    `width` counts every column, figures included; `rows` those of the canvas. A picture may be wider than that:
+    it is drawn from a column `left` on.
+    """
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        begin: int,
+        x_axis: XAxis,
+        width: int,
+        rows: int,
+        signs: Signs,
+        *,
+        item: int | None = None,
+    ) -> None:
+        self.timeline = timeline
+        self.begin = begin
+        self.points: Sequence[Point] = timeline.points[begin:]
+        self.x_axis = x_axis
+        self.width = max(1, width - GUTTER)
+        self.rows = max(2, rows)
+        self.columns: Final = columns_of(self.points, x_axis, self.width)
+        self.height: Final = height_of(timeline, begin) if item is None else item_height(timeline, begin, item)
+        self._signs = signs
+        self._item = item
+
+    @property
+    def last_left(self) -> int:
+        """The column from which on the end is in view."""
+        return max(0, (self.columns[-1] if self.columns else 0) + 3 - self.width)
+
+    def left_for(self, index: int, left: int) -> int:
+        """The column to draw from so that a session is in view: `left` where it is already, else half a page on."""
+        at = self.columns[index - self.begin]
+        if not left + 1 <= at < left + self.width - 1:
+            left = at - self.width // 2
+        return max(0, min(left, self.last_left))
+
+    def place(self, index: int) -> tuple[int | None, int]:
+        """Row and column of a session's point, from the top and from the picture's own left; no row without a score."""
+        score = self._score(self.points[index - self.begin])
+        row = None if score is None else self.height.row(score, self.rows)
+        return row, self.columns[index - self.begin]
+
+    def body(self, left: int) -> list[CellRow]:
+        """The canvas with its figures, from the top down."""
+        canvas = Canvas(self.width, self.rows, self.height.low, self.height.high)
+        seen = [index for index, column in enumerate(self.columns) if left - 1 <= column <= left + self.width]
+        if self._item is None:
+            self._band(canvas, left)
+        self._cutoffs(canvas, left)
+        if self._item is None:
+            self._adjustments(canvas, left)
+        if seen:
+            self._course(canvas, left, max(0, seen[0] - 1), min(len(self.points), seen[-1] + 2))
+        rows = canvas.rows()
+        if self._item is None:
+            self._numbers(rows[0], left)
+        return [[*figure, *row] for figure, row in zip(self._figures(), rows, strict=True)]
+
+    def foot(self, left: int, at: int | None, today: date) -> CellRow:
+        """The dates or numbers of the sessions under the canvas; that of session `at` with the mark of the cursor."""
+        row: CellRow = [BLANK] * (GUTTER + self.width)
+        taken = GUTTER - 1
+        mark: tuple[int, str] | None = None
+        if at is not None:
+            column = self.columns[at - self.begin] - left + GUTTER
+            name = f"{self._signs.here} {self._name(self.points[at - self.begin], today)}"
+            start = column if column + len(name) <= len(row) else column + 1 - len(name)
+            if start < column:
+                name = f"{name[2:]} {self._signs.here}"
+            mark = start, name
+            _write(row, start, name, "accent")
+        end = len(row)
+        for index, point in enumerate(self.points):
+            name = self._name(point, today)
+            start = self.columns[index] - left + GUTTER
+            if start < taken + 1 or start + len(name) > end:
+                continue
+            if mark is not None and mark[0] - 2 < start + len(name) and start < mark[0] + len(mark[1]) + 2:
+                continue
+            _write(row, start, name, "muted")
+            taken = start + max(len(name) + 3, 13 if self.x_axis is XAxis.DATES else 8)
+        return row
+
+    def _name(self, point: Point, today: date) -> str:
+        return short_date(point.rating.on, today) if self.x_axis is XAxis.DATES else str(point.number)
+
+    def _row_of(self, tenths: int) -> int | None:
+        """The row of a measure; None for one that the axis does not reach."""
+        if not self.height.low <= tenths <= self.height.high:
+            return None
+        return self.height.row(tenths, self.rows)
+
+    def _score(self, point: Point) -> int | None:
+        if self._item is None:
+            return point.total
+        items = point.rating.items
+        return items[self._item] if items is not None and self._item < len(items) and point.present else None
+
+    def _low(self, point: Point) -> bool:
+        if self._item is None:
+            return point.below
+        score = self._score(point)
+        return score is not None and point.rating.is_low(score)
+
+    def _figures(self) -> Iterator[CellRow]:
+        """The axis: figures at its steps, and that of the cut-off now in force, which covers those too near to it."""
+        cutoff = self.timeline.cutoff_at(len(self.timeline.points) - 1)
+        line = None if cutoff is None else cutoff.total if self._item is None else cutoff.item
+        written: dict[int, tuple[str, Role]] = {
+            self.height.row(tenths, self.rows): (plain_score(tenths), "muted") for tenths in self.height.figures()
+        }
+        if line is not None and self.height.low <= line <= self.height.high:
+            at = self.height.row(line, self.rows)
+            for near in (at - 2, at - 1, at + 1, at + 2):
+                if 0 < near < self.rows - 1:
+                    written.pop(near, None)
+            written[at] = (plain_score(line), "text")
+        for row in range(self.rows):
+            text, role = written.get(row, ("", "muted"))
+            axis = self._signs.axis_tick if text else self._signs.axis
+            yield [*((sign, role) for sign in f"{text:>{GUTTER - 2}} "), (axis, "muted")]
+
+    def _band(self, canvas: Canvas, left: int) -> None:
+        band = self.timeline.band
+        if band is not None:
+            for bound in (band.low, band.high):
+                if (row := self._row_of(bound)) is not None:
+                    across = range(-left % 4, self.width, 4)
+                    canvas.dots(((x, row) for x in across), self._signs.usual_line, "muted")
+
+    def _cutoffs(self, canvas: Canvas, left: int) -> None:
+        spans = self.timeline.spans
+        for span in spans:
+            if span.last < self.begin:
+                continue
+            first = span.first - self.begin
+            begins = 0 if span is spans[0] or first <= 0 else self.columns[first] - 1
+            after = span.last - self.begin + 1
+            ends = left + self.width if span is spans[-1] else self.columns[after] - 1
+            row = self._row_of(span.cutoff.total if self._item is None else span.cutoff.item)
+            if row is None:
+                continue
+            across = range(max(begins, left - left % 2), min(ends, left + self.width))
+            canvas.dots(((x - left, row) for x in across if x % 2 == 0), self._signs.cutoff_line, "muted")
+            if span in self.timeline.rule_changes and first > 0:
+                canvas.dots([(begins - left, row)], self._signs.rule_changed, "text")
+
+    def _adjustments(self, canvas: Canvas, left: int) -> None:
+        for column in self._adjusted():
+            canvas.dots(((column - left, row) for row in range(self.rows)), self._signs.adjusted, "muted")
+
+    def _adjusted(self) -> Iterator[int]:
+        """The column of each adjustment: halfway to the session after it, or behind the last one."""
+        for each in self.timeline.adjustments:
+            after = each.at - self.begin
+            if after < 0 or (after == 0 and self.begin):
+                yield -1
+            elif after == 0:
+                yield 0
+            elif after < len(self.columns):
+                yield (self.columns[after - 1] + self.columns[after] + 1) // 2
+            else:
+                yield self.columns[-1] + 1 if self.columns else 0
+
+    def _course(self, canvas: Canvas, left: int, first: int, last: int) -> None:
+        scored = [
+            (self.columns[index] - left, score, self.points[index], index)
+            for index in range(first, last)
+            if (score := self._score(self.points[index])) is not None
+        ]
+        roles: tuple[tuple[bool, Role], ...] = ((False, "muted"), (True, "text"))
+        for present, role in roles:
+            drawn = [each for each in scored if each[2].present is present]
+            joined = [
+                point.joined and bool(n) and self._score(self.points[index - 1]) is not None
+                for n, (_, _, point, index) in enumerate(drawn)
+            ]
+            canvas.line([(x, y) for x, y, _, _ in drawn], self._signs.course_line, role, joined)
+        for x, y, point, index in scored:
+            low = self._low(point)
+            if self._item is None or low or self._is_alone(index):
+                canvas.dots([(x, self.height.row(y, self.rows))], self._sign(point), _role_of(point, low))
+        if self._item is None:
+            floor = self.rows - 1
+            skipped = [(self.columns[n] - left, floor) for n in range(first, last) if self.points[n].rating.skipped]
+            canvas.dots(skipped, self._signs.skipped, "muted")
+
+    def _is_alone(self, index: int) -> bool:
+        """Whether no line leads to a point or from it."""
+        after = index + 1
+        return not self.points[index].joined and not (after < len(self.points) and self.points[after].joined)
+
+    def _sign(self, point: Point) -> str:
+        if point.total_only:
+            return self._signs.below_total_only if point.below else self._signs.total_only
+        return self._signs.below if self._low(point) else self._signs.point
+
+    def _numbers(self, top: CellRow, left: int) -> None:
+        """The numbers of the adjustments, on top of their lines."""
+        for each, column in zip(self.timeline.adjustments, self._adjusted(), strict=True):
+            if left <= column < left + self.width:
+                _write(top, column - left, str(each.number), "text")
+
+
+def _role_of(point: Point, low: bool) -> Role:
+    return "below" if low else "strong" if point.present else "muted"
+
+
+def _write(row: CellRow, start: int, text: str, role: Role) -> None:
+    for column, sign in enumerate(text, start):
+        if 0 <= column < len(row):
+            row[column] = (sign, role)

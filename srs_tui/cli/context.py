@@ -1,0 +1,86 @@
+"""What every command begins with: the caseload asked for, the rules in force, the time."""
+
+import os
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from ..clinical.client import Client
+from ..clinical.rules import Rules
+from ..clinical.standing import Standing, standing_of
+from ..settings.reading import load_settings
+from ..settings.settings import Settings
+from ..store.caseload import Caseload
+from ..store.errors import ChangedElsewhere
+from ..system.places import caseload_path, config_path
+from .output import tell
+from .parser import Request
+
+
+def path_of(request: Request) -> Path:
+    """Where the caseload asked for is."""
+    return caseload_path(request.caseload, os.environ)
+
+
+def opened(request: Request, *, to_write: bool = False) -> Caseload:
+    """The caseload asked for; when it can only be read, stderr says why, and what is to write ends before it begins.
+
+    Raises:
+        ChangedElsewhere: it is to be written, and can only be read.
+        StoreError: it cannot be trusted, or not be read.
+    """
+    tell_settings_faults()
+    caseload = Caseload.open(path_of(request))
+    if caseload.state != "sound":
+        if to_write:
+            raise ChangedElsewhere(caseload.state)
+        tell(caseload.state)
+    return caseload
+
+
+def tell_settings_faults() -> None:
+    """One line on stderr for each thing wrong in the settings."""
+    for fault in _settings()[1]:
+        tell(fault)
+
+
+def settings_in_force() -> Settings:
+    """What the therapist has chosen; the default for what cannot be read."""
+    return _settings()[0]
+
+
+def rules_in_force() -> Rules:
+    """The thresholds of the signals and courses."""
+    return settings_in_force().rules
+
+
+def now() -> datetime:
+    """The present moment in local time, with its zone."""
+    from ..system.clock import local_now  # loads the zones, which most commands do not need
+
+    return local_now()
+
+
+def today() -> date:
+    """The local date."""
+    return date.today()
+
+
+def standing_in(caseload: Caseload, client: Client) -> Standing:
+    """How a client stands today."""
+    return standing_of(client, caseload.ratings(client.id), today(), rules_in_force())
+
+
+def _settings() -> tuple[Settings, list[str]]:
+    path = config_path()
+    try:
+        found = path.stat()
+    except OSError:
+        return load_settings(path)
+    return _read_once(path, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=1)
+def _read_once(path: Path, *_: int) -> tuple[Settings, list[str]]:
+    """The settings, read anew only when the file is another: every client of a list asks for them."""
+    return load_settings(path)

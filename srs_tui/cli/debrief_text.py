@@ -1,0 +1,22 @@
+"""What is said right after a rating was saved."""
+
+from ..clinical.client import Client
+from ..clinical.debrief import debrief_for
+from ..store.caseload import Caseload
+from ..wording.sentences import saved_line, signal_rule, since_adjustment
+from .context import rules_in_force, standing_in
+from .output import say
+
+
+def say_saved(caseload: Caseload, client: Client, rating_id: str, *, questions: bool = False) -> None:
+    """The rating against its cut-off, the signals with their rules, and if asked for the questions for the talk."""
+    debrief = debrief_for(standing_in(caseload, client), rating_id, rules_in_force(), caseload.adjustments(client.id))
+    say(saved_line(debrief))
+    for signal in debrief.signals:
+        say(f"  {signal_rule(signal, debrief.rating)}")
+    if since := since_adjustment(debrief):
+        say(f"  {since}")
+    if questions and debrief.questions:
+        say("To ask, before you part:")
+        for question in debrief.questions:
+            say(f"  {question}")

@@ -1,0 +1,88 @@
+"""`srs import`: bring in ratings from a file, all of it or nothing."""
+
+from pathlib import Path
+
+from ..clinical.refusal import Refusal
+from ..exchange.csv import read_csv
+from ..exchange.import_plan import Plan, plan_for
+from ..exchange.imported import ImportedFile
+from ..exchange.json import read_json
+from ..exchange.row_errors import LARGEST
+from ..store.caseload import Caseload, utc_now
+from .context import opened, rules_in_force, today
+from .export import format_of
+from .output import counted, say
+from .parser import Request
+
+
+def run(request: Request) -> int:
+    """Say what the file would bring in, and bring it in unless it is a dry run; the exit status.
+
+    Raises:
+        Refusal: the file cannot be read, is not ours or is faulty. Nothing has changed then.
+        StoreError: it could not be kept. Nothing has changed then either.
+    """
+    path = Path(request.file or "").expanduser()
+    caseload = opened(request, to_write=not request.dry_run)
+    plan = _plan(caseload, _arrivals(request, caseload, _read(path), path.name))
+    say("\n".join(_preview(plan)))
+    if plan.empty:
+        say("Nothing new in it: nothing changed.")
+    elif request.dry_run:
+        say("A dry run: nothing changed.")
+    else:
+        caseload.bring_in(plan.clients, plan.ratings, plan.adjustments, f"the import of {path.name}")
+        say("Brought in. srs undo takes it back.")
+    return 0
+
+
+def _read(path: Path) -> bytes:
+    """The file, but not much more of it than is ever accepted.
+
+    Raises:
+        Refusal: it is not there, or cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise Refusal(f"{path} cannot be read ({error.strerror}): check the path.") from None
+
+
+def _arrivals(request: Request, caseload: Caseload, data: bytes, name: str) -> ImportedFile:
+    if format_of(request, name) == "json":
+        return read_json(data, name, today())
+    scales = {client.code.casefold(): client.instrument for client in caseload.clients(archived=True)}
+    return read_csv(data, name, today(), scales)
+
+
+def _plan(caseload: Caseload, arrivals: ImportedFile) -> Plan:
+    clients = caseload.clients(archived=True)
+    return plan_for(
+        arrivals,
+        clients,
+        {client.id: caseload.ratings(client.id) for client in clients},
+        {client.id: caseload.adjustments(client.id) for client in clients},
+        rules_in_force(),
+        now=utc_now(),
+        new_id=caseload.new_id,
+    )
+
+
+def _preview(plan: Plan) -> list[str]:
+    lines = [counted(len(plan.clients), "new client") + _codes(plan)]
+    days = sorted(rating.on for rating in plan.ratings)
+    span = f", {days[0].isoformat()} to {days[-1].isoformat()}" if days else ""
+    lines.append(counted(len(plan.ratings), "new rating") + span)
+    if plan.adjustments:
+        lines.append(counted(len(plan.adjustments), "new adjustment"))
+    if plan.known:
+        lines.append(f"{counted(plan.known, 'row')} there already, left out")
+    return lines
+
+
+def _codes(plan: Plan) -> str:
+    codes = [client.code for client in plan.clients]
+    if not codes:
+        return ""
+    return f": {', '.join(codes[:8])}" + (f" and {len(codes) - 8} more" if len(codes) > 8 else "")

@@ -1,0 +1,61 @@
+"""A client: a code before a name, and the one alliance scale in use."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from ..text import clean_line
+from .refusal import Refusal
+
+
+class Client(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One client of the caseload. `id` is the record's key, so the document does not hold it twice."""
+
+    id: str = ""
+    code: str
+    name: str = ""
+    instrument: str = "SRS"
+    cutoff: int | None = None
+    """A cut-off of this client's own for the total, in tenths; None: the instrument's."""
+    born: int | None = None
+    archived: bool = False
+    added: datetime
+    """UTC."""
+    edited: datetime | None = None
+    """When this version was made, UTC; None: as added."""
+    deleted: bool = False
+
+
+def checked_code(text: str) -> str:
+    """A client's code as it will be kept: letters, digits, `-`, `_` and `.`, at most 16.
+
+    Raises:
+        Refusal: empty, too long, or with a character that a shell or a terminal could misread.
+    """
+    if not text:
+        raise Refusal("A client needs a code: letters and digits, such as KL-04.")
+    if len(text) > 16:
+        raise Refusal("A code has at most 16 characters: shorten it.")
+    bad = next((c for c in text if not (c.isalnum() or c in "-_.") or c != clean_line(c)), None)
+    if bad is not None:
+        shown = "a space" if bad == " " else f"“{bad}”" if bad.isprintable() else "a control character"
+        raise Refusal(f"A code cannot hold {shown}: use letters, digits, “-”, “_” and “.”, such as KL-04.")
+    if text.startswith("-"):
+        raise Refusal("A code cannot begin with “-”: begin with a letter or a digit, such as KL-04.")
+    return text
+
+
+def checked_birth_year(text: str, this_year: int) -> int | None:
+    """A year of birth from 1900 to this year; None for nothing typed.
+
+    Raises:
+        Refusal: not such a year.
+    """
+    text = text.strip()
+    if not text:
+        return None
+    if text.isascii() and text.isdigit() and len(text) == 4 and 1900 <= int(text) <= this_year:
+        return int(text)
+    raise Refusal(
+        f"“{clean_line(text)}” is not a year of birth: type four digits from 1900 to {this_year}, or leave it empty."
+    )

@@ -1,0 +1,154 @@
+"""The caseload as a whole, for self-supervision: figures over all clients, each with its n and those behind it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from msgspec import Struct
+
+from .adjustment import Adjustment
+from .course import CourseName
+from .effect import Verdict, effect_of
+from .figures import Share, ShareCount
+from .rules import Rules
+from .session_figures import SessionFigures, session_figures_of
+from .signals import SignalName
+from .standing import Standing
+
+
+class Period(StrEnum):
+    """How far back the figures reach."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    ALL = "all"
+
+    def since(self, today: date) -> date | None:
+        """The first of the 30, 91 or 365 days that end today; None for all."""
+        days = _DAYS.get(self)
+        return None if days is None else today - timedelta(days=days - 1)
+
+
+_DAYS: Final[Mapping[Period, int]] = MappingProxyType({Period.MONTH: 30, Period.QUARTER: 91, Period.YEAR: 365})
+
+
+class Concern(Struct, frozen=True):
+    """A client to talk about, and how they stand."""
+
+    client: str
+    code: str
+    standing: Standing
+
+    @property
+    def below(self) -> bool:
+        """Whether the last rating is below its cut-off."""
+        return any(signal.name is SignalName.BELOW_CUTOFF for signal in self.standing.signals)
+
+
+class CourseShare(Struct, frozen=True):
+    """How many active clients are on that course."""
+
+    name: CourseName
+    share: Share
+
+
+class TagShare(Struct, frozen=True):
+    """The adjustments with one tag, and how many were followed by a rise of the ratings. Never: that caused one."""
+
+    tag: str
+    """Empty for those without a tag."""
+    n: int
+    rose: Share
+    """Of those that have ratings enough on both sides to be judged."""
+    clients: tuple[str, ...]
+    """All clients with such an adjustment."""
+
+
+class Practice(Struct, frozen=True, kw_only=True):
+    """The figures of one period. Whom to talk about, courses and who was not rated are always as of today."""
+
+    period: Period
+    since: date | None
+    until: date
+    clients: int
+    """Active ones."""
+    talk: tuple[Concern, ...]
+    """The weightiest first."""
+    courses: tuple[CourseShare, ...]
+    not_rated: Share
+    sessions: SessionFigures
+    adjustments: tuple[TagShare, ...]
+    """The most used tag first."""
+
+
+def practice_of(
+    standings: Sequence[Standing], adjustments: Iterable[Adjustment], period: Period, today: date, rules: Rules
+) -> Practice:
+    """The figures over these clients in the period that ends today; archived ones count for the sessions they had."""
+    since = period.since(today)
+    active = [standing for standing in standings if not standing.client.archived]
+    noted = [each for each in adjustments if not each.deleted and (since is None or each.on >= since)]
+    return Practice(
+        period=period,
+        since=since,
+        until=today,
+        clients=len(active),
+        talk=_concerns(active),
+        courses=_courses(active),
+        not_rated=_not_rated(active),
+        sessions=session_figures_of(standings, since),
+        adjustments=_tags(standings, noted, rules),
+    )
+
+
+def _concerns(active: Iterable[Standing]) -> tuple[Concern, ...]:
+    found = (Concern(standing.client.id, standing.client.code, standing) for standing in active if standing.needs_talk)
+    return tuple(sorted(found, key=lambda concern: (-concern.standing.weight, concern.code)))
+
+
+def _courses(active: Sequence[Standing]) -> tuple[CourseShare, ...]:
+    """Every course, those of nobody too, so that the rows stay where they are."""
+    counts = {name: ShareCount() for name in CourseName}
+    for standing in active:
+        for name, count in counts.items():
+            count.add(standing.client.id, standing.course.name is name)
+    return tuple(CourseShare(name, count.share()) for name, count in counts.items())
+
+
+def _not_rated(active: Iterable[Standing]) -> Share:
+    count = ShareCount()
+    for standing in active:
+        count.add(standing.client.id, any(signal.name is SignalName.NOT_RATED for signal in standing.signals))
+    return count.share()
+
+
+class _TagCount:
+    """The adjustments with one tag while they are counted."""
+
+    __slots__ = ("clients", "n", "rose")
+
+    def __init__(self) -> None:
+        self.n = 0
+        self.rose = ShareCount()
+        self.clients: dict[str, None] = {}
+
+
+def _tags(standings: Iterable[Standing], adjustments: Iterable[Adjustment], rules: Rules) -> tuple[TagShare, ...]:
+    by_client = {standing.client.id: standing for standing in standings}
+    counts: dict[str, _TagCount] = {}
+    for adjustment in adjustments:
+        standing = by_client.get(adjustment.client)
+        if standing is None:
+            continue
+        effect = effect_of(adjustment, standing.scored, rules)
+        for tag in adjustment.tags or ("",):
+            count = counts.setdefault(tag, _TagCount())
+            count.n += 1
+            count.clients[adjustment.client] = None
+            if effect.verdict is not Verdict.TOO_EARLY:
+                count.rose.add(adjustment.client, effect.rose)
+    shares = (TagShare(tag, each.n, each.rose.share(), tuple(each.clients)) for tag, each in counts.items())
+    return tuple(sorted(shares, key=lambda share: (-share.n, share.tag)))

@@ -1,0 +1,182 @@
+"""What a chart shows of one client: points, gaps, cut-off, usual range, adjustments. Nothing of how it is drawn."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+
+from msgspec import Struct
+
+from .adjustment import Adjustment
+from .client import Client
+from .course import Course
+from .cutoff import Cutoff
+from .effect import Effect, effect_of
+from .instrument import INSTRUMENTS, Instrument
+from .rating import Rating
+from .rules import Rules
+from .signals import Signal, signals_by_rating, totals_of
+from .standing import Standing
+from .usual_range import UsualRange, usual_range
+
+
+class Window(StrEnum):
+    """How much of the past is shown."""
+
+    LAST_10 = "last 10"
+    LAST_20 = "last 20"
+    THIS_YEAR = "this year"
+    ALL = "all"
+
+
+class Point(Struct, frozen=True, kw_only=True):
+    """One session of the chart: a rating, or a gap where none was given."""
+
+    rating: Rating
+    number: int
+    """The session's number, from 1 on, skipped ones and those of other scales counted."""
+    total: int | None
+    """Tenths; None for a skipped session."""
+    below: bool
+    """Whether the total is below the cut-off stored with it."""
+    present: bool
+    """Whether it is of the client's present scale, which alone the rules run over."""
+    joined: bool
+    """Whether a line leads to it from the session before: both rated, on one scale."""
+    change: int | None
+    """Tenths since the rating before it on the same scale; None for the first one."""
+    signals: tuple[Signal, ...]
+
+    @property
+    def total_only(self) -> bool:
+        """Whether the rating holds a total and no items."""
+        return self.total is not None and self.rating.items is None
+
+
+class CutoffSpan(Struct, frozen=True):
+    """Sessions judged by one cut-off rule: from the index `first` up to and including `last`."""
+
+    first: int
+    last: int
+    cutoff: Cutoff
+
+
+class MarkedAdjustment(Struct, frozen=True):
+    """An adjustment where it stands in the chart."""
+
+    number: int
+    """From 1 on, the oldest first."""
+    at: int
+    """The index of the first session after its day; that of the end when there is none yet."""
+    effect: Effect
+
+    @property
+    def adjustment(self) -> Adjustment:
+        """What was changed, and when."""
+        return self.effect.adjustment
+
+
+class Timeline(Struct, frozen=True, kw_only=True):
+    """One client's sessions in their order, and what is drawn beside them."""
+
+    client: Client
+    instrument: Instrument
+    points: tuple[Point, ...]
+    spans: tuple[CutoffSpan, ...]
+    """Where which cut-off holds, oldest first; none where the scale has none."""
+    band: UsualRange | None
+    """The range that the next rating is held against."""
+    adjustments: tuple[MarkedAdjustment, ...]
+    course: Course
+
+    @property
+    def maximum(self) -> int:
+        """The highest total of all scales drawn, in tenths."""
+        scales = {point.rating.instrument for point in self.points if point.total is not None}
+        return max((INSTRUMENTS[code].maximum for code in scales), default=self.instrument.maximum)
+
+    @property
+    def rule_changes(self) -> tuple[CutoffSpan, ...]:
+        """The spans from whose first session on another cut-off rule holds than before."""
+        return tuple(now for before, now in pairwise(self.spans) if now.cutoff != before.cutoff)
+
+    def cutoff_at(self, index: int) -> Cutoff | None:
+        """The cut-off rule that holds at a session; None where there is none."""
+        return next((span.cutoff for span in reversed(self.spans) if span.first <= index), None)
+
+    def adjusted_at(self, index: int) -> MarkedAdjustment | None:
+        """The last adjustment up to and including a session's day."""
+        day = self.points[index].rating.on
+        return next((each for each in reversed(self.adjustments) if each.adjustment.on <= day), None)
+
+    def begin(self, window: Window, today: date) -> int:
+        """The index of the first session inside a window."""
+        n = len(self.points)
+        match window:
+            case Window.LAST_10:
+                return max(0, n - 10)
+            case Window.LAST_20:
+                return max(0, n - 20)
+            case Window.THIS_YEAR:
+                year = date(today.year, 1, 1)
+                return next((index for index, point in enumerate(self.points) if point.rating.on >= year), n)
+            case Window.ALL:
+                return 0
+
+
+def timeline_of(standing: Standing, adjustments: Iterable[Adjustment], rules: Rules) -> Timeline:
+    """The chart of a client as they stand. `adjustments`: theirs, in any order."""
+    points = tuple(_points(standing, rules))
+    days = [point.rating.on for point in points]
+    ordered = sorted(adjustments, key=lambda each: (each.on, each.recorded, each.id))
+    return Timeline(
+        client=standing.client,
+        instrument=standing.instrument,
+        points=points,
+        spans=tuple(_spans(points)),
+        band=usual_range(totals_of(standing.scored), standing.instrument.maximum, rules),
+        adjustments=tuple(
+            MarkedAdjustment(number, bisect_right(days, each.on), effect_of(each, standing.scored, rules))
+            for number, each in enumerate(ordered, 1)
+        ),
+        course=standing.course,
+    )
+
+
+def _points(standing: Standing, rules: Rules) -> Iterator[Point]:
+    signals = signals_by_rating(standing.scored, standing.instrument, rules)
+    found = {rating.id: each for rating, each in zip(standing.scored, signals, strict=True)}
+    last: dict[str, int] = {}
+    before: Rating | None = None
+    for number, rating in enumerate(standing.ratings, 1):
+        scale, total = rating.instrument, rating.total
+        yield Point(
+            rating=rating,
+            number=number,
+            total=total,
+            below=rating.is_below,
+            present=scale == standing.instrument.code,
+            joined=total is not None and before is not None and before.total is not None and before.instrument == scale,
+            change=total - last[scale] if total is not None and scale in last else None,
+            signals=found.get(rating.id, ()),
+        )
+        before = rating
+        if total is not None:
+            last[scale] = total
+
+
+def _spans(points: Sequence[Point]) -> Iterator[CutoffSpan]:
+    """The cut-off of each run of ratings; a skipped session belongs to the run it lies in."""
+    begun: tuple[int, Cutoff] | None = None
+    for index, point in enumerate(points):
+        if point.total is None:
+            continue
+        cutoff = point.rating.cutoff
+        if begun is not None and begun[1] != cutoff:
+            yield CutoffSpan(begun[0], index - 1, begun[1])
+            begun = None
+        if begun is None and cutoff is not None:
+            begun = (index, cutoff)
+    if begun is not None:
+        yield CutoffSpan(begun[0], len(points) - 1, begun[1])

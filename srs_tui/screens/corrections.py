@@ -1,0 +1,71 @@
+"""Correcting a session from the chart: its date, its client; and writing the chart down."""
+
+from datetime import date
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from ..chart.axes import XAxis
+from ..chart.export import picture_of
+from ..clinical.client import Client
+from ..clinical.instrument import instrument_named
+from ..clinical.rating import Rating
+from ..clinical.recording import cutoff_in_force
+from ..clinical.refusal import Refusal
+from ..clinical.timeline import Timeline
+from ..exchange.picture_file import picture_path
+from ..system.files import write_private
+from ..wording.dates import short_date
+from .page import Page
+from .question import ask, ask_day
+
+
+def ask_date(page: Page[None], rating: Rating) -> None:
+    """Ask for the session's date, and correct it."""
+    desk = page.desk
+
+    async def keep(on: date) -> None:
+        dated = replace(rating, on=on)
+        await page.change(lambda: desk.caseload.amend(dated), f"Now dated {short_date(on, desk.today())}. Undo: u.")
+
+    ask_day(page, "Date of the session:", rating.on, keep)
+
+
+def ask_client(page: Page[None], client: Client, rating: Rating) -> None:
+    """Ask whose session it was, and move it there."""
+    desk = page.desk
+
+    def read(text: str) -> Client:
+        found = desk.caseload.find(text)
+        if found.id == client.id:
+            raise Refusal(f"It is {client.code}'s already: type another client's code, or press Esc.")
+        return found
+
+    async def keep(other: Client) -> None:
+        # the rule stays the one it was made with, but where a cut-off of one client's own is in play
+        cutoff = rating.cutoff
+        if client.cutoff != other.cutoff:
+            cutoff = cutoff_in_force(other, instrument_named(rating.instrument), desk.rules)
+        moved = replace(rating, client=other.id, cutoff=cutoff)
+        await page.change(lambda: desk.caseload.amend(moved), f"Moved to {other.code}. Undo: u.")
+
+    question = f"Whose session of {short_date(rating.on, desk.today())} was it? A code, or the beginning of a name"
+    ask(page, question, read, keep)
+
+
+def ask_file(page: Page[None], timeline: Timeline, begin: int, x_axis: XAxis) -> None:
+    """Ask for a file, and write the chart into it: the code only, no name and no note."""
+    desk = page.desk
+
+    async def keep(path: Path) -> None:
+        def job() -> Path:
+            html = path.suffix.lower() == ".html"
+            picture = picture_of(timeline, desk.signs, desk.today(), html=html, begin=begin, x_axis=x_axis)
+            write_private(path, picture)
+            return path
+
+        if await page.attempt(job) is not None:
+            page.say(f"Written, for nobody else to read: {path}")
+
+    question = "Write the chart to which file? .svg or .html; no name and no note in it"
+    ask(page, question, picture_path, keep, value=f"{timeline.client.code}.svg")

@@ -1,0 +1,31 @@
+"""Noting an adjustment, from any screen that has a client in view."""
+
+from datetime import UTC, date
+
+from ..clinical.adjustment import Adjustment
+from ..clinical.client import Client
+from ..clinical.refusal import Refusal
+from ..wording.dates import short_date
+from .page import Page
+from .question import ask
+
+
+def ask_adjustment(page: Page[None], client: Client, on: date) -> None:
+    """Ask what is changed from that session on, and keep it."""
+
+    def read(text: str) -> str:
+        if not text:
+            raise Refusal("Say what you change, in a few words; a tag such as #pace groups it across clients.")
+        return text
+
+    async def keep(text: str) -> None:
+        desk = page.desk
+        adjustment = Adjustment(
+            id=desk.caseload.new_id(), client=client.id, on=on, text=text, recorded=desk.now().astimezone(UTC)
+        )
+        if await page.attempt(lambda: desk.caseload.note(adjustment)) is not None:
+            page.show()
+            page.say("Noted. After three more sessions the chart says whether the alliance followed.")
+
+    question = f"What do you change from the session of {short_date(on, page.desk.today())} on?"
+    ask(page, question, read, keep, hint="#pace slower, agree the agenda first")

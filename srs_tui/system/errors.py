@@ -1,0 +1,9 @@
+"""What is said when the disk could not do what was asked. Each carries one line for a person; exit status 1."""
+
+
+class StoreError(Exception):
+    """The request was right and could not be carried out: what is wrong and what to do, in one line."""
+
+
+class CannotWrite(StoreError):
+    """The disk or the folder refused; the file is as it was."""

@@ -1,0 +1,236 @@
+"""What goes over the screen_diff: only the cells that changed.
+
+Textual writes every line of a widget that was refreshed, with the full style of each segment. Over a slow
+line that is what one waits for. The screen_diff remembers what the terminal shows, and turns an update into the
+shortest moves, styles and characters that lead from there to the new picture.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.console import Console
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.geometry import Size
+from textual.strip import Strip
+
+from ..text import as_ascii
+
+
+class Look(NamedTuple):
+    """A cell's style as codes of SGR, by what they set."""
+
+    attributes: str = ""
+    foreground: str = ""
+    background: str = ""
+
+
+ScreenCell = tuple[str, Look]
+"""The characters of one cell (none in the right half of a wide one) and their look."""
+
+PLAIN: Final = Look()
+BLANK: Final[ScreenCell] = (" ", PLAIN)
+RESETS: Final = MappingProxyType({"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"})
+"""The code that ends an attribute; for others, beginning anew does."""
+BRIDGE: Final = 4
+"""Unchanged cells between two changed ones are cheaper to write again than to step over, up to so many."""
+
+
+class ScreenDiff:
+    """What a terminal shows, cell by cell, and the way from there to the next picture.
+
+    `erases_in_color`: whether an erased cell takes the background in force (terminfo's `bce`); where it does not,
+    blanks on a coloured ground have to be written out. `only_ascii`: every other character is written as its twin.
+    """
+
+    def __init__(self, *, erases_in_color: bool = False, only_ascii: bool = False) -> None:
+        self._erases_in_color = erases_in_color
+        self._only_ascii = only_ascii
+        self._size = Size(0, 0)
+        self._rows: list[list[ScreenCell]] = []
+        self._look = PLAIN
+
+    def forget(self) -> None:
+        """The terminal shows something else now: the next picture is written whole."""
+        self._size = Size(0, 0)
+
+    def encode(self, update: CompositorUpdate, size: Size, console: Console) -> str:
+        """The bytes that bring the terminal from what it shows to the picture after `update`."""
+        out: list[str] = []
+        colors = console._color_system or ColorSystem.TRUECOLOR
+        pieces = [(y, x, _cells(strip, colors, self._only_ascii)) for y, x, strip in _strips(update) if y < size.height]
+        if size != self._size:
+            self._size = size
+            self._rows = [[BLANK] * size.width for _ in range(size.height)]
+            self._look = PLAIN
+            out.append("\x1b[m\x1b[2J")
+        for y, x, cells in pieces:
+            self._write(y, x, cells, out)
+        return "".join(out)
+
+    def _write(self, y: int, x: int, cells: list[ScreenCell], out: list[str]) -> None:
+        row = self._rows[y]
+        del cells[max(0, self._size.width - x) :]
+        old = row[x : x + len(cells)]
+        if old == cells:
+            return
+        row[x : x + len(cells)] = cells
+        at = -1
+        for start, end in _changed(old, cells):
+            out.append(f"\x1b[{y + 1};{x + start + 1}H" if at < 0 else f"\x1b[{start - at}C")
+            at = end
+            blank_from = self._blank_tail(cells, start, end) if x + end == len(row) else end
+            for text, look in cells[start:blank_from]:
+                if text != " " or _shows_on_blank(look.attributes) or not self._is_bare_on(look.background):
+                    self._wear(look, out)
+                out.append(text)
+            if blank_from < end:
+                self._wear(cells[blank_from][1], out)
+                out.append("\x1b[K")
+
+    def _wear(self, look: Look, out: list[str]) -> None:
+        if look != self._look:
+            out.append(_transition(self._look, look))
+            self._look = look
+
+    def _is_bare_on(self, background: str) -> bool:
+        """Whether a blank written now would show nothing but that background."""
+        return self._look.background == background and not _shows_on_blank(self._look.attributes)
+
+    def _blank_tail(self, cells: list[ScreenCell], start: int, end: int) -> int:
+        """Where the run of blanks at the end of a row begins, when erasing it costs less than writing it."""
+        last = cells[end - 1]
+        if last[0] != " " or _shows_on_blank(last[1].attributes):
+            return end
+        if last[1].background and not self._erases_in_color:
+            return end
+        n = end
+        while n > start and cells[n - 1] == last:
+            n -= 1
+        return n if end - n > len("\x1b[K") else end
+
+
+class DiffUpdate(CompositorUpdate):
+    """An update of Textual's that is written as the difference from what the terminal shows."""
+
+    def __init__(self, update: CompositorUpdate, screen_diff: ScreenDiff, size: Size) -> None:
+        self.update = update
+        self.screen_diff = screen_diff
+        self.size = size
+
+    def render_segments(self, console: Console) -> str:
+        """The bytes to write."""
+        return self.screen_diff.encode(self.update, self.size, console)
+
+
+def _strips(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
+    """Row, column and content of each piece of an update."""
+    if isinstance(update, LayoutUpdate):
+        for y, line in enumerate(update.strips, update.region.y):
+            x = update.region.x
+            for strip in line:
+                yield y, x, strip
+                x += strip.cell_length
+    elif isinstance(update, ChopsUpdate):
+        seen: set[int] = set()
+        for y, _, _ in update.spans:
+            if y not in seen:
+                seen.add(y)
+                for x, piece in update.chops[y].items():
+                    if piece is not None:
+                        yield y, x, piece
+
+
+def _cells(strip: Strip, colors: ColorSystem, only_ascii: bool) -> list[ScreenCell]:
+    cells: list[ScreenCell] = []
+    for text, style, control in strip:
+        if control:
+            continue
+        look = PLAIN if style is None else _look(Strip.render_ansi(style, colors))
+        bare = look if _shows_on_blank(look.attributes) else Look(background=look.background)
+        if not text.isprintable():  # no control character reaches the terminal, wherever it came from
+            text = "".join(c if c.isprintable() else " " * cell_len(c) for c in text)
+        if only_ascii and not text.isascii():
+            text = "".join(_twin(c) * cell_len(c) for c in text)
+        if text.isascii():
+            cells += [(c, bare if c == " " else look) for c in text]
+            continue
+        for c in text:
+            width = cell_len(c)
+            if width:
+                cells.append((c, bare if c == " " else look))
+                if width == 2:
+                    cells.append(("", look))
+            elif cells:
+                cells[-1] = (cells[-1][0] + c, cells[-1][1])
+    return cells
+
+
+@lru_cache(maxsize=1024)
+def _twin(c: str) -> str:
+    """One ASCII character for any."""
+    return as_ascii(c)[:1] or "?"
+
+
+def _changed(old: list[ScreenCell], new: list[ScreenCell]) -> Iterator[tuple[int, int]]:
+    """The runs of cells that differ, those close together joined; never cutting a wide character in two."""
+    start = end = -1
+    for n, (was, now) in enumerate(zip(old, new, strict=True)):
+        if was == now:
+            continue
+        first = n
+        while first > 0 and not new[first][0]:
+            first -= 1
+        if start >= 0 and first - end <= BRIDGE:
+            end = n + 1
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = first, n + 1
+    if start >= 0:
+        yield start, end
+
+
+@lru_cache(maxsize=1024)
+def _look(codes: str) -> Look:
+    attributes: list[str] = []
+    ground = {"3": "", "4": ""}
+    rest = iter(codes.split(";") if codes else ())
+    for code in rest:
+        if code in ("38", "48"):
+            kind = next(rest)
+            ground[code[0]] = ";".join([code, kind, *(next(rest) for _ in range(3 if kind == "2" else 1))])
+        elif len(code) >= 2 and code[:-1] in ("3", "9"):
+            ground["3"] = "" if code == "39" else code
+        elif len(code) >= 2 and code[:-1] in ("4", "10"):
+            ground["4"] = "" if code == "49" else code
+        else:
+            attributes.append(code)
+    return Look(";".join(attributes), ground["3"], ground["4"])
+
+
+@lru_cache(maxsize=256)
+def _shows_on_blank(attributes: str) -> bool:
+    """Whether an attribute can be seen on a blank: underline, reverse, strike through, overline."""
+    return not {"4", "7", "9", "21", "53"}.isdisjoint(attributes.split(";"))
+
+
+@lru_cache(maxsize=1024)
+def _transition(was: Look, now: Look) -> str:
+    """The codes that change one look into another: only what differs, unless beginning anew is shorter."""
+    had, has = set(was.attributes.split(";")) - {""}, set(now.attributes.split(";")) - {""}
+    resets = {RESETS.get(code, "0") for code in had - has}
+    codes = [*sorted(resets)]
+    # what a reset takes away together with what it is for is set again (22 ends bold and dim alike)
+    codes += sorted(code for code in has if code not in had or RESETS.get(code) in resets)
+    codes += [
+        code or reset
+        for before, code, reset in ((was.foreground, now.foreground, "39"), (was.background, now.background, "49"))
+        if before != code
+    ]
+    step = f"\x1b[{';'.join(codes)}m"
+    anew = f"\x1b[{';'.join(code for code in ('0' if now != PLAIN else '', *now) if code)}m"
+    return anew if "0" in resets or len(anew) < len(step) else step

@@ -1,0 +1,1 @@
+"""How it is said: sentences, dates and numbers as people read them, signs, style roles."""

@@ -1,0 +1,156 @@
+"""The figures of a practice as rows of words, each with the clients behind it, for screen and shell alike."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..clinical.course import CourseName
+from ..clinical.exact import rounded
+from ..clinical.figures import Quartiles, Share
+from ..clinical.practice import Concern, Practice
+from ..clinical.rules import Rules
+from ..clinical.score import format_score, plain_score
+from ..clinical.session_figures import Month
+from .practice_words import NO_FIGURE, average_words, quartiles_words, share_words, tag_words
+from .sentences import course_name_words, reasons
+
+SHOWN: Final = 5
+"""So many clients to talk about stand by themselves; the rest are one row."""
+
+
+class FigureRow(Struct, frozen=True):
+    """One figure."""
+
+    label: str
+    cells: tuple[str, ...]
+    clients: tuple[str, ...]
+    """Keys of the clients behind it."""
+    below: bool = False
+    """Whether it is about a rating below its cut-off."""
+
+
+class FigureSection(Struct, frozen=True):
+    """Figures that belong together."""
+
+    title: str
+    rows: tuple[FigureRow, ...]
+    heads: tuple[str, ...] = ()
+    """What stands above the cells, where there are several."""
+
+
+def practice_sections(
+    practice: Practice, rules: Rules, names: Mapping[str, str] | None = None, *, shown: int | None = None
+) -> list[FigureSection]:
+    """All of it, whom to talk about first on top.
+
+    `rules`: those it was counted by; `names`: of the clients, by key; `shown`: how many of those to talk about.
+    """
+    sessions = practice.sessions
+    totals, rated = sessions.totals, sessions.totals.clients
+    sections = [
+        FigureSection(*_to_talk_about(practice.talk, names or {}, shown)),
+        FigureSection(
+            "Sessions",
+            (
+                FigureRow("below the cut-off", (share_words(sessions.below),), sessions.below.clients),
+                FigureRow("at the maximum", (share_words(sessions.ceiling),), sessions.ceiling.clients),
+                FigureRow("skipped", (share_words(sessions.skipped),), sessions.skipped.clients),
+                FigureRow(f"median, scales of {plain_score(sessions.maximum)}", (quartiles_words(totals),), rated),
+                FigureRow("first three sessions", (quartiles_words(sessions.early),), sessions.early.clients),
+                FigureRow("later sessions", (quartiles_words(sessions.later),), sessions.later.clients),
+                FigureRow("average", (average_words(sessions.average),), rated),
+            ),
+        ),
+        FigureSection(
+            f"Alliances now, over {rules.course_window} ratings (Theil-Sen)",
+            (
+                *(
+                    FigureRow(_course(each.name), (share_words(each.share),), each.share.clients)
+                    for each in practice.courses
+                    if each.share.count
+                ),
+                FigureRow(
+                    f"not rated for {rules.not_rated_days} days",
+                    (share_words(practice.not_rated),),
+                    practice.not_rated.clients,
+                ),
+            ),
+        ),
+        FigureSection(
+            "Most often the lowest",
+            tuple(FigureRow(each.element, (share_words(each.share),), each.share.clients) for each in sessions.lowest),
+        ),
+        FigureSection(
+            "Adjustments",
+            tuple(
+                FigureRow(each.tag or "without a tag", (tag_words(each),), each.clients)
+                for each in practice.adjustments
+            ),
+        ),
+        FigureSection(
+            "By month",
+            tuple(_months(sessions.months)),
+            ("below", "at the maximum", "median", "half of them"),
+        ),
+    ]
+    return [_aligned(section) for section in sections if section.rows or section is sections[0]]
+
+
+def _aligned(section: FigureSection) -> FigureSection:
+    """With the per cent signs of a column under each other."""
+    columns = zip(*(row.cells for row in section.rows), strict=True)
+    widths = [max((cell.find(" %") for cell in column), default=0) for column in columns]
+    return replace(
+        section,
+        rows=tuple(
+            replace(
+                row,
+                cells=tuple(
+                    " " * (width - at if (at := cell.find(" %")) > 0 else 0) + cell
+                    for cell, width in zip(row.cells, widths, strict=True)
+                ),
+            )
+            for row in section.rows
+        ),
+    )
+
+
+def _to_talk_about(
+    talk: Sequence[Concern], names: Mapping[str, str], shown: int | None
+) -> tuple[str, tuple[FigureRow, ...]]:
+    first = talk if shown is None or len(talk) <= shown + 1 else talk[:shown]
+    rows = [
+        FigureRow(_called(each, names), (", ".join(reasons(each.standing)),), (each.client,), each.below)
+        for each in first
+    ]
+    if rest := talk[len(first) :]:
+        rows.append(FigureRow(f"{len(rest)} more", ("",), tuple(each.client for each in rest)))
+    return ("To talk about first" if talk else "Nobody to talk about first"), tuple(rows)
+
+
+def _called(concern: Concern, names: Mapping[str, str]) -> str:
+    return f"{concern.code} {names.get(concern.client, '')}".rstrip()
+
+
+def _course(name: CourseName) -> str:
+    return "too few ratings" if name is CourseName.TOO_FEW else course_name_words(name)
+
+
+def _months(months: Sequence[Month]) -> Iterator[FigureRow]:
+    """The last month first."""
+    for each in reversed(months):
+        cells = (_short(each.below), _short(each.ceiling), *_middle(each.totals))
+        yield FigureRow(each.month, cells, each.totals.clients)
+
+
+def _short(share: Share) -> str:
+    """`31 % of 148`."""
+    return f"{rounded(100 * share.count, share.n)} % of {share.n}" if share.n else ""
+
+
+def _middle(totals: Quartiles) -> tuple[str, str]:
+    if totals.low is None or totals.median is None or totals.high is None:
+        return NO_FIGURE, ""
+    return format_score(totals.median), f"{format_score(totals.low)}-{format_score(totals.high)}"

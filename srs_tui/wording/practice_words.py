@@ -1,0 +1,53 @@
+"""The figures of a practice as words, each with its n, for screens and shell alike. Plain ASCII."""
+
+from ..clinical.exact import rounded
+from ..clinical.figures import DEPENDABLE_FROM, Average, Quartiles, Share
+from ..clinical.practice import Period, TagShare
+from ..clinical.score import format_score
+
+NO_FIGURE = "none yet (n = 0)"
+
+
+def period_words(period: Period) -> str:
+    """`the last 30 days`."""
+    match period:
+        case Period.MONTH:
+            return "the last 30 days"
+        case Period.QUARTER:
+            return "the last 91 days"
+        case Period.YEAR:
+            return "the last 365 days"
+        case Period.ALL:
+            return "all sessions"
+
+
+def share_words(share: Share) -> str:
+    """`31 % (46 of 148)`."""
+    if share.n == 0:
+        return NO_FIGURE
+    return f"{rounded(100 * share.count, share.n)} % ({share.count} of {share.n})"
+
+
+def quartiles_words(quartiles: Quartiles) -> str:
+    """`37.4, half of them 35.9 to 38.6 (n = 148)`."""
+    if quartiles.low is None or quartiles.median is None or quartiles.high is None:
+        return NO_FIGURE
+    low, high = format_score(quartiles.low), format_score(quartiles.high)
+    return f"{format_score(quartiles.median)}, half of them {low} to {high} (n = {quartiles.n})"
+
+
+def average_words(average: Average) -> str:
+    """`37.1 over 24 clients (148 ratings); dependable from about 60 clients on`."""
+    if average.mean is None:
+        return NO_FIGURE
+    clients = "1 client" if average.n == 1 else f"{average.n} clients"
+    ratings = "1 rating" if average.ratings == 1 else f"{average.ratings} ratings"
+    caveat = "" if average.dependable else f"; dependable from about {DEPENDABLE_FROM} clients on"
+    return f"{format_score(average.mean)} over {clients} ({ratings}){caveat}"
+
+
+def tag_words(tag: TagShare) -> str:
+    """`7 noted, 3 of 5 followed by a rise`."""
+    if tag.rose.n == 0:
+        return f"{tag.n} noted, too early to compare"
+    return f"{tag.n} noted, {tag.rose.count} of {tag.rose.n} followed by a rise"

@@ -1,0 +1,134 @@
+"""The signs that are drawn beside words, each with a twin for terminals that only know ASCII."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import Struct
+
+
+class Signs(Struct, frozen=True, kw_only=True):
+    """One set of signs, one cell each but for ASCII arrows and a chart's line. A word always stands beside a sign."""
+
+    bars: str
+    """Eight levels of a sparkline, lowest first."""
+    below: str
+    """Below the cut-off."""
+    ceiling: str
+    """Always at the maximum."""
+    not_rated: str
+    """No rating for a while."""
+    cursor: str
+    """The line that has the focus."""
+    mark: str
+    """The client's mark on a scale line."""
+    line: str
+    """The scale line itself, and rules."""
+    left_end: str
+    right_end: str
+    dash: str
+    """Between the two ends of a range."""
+    arrow_left: str
+    arrow_right: str
+    arrow_up: str
+    arrow_down: str
+    ellipsis: str
+    """Stands for text that was cut off; one cell in both sets, so that columns hold."""
+    point: str
+    """A rating in a chart."""
+    total_only: str
+    """A rating of which only the total is known."""
+    below_total_only: str
+    """The same, below the cut-off."""
+    skipped: str
+    """A session without a rating."""
+    course_line: str
+    """What a chart draws its line with: `braille`, or one character."""
+    cutoff_line: str
+    usual_line: str
+    """The bounds of the usual range."""
+    adjusted: str
+    """The upright line of an adjustment."""
+    rule_changed: str
+    """Where another cut-off rule begins."""
+    axis: str
+    axis_tick: str
+    here: str
+    """Under the session that the cursor is on."""
+
+
+UNICODE: Final = Signs(
+    bars="▁▂▃▄▅▆▇█",
+    below="▼",
+    ceiling="=",
+    not_rated=".",
+    cursor=">",
+    mark="●",
+    line="─",
+    left_end="├",
+    right_end="┤",
+    dash="–",
+    arrow_left="←",
+    arrow_right="→",
+    arrow_up="↑",
+    arrow_down="↓",
+    ellipsis="…",
+    point="●",
+    total_only="○",
+    below_total_only="▽",
+    skipped="×",
+    course_line="braille",
+    cutoff_line="╌",
+    usual_line="·",
+    adjusted="╎",
+    rule_changed="◇",
+    axis="│",
+    axis_tick="┤",
+    here="▲",
+)
+
+ASCII: Final = Signs(
+    bars="_.-:=+*#",
+    below="v",
+    ceiling="=",
+    not_rated=".",
+    cursor=">",
+    mark="o",
+    line="-",
+    left_end="|",
+    right_end="|",
+    dash="-",
+    arrow_left="left",
+    arrow_right="right",
+    arrow_up="up",
+    arrow_down="down",
+    ellipsis="~",
+    point="o",
+    total_only="t",
+    below_total_only="u",
+    skipped="x",
+    course_line=".",
+    cutoff_line="-",
+    usual_line="'",
+    adjusted=":",
+    rule_changed="%",
+    axis="|",
+    axis_tick="+",
+    here="^",
+)
+
+
+def signs_for(*, unicode: bool) -> Signs:
+    """The set of signs for a terminal that draws Unicode, or one that does not."""
+    return UNICODE if unicode else ASCII
+
+
+def sparkline(totals: Sequence[int], maximum: int, signs: Signs) -> str:
+    """Totals, in tenths, as one bar each. `maximum` in tenths.
+
+    The scale runs from 80 % of `maximum` up in equal steps, the lowest bar standing for everything below:
+    ratings of a session pile up near the top, and drawn from zero they would all look alike. At 40.0 a step is
+    1.0 point and 36 is half way up, so that a bar shorter than half its cell is below the cut-off, without any colour.
+    """
+    floor = maximum * 4 // 5
+    steps = len(signs.bars)
+    return "".join(signs.bars[min(steps - 1, max(0, (total - floor) * steps // (maximum - floor)))] for total in totals)

@@ -1,0 +1,184 @@
+"""The signals of a rating: each boundary, each rating by its own cut-off, and the one pass against the plain way."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from srs_tui.clinical.cutoff import Cutoff
+from srs_tui.clinical.instrument import INSTRUMENTS
+from srs_tui.clinical.rating import Rating, in_order
+from srs_tui.clinical.rules import Rules
+from srs_tui.clinical.signals import Signal, SignalName, not_rated, scored_ratings, signals_by_rating, signals_for
+from srs_tui.clinical.usual_range import UsualRange
+from tests.builders import RULES, TODAY, a_rating, ratings_of
+
+SRS, LASS = INSTRUMENTS["SRS"], INSTRUMENTS["LASS"]
+
+
+def signals(ratings: tuple[Rating, ...], rules: Rules = RULES) -> tuple[Signal, ...]:
+    return signals_for(scored_ratings(ratings, SRS), SRS, rules)
+
+
+def names(ratings: tuple[Rating, ...], rules: Rules = RULES) -> list[str]:
+    return [str(signal.name) for signal in signals(ratings, rules)]
+
+
+def the(name: SignalName, ratings: tuple[Rating, ...]) -> Signal:
+    (found,) = [signal for signal in signals(ratings) if signal.name is name]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("totals", "expected"),
+    [
+        ([], []),
+        ([359], ["below-cutoff"]),
+        ([360], []),
+        ([0], ["below-cutoff"]),
+        ([(90, 90, 90, 90)], []),
+        ([(89, 100, 100, 100)], ["low-item"]),
+        ([(90, 90, 90, 89)], ["below-cutoff", "low-item"]),
+        ([380, 371], []),
+        ([380, 370], ["drop"]),
+        ([370, 380], []),
+        ([380, None, 370], ["drop"]),
+        ([400, 400], []),
+        ([400, 400, 400], ["ceiling"]),
+        ([400, 400, None, 400], ["ceiling"]),
+        ([400, 399, 400, 400], []),
+        ([400, 400, 399], []),
+        ([400, 400, 400, 400, 390], ["drop"]),
+        ([400, 400, 400, 400, 400, 389], ["drop", "outside-usual"]),
+        ([380, 380, 380, 380, 365], ["drop"]),
+        ([380, 380, 380, 380, 380, 370], ["drop"]),
+        ([380, 380, 380, 380, 380, 369], ["drop", "outside-usual"]),
+        ([370, 370, 370, 370, 370, 381], ["outside-usual"]),
+    ],
+    ids=str,
+)
+def test_boundaries(totals: list[int | tuple[int, ...] | None], expected: list[str]) -> None:
+    assert names(ratings_of(totals)) == expected
+
+
+def test_inclusive_cutoff_flags_the_line_itself() -> None:
+    line = Cutoff(total=360, item=90, inclusive=True)
+    assert names(ratings_of([(90, 90, 90, 90)], cutoff=line)) == ["below-cutoff", "low-item"]
+    assert names(ratings_of([(91, 91, 91, 91)], cutoff=line)) == []
+
+
+def test_each_rating_is_judged_by_the_cutoff_stored_with_it() -> None:
+    lenient, strict = Cutoff(total=340, item=85), Cutoff(total=380, item=95)
+    first = a_rating(350, 0, cutoff=strict)
+    second = a_rating(350, 1, cutoff=lenient)
+    third = a_rating(350, 2, cutoff=strict)
+    history = scored_ratings((first, second, third), SRS)
+    streaks = [[signal.streak for signal in each] for each in signals_by_rating(history, SRS, RULES)]
+    assert streaks == [[1], [], [1]]
+
+
+def test_below_cutoff_says_how_far_and_for_how_long() -> None:
+    signal = the(SignalName.BELOW_CUTOFF, ratings_of([365, 355, 350, 354]))
+    assert (signal.amount, signal.threshold, signal.streak) == (6, 360, 3)
+
+
+def test_low_item_names_the_items() -> None:
+    signal = the(SignalName.LOW_ITEM, ratings_of([(100, 62, 100, 89)]))
+    assert (signal.items, signal.threshold) == ((1, 3), 90)
+
+
+def test_a_total_alone_has_no_low_item() -> None:
+    assert names(ratings_of([300])) == ["below-cutoff"]
+
+
+def test_drop_says_how_large() -> None:
+    signal = the(SignalName.DROP, ratings_of([396, 362]))
+    assert (signal.amount, signal.threshold) == (34, 10)
+
+
+def test_ceiling_says_for_how_long() -> None:
+    signal = the(SignalName.CEILING, ratings_of([390, 400, 400, 400, 400]))
+    assert (signal.streak, signal.threshold) == (4, 400)
+
+
+def test_outside_usual_carries_its_range_and_n() -> None:
+    signal = the(SignalName.OUTSIDE_USUAL, ratings_of([380, 380, 380, 380, 380, 364]))
+    assert (signal.range, signal.n, signal.above, signal.amount) == (UsualRange(370, 390, 5), 5, False, 6)
+    signal = the(SignalName.OUTSIDE_USUAL, ratings_of([370, 370, 370, 370, 370, 385]))
+    assert (signal.range, signal.n, signal.above, signal.amount) == (UsualRange(360, 380, 5), 5, True, 5)
+
+
+@pytest.mark.parametrize(("days", "shown"), [(0, False), (27, False), (28, True), (400, True), (-1, False)])
+def test_not_rated(days: int, shown: bool) -> None:
+    signal = not_rated(TODAY - timedelta(days=days), TODAY, RULES)
+    assert (signal is not None) == shown
+    if signal is not None:
+        assert (signal.days, signal.threshold) == (days, 28)
+
+
+def test_nobody_is_overdue_without_a_date() -> None:
+    assert not_rated(None, TODAY, RULES) is None
+
+
+def test_thresholds_come_from_the_rules() -> None:
+    rules = Rules(drop=20, ceiling_run=2, usual_at_least=3)
+    assert names(ratings_of([380, 361]), rules) == []
+    assert names(ratings_of([380, 360]), rules) == ["drop"]
+    assert names(ratings_of([400, 400]), rules) == ["ceiling"]
+    assert names(ratings_of([380, 380, 380, 395]), rules) == ["outside-usual"]
+    assert not_rated(date(2026, 11, 14), TODAY, Rules(not_rated_days=7)) is not None
+
+
+def test_scored_ratings_leave_out_what_the_rules_do_not_run_over() -> None:
+    kept = a_rating(380, 1)
+    others = (a_rating(None, 2), a_rating(300, 3, scale="CSRS"), a_rating(200, 4, deleted=True))
+    assert scored_ratings((*others, kept), SRS) == (kept,)
+
+
+def test_a_scale_without_a_cutoff_has_its_own_maximum_and_no_low_items() -> None:
+    history = scored_ratings(ratings_of([(10, 10, 10), 300, 300, 300], scale="LASS"), LASS)
+    assert [[signal.name for signal in each] for each in signals_by_rating(history, LASS, RULES)] == [
+        [],
+        [],
+        [],
+        [SignalName.CEILING],
+    ]
+
+
+def test_every_signal_has_a_label_of_its_own() -> None:
+    labels = {Signal(name=name).label for name in SignalName}
+    assert len(labels) == len(SignalName)
+
+
+scores = st.one_of(
+    st.none(),
+    st.integers(0, 400),
+    st.integers(380, 400),
+    st.tuples(*[st.integers(0, 100)] * 4),
+)
+
+
+@given(st.lists(scores, max_size=25))
+def test_one_pass_gives_what_each_rating_had_by_itself(totals: list[int | tuple[int, ...] | None]) -> None:
+    history = scored_ratings(ratings_of(totals), SRS)
+    alone = [signals_for(history[: k + 1], SRS, RULES) for k in range(len(history))]
+    assert signals_by_rating(history, SRS, RULES) == alone
+
+
+@given(st.lists(scores, max_size=12), st.randoms(use_true_random=False))
+def test_the_order_of_input_does_not_matter(totals: list[int | tuple[int, ...] | None], random: object) -> None:
+    ratings = ratings_of(totals)
+    shuffled = list(ratings)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert signals(in_order(shuffled)) == signals(ratings)
+
+
+@given(st.lists(scores, min_size=1, max_size=12), scores, st.data())
+def test_a_deleted_rating_leaves_no_trace(
+    totals: list[int | tuple[int, ...] | None], score: int | tuple[int, ...] | None, data: st.DataObject
+) -> None:
+    ratings = ratings_of(totals)
+    at = data.draw(st.integers(0, len(ratings)))
+    gone = a_rating(score, 40, id="gone", deleted=True)
+    assert signals((*ratings[:at], gone, *ratings[at:])) == signals(ratings)

@@ -1,0 +1,137 @@
+"""How one client stands: which ratings count, who is to be talked about, and in which order."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from srs_tui.clinical.course import CourseName
+from srs_tui.clinical.refusal import Refusal
+from srs_tui.clinical.signals import SignalName
+from srs_tui.clinical.standing import Standing, standing_of
+from tests.builders import RULES, TODAY, a_client, a_rating, ratings_of
+
+Score = int | tuple[int, ...] | None
+
+
+def standing(scores: Sequence[Score], *, weeks_ago: int = 0) -> Standing:
+    """A client rated weekly, last so many weeks ago."""
+    last = TODAY - timedelta(weeks=weeks_ago)
+    ratings = tuple(
+        a_rating(score, last - timedelta(weeks=back))
+        for back, score in zip(range(len(scores) - 1, -1, -1), scores, strict=True)
+    )
+    return standing_of(a_client(), ratings, TODAY, RULES)
+
+
+def test_a_client_not_rated_yet() -> None:
+    found = standing_of(a_client(added=TODAY), (), TODAY, RULES)
+    assert (found.n, found.next_session, found.last, found.last_on, found.change) == (0, 1, None, None, None)
+    assert (found.signals, found.course.name, found.weight, found.needs_talk) == ((), CourseName.TOO_FEW, 0, False)
+
+
+def test_last_change_and_counts() -> None:
+    found = standing([380, None, 391])
+    assert (found.n, found.next_session, found.change, found.last_on) == (2, 4, 11, TODAY)
+    assert standing([380]).change is None
+
+
+def test_a_skipped_session_is_seen_and_not_rated() -> None:
+    found = standing([380, None])
+    assert found.last_seen == TODAY
+    assert found.last_on == TODAY - timedelta(weeks=1)
+    assert found.change is None
+
+
+def test_after_a_change_of_scale_the_rules_run_over_the_present_one() -> None:
+    earlier = ratings_of([200, 200, 200, 200, 200], scale="CSRS")
+    now = a_rating(400, TODAY)
+    found = standing_of(a_client(), (*earlier, now), TODAY, RULES)
+    assert (found.n, found.next_session, found.change, found.signals) == (1, 7, None, ())
+    assert found.ratings == (*earlier, now)
+
+
+def test_a_deleted_rating_is_not_part_of_it() -> None:
+    kept = a_rating(380, TODAY)
+    found = standing_of(a_client(), (kept, a_rating(100, TODAY, deleted=True, id="gone")), TODAY, RULES)
+    assert found == standing_of(a_client(), (kept,), TODAY, RULES)
+
+
+@pytest.mark.parametrize(
+    ("scores", "weeks_ago", "talk"),
+    [
+        ([360], 0, False),
+        ([359], 0, True),
+        ([(89, 100, 100, 100)], 0, False),
+        ([390, 381], 0, False),
+        ([390, 380], 0, True),
+        ([400, 400, 400], 0, False),
+        ([400, 400, 400, 400, 400, 400, 391], 0, False),
+        ([400, 400, 400, 400, 400, 389], 0, True),
+        ([370, 370, 370, 370, 370, 390], 0, False),
+        ([400, 396, 393, 389], 0, True),
+        ([380], 10, False),
+        ([359], 10, True),
+        ([None], 0, False),
+        ([380, 350, 380], 0, False),
+    ],
+    ids=str,
+)
+def test_who_is_to_be_talked_about(scores: Sequence[Score], weeks_ago: int, talk: bool) -> None:
+    found = standing(scores, weeks_ago=weeks_ago)
+    assert found.needs_talk == talk
+
+
+@pytest.mark.parametrize(("weeks_ago", "archived", "overdue"), [(3, False, False), (4, False, True), (4, True, False)])
+def test_only_an_active_client_is_overdue(weeks_ago: int, archived: bool, overdue: bool) -> None:
+    rating = a_rating(380, TODAY - timedelta(weeks=weeks_ago))
+    found = standing_of(a_client(archived=archived), (rating,), TODAY, RULES)
+    assert [signal.name for signal in found.signals] == [SignalName.NOT_RATED] * overdue
+
+
+def test_a_rating_on_any_scale_is_a_rating_for_not_rated_and_a_skipped_session_is_none() -> None:
+    old = a_rating(380, TODAY - timedelta(weeks=8))
+    assert not standing_of(a_client(), (old, a_rating(380, TODAY, scale="CSRS")), TODAY, RULES).signals
+    assert standing_of(a_client(), (old, a_rating(None, TODAY)), TODAY, RULES).signals
+
+
+def test_a_client_never_rated_is_overdue_from_the_day_they_were_added() -> None:
+    for days, overdue in ((27, False), (28, True)):
+        client = a_client(added=TODAY - timedelta(days=days))
+        assert bool(standing_of(client, (), TODAY, RULES).signals) == overdue
+
+
+def test_weight_puts_number_and_weight_of_signals_first_then_the_distance() -> None:
+    heaviest_first = [
+        standing([400, 400, 400, 400, 400, 400, 340]),
+        standing([390, 340]),
+        standing([300]),
+        standing([340]),
+        standing([400, 390]),
+        standing([(80, 100, 100, 100)], weeks_ago=5),
+        standing([(80, 100, 100, 100)]),
+        standing([380], weeks_ago=5),
+        standing([400] * 3),
+        standing([380]),
+    ]
+    weights = [each.weight for each in heaviest_first]
+    assert weights == sorted(set(weights), reverse=True)
+    assert weights[-1] == 0
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(0, 400), st.integers(385, 400)), max_size=10), st.integers(0, 6))
+def test_whoever_needs_a_talk_comes_before_all_who_do_not(scores: list[Score], weeks_ago: int) -> None:
+    found = standing(scores, weeks_ago=weeks_ago)
+    assert found.needs_talk == (found.weight >= 20_000)
+
+
+def test_an_unknown_scale_is_refused() -> None:
+    with pytest.raises(Refusal, match="There is no scale"):
+        standing_of(a_client(scale="XYZ"), (), TODAY, RULES)
+
+
+def test_own_cutoffs_stored_with_a_rating_outlive_a_changed_setting() -> None:
+    rating = a_rating(350, TODAY, cutoff=None)
+    assert not standing_of(a_client(cutoff=380), (rating,), TODAY, RULES).signals

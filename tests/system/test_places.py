@@ -1,0 +1,45 @@
+"""Where the caseload is, and what it costs to open it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from srs_tui.store.retained import backups_folder
+from srs_tui.system.places import caseload_path
+
+
+def test_the_path_given_comes_before_the_environment_and_that_before_the_platform(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    env = {"SRS_CASELOAD": str(tmp_path / "env.json")}
+    assert caseload_path(str(tmp_path / "arg.json"), env) == tmp_path / "arg.json"
+    assert caseload_path(None, env) == tmp_path / "env.json"
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert caseload_path(None, {"SRS_CASELOAD": ""}) == tmp_path / "srs-tui" / "caseload.json"
+
+
+def test_a_path_is_taken_from_here_and_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert caseload_path("mine.json", {}) == tmp_path / "mine.json"
+    assert caseload_path("~/mine.json", {}) == tmp_path / "home" / "mine.json"
+    assert backups_folder(tmp_path / "mine.json") == tmp_path / "mine.backups"
+
+
+def test_reading_a_caseload_loads_neither_tinydb_nor_textual(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from srs_tui.store.caseload import Caseload;"
+        "Caseload.open(Path(sys.argv[1])).clients();"
+        "print([name for name in ('tinydb', 'textual', 'rich', 'plotext', 'platformdirs') if name in sys.modules])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "caseload.json")],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ,
+    )
+    assert ran.stdout == "[]\n"

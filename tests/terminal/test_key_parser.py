@@ -1,0 +1,147 @@
+"""What a terminal sends becomes keys and nothing else, however the line tears it apart."""
+
+import itertools
+import time
+from collections.abc import Iterable, Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.events import Key, Paste
+from textual.message import Message
+
+from srs_tui.terminal.key_parser import LONGEST_PASTE, KeyParser, PasteTooLong
+
+LATE_REPLIES = (
+    "\x1b[?62;22c",
+    "\x1b[>41;354;0c",
+    "\x1b[?2026;2$y",
+    "\x1b[?2048;0$y",
+    "\x1b[12;40R",
+    "\x1b[?0u",
+    "\x1b[I",
+    "\x1b[O",
+    "\x1b[8;24;80t",
+    "\x1b[48;24;80;480;640t",
+    "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\",
+    "\x1b]10;rgb:ffff/ffff/ffff\x07",
+    "\x1bP>|XTerm(370)\x1b\\",
+    "\x1bP1$r0m\x1b\\",
+    "\x1b_Gi=31;OK\x1b\\",
+    "\x1b[<35;10;12M",
+    "\x1b[M !!",
+)
+KEYS = (
+    ("\x1b[A", "up"),
+    ("\x1bOB", "down"),
+    ("\x1b[5~", "pageup"),
+    ("\x1b[1;5C", "ctrl+right"),
+    ("\x1b[Z", "shift+tab"),
+    ("\x1bOP", "f1"),
+    ("\x1b[[A", "f1"),
+    ("\x1b[3$", "shift+delete"),
+    ("\x1b[3~", "delete"),
+    ("\r", "enter"),
+    ("\n", "enter"),
+    ("\t", "tab"),
+    ("\x7f", "backspace"),
+    ("\x08", "backspace"),
+    ("\x13", "ctrl+s"),
+    (" ", "space"),
+    ("8", "8"),
+    ("é", "é"),
+    ("/", "slash"),
+    ("\x1bc", "alt+c"),
+)
+
+
+def events(*pieces: str) -> list[Message]:
+    parser = KeyParser()
+    return [event for piece in pieces if piece for event in parser.feed(piece)]
+
+
+def names(found: Iterable[Message]) -> list[str]:
+    return [event.key if isinstance(event, Key) else f"paste:{event.text}" for event in found if is_typed(event)]  # type: ignore[attr-defined]
+
+
+def is_typed(event: Message) -> bool:
+    return isinstance(event, Key | Paste)
+
+
+def silently(parser: KeyParser, text: str, silence: float) -> Iterator[Message]:
+    """What comes of a text, and of so many seconds of nothing after it."""
+    yield from parser.feed(text)
+    end = time.monotonic() + silence
+    while time.monotonic() < end:
+        time.sleep(0.02)
+        yield from parser.tick()
+
+
+@pytest.mark.parametrize(("sent", "key"), KEYS)
+def test_a_key(sent: str, key: str) -> None:
+    assert names(events(sent)) == [key]
+
+
+@pytest.mark.parametrize("reply", LATE_REPLIES)
+def test_an_answer_that_comes_late_is_never_typed(reply: str) -> None:
+    assert names(events(f"8{reply}7")) == ["8", "7"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from([*(sent for sent, _ in KEYS), *LATE_REPLIES]), max_size=12), st.data())
+def test_torn_apart_anywhere_it_is_the_same(sequences: list[str], data: st.DataObject) -> None:
+    text = "".join(sequences)
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=8)))
+    pieces = [text[start:end] for start, end in itertools.pairwise([0, *cuts, len(text)])]
+    known = dict(KEYS)
+    assert names(events(*pieces)) == [known[each] for each in sequences if each in known]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("\x1b[]OP_MAZ~$?<;:0123489ac \r\n\t\x00\x9bé漢\\\x07"), min_size=1, max_size=60))
+def test_any_input_is_taken_and_what_follows_a_pause_is_read_right(text: str) -> None:
+    parser = KeyParser()
+    list(parser.feed(text))
+    if parser._timeout_time is not None:
+        parser._timeout_time = 0.0  # as after a long silence
+        list(parser.tick())
+    assert names(parser.feed("87\r")) == ["8", "7", "enter"]
+
+
+def test_escape_alone_is_a_key_after_a_while() -> None:
+    assert names(silently(KeyParser(), "\x1b", 0.5)) == ["escape"]
+
+
+def test_escape_twice_and_an_arrow() -> None:
+    assert names(events("\x1b\x1b\x1b[A")) == ["escape", "escape", "up"]
+
+
+def test_a_sequence_whose_end_is_lost_is_nothing() -> None:
+    parser = KeyParser()
+    assert names(silently(parser, "\x1b[1;", 1.3)) == []
+    assert names(parser.feed("8")) == ["8"]
+
+
+@pytest.mark.parametrize(("key", "name"), [("\r", "enter"), ("\x1b[A", "up"), ("\x1b\x1b[A", "up"), ("\x1bOP", "f1")])
+def test_an_answer_whose_end_is_lost_takes_no_key_with_it(key: str, name: str) -> None:
+    assert names(events(f"\x1b]11;rgb:0/0/0{key}8"))[-2:] == [name, "8"]
+
+
+def test_a_paste_of_several_lines_is_one_paste() -> None:
+    assert names(events("\x1b[200~one\r\ntwo\x1b[31m\x07\x1b[201~8")) == ["paste:one\ntwo[31m", "8"]
+
+
+def test_a_paste_without_an_end_is_ended_by_silence() -> None:
+    parser = KeyParser()
+    assert names(silently(parser, "\x1b[200~halfway", 2.4)) == ["paste:halfway"]
+    assert names(parser.feed("8")) == ["8"]
+
+
+def test_a_paste_that_is_too_long_is_refused_as_a_whole_and_at_once() -> None:
+    longest = events(f"\x1b[200~{'x' * LONGEST_PASTE}\x1b[201~")
+    assert names(longest) == [f"paste:{'x' * LONGEST_PASTE}"]
+    started = time.monotonic()
+    refused = events("\x1b[200~" + "87\n" * 350_000 + "\x1b[201~8")
+    assert time.monotonic() - started < 5
+    assert isinstance(refused[0], PasteTooLong)
+    assert names(refused) == ["paste:", "8"]

@@ -1,0 +1,90 @@
+"""What goes over the wire leaves the terminal with the picture that was meant, and writes little."""
+
+import pyte
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import LayoutUpdate
+from textual.geometry import Region, Size
+from textual.strip import Strip
+
+from srs_tui.terminal.screen_diff import ScreenDiff
+
+WIDTH, HEIGHT = 24, 4
+SIZE = Size(WIDTH, HEIGHT)
+STYLES = ("", "bold", "dim", "bold dim", "reverse", "underline", "red", "on blue", "bold red on blue", "reverse bold")
+PIECES = st.tuples(st.text("ab ▼●─…王é", max_size=9), st.sampled_from(STYLES))
+PICTURES = st.lists(st.lists(PIECES, max_size=4), min_size=HEIGHT, max_size=HEIGHT)
+
+
+def strip_of(pieces: list[tuple[str, str]]) -> Strip:
+    segments = [Segment(text, Style.parse(style)) for text, style in pieces if text]
+    return Strip(segments).adjust_cell_length(WIDTH, Style.parse("on blue"))
+
+
+def a_console() -> Console:
+    return Console(color_system="256", force_terminal=True, width=WIDTH)
+
+
+def picture(pieces: list[list[tuple[str, str]]], top: int = 0) -> LayoutUpdate:
+    return LayoutUpdate([[strip_of(row)] for row in pieces], Region(0, top, WIDTH, len(pieces)))
+
+
+def shown(screen: pyte.Screen) -> list[list[tuple[str, str, bool, bool, tuple[str, bool] | None]]]:
+    """Every cell: its character, and what of its look can be seen."""
+    rows = []
+    for y in range(HEIGHT):
+        row = []
+        for x in range(WIDTH):
+            cell = screen.buffer[y][x]
+            visible = cell.data.strip() != "" or cell.reverse or cell.underscore
+            row.append(
+                (cell.data or " ", cell.bg, cell.reverse, cell.underscore, (cell.fg, cell.bold) if visible else None)
+            )
+        rows.append(row)
+    return rows
+
+
+def a_terminal() -> tuple[pyte.Screen, pyte.Stream]:
+    screen = pyte.Screen(WIDTH, HEIGHT)
+    stream = pyte.Stream(screen)
+    stream.feed("".join(f"\x1b[{y + 1};1H{'?' * WIDTH}" for y in range(HEIGHT)))  # pyte colours only cells it has seen
+    return screen, stream
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PICTURES, min_size=1, max_size=4), st.booleans())
+def test_the_terminal_shows_what_was_meant(pictures: list[list[list[tuple[str, str]]]], in_color: bool) -> None:
+    """Whatever came before, the screen is as if the last picture had been drawn on an empty one."""
+    screen, stream = a_terminal()
+    console, wire = a_console(), ScreenDiff(erases_in_color=in_color)
+    for each in pictures:
+        stream.feed(wire.encode(picture(each), SIZE, console))
+    fresh_screen, fresh_stream = a_terminal()
+    fresh_stream.feed("\x1b[0m\x1b[2J")
+    for y, row in enumerate(pictures[-1]):
+        fresh_stream.feed(f"\x1b[{y + 1};1H{strip_of(row).render(console)}\x1b[0m")
+    assert shown(screen) == shown(fresh_screen)
+
+
+def test_the_same_picture_again_writes_nothing() -> None:
+    console, wire = a_console(), ScreenDiff()
+    rows = [[("KL-04", "bold"), ("  31.2", "red")]] * HEIGHT
+    wire.encode(picture(rows), SIZE, console)
+    assert wire.encode(picture(rows), SIZE, console) == ""
+
+
+def test_one_changed_digit_is_a_few_bytes() -> None:
+    console, wire = a_console(), ScreenDiff()
+    wire.encode(picture([[("total  31.2", "bold")]] * HEIGHT), SIZE, console)
+    sent = wire.encode(picture([[("total  31.3", "bold")]], top=2), SIZE, console)
+    assert len(sent) <= 20
+
+
+def test_after_forgetting_everything_is_written_anew() -> None:
+    console, wire = a_console(), ScreenDiff()
+    first = wire.encode(picture([[("a", "")]] * HEIGHT), SIZE, console)
+    wire.forget()
+    assert wire.encode(picture([[("a", "")]] * HEIGHT), SIZE, console) == first

@@ -1,0 +1,66 @@
+"""Signs and their ASCII twins."""
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from srs_tui.system.terminal import charset_is_unicode, draws_unicode
+from srs_tui.wording.signs import ASCII, UNICODE, signs_for, sparkline
+
+
+@pytest.mark.parametrize(
+    ("env", "unicode"),
+    [
+        ({}, False),
+        ({"LANG": "C"}, False),
+        ({"LANG": "POSIX"}, False),
+        ({"LANG": "C.UTF-8"}, True),
+        ({"LANG": "en_GB.UTF-8"}, True),
+        ({"LANG": "en_GB.utf8"}, True),
+        ({"LANG": "de_DE.UTF-8@euro"}, True),
+        ({"LANG": "de_DE@euro"}, False),
+        ({"LANG": "de_DE.ISO-8859-15"}, False),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "C"}, False),
+        ({"LANG": "C", "LC_CTYPE": "en_GB.UTF-8"}, True),
+        ({"LANG": "en_GB.UTF-8", "LC_CTYPE": "C", "LC_ALL": ""}, False),
+        ({"LC_CTYPE": "UTF-8"}, True),
+    ],
+)
+def test_the_charset_is_read_as_the_c_library_does(env: dict[str, str], unicode: bool) -> None:
+    assert charset_is_unicode(env) is unicode
+
+
+@pytest.mark.parametrize(
+    ("term", "unicode"), [("linux", False), ("vt100", False), ("xterm-256color", True), ("tmux", True)]
+)
+def test_a_text_console_gets_the_ascii_twins(term: str, unicode: bool) -> None:
+    assert draws_unicode({"LANG": "en_GB.UTF-8", "TERM": term}) is unicode
+    assert signs_for(unicode=unicode) == (UNICODE if unicode else ASCII)
+
+
+def test_the_ascii_twins_are_ascii_and_as_wide() -> None:
+    for field, twin in msgspec.structs.asdict(ASCII).items():
+        assert twin.isascii()
+        if not field.startswith("arrow_") and field != "course_line":
+            assert len(twin) == len(getattr(UNICODE, field))
+    assert len(set(UNICODE.bars)) == len(set(ASCII.bars)) == 8
+
+
+@pytest.mark.parametrize(
+    ("total", "bar"),
+    [
+        *((0, "▁"), (329, "▁"), (330, "▂"), (349, "▃"), (359, "▄")),
+        *((360, "▅"), (379, "▆"), (380, "▇"), (389, "▇"), (390, "█"), (400, "█")),
+    ],
+)
+def test_a_bar_above_half_its_cell_is_not_below_36(total: int, bar: str) -> None:
+    assert sparkline([total], 400, UNICODE) == bar
+
+
+@given(st.lists(st.integers(0, 300)))
+def test_a_bar_for_each_total_and_never_a_lower_one_for_more(totals: list[int]) -> None:
+    bars = sparkline(sorted(totals), 300, ASCII)
+    levels = [ASCII.bars.index(bar) for bar in bars]
+    assert len(levels) == len(totals)
+    assert levels == sorted(levels)
