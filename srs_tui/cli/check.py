@@ -1,8 +1,9 @@
 """`srs check`: read the whole caseload and say whether it is sound."""
 
 from ..store.check import Report, accept, check
+from ..words import counted
 from .context import path_of
-from .output import counted, say, tell
+from .output import say, tell
 from .parser import Request
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from ..exchange.csv import write_csv
 from ..exchange.json import write_json
 from ..system.files import write_private
+from ..words import counted
 from .context import opened
-from .output import counted, send, tell
+from .output import send, tell
 from .parser import Request
 
 

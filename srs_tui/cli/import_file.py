@@ -9,9 +9,10 @@ from ..exchange.imported import ImportedFile
 from ..exchange.json import read_json
 from ..exchange.row_errors import LARGEST
 from ..store.caseload import Caseload, utc_now
+from ..words import counted
 from .context import opened, rules_in_force, today
 from .export import format_of
-from .output import counted, say
+from .output import say
 from .parser import Request
 
 

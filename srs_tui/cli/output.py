@@ -25,11 +25,6 @@ def tell(text: str) -> None:
     _write(sys.stderr, clean_line(text) + "\n")
 
 
-def counted(number: int, what: str) -> str:
-    """`1 rating`, `7 ratings`."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
 def say_json(encoded: bytes) -> None:
     """JSON on stdout: the same data in any locale, since whatever is not ASCII can be escaped."""
     text = encoded.decode()

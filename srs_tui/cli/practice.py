@@ -9,6 +9,7 @@ from ..clinical.practice import Period, Practice, practice_of
 from ..wording.practice_sections import practice_sections
 from ..wording.practice_words import period_words
 from ..wording.sentences import reasons
+from ..words import counted
 from .context import opened, rules_in_force, standing_in, today
 from .output import say, say_json
 from .parser import Request
@@ -38,8 +39,7 @@ def run(request: Request) -> int:
 
 
 def _print(practice: Practice) -> None:
-    clients = "1 active client" if practice.clients == 1 else f"{practice.clients} active clients"
-    say(f"Practice: {clients}, {period_words(practice.period)}")
+    say(f"Practice: {counted(practice.clients, 'active client')}, {period_words(practice.period)}")
     for section in practice_sections(practice, rules_in_force()):
         say()
         say(section.title)

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from ..store.backup import restore
+from ..words import counted
 from .context import opened, path_of
-from .output import counted, say
+from .output import say
 from .parser import Request
 
 

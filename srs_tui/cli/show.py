@@ -13,6 +13,7 @@ from ..clinical.usual_range import usual_range
 from ..store.caseload import Caseload
 from ..wording.dates import day_and_date, short_date
 from ..wording.sentences import course_sentence, effect_sentence, range_words, signal_words, trend_words
+from ..words import counted
 from .context import opened, rules_in_force, standing_in, today
 from .output import say, say_json
 from .parser import Request
@@ -86,11 +87,9 @@ def _print(caseload: Caseload, standing: Standing, signals: Signals, effects: li
 
 def _headline(standing: Standing, rules: Rules) -> list[str]:
     client, instrument = standing.client, standing.instrument
-    held = len(standing.ratings)
-    sessions = "1 session" if held == 1 else f"{held} sessions"
     lines = [
         f"{client.code} {client.name}".rstrip() + (" (archived)" if client.archived else ""),
-        f"{instrument.name} ({instrument.code}), {sessions}, {standing.n} rated",
+        f"{instrument.name} ({instrument.code}), {counted(len(standing.ratings), 'session')}, {standing.n} rated",
         course_sentence(standing.course),
     ]
     usual = usual_range(totals_of(standing.scored), instrument.maximum, rules)

@@ -7,8 +7,9 @@ from ..store.backup import backups
 from ..store.drafts import drafts_path
 from ..store.retained import backups_folder
 from ..system.places import config_path, log_path, themes_folder
+from ..words import counted
 from .context import path_of, tell_settings_faults
-from .output import counted, say
+from .output import say
 from .parser import Request
 from .table import lines_of
 

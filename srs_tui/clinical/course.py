@@ -7,6 +7,7 @@ from math import lcm
 
 from msgspec import Struct
 
+from ..words import counted
 from .cutoff import Cutoff
 from .exact import doubled_median, rounded
 from .rating import Rating
@@ -59,7 +60,9 @@ def course_of(history: Sequence[Rating], rules: Rules) -> Course:
     totals = totals_of(history[-rules.course_window :])
     n = len(totals)
     if n < max(2, rules.course_at_least):
-        return Course(CourseName.TOO_FEW, n, 0, f"{_ratings(n)}, a course (Theil-Sen) needs {rules.course_at_least}")
+        return Course(
+            CourseName.TOO_FEW, n, 0, f"{counted(n, 'rating')}, a course (Theil-Sen) needs {rules.course_at_least}"
+        )
     slope, parts = theil_sen(totals)
     move = slope * (n - 1)
     moved = rounded(move, parts)
@@ -100,7 +103,3 @@ def _steady(totals: Sequence[int], cutoff: Cutoff | None, moved: int, measured: 
         word = "not below" if not low else "below" if median < cutoff.total else "just below"
     rule = f"{measured}; median {format_score(median)}, {word} {format_score(cutoff.total)}"
     return Course(CourseName.STEADY_LOW if low else CourseName.STEADY_STRONG, n, moved, rule)
-
-
-def _ratings(n: int) -> str:
-    return f"{n} rating" if n == 1 else f"{n} ratings"

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from ..words import nearest
 from .refusal import Refusal
 
 
@@ -90,8 +91,6 @@ def instrument_named(code: str) -> Instrument:
     found = INSTRUMENTS.get(code.strip().upper())
     if found is not None:
         return found
-    from difflib import get_close_matches  # slow to load, and wanted only here
-
-    near = get_close_matches(code.upper(), INSTRUMENTS, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"use one of {', '.join(INSTRUMENTS)}."
+    near = nearest(code, INSTRUMENTS)
+    hint = f"did you mean {near}?" if near else f"use one of {', '.join(INSTRUMENTS)}."
     raise Refusal(f"There is no scale “{code}”: {hint}")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ..text import clean_line
+from ..words import alternatives, nearest
 from .client import Client
 from .refusal import Refusal
 
@@ -37,16 +38,13 @@ def _begins(text: str, key: str) -> bool:
 def _listed(codes: Sequence[str]) -> str:
     if len(codes) > _NAMED:
         return f"{', '.join(codes[:_NAMED])} or {len(codes) - _NAMED} others"
-    return f"{', '.join(codes[:-1])} or {codes[-1]}"
+    return alternatives(codes)
 
 
 def _hint(typed: str, clients: Sequence[Client]) -> str:
     if not clients:
         return "the caseload is empty, add one first with srs add CODE."
-    from difflib import get_close_matches  # slow to load, and wanted only here
-
-    codes = {client.code.upper(): client.code for client in clients}
-    names = {client.name.upper(): client.code for client in clients if client.name}
-    known = names | codes
-    near = get_close_matches(typed.upper(), known, n=1)
-    return f"did you mean {known[near[0]]}?" if near else "srs list shows the codes there are."
+    known = {client.name: client.code for client in clients if client.name}
+    known |= {client.code: client.code for client in clients}
+    near = nearest(typed, known)
+    return f"did you mean {known[near]}?" if near else "srs list shows the codes there are."

@@ -14,6 +14,7 @@ from ..clinical.rating import Mode, Rating, mode_named
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score, points_in
 from ..text import clean_line, clean_text
+from ..words import nearest
 from .imported import ImportedClient, ImportedFile, ImportedRating
 from .row_errors import RowErrors, text_of
 
@@ -109,10 +110,8 @@ def _table(text: str, name: str) -> tuple[list[str], list[list[str]]]:
 def _check_header(header: Sequence[str], name: str) -> None:
     for column in header:
         if column not in COLUMNS:
-            from difflib import get_close_matches
-
-            near = get_close_matches(column, COLUMNS, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"the columns are {','.join(COLUMNS)}."
+            near = nearest(column, COLUMNS)
+            hint = f"did you mean {near}?" if near else f"the columns are {','.join(COLUMNS)}."
             raise Refusal(f"{name} has a column “{clean_line(column)}” that is not ours: {hint}")
         if header.count(column) > 1:
             raise Refusal(f"{name} has the column {column} twice: keep one of them.")

@@ -17,6 +17,7 @@ from ..text import clean_line
 from ..widgets.client_table import ClientTable
 from ..widgets.command import Command, bindings
 from ..widgets.lines import Line, Lines
+from ..words import counted
 from .desk import Desk
 from .page import Page
 
@@ -117,7 +118,7 @@ class CaseloadScreen(Page[None]):
         clients = len(self._all())
         if not clients:
             return title, ""
-        return title, f"{clients} client{'' if clients == 1 else 's'}, {due or 'none'} to talk about"
+        return title, f"{counted(clients, 'client')}, {due or 'none'} to talk about"
 
     def show(self) -> None:
         """The clients as they stand now."""

@@ -14,8 +14,8 @@ from textual.screen import Screen
 
 from .. import screens, widgets
 from ..settings.settings import Rebinding
-from ..settings.tomlfile import nearest
 from ..text import clean_line
+from ..words import nearest
 
 TYPING: Final = frozenset({"ask", "client", "field", "find", "help", "note", "settings"})
 """Where letters are text: only keys that type nothing can be commands there."""

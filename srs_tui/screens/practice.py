@@ -12,6 +12,7 @@ from ..widgets.figure_table import FigureTable
 from ..widgets.lines import Line
 from ..wording.practice_sections import SHOWN, practice_sections
 from ..wording.practice_words import period_words
+from ..words import counted
 from .desk import Desk
 from .drill_down import DrillDownScreen
 from .page import Page
@@ -50,7 +51,7 @@ class PracticeScreen(Page[None]):
         clients = self._practice.clients
         return (
             title,
-            f"{clients} client{'' if clients == 1 else 's'}, {len(self._practice.talk) or 'none'} to talk about",
+            f"{counted(clients, 'client')}, {len(self._practice.talk) or 'none'} to talk about",
         )
 
     def body(self) -> Iterable[Widget]:

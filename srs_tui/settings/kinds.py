@@ -8,7 +8,7 @@ from msgspec import Struct
 from ..clinical.refusal import Refusal
 from ..clinical.score import plain_score, points_in
 from ..text import clean_line
-from .tomlfile import nearest
+from ..words import counted, nearest
 
 Value = int | bool | str | None
 """What a setting can hold. Points are tenths, spans of time are days."""
@@ -109,7 +109,7 @@ class Duration(Struct, frozen=True):
         """`4 weeks`, or `10 days`."""
         days = int(value or 0)
         number, unit = (days // 7, "week") if days % 7 == 0 else (days, "day")
-        return f"{number} {unit}{'' if number == 1 else 's'}"
+        return counted(number, unit)
 
     def toml(self, text: str) -> str:
         """Words in quotes."""

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..clinical.refusal import Refusal
 from ..text import clean_line
+from ..words import nearest
 
 Key = tuple[str, ...]
 """The way to a value: the tables it stands in, then its own name."""
@@ -86,12 +86,6 @@ def key_lines(text: str) -> dict[Key, int]:
             for depth in range(len(table) + 1, len(key) + 1):
                 found.setdefault(key[:depth], number)
     return found
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant; None when none is near."""
-    names = {name.casefold(): name for name in known}
-    return next((names[near] for near in get_close_matches(word.casefold(), names, n=1)), None)
 
 
 def dotted(key: Key) -> str:

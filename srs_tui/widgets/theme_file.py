@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from ..clinical.refusal import Refusal
-from ..settings.tomlfile import TomlFile, nearest, read_toml
+from ..settings.tomlfile import TomlFile, read_toml
+from ..words import nearest
 from .palette import Paint, Palette
 
 SHIPPED: Final = ("calm-dark", "calm-light", "high-contrast", "terminal", "monochrome")

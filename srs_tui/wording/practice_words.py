@@ -4,6 +4,7 @@ from ..clinical.exact import rounded
 from ..clinical.figures import DEPENDABLE_FROM, Average, Quartiles, Share
 from ..clinical.practice import Period, TagShare
 from ..clinical.score import format_score
+from ..words import counted
 
 NO_FIGURE = "none yet (n = 0)"
 
@@ -40,8 +41,7 @@ def average_words(average: Average) -> str:
     """`37.1 over 24 clients (148 ratings); dependable from about 60 clients on`."""
     if average.mean is None:
         return NO_FIGURE
-    clients = "1 client" if average.n == 1 else f"{average.n} clients"
-    ratings = "1 rating" if average.ratings == 1 else f"{average.ratings} ratings"
+    clients, ratings = counted(average.n, "client"), counted(average.ratings, "rating")
     caveat = "" if average.dependable else f"; dependable from about {DEPENDABLE_FROM} clients on"
     return f"{format_score(average.mean)} over {clients} ({ratings}){caveat}"
 

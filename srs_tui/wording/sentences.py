@@ -15,6 +15,7 @@ from ..clinical.score import format_change, format_score, plain_score
 from ..clinical.signals import Signal, SignalName
 from ..clinical.standing import Standing, calls_for_talk, signal_weight
 from ..clinical.usual_range import UsualRange
+from ..words import counted
 from .dates import day_and_month
 
 _ORDINALS: Final = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -245,7 +246,7 @@ def _items(signal: Signal, rating: Rating | None, *, scores: bool = False) -> st
     """The low items by their labels, with their scores when asked for; only their number without the rating."""
     instrument = None if rating is None else INSTRUMENTS.get(rating.instrument)
     if rating is None or rating.items is None or instrument is None:
-        return f"{len(signal.items)} item" + ("" if len(signal.items) == 1 else "s")
+        return counted(len(signal.items), "item")
     return ", ".join(
         f"{instrument.items[index].label} {format_score(rating.items[index])}"
         if scores

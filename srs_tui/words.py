@@ -1,0 +1,21 @@
+"""The parts of any sentence, whoever says it: counted nouns, alternatives, and the word that was probably meant."""
+
+from collections.abc import Iterable, Sequence
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 rating`, `7 ratings`, `1 active client`. For nouns whose plural is an s."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def alternatives(words: Sequence[str]) -> str:
+    """`SRS`, `SRS or CSRS`, `SRS, CSRS or LASS`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant, whatever the case of its letters; None when none is near."""
+    from difflib import get_close_matches  # slow to load, and wanted only after a slip
+
+    names = {name.casefold(): name for name in known}
+    return next((names[near] for near in get_close_matches(word.casefold(), names, n=1)), None)
