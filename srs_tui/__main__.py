@@ -4,7 +4,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from .cli.parser import COMMANDS, Request, parse
+from .cli.commands import COMMANDS
+from .cli.parser import CommandLine, parse
 from .clinical.refusal import Refusal
 
 
@@ -27,24 +28,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-def _do(request: Request) -> int:
-    if request.command is None:
-        return _open(request)
+def _do(line: CommandLine) -> int:
+    if line.command is None:
+        return _open(line)
     import gc
     from importlib import import_module
 
     gc.disable()  # one request and out: looking again and again through what was read would free nothing
-    run = import_module(f".cli.{COMMANDS[request.command].module}", __package__).run
-    status: int = run(request)
+    run = import_module(f".cli.{COMMANDS[line.command].module}", __package__).run
+    from .cli.request import request_from
+
+    status: int = run(request_from(line.arguments, run.__annotations__["request"]))
     return status
 
 
-def _open(request: Request) -> int:
+def _open(line: CommandLine) -> int:
     """The terminal interface, or the caseload in plain text where there is no terminal to draw on."""
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
-        return _plain(request, "There is no terminal here (over SSH: ssh -t). To rate a client: srs rate CODE.")
+        return _plain(line, "There is no terminal here (over SSH: ssh -t). To rate a client: srs rate CODE.")
     if os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
-        return _plain(request, "This terminal draws no screens. To rate a client, line by line: srs rate CODE.")
+        return _plain(line, "This terminal draws no screens. To rate a client, line by line: srs rate CODE.")
     from pathlib import Path
 
     from .terminal.environment import prepare
@@ -52,17 +55,16 @@ def _open(request: Request) -> int:
     prepare(os.environ)
     from .app import run_interface
 
-    return run_interface(None if request.caseload is None else Path(request.caseload), request.demo)
+    return run_interface(None if line.caseload is None else Path(line.caseload), line.demo)
 
 
-def _plain(request: Request, pointer: str) -> int:
-    from .cli.list import run
+def _plain(line: CommandLine, pointer: str) -> int:
+    from .cli.list import ListRequest, run
     from .cli.output import tell
 
-    if request.demo:
+    if line.demo:
         raise Refusal(f"The demo needs a terminal. {pointer}")
-    request.all, request.json = False, False
-    status = run(request)
+    status = run(ListRequest(caseload=line.caseload))
     tell(pointer)
     return status
 

@@ -1,4 +1,4 @@
-"""`srs add`: take a client in."""
+"""`srs add`."""
 
 from ..clinical.client import Client, checked_birth_year, checked_code
 from ..clinical.instrument import instrument_named
@@ -7,10 +7,21 @@ from ..store.caseload import utc_now
 from ..text import clean_line
 from .context import opened, settings_in_force, today
 from .output import say
-from .parser import Request
+from .request import Request
 
 
-def run(request: Request) -> int:
+class AddRequest(Request, frozen=True, kw_only=True):
+    """A client to take in."""
+
+    code: str
+    name: str = ""
+    scale: str | None = None
+    """None: as in the settings."""
+    cutoff: str | None = None
+    born: str = ""
+
+
+def run(request: AddRequest) -> int:
     """Add the client; the exit status.
 
     Raises:

@@ -1,4 +1,4 @@
-"""`srs adjust`: note what is changed with a client."""
+"""`srs adjust`."""
 
 from ..clinical.adjustment import Adjustment
 from ..clinical.dates import parse_date
@@ -7,10 +7,19 @@ from ..text import clean_text
 from ..wording.dates import day_and_date
 from .context import opened, today
 from .output import say
-from .parser import Request
+from .request import Request
 
 
-def run(request: Request) -> int:
+class AdjustRequest(Request, frozen=True, kw_only=True):
+    """An adjustment to note."""
+
+    code: str
+    text: str
+    on: str = ""
+    """As typed; empty for today."""
+
+
+def run(request: AdjustRequest) -> int:
     """Note the adjustment; the exit status.
 
     Raises:

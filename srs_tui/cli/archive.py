@@ -1,11 +1,19 @@
-"""`srs archive`: hide a client from the caseload, or bring one back."""
+"""`srs archive`."""
 
 from .context import opened
 from .output import say
-from .parser import Request
+from .request import Request
 
 
-def run(request: Request) -> int:
+class ArchiveRequest(Request, frozen=True, kw_only=True):
+    """Whom to archive."""
+
+    code: str
+    restore: bool = False
+    """Bring the client back instead."""
+
+
+def run(request: ArchiveRequest) -> int:
     """Archive the client, or with `--restore` the reverse; the exit status.
 
     Raises:

@@ -1,14 +1,21 @@
-"""`srs backup`: a copy of the caseload, checked."""
+"""`srs backup`."""
 
 from pathlib import Path
 
 from ..store.backup import make_backup
 from .context import path_of
 from .output import say
-from .parser import Request
+from .request import Request
 
 
-def run(request: Request) -> int:
+class BackupRequest(Request, frozen=True, kw_only=True):
+    """Where to copy the caseload."""
+
+    file: str | None = None
+    """None: beside the caseload's own backups."""
+
+
+def run(request: BackupRequest) -> int:
     """Copy the caseload; the exit status.
 
     Raises:

@@ -1,13 +1,20 @@
-"""`srs check`: read the whole caseload and say whether it is sound."""
+"""`srs check`."""
 
 from ..store.check import Report, accept, check
 from ..words import counted
 from .context import path_of
 from .output import say, tell
-from .parser import Request
+from .request import Request
 
 
-def run(request: Request) -> int:
+class CheckRequest(Request, frozen=True, kw_only=True):
+    """What to do with what is found."""
+
+    accept: bool = False
+    """Take in what another program changed."""
+
+
+def run(request: CheckRequest) -> int:
     """Say what was found; the exit status: 0 when sound, 1 when not.
 
     Raises:

@@ -14,7 +14,7 @@ from ..store.caseload import Caseload
 from ..store.errors import ChangedElsewhere
 from ..system.places import caseload_path, config_path
 from .output import tell
-from .parser import Request
+from .request import Request
 
 
 def path_of(request: Request) -> Path:

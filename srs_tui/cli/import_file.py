@@ -1,29 +1,36 @@
-"""`srs import`: bring in ratings from a file, all of it or nothing."""
+"""`srs import`."""
 
 from pathlib import Path
 
 from ..clinical.refusal import Refusal
-from ..exchange.csv import read_csv
+from ..exchange.formats import Format, format_of, reader_of
 from ..exchange.import_plan import Plan, plan_for
 from ..exchange.imported import ImportedFile
-from ..exchange.json import read_json
 from ..exchange.row_errors import LARGEST
 from ..store.caseload import Caseload, utc_now
 from ..words import counted
 from .context import opened, rules_in_force, today
-from .export import format_of
 from .output import say
-from .parser import Request
+from .request import Request
 
 
-def run(request: Request) -> int:
+class ImportRequest(Request, frozen=True, kw_only=True):
+    """What to bring in."""
+
+    file: str
+    format: Format | None = None
+    """None: by the ending of the file's name."""
+    dry_run: bool = False
+
+
+def run(request: ImportRequest) -> int:
     """Say what the file would bring in, and bring it in unless it is a dry run; the exit status.
 
     Raises:
         Refusal: the file cannot be read, is not ours or is faulty. Nothing has changed then.
         StoreError: it could not be kept. Nothing has changed then either.
     """
-    path = Path(request.file or "").expanduser()
+    path = Path(request.file).expanduser()
     caseload = opened(request, to_write=not request.dry_run)
     plan = _plan(caseload, _arrivals(request, caseload, _read(path), path.name))
     say("\n".join(_preview(plan)))
@@ -50,11 +57,10 @@ def _read(path: Path) -> bytes:
         raise Refusal(f"{path} cannot be read ({error.strerror}): check the path.") from None
 
 
-def _arrivals(request: Request, caseload: Caseload, data: bytes, name: str) -> ImportedFile:
-    if format_of(request, name) == "json":
-        return read_json(data, name, today())
+def _arrivals(request: ImportRequest, caseload: Caseload, data: bytes, name: str) -> ImportedFile:
+    read = reader_of(request.format or format_of(name))
     scales = {client.code.casefold(): client.instrument for client in caseload.clients(archived=True)}
-    return read_csv(data, name, today(), scales)
+    return read(data, name, today(), scales)
 
 
 def _plan(caseload: Caseload, arrivals: ImportedFile) -> Plan:

@@ -8,9 +8,9 @@ from ..clinical.refusal import Refusal
 from ..store.caseload import Caseload
 from ..system.errors import StoreError
 from .output import say
-from .parser import parse
 from .prompt import answer
 from .prompted_rating import ask_for
+from .rate import RateRequest
 
 
 def rate_line_by_line(path: Path, suggested: str) -> None:
@@ -38,7 +38,7 @@ def _rated(path: Path, suggested: str) -> bool:
         say(f"  {reason}")
         return not typed or isinstance(reason, StoreError)
     try:
-        ask_for(parse(["rate", client.code]), caseload, client, instrument_named(client.instrument))
+        ask_for(RateRequest(code=client.code), caseload, client, instrument_named(client.instrument))
     except (Refusal, StoreError) as reason:
         say(f"  {reason}")
     return True

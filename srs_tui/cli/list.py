@@ -1,4 +1,4 @@
-"""`srs list`: the caseload, one client a line."""
+"""`srs list`."""
 
 import msgspec
 from msgspec import Struct
@@ -10,7 +10,7 @@ from ..wording.dates import short_date
 from ..wording.sentences import standing_words
 from .context import now, opened, standing_in, today
 from .output import say, say_json, tell
-from .parser import Request
+from .request import Request
 from .table import lines_of
 
 
@@ -32,7 +32,15 @@ class _Line(Struct):
     course: str
 
 
-def run(request: Request) -> int:
+class ListRequest(Request, frozen=True, kw_only=True):
+    """How to list the caseload."""
+
+    all: bool = False
+    """Archived clients too."""
+    json: bool = False
+
+
+def run(request: ListRequest) -> int:
     """Print the caseload by code; the exit status.
 
     Raises:

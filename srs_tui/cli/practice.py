@@ -1,4 +1,4 @@
-"""`srs practice`: the caseload as a whole, for self-supervision."""
+"""`srs practice`."""
 
 from collections.abc import Mapping
 
@@ -12,11 +12,18 @@ from ..wording.sentences import reasons
 from ..words import counted
 from .context import opened, rules_in_force, standing_in, today
 from .output import say, say_json
-from .parser import Request
+from .request import Request
 from .table import lines_of
 
 
-def run(request: Request) -> int:
+class PracticeRequest(Request, frozen=True, kw_only=True):
+    """Which figures to print, and how."""
+
+    period: Period = Period.ALL
+    json: bool = False
+
+
+def run(request: PracticeRequest) -> int:
     """Print the figures of the period asked for; the exit status.
 
     Raises:
@@ -27,7 +34,7 @@ def run(request: Request) -> int:
     practice = practice_of(
         [standing_in(caseload, client) for client in clients],
         [each for client in clients for each in caseload.adjustments(client.id)],
-        Period(request.period),
+        request.period,
         today(),
         rules_in_force(),
     )

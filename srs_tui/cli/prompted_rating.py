@@ -20,8 +20,8 @@ from ..wording.dates import day_and_date, long_date
 from .context import rules_in_force, settings_in_force, today
 from .debrief_text import say_saved
 from .output import say, tell
-from .parser import Request
 from .prompt import answer, checked_command, refused, typed_score, typed_total, yes
+from .rate import RateRequest
 
 _HELP = """\
   87 is 8.7, 05 is 0.5, 10 is 10.0, 9 is 9.0; 8.7 and 8,7 do as well
@@ -34,7 +34,7 @@ _HELP = """\
   Ctrl+D       leave; what was typed is kept"""
 
 
-def ask_for(request: Request, caseload: Caseload, client: Client, instrument: Instrument) -> int:
+def ask_for(request: RateRequest, caseload: Caseload, client: Client, instrument: Instrument) -> int:
     """Ask for one rating and record it; the exit status: 0 also when it was decided not to save, 1 at the end of input.
 
     Every answer is on disk as a draft before the next question, and a draft is offered again.
@@ -63,7 +63,7 @@ class _Interview:
         self._drafted = False
         self._last = _last_rating(caseload, client, entry.instrument)
 
-    def run(self, request: Request) -> int:
+    def run(self, request: RateRequest) -> int:
         """Ask, save and tell; the exit status."""
         if (draft := self._caseload.drafts.of(self._client.id)) is not None:
             self._offer(draft)
@@ -110,12 +110,12 @@ class _Interview:
         else:
             self._caseload.drafts.done(draft.rating_id)
 
-    def _take_options(self, request: Request) -> None:
+    def _take_options(self, request: RateRequest) -> None:
         entry = self._entry
         if request.on:
             entry = replace(entry, on=parse_date(request.on, today()))
         if request.mode is not None:
-            entry = replace(entry, mode=mode_named(request.mode))
+            entry = replace(entry, mode=request.mode)
         if request.note:
             entry = replace(entry, note=request.note)
         self._entry = entry

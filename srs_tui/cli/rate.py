@@ -1,19 +1,37 @@
-"""`srs rate`: record a rating in one line, or ask for it line by line."""
+"""`srs rate`."""
 
 from ..clinical.client import Client
 from ..clinical.dates import parse_date
 from ..clinical.instrument import Instrument, instrument_named
-from ..clinical.rating import Rating, mode_named
+from ..clinical.rating import Mode, Rating
 from ..clinical.recording import rating_of
 from ..clinical.refusal import Refusal
 from ..clinical.score import parse_score, parse_total
 from ..store.caseload import Caseload, utc_now
 from .context import opened, rules_in_force, settings_in_force, today
 from .debrief_text import say_saved
-from .parser import Request
+from .request import Request
 
 
-def run(request: Request) -> int:
+class RateRequest(Request, frozen=True, kw_only=True):
+    """A rating to record; without scores, to ask for."""
+
+    code: str
+    scores: tuple[str, ...] = ()
+    total: bool = False
+    """Whether the one score is the total."""
+    skip: bool = False
+    """Whether the session was held and the scale not given."""
+    on: str = ""
+    """As typed; empty for today."""
+    mode: Mode | None = None
+    """None: as in the settings."""
+    note: str = ""
+    scale: str | None = None
+    """None: the client's own."""
+
+
+def run(request: RateRequest) -> int:
     """Record what was given, or ask for it; the exit status.
 
     Raises:
@@ -33,7 +51,7 @@ def run(request: Request) -> int:
     return 0
 
 
-def _rating(request: Request, caseload: Caseload, client: Client, instrument: Instrument) -> Rating:
+def _rating(request: RateRequest, caseload: Caseload, client: Client, instrument: Instrument) -> Rating:
     items, total = None, None
     if request.skip and request.scores:
         raise Refusal("A skipped session has no score: leave the scores out, or --skip.")
@@ -50,7 +68,7 @@ def _rating(request: Request, caseload: Caseload, client: Client, instrument: In
         id=caseload.new_id(),
         on=parse_date(request.on, today()),
         recorded=utc_now(),
-        mode=settings_in_force().mode if request.mode is None else mode_named(request.mode),
+        mode=settings_in_force().mode if request.mode is None else request.mode,
         items=items,
         total=total,
         skipped=request.skip,

@@ -1,4 +1,4 @@
-"""`srs restore`: go back to a backup."""
+"""`srs restore`."""
 
 from pathlib import Path
 
@@ -6,16 +6,22 @@ from ..store.backup import restore
 from ..words import counted
 from .context import opened, path_of
 from .output import say
-from .parser import Request
+from .request import Request
 
 
-def run(request: Request) -> int:
+class RestoreRequest(Request, frozen=True, kw_only=True):
+    """The backup to go back to."""
+
+    file: str
+
+
+def run(request: RestoreRequest) -> int:
     """Put a backup in the caseload's place; the exit status.
 
     Raises:
         StoreError: the backup cannot be trusted, or the disk refused; the caseload is as it was.
     """
-    restore(path_of(request), Path(request.file or "").expanduser().absolute())
+    restore(path_of(request), Path(request.file).expanduser().absolute())
     caseload = opened(request)
     clients = caseload.clients(archived=True)
     ratings = sum(len(caseload.ratings(client.id)) for client in clients)

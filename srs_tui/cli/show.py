@@ -1,4 +1,4 @@
-"""`srs show`: one client, with the course, the sessions and the adjustments."""
+"""`srs show`."""
 
 from itertools import groupby
 
@@ -16,14 +16,28 @@ from ..wording.sentences import course_sentence, effect_sentence, range_words, s
 from ..words import counted
 from .context import opened, rules_in_force, standing_in, today
 from .output import say, say_json
-from .parser import Request
+from .request import Request
 from .table import lines_of
 
 Signals = dict[str, tuple[Signal, ...]]
 """The signals of each scored rating, by its key."""
 
 
-def run(request: Request) -> int:
+class ShowRequest(Request, frozen=True, kw_only=True):
+    """Whom to show, and how."""
+
+    code: str
+    json: bool = False
+    svg: str | None = None
+    """The file to write the chart into."""
+    html: str | None = None
+    named: bool = False
+    """The client's name in the picture too."""
+    notes: bool = False
+    """The text of the adjustments in the picture too."""
+
+
+def run(request: ShowRequest) -> int:
     """Print what is known of the client; the exit status.
 
     Raises:

@@ -2,7 +2,7 @@
 
 import os
 from shutil import get_terminal_size
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..chart.export import chart_lines, picture_of
 from ..clinical.standing import Standing
@@ -15,7 +15,9 @@ from ..system.terminal import draws_unicode
 from ..wording.signs import signs_for
 from .context import rules_in_force, today
 from .output import tell
-from .parser import Request
+
+if TYPE_CHECKING:
+    from .show import ShowRequest
 
 ROWS: Final = 12
 """Rows of the chart, with its dates."""
@@ -36,7 +38,7 @@ def chart_of(caseload: Caseload, standing: Standing) -> list[str]:
     )
 
 
-def write_pictures(caseload: Caseload, standing: Standing, request: Request) -> None:
+def write_pictures(caseload: Caseload, standing: Standing, request: "ShowRequest") -> None:
     """Write the chart into the files asked for, and say so: the code only, unless more was asked for.
 
     Raises:

@@ -1,11 +1,15 @@
-"""`srs undo`: take back the last change."""
+"""`srs undo`."""
 
 from .context import opened
 from .output import say
-from .parser import Request
+from .request import Request
 
 
-def run(request: Request) -> int:
+class UndoRequest(Request, frozen=True, kw_only=True):
+    """The last change, to take back."""
+
+
+def run(request: UndoRequest) -> int:
     """Take back the last change that stands; the exit status.
 
     Raises:

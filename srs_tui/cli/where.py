@@ -1,4 +1,4 @@
-"""`srs where`: where everything is kept, and who can read it."""
+"""`srs where`."""
 
 import stat
 from pathlib import Path
@@ -10,11 +10,15 @@ from ..system.places import config_path, log_path, themes_folder
 from ..words import counted
 from .context import path_of, tell_settings_faults
 from .output import say
-from .parser import Request
+from .request import Request
 from .table import lines_of
 
 
-def run(request: Request) -> int:
+class WhereRequest(Request, frozen=True, kw_only=True):
+    """Nothing but the caseload that is meant."""
+
+
+def run(request: WhereRequest) -> int:
     """Print each place with who can read it, then the backups; the exit status."""
     tell_settings_faults()
     path = path_of(request)

@@ -1,0 +1,144 @@
+"""The commands of the shell and what each takes. Nothing of theirs is imported before one is asked for."""
+
+from argparse import ArgumentParser
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
+
+_DATE: Final = "2026-11-21, today, yesterday, or -3 for three days ago"
+
+
+class ShellCommand(NamedTuple):
+    """One command: what it does in a line, where it lives in `srs_tui.cli`, and what it takes.
+
+    Its module has `run(request)`; the arguments have the names of that request's fields.
+    """
+
+    help: str
+    module: str
+    add_arguments: Callable[[ArgumentParser], None]
+
+
+def _code(parser: ArgumentParser, help: str = "the client's code, or the beginning of it or of the name") -> None:
+    parser.add_argument("code", metavar="CODE", help=help)
+
+
+def _add(parser: ArgumentParser) -> None:
+    _code(parser, "a code of your own for the client, such as KL-04")
+    parser.add_argument("--name", default="", help="a name, when the code alone is not enough")
+    parser.add_argument("--scale", help=f"{_scales()} (default: as in the settings, else SRS)")
+    parser.add_argument("--cutoff", metavar="TOTAL", help="a cut-off of this client's own, such as 34")
+    parser.add_argument("--born", metavar="YEAR", default="", help="year of birth")
+
+
+def _rate(parser: ArgumentParser) -> None:
+    from ..clinical.rating import MODES
+
+    _code(parser)
+    parser.add_argument(
+        "scores",
+        metavar="SCORE",
+        nargs="*",
+        default=[],  # else a missing CODE is told as if scores were missing too
+        help="one for each item, in centimetres (8.7) or millimetres (87); none: asked for",
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--total", action="store_true", help="the one SCORE is a total, such as 31.2")
+    what.add_argument("--skip", action="store_true", help="the session was held, the scale was not given")
+    parser.add_argument("--on", metavar="DATE", default="", help=f"the session's date: {_DATE}")
+    parser.add_argument("--mode", choices=MODES, help="how it was given (default: as in the settings, else paper)")
+    parser.add_argument("--note", metavar="TEXT", default="", help="a note to keep with it")
+    parser.add_argument("--scale", help="another scale than the client's own")
+
+
+def _adjust(parser: ArgumentParser) -> None:
+    _code(parser)
+    parser.add_argument("text", metavar="TEXT", help="what you change, such as '#pace slower'")
+    parser.add_argument("--on", metavar="DATE", default="", help=f"since when: {_DATE}")
+
+
+def _list(parser: ArgumentParser) -> None:
+    parser.add_argument("--all", action="store_true", help="archived clients too")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _show(parser: ArgumentParser) -> None:
+    _code(parser)
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--svg", metavar="FILE", help="write the chart into a picture: code only, no name, no note")
+    parser.add_argument("--html", metavar="FILE", help="the same as a page of HTML")
+    parser.add_argument("--named", action="store_true", help="in the picture, the client's name too")
+    parser.add_argument("--notes", action="store_true", help="in the picture, the text of the adjustments too")
+
+
+def _practice(parser: ArgumentParser) -> None:
+    from ..clinical.practice import Period
+
+    parser.add_argument("--period", choices=[*map(str, Period)], default=Period.ALL, help="how far back")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _export(parser: ArgumentParser) -> None:
+    from ..exchange.formats import WRITABLE
+
+    _format(parser, WRITABLE)
+    parser.add_argument("--client", metavar="CODE", help="this client only")
+    parser.add_argument("--notes", action="store_true", help="with the notes, which are left out otherwise")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to this file, readable by you alone")
+
+
+def _import(parser: ArgumentParser) -> None:
+    from ..exchange.formats import READABLE
+
+    parser.add_argument("file", metavar="FILE", help="the file to bring in")
+    _format(parser, READABLE)
+    parser.add_argument("--dry-run", action="store_true", help="say what it would bring in, and change nothing")
+
+
+def _format(parser: ArgumentParser, names: tuple[str, ...]) -> None:
+    parser.add_argument("--format", choices=[*map(str, names)], help="default: by the file's ending, else csv")
+
+
+def _backup(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", nargs="?", help="where to (default: beside the caseload's own backups)")
+
+
+def _restore(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a backup; srs where names those there are")
+
+
+def _check(parser: ArgumentParser) -> None:
+    parser.add_argument("--accept", action="store_true", help="take in what another program changed, when it is sound")
+
+
+def _archive(parser: ArgumentParser) -> None:
+    _code(parser)
+    parser.add_argument("--restore", action="store_true", help="bring the client back from the archive")
+
+
+def _nothing(parser: ArgumentParser) -> None:
+    del parser
+
+
+def _scales() -> str:
+    from ..clinical.instrument import INSTRUMENTS
+    from ..words import alternatives
+
+    return alternatives([*INSTRUMENTS])
+
+
+COMMANDS: Final[Mapping[str, ShellCommand]] = {
+    "rate": ShellCommand("Record a rating; without scores, asks for them line by line", "rate", _rate),
+    "add": ShellCommand("Add a client", "add", _add),
+    "list": ShellCommand("The caseload, one client a line", "list", _list),
+    "show": ShellCommand("One client: course, sessions, adjustments", "show", _show),
+    "adjust": ShellCommand("Note what you change with a client, to see whether it helps", "adjust", _adjust),
+    "undo": ShellCommand("Take back the last change", "undo", _nothing),
+    "archive": ShellCommand("Put a client into the archive, or back", "archive", _archive),
+    "practice": ShellCommand("The caseload as a whole: whom to talk about, and the figures", "practice", _practice),
+    "export": ShellCommand("Write the ratings for other programs", "export", _export),
+    "import": ShellCommand("Bring in ratings from a file: all or nothing", "import_file", _import),
+    "backup": ShellCommand("Copy the caseload, checked", "backup", _backup),
+    "restore": ShellCommand("Go back to a backup; what is there now is kept", "restore", _restore),
+    "check": ShellCommand("Read the whole caseload and say whether it is sound", "check", _check),
+    "where": ShellCommand("Where everything is kept, and who can read it", "where", _nothing),
+}

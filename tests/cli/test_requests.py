@@ -1,0 +1,36 @@
+"""One typed request a command: what the command line offers is what the request holds."""
+
+from importlib import import_module
+
+import pytest
+
+from srs_tui.cli.commands import COMMANDS
+from srs_tui.cli.parser import command_parser, parse
+from srs_tui.cli.request import Request, request_from
+
+
+def request_of(command: str) -> type[Request]:
+    run = import_module(f"srs_tui.cli.{COMMANDS[command].module}").run
+    kind: type[Request] = run.__annotations__["request"]
+    return kind
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_argument_is_a_field_and_every_field_an_argument(command: str) -> None:
+    arguments = {action.dest for action in command_parser(command)._actions} - {"help"}
+    assert arguments == set(request_of(command).__struct_fields__)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_least_of_a_command_line_is_a_request(command: str) -> None:
+    needed = [action.dest for action in command_parser(command)._actions if action.required and action.nargs != "*"]
+    request = request_from(parse([command, *needed]).arguments, request_of(command))
+    assert request.caseload is None
+    assert [getattr(request, name) for name in needed] == needed
+
+
+def test_the_caseload_stands_before_or_after_the_command() -> None:
+    before, after = parse(["--caseload", "a.json", "list"]), parse(["list", "--caseload", "a.json"])
+    assert before == after
+    assert before.caseload == before.arguments["caseload"] == "a.json"
+    assert parse(["--caseload", "a.json", "list", "--caseload", "b.json"]).caseload == "b.json"
