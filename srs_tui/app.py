@@ -7,9 +7,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar, Final
 
-from rich.console import RenderableType
-from textual._compositor import CompositorUpdate
-from textual.app import App
 from textual.binding import ActiveBinding, BindingType
 from textual.driver import Driver
 from textual.events import Event, Key, Paste, Resize
@@ -19,7 +16,7 @@ from .cli.failure import status_of
 from .screens.caseload import CaseloadScreen
 from .screens.desk import Desk
 from .screens.page import Page
-from .screens.too_small import is_small, small_picture
+from .screens.too_small import TooSmallScreen, is_small
 from .settings.reading import load_settings
 from .store.caseload import Caseload
 from .system.clock import local_now
@@ -31,6 +28,7 @@ from .terminal.driver import RemoteDriver
 from .terminal.key_parser import LONGEST_PASTE, PasteTooLong
 from .terminal.key_queue import KeyQueue
 from .terminal.screen_diff import DiffUpdate
+from .terminal.textual_private import CompositorUpdate, UpdatingApp
 from .widgets.command import Command, bindings
 from .widgets.lines import Lines
 from .widgets.palette import CALM_DARK
@@ -45,7 +43,7 @@ SOON: Final = 0.2
 """Seconds after the first picture when the next screens are read from disk: the first key is then as fast as any."""
 
 
-class SrsApp(App[None]):
+class SrsApp(UpdatingApp):
     """The program on a terminal."""
 
     CSS_PATH = "app.tcss"
@@ -54,7 +52,7 @@ class SrsApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             Command("app.help", "question_mark,f1,ctrl+p", "help", "Every key, and what it does"),
-            Command("app.redraw", "ctrl+r", "", "Draw the screen anew"),
+            Command("app.redraw", "ctrl+r,ctrl+l", "", "Draw the screen anew"),
             Command("app.quit", "ctrl+q,ctrl+c", "", "Leave the program; what is typed is kept"),
         )
     ]
@@ -94,19 +92,28 @@ class SrsApp(App[None]):
             self._key_queue.add(event)
         else:
             await super().on_event(event)
-            if isinstance(event, Resize):  # also back to the same size: what was cut off meanwhile is gone
-                self.action_redraw()
+            if isinstance(event, Resize):
+                self._key_queue.add(event)  # what the keys before it do ends on the screens they were meant for
+                if isinstance(self.driver, RemoteDriver) and self.driver.take_resized():
+                    self.action_redraw()  # also back to the same size: what was cut off meanwhile is gone
 
-    async def _take(self, key: Event) -> None:
-        """A key in its turn: for the screens, or, where they have no room, for what is offered instead."""
-        if not is_small(self.size):
-            await super().on_event(key)
-        elif isinstance(key, Key) and key.key in ("r", "enter"):
-            await self._rate_line_by_line()
-        elif isinstance(key, Key) and key.key in ("q", "ctrl+q", "ctrl+c"):
-            self.exit()
+    async def _take(self, event: Event) -> None:
+        """A key or a new size of the window, in its turn."""
+        if isinstance(event, Resize):
+            await self._make_room()
+        else:
+            await super().on_event(event)
 
-    async def _rate_line_by_line(self) -> None:
+    async def _make_room(self) -> None:
+        """Where the screens have no room, say so over them; go on with them where they have."""
+        is_told = isinstance(self.screen, TooSmallScreen)
+        if is_small(self.size) and not is_told:
+            await self.push_screen(TooSmallScreen())
+        elif is_told and not is_small(self.size):
+            await self.pop_screen()
+
+    async def action_rate_line_by_line(self) -> None:
+        """Leave the screens for a while and rate by questions and answers; then back to the caseload."""
         from .cli.line_by_line import rate_line_by_line
 
         caseload = self.screen_stack[0]
@@ -116,6 +123,7 @@ class SrsApp(App[None]):
         while len(self.screen_stack) > 1:  # what they show may not be true any more
             await self.pop_screen()
         await self._poll()
+        await self._make_room()
 
     def on_mount(self) -> None:
         """Begin to take keys, and to look for changes of other programs."""
@@ -166,7 +174,7 @@ class SrsApp(App[None]):
         from .screens.help import HelpScreen
 
         screen = self.screen
-        if isinstance(screen, HelpScreen):
+        if isinstance(screen, HelpScreen | TooSmallScreen):
             return
 
         def give(chosen: ActiveBinding | None) -> None:
@@ -177,25 +185,19 @@ class SrsApp(App[None]):
 
     def action_redraw(self) -> None:
         """Draw the screen anew, whatever has been written over it."""
-        if isinstance(self._driver, RemoteDriver):
-            self._driver.screen_diff.forget()
+        if isinstance(self.driver, RemoteDriver):
+            self.driver.screen_diff.forget()
         self.screen.refresh()
 
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        if isinstance(renderable, CompositorUpdate) and isinstance(self._driver, RemoteDriver):
-            if is_small(self.size):
-                renderable = small_picture(self.size)
-            elif isinstance(focus := self.screen.focused, Lines):
-                self.cursor_position = focus.content_region.offset + focus.caret
-            renderable = DiffUpdate(renderable, self._driver.screen_diff, self.size)
-        super()._display(screen, renderable)
-
-    def panic(self, *renderables: RenderableType) -> None:
-        """End after an exception. What is said of it is said by `run_interface`: a traceback could show a client."""
-        self._close_messages_no_wait()
-
-    def _fatal_error(self) -> None:
-        self.panic()
+    def on_update(self, update: CompositorUpdate) -> CompositorUpdate | None:
+        """What of an update is new to the terminal; nothing of a screen that the window has no room for."""
+        if not isinstance(self.driver, RemoteDriver):
+            return update
+        if is_small(self.size) != isinstance(self.screen, TooSmallScreen):
+            return None
+        if isinstance(focus := self.screen.focused, Lines):
+            self.cursor_position = focus.content_region.offset + focus.caret
+        return DiffUpdate(update, self.driver.screen_diff, self.size)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Nothing leaves by the clipboard: what is on the screen is health data."""
@@ -226,6 +228,6 @@ def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.env
         )
         app = SrsApp(desk, env=env)
         app.run(mouse=settings.mouse)
-        if app._exception is not None:
-            return status_of(getattr(app._exception, "error", app._exception))  # a worker's is inside another
+        if app.failure is not None:
+            return status_of(getattr(app.failure, "error", app.failure))  # a worker's is inside another
         return app.return_code or 0

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.keys import _character_to_key
 from textual.screen import Screen
 
 from .. import screens, widgets
@@ -77,7 +76,8 @@ def _fault(each: Rebinding, why: str) -> str:
 
 def _long(key: str) -> str:
     """A key by the name that Textual has for it: `question_mark` for `?`."""
-    return _character_to_key(key) if len(key) == 1 else key
+    (binding,) = Binding.make_bindings([Binding(key, "")])
+    return binding.key
 
 
 def _wrong(key: str, command: str) -> str:
@@ -107,7 +107,7 @@ def _is_sign(name: str) -> bool:
     import unicodedata
 
     try:
-        return _character_to_key(unicodedata.lookup(name.replace("_", " "))) == name
+        return _long(unicodedata.lookup(name.replace("_", " "))) == name
     except KeyError:
         return False
 

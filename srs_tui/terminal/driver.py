@@ -14,13 +14,13 @@ from types import FrameType
 from typing import Final
 
 from textual.app import App
-from textual.drivers.linux_driver import LinuxDriver
 
 from ..system.environment import as_started
 from ..system.terminal import charset_is_unicode
 from .key_parser import KeyParser
 from .output_writer import OutputWriter
 from .screen_diff import ScreenDiff
+from .textual_private import TerminalDriver
 
 NEEDLESS: Final = ("\x1b]22;", "\x1b[?1004", "\x1b[?2026$p", "\x1b[?2048$p", "\x1b[<u")
 """Pointer shapes, reports of focus, and questions whose answers could come late: no far-away terminal needs them."""
@@ -32,7 +32,7 @@ LAST_WORDS: Final = 0.3
 """Seconds that the terminal may take for the last of what is written."""
 
 
-class RemoteDriver(LinuxDriver):
+class RemoteDriver(TerminalDriver):
     """Textual's own driver, but for how it reads, writes, and ends.
 
     A byte that is not UTF-8 becomes a replacement character instead of an end by exception; the end of
@@ -50,6 +50,7 @@ class RemoteDriver(LinuxDriver):
         self._outlet: OutputWriter | None = None
         self._rest = ""
         self._ending = False
+        self._is_resized = False
 
     def write(self, data: str) -> None:
         """Write to the terminal, but for what it does not need: that, and moving the cursor to where it is."""
@@ -69,6 +70,19 @@ class RemoteDriver(LinuxDriver):
         self.screen_diff.forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         super().close()  # Textual's own writer, which has nothing to do
+        told = signal.getsignal(signal.SIGWINCH)
+
+        def resized(number: int, frame: FrameType | None) -> None:
+            self._is_resized = True
+            if callable(told):
+                told(number, frame)
+
+        signal.signal(signal.SIGWINCH, resized)
+
+    def take_resized(self) -> bool:
+        """Whether the window was changed since this was last asked. Textual tells its size at the start too, twice."""
+        is_resized, self._is_resized = self._is_resized, False
+        return is_resized
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was, with nothing of ours left on it."""
@@ -86,14 +100,14 @@ class RemoteDriver(LinuxDriver):
         try:
             is_gone = self._read_keys()
         except Exception as error:
-            self._app.call_later(_fail, error)
+            self.app.call_later(_fail, error)
             return
         if is_gone:
             self._end_in_time(128 + signal.SIGHUP)
 
     def _read_keys(self) -> bool:
         """Whether the terminal is gone; False when told to stop."""
-        parser = KeyParser(mouse=self._mouse)
+        parser = KeyParser(mouse=self.takes_mouse)
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -119,16 +133,16 @@ class RemoteDriver(LinuxDriver):
 
     def _draw_anew(self) -> None:
         self.screen_diff.forget()
-        self._app.call_later(self._app.refresh)
+        self.app.call_later(self.app.refresh)
 
-    def _sigcont_application(self, *_: object) -> None:
+    def on_continue(self) -> None:
         """Go on after a stop. What the terminal shows and how it is set may have changed meanwhile."""
-        if self._ending or not self._auto_restart:
+        if self._ending or not self.comes_back:
             return
-        if self._key_thread is not None and self._key_thread.is_alive():  # SIGSTOP: it was not let go of before
+        if self.is_reading:  # SIGSTOP: it was not let go of before
             self.suspend_application_mode()
         self.resume_application_mode()
-        self._app.call_later(self._app.refresh)
+        self.app.call_later(self.app.refresh)
 
     def _told_to_end(self, number: int, _: FrameType | None) -> None:
         self._end_in_time(128 + number)
@@ -141,7 +155,7 @@ class RemoteDriver(LinuxDriver):
         last_resort = Timer(GRACE, self._end_at_once, (status,))
         last_resort.daemon = True
         last_resort.start()
-        self._loop.call_soon_threadsafe(self._app.exit, None, status)
+        self.loop.call_soon_threadsafe(self.app.exit, None, status)
 
     def _end_at_once(self, status: int) -> None:
         if self.attrs_before is not None:

@@ -10,14 +10,12 @@ from collections.abc import Callable, Generator
 from typing import Final
 
 from textual import constants
-from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
-from textual._parser import ParseTimeout, Peek1, Read1
-from textual._xterm_parser import XTermParser
 from textual.events import Key, Paste
 from textual.keys import Keys
 from textual.message import Message
 
 from ..text import clean_text
+from .textual_private import ANSI_SEQUENCES_KEYS, ParseTimeout, Peek1, Read1, XTermParser, keys_of
 
 ESC: Final = "\x1b"
 STRING_LEADS: Final = {"]": "0123456789lL", "P": "0123456789!>$+", "_": "G"}
@@ -140,13 +138,13 @@ class KeyParser(XTermParser):
 
     def _alt(self, c: str) -> None:
         """A character right behind Escape: one key with alt, or two typed fast, as the one who takes it decides."""
-        for key in self._sequence_to_key_events(c):
+        for key in keys_of(self, c):
             self._emit(Key(f"alt+{key.key}", c))
 
     def _press(self, sequence: str) -> None:
         if sequence == "\n":  # Enter, typed before the terminal was ours
             self._emit(Key("enter", "\r"))
         elif not "\x80" <= sequence <= "\x9f":
-            for key in self._sequence_to_key_events(sequence):
+            for key in keys_of(self, sequence):
                 if key.key != Keys.Ignore:
                     self._emit(key)

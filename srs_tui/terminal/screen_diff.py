@@ -1,7 +1,7 @@
-"""What goes over the screen_diff: only the cells that changed.
+"""What goes over the line: only the cells that changed.
 
 Textual writes every line of a widget that was refreshed, with the full style of each segment. Over a slow
-line that is what one waits for. The screen_diff remembers what the terminal shows, and turns an update into the
+line that is what one waits for. The screen diff remembers what the terminal shows, and turns an update into the
 shortest moves, styles and characters that lead from there to the new picture.
 """
 
@@ -12,12 +12,12 @@ from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
-from rich.console import Console
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from rich.console import COLOR_SYSTEMS, Console
 from textual.geometry import Size
 from textual.strip import Strip
 
 from ..text import as_ascii
+from .textual_private import CompositorUpdate, strips_of
 
 
 class Look(NamedTuple):
@@ -60,8 +60,10 @@ class ScreenDiff:
     def encode(self, update: CompositorUpdate, size: Size, console: Console) -> str:
         """The bytes that bring the terminal from what it shows to the picture after `update`."""
         out: list[str] = []
-        colors = console._color_system or ColorSystem.TRUECOLOR
-        pieces = [(y, x, _cells(strip, colors, self._only_ascii)) for y, x, strip in _strips(update) if y < size.height]
+        colors = COLOR_SYSTEMS[console.color_system] if console.color_system else ColorSystem.TRUECOLOR
+        pieces = [
+            (y, x, _cells(strip, colors, self._only_ascii)) for y, x, strip in strips_of(update) if y < size.height
+        ]
         if size != self._size:
             self._size = size
             self._rows = [[BLANK] * size.width for _ in range(size.height)]
@@ -124,24 +126,6 @@ class DiffUpdate(CompositorUpdate):
     def render_segments(self, console: Console) -> str:
         """The bytes to write."""
         return self.screen_diff.encode(self.update, self.size, console)
-
-
-def _strips(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
-    """Row, column and content of each piece of an update."""
-    if isinstance(update, LayoutUpdate):
-        for y, line in enumerate(update.strips, update.region.y):
-            x = update.region.x
-            for strip in line:
-                yield y, x, strip
-                x += strip.cell_length
-    elif isinstance(update, ChopsUpdate):
-        seen: set[int] = set()
-        for y, _, _ in update.spans:
-            if y not in seen:
-                seen.add(y)
-                for x, piece in update.chops[y].items():
-                    if piece is not None:
-                        yield y, x, piece
 
 
 def _cells(strip: Strip, colors: ColorSystem, only_ascii: bool) -> list[ScreenCell]:

@@ -60,6 +60,34 @@ def test_resized_while_typing_nothing_is_lost(open_srs: Open, kept: Kept) -> Non
     assert kept.last_items("KL-04") == (87, 92, 100, 95)
 
 
+def test_made_too_small_under_a_question_the_question_waits(open_srs: Open) -> None:
+    terminal = open_srs()
+    terminal.wait_for("Caseload", "KL-04")
+    terminal.type("\r87d\x15-3")
+    terminal.wait_for("Date of the session", "-3")
+    terminal.resize(40, 10)
+    terminal.wait_for("This window has 40")
+    terminal.type("xyz?")
+    terminal.resize(120, 40)
+    terminal.wait_for("Date of the session", "-3")
+    assert "xyz" not in terminal.picture
+    terminal.type("\r")
+    terminal.wait_until_gone("Date of the session")
+    terminal.wait_for("Rate", "8.7")
+
+
+@pytest.mark.parametrize("key", ["\x0c", "\x12"], ids=["ctrl+l", "ctrl+r"])
+def test_what_another_program_wrote_over_it_is_gone_with_a_key(open_srs: Open, key: str) -> None:
+    """dtach sends ctrl+l when it is attached again."""
+    terminal = open_srs()
+    terminal.wait_for("Caseload", "KL-04", "enter rate")
+    terminal.settle()
+    picture = terminal.picture
+    terminal.show(b"\x1b[2J\x1b[Hsomething else")
+    terminal.type(key)
+    terminal.wait_until(lambda: terminal.picture == picture, "the same picture")
+
+
 @pytest.mark.parametrize("size", [(59, 20), (60, 19), (40, 10), (20, 5), (5, 2), (1, 1)])
 def test_too_small_it_says_so_and_goes_on_when_there_is_room(open_srs: Open, size: tuple[int, int]) -> None:
     terminal = open_srs(size=size)

@@ -1,0 +1,101 @@
+"""Textual's and Rich's private parts are used in one file, which says why; what changes there breaks nothing else."""
+
+import ast
+import inspect
+import re
+from collections.abc import Iterator
+from importlib import import_module
+
+import pytest
+from textual.app import App
+
+from tests.test_import_hygiene import ROOT
+
+THEIRS = ("textual", "rich")
+THE_FILE = "srs_tui/terminal/textual_private.py"
+FILES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "srs_tui").rglob("*.py"))
+
+
+def is_private(name: str) -> bool:
+    """Whether a name is its owner's own business; `__init__` and its like are everybody's."""
+    return name.startswith("_") and not name.startswith("__")
+
+
+def private_imports(tree: ast.Module) -> Iterator[str]:
+    """What a file imports from those packages by a path with a private part."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            paths = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            paths = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        for path in paths:
+            parts = path.split(".")
+            if parts[0] in THEIRS and any(map(is_private, parts)):
+                yield path
+
+
+def private_attributes(tree: ast.Module, module: str) -> Iterator[str]:
+    """The private attributes of Textual's and Rich's classes that classes derived from them use, set or override."""
+    for node in tree.body:
+        if not isinstance(node, ast.ClassDef):
+            continue
+        bases = [base for base in getattr(import_module(module), node.name).__mro__ if is_theirs(base)]
+        private = {name for base in bases for name in own_private_names(base)}
+        for part in ast.walk(node):
+            name = part.attr if isinstance(part, ast.Attribute) else getattr(part, "name", "")
+            if name in private:
+                yield f"{node.name}.{name}"
+
+
+def is_theirs(base: type) -> bool:
+    """Whether a class is Textual's or Rich's."""
+    return base.__module__.partition(".")[0] in THEIRS
+
+
+def own_private_names(base: type) -> set[str]:
+    """Every private name that a class defines or sets on itself."""
+    named = set(re.findall(r"\bself\.(_\w+)", inspect.getsource(base))) | set(vars(base))
+    return {name for name in named if is_private(name)}
+
+
+def modules() -> list[str]:
+    """The files that are to have none of them."""
+    return [file for file in FILES if file != THE_FILE]
+
+
+@pytest.mark.parametrize("file", modules())
+def test_no_other_file_uses_them(file: str) -> None:
+    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    module = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    assert [*private_imports(tree), *private_attributes(tree, module)] == []
+
+
+def test_every_one_of_them_is_still_used() -> None:
+    """What the file offers and nobody takes is a dependency for nothing."""
+    tree = ast.parse((ROOT / THE_FILE).read_text(encoding="utf-8"))
+    offered = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef | ast.FunctionDef)}
+    offered = {name for name in offered if not is_private(name) and not hasattr(App, name)}
+    others = "".join((ROOT / file).read_text(encoding="utf-8") for file in modules())
+    assert offered
+    assert [name for name in offered if not re.search(rf"\b{name}\b", others)] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("from textual._compositor import LayoutUpdate", ["textual._compositor.LayoutUpdate"]),
+        ("from textual.keys import _character_to_key", ["textual.keys._character_to_key"]),
+        ("import rich._wrap", ["rich._wrap"]),
+        ("from textual.keys import Keys\nfrom ._drafts import x\nfrom __future__ import annotations", []),
+    ],
+)
+def test_an_import_is_found(source: str, found: list[str]) -> None:
+    assert list(private_imports(ast.parse(source))) == found
+
+
+def test_an_attribute_is_found_by_whatever_name_it_is_used() -> None:
+    source = (ROOT / THE_FILE).read_text(encoding="utf-8")
+    found = set(private_attributes(ast.parse(source), "srs_tui.terminal.textual_private"))
+    assert found >= {"UpdatingApp._display", "UpdatingApp._exception", "TerminalDriver._key_thread"}
