@@ -1,35 +1,114 @@
 """`srs adjust`."""
 
+from msgspec.structs import replace
+
 from ..clinical.adjustment import Adjustment
-from ..clinical.dates import parse_date
-from ..store.caseload import utc_now
-from ..text import clean_text
+from ..clinical.client import Client
+from ..clinical.refusal import Refusal
+from ..store.caseload import Caseload, utc_now
 from ..wording.dates import day_and_date
-from .context import opened, today
-from .output import say
+from ..words import counted
+from .context import date_or_today, opened, read_date, today
+from .output import say, tell
 from .request import Request
+from .table import lines_of
+from .text_argument import text_given
 
 
 class AdjustRequest(Request, frozen=True, kw_only=True):
-    """An adjustment to note."""
+    """An adjustment to note, to edit or to delete; without any of these, those there are."""
 
     code: str
-    text: str
+    text: str | None = None
+    """`-` for standard input."""
     on: str = ""
-    """As typed; empty for today."""
+    """As typed; empty for today, or in an edit as it is."""
+    edit: int | None = None
+    """The number of the one to edit, as `srs adjust CODE` lists them from 1."""
+    delete: int | None = None
 
 
 def run(request: AdjustRequest) -> int:
-    """Note the adjustment; the exit status.
+    """Note, edit, delete or list; the exit status.
 
     Raises:
-        Refusal: no such client or date, or nothing said.
+        Refusal: no such client, date or adjustment, or nothing said.
         StoreError: it could not be kept.
     """
-    on = parse_date(request.on, today())
-    caseload = opened(request, to_write=True)
+    asked = (request.text, request.edit, request.delete) != (None, None, None)
+    caseload = opened(request, to_write=asked)
     client = caseload.find(request.code)
-    text = clean_text(request.text).strip()
-    caseload.note(Adjustment(client=client.id, on=on, text=text, recorded=utc_now()))
-    say(f"Noted for {client.code} on {day_and_date(on, today())}: {text}")
+    if request.delete is not None:
+        _delete(request, caseload, client, request.delete)
+    elif request.edit is not None:
+        _edit(request, caseload, client, request.edit)
+    elif request.text is not None:
+        adjustment = Adjustment(
+            client=client.id, on=date_or_today(request.on), text=text_given(request.text), recorded=utc_now()
+        )
+        caseload.note(adjustment)
+        say(f"Noted for {client.code} on {_words(adjustment)}")
+    elif request.on:
+        raise Refusal(f"What do you change? srs adjust {client.code} TEXT --on {request.on}")
+    else:
+        _list(caseload, client)
     return 0
+
+
+def _edit(request: AdjustRequest, caseload: Caseload, client: Client, number: int) -> None:
+    held = numbered(caseload, client, number)
+    if request.text is None and not request.on:
+        raise Refusal(f"What is to be corrected? srs adjust {client.code} --edit {number} TEXT, or --on DATE, or both.")
+    edited = replace(
+        held,
+        text=held.text if request.text is None else text_given(request.text),
+        on=read_date(request.on) if request.on else held.on,
+    )
+    if edited == held:
+        say("It says so already: nothing changed.")
+        return
+    caseload.note(edited)
+    say(f"Corrected for {client.code}, {_words(edited)}")
+
+
+def _delete(request: AdjustRequest, caseload: Caseload, client: Client, number: int) -> None:
+    if request.text is not None or request.on:
+        raise Refusal("--delete takes no text and no date: leave them out.")
+    held = numbered(caseload, client, number)
+    caseload.drop(held.id)
+    say(f"Deleted for {client.code}, {_words(held)}")
+    say("srs undo brings it back.")
+
+
+def numbered(caseload: Caseload, client: Client, number: int) -> Adjustment:
+    """The adjustment of that number, from 1, oldest first.
+
+    Raises:
+        Refusal: there is none.
+    """
+    held = caseload.adjustments(client.id)
+    if not 1 <= number <= len(held):
+        raise Refusal(
+            f"{client.code} has no adjustment {number}: srs adjust {client.code} lists them."
+            if held
+            else f"{client.code} has no adjustments yet: srs adjust {client.code} TEXT notes one."
+        )
+    return held[number - 1]
+
+
+def _list(caseload: Caseload, client: Client) -> None:
+    held = caseload.adjustments(client.id)
+    if not held:
+        tell(f"No adjustments yet: srs adjust {client.code} TEXT notes one.")
+        return
+    rows = [[str(n), day_and_date(each.on, today()), _line(each)] for n, each in enumerate(held, 1)]
+    say("\n".join(lines_of(rows, right={0})))
+    tell(f"{counted(len(held), 'adjustment')}. To correct the first: srs adjust {client.code} --edit 1 TEXT")
+
+
+def _words(adjustment: Adjustment) -> str:
+    return f"{day_and_date(adjustment.on, today())}: {_line(adjustment)}"
+
+
+def _line(adjustment: Adjustment) -> str:
+    return " ".join(adjustment.text.split())

@@ -9,12 +9,12 @@ class ArchiveRequest(Request, frozen=True, kw_only=True):
     """Whom to archive."""
 
     code: str
-    restore: bool = False
+    back: bool = False
     """Bring the client back instead."""
 
 
 def run(request: ArchiveRequest) -> int:
-    """Archive the client, or with `--restore` the reverse; the exit status.
+    """Archive the client, or bring one back; the exit status.
 
     Raises:
         Refusal: no such client, or nothing to do.
@@ -22,9 +22,9 @@ def run(request: ArchiveRequest) -> int:
     """
     caseload = opened(request, to_write=True)
     client = caseload.find(request.code)
-    caseload.archive(client.id, not request.restore)
-    if request.restore:
+    caseload.archive(client.id, not request.back)
+    if request.back:
         say(f"{client.code} is back in the caseload.")
     else:
-        say(f"{client.code} is in the archive: srs archive --restore {client.code} brings it back.")
+        say(f"{client.code} is in the archive: srs archive {client.code} --back brings it back.")
     return 0

@@ -46,14 +46,24 @@ def _rate(parser: ArgumentParser) -> None:
     what.add_argument("--skip", action="store_true", help="the session was held, the scale was not given")
     parser.add_argument("--on", metavar="DATE", default="", help=f"the session's date: {_DATE}")
     parser.add_argument("--mode", choices=MODES, help="how it was given (default: as in the settings, else paper)")
-    parser.add_argument("--note", metavar="TEXT", default="", help="a note to keep with it")
+    parser.add_argument(
+        "--note", metavar="TEXT", default="", help="a note to keep with it; - reads it from standard input"
+    )
     parser.add_argument("--scale", help="another scale than the client's own")
 
 
 def _adjust(parser: ArgumentParser) -> None:
     _code(parser)
-    parser.add_argument("text", metavar="TEXT", help="what you change, such as '#pace slower'")
+    parser.add_argument(
+        "text",
+        metavar="TEXT",
+        nargs="?",
+        help="what you change, such as '#pace slower'; - reads it from standard input; none: lists those there are",
+    )
     parser.add_argument("--on", metavar="DATE", default="", help=f"since when: {_DATE}")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--edit", metavar="N", type=int, help="correct the one of that number: TEXT, --on, or both")
+    which.add_argument("--delete", metavar="N", type=int, help="delete the one of that number")
 
 
 def _list(parser: ArgumentParser) -> None:
@@ -112,7 +122,28 @@ def _check(parser: ArgumentParser) -> None:
 
 def _archive(parser: ArgumentParser) -> None:
     _code(parser)
-    parser.add_argument("--restore", action="store_true", help="bring the client back from the archive")
+    parser.add_argument(
+        "--back", "--restore", dest="back", action="store_true", help="bring the client back from the archive"
+    )
+
+
+def _undo(parser: ArgumentParser) -> None:
+    parser.add_argument("--list", action="store_true", help="only say what can be taken back, the last change first")
+
+
+def _client(parser: ArgumentParser) -> None:
+    _code(parser)
+    parser.add_argument("--code", metavar="NEW", dest="new_code", help="another code")
+    parser.add_argument("--name", help="another name; '' for none")
+    parser.add_argument("--scale", help=_scales())
+    parser.add_argument("--cutoff", metavar="TOTAL", help="a cut-off of this client's own, such as 34; '' for none")
+    parser.add_argument("--born", metavar="YEAR", help="year of birth; '' for none")
+    parser.add_argument("--ask", action="store_true", help="ask for each of these, line by line")
+
+
+def _set(parser: ArgumentParser) -> None:
+    parser.add_argument("key", metavar="KEY", nargs="?", help="the setting; none: all of them")
+    parser.add_argument("value", metavar="VALUE", nargs="?", help="what to set it to; '' for the default")
 
 
 def _nothing(parser: ArgumentParser) -> None:
@@ -129,12 +160,14 @@ def _scales() -> str:
 COMMANDS: Final[Mapping[str, ShellCommand]] = {
     "rate": ShellCommand("Record a rating; without scores, asks for them line by line", "rate", _rate),
     "add": ShellCommand("Add a client", "add", _add),
+    "client": ShellCommand("Look at a client's code, name, scale and cut-off, or change them", "client", _client),
     "list": ShellCommand("The caseload, one client a line", "list", _list),
     "show": ShellCommand("One client: course, sessions, adjustments", "show", _show),
     "adjust": ShellCommand("Note what you change with a client, to see whether it helps", "adjust", _adjust),
-    "undo": ShellCommand("Take back the last change", "undo", _nothing),
+    "undo": ShellCommand("Take back the last change", "undo", _undo),
     "archive": ShellCommand("Put a client into the archive, or back", "archive", _archive),
     "practice": ShellCommand("The caseload as a whole: whom to talk about, and the figures", "practice", _practice),
+    "set": ShellCommand("Look at the settings, or change one", "set", _set),
     "export": ShellCommand("Write the ratings for other programs", "export", _export),
     "import": ShellCommand("Bring in ratings from a file: all or nothing", "import_file", _import),
     "backup": ShellCommand("Copy the caseload, checked", "backup", _backup),

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..clinical.client import Client
+from ..clinical.dates import parse_date
 from ..clinical.rules import Rules
 from ..clinical.standing import Standing, standing_of
 from ..settings.reading import load_settings
@@ -64,6 +65,24 @@ def now() -> datetime:
 def today() -> date:
     """The local date."""
     return date.today()
+
+
+def read_date(text: str) -> date:
+    """The day that is written, by the one grammar of dates.
+
+    Raises:
+        Refusal: not a date, or none that a session can have.
+    """
+    return parse_date(text, today())
+
+
+def date_or_today(text: str) -> date:
+    """As `read_date`; today where nothing is written.
+
+    Raises:
+        Refusal: see `read_date`.
+    """
+    return read_date(text) if text else today()
 
 
 def standing_in(caseload: Caseload, client: Client) -> Standing:

@@ -11,6 +11,7 @@ from ..store.caseload import Caseload, utc_now
 from .context import opened, rules_in_force, settings_in_force, today
 from .debrief_text import say_saved
 from .request import Request
+from .text_argument import text_given
 
 
 class RateRequest(Request, frozen=True, kw_only=True):
@@ -44,6 +45,8 @@ def run(request: RateRequest) -> int:
     if not request.scores and not request.skip and not request.total:
         from .prompted_rating import ask_for
 
+        if request.note == "-":
+            raise Refusal("--note - takes the note from standard input: give the scores on the command line then.")
         return ask_for(request, caseload, client, instrument)
     rating = _rating(request, caseload, client, instrument)
     caseload.record(rating)
@@ -60,7 +63,7 @@ def _rating(request: RateRequest, caseload: Caseload, client: Client, instrument
             raise Refusal("--total takes one score, the total: srs rate CODE 31.2 --total")
         total = parse_total(request.scores[0], instrument.maximum)
     elif not request.skip:
-        items = tuple(parse_score(score, instrument.item_maximum) for score in request.scores)
+        items = _items(request.scores, instrument)
     return rating_of(
         client,
         instrument,
@@ -72,5 +75,20 @@ def _rating(request: RateRequest, caseload: Caseload, client: Client, instrument
         items=items,
         total=total,
         skipped=request.skip,
-        note=request.note,
+        note=text_given(request.note),
     )
+
+
+def _items(scores: tuple[str, ...], instrument: Instrument) -> tuple[int, ...]:
+    """The scores of the items, in tenths.
+
+    Raises:
+        Refusal: one of them is no score, or the one score that there is could be a total.
+    """
+    if len(scores) == 1:
+        labels = ", ".join(item.label for item in instrument.items)
+        raise Refusal(
+            f"{instrument.code} takes {len(instrument.items)} scores ({labels}), not 1: give one for each, "
+            "or add --total if it is the total."
+        )
+    return tuple(parse_score(score, instrument.item_maximum) for score in scores)

@@ -1,21 +1,40 @@
 """`srs undo`."""
 
+from ..store.caseload import Caseload
 from .context import opened
-from .output import say
+from .output import say, tell
 from .request import Request
+from .table import lines_of
 
 
 class UndoRequest(Request, frozen=True, kw_only=True):
     """The last change, to take back."""
 
+    list: bool = False
+    """Only say what could be taken back."""
+
 
 def run(request: UndoRequest) -> int:
-    """Take back the last change that stands; the exit status.
+    """Take back the last change that stands, or list the changes; the exit status.
 
     Raises:
         Refusal: there is nothing to take back.
         StoreError: it could not be kept.
     """
-    change = opened(request, to_write=True).undo()
+    caseload = opened(request, to_write=not request.list)
+    if request.list:
+        _list(caseload)
+        return 0
+    change = caseload.undo()
     say(f"Undone: {change.what}.")
     return 0
+
+
+def _list(caseload: Caseload) -> None:
+    """The changes, the one that is taken back first on top, in local time."""
+    changes = caseload.changes()
+    if not changes:
+        tell("There is nothing to take back.")
+        return
+    say("\n".join(lines_of([[f"{each.at.astimezone():%Y-%m-%d %H:%M}", each.what] for each in changes])))
+    tell("srs undo takes back the first of these.")

@@ -213,6 +213,10 @@ class Caseload:
             self._ledger.rewrite(transaction, [each for each in journal if each.id != change.id])
             return change
 
+    def changes(self) -> list[Change]:
+        """The changes that `undo` takes back one after the other, the last one first."""
+        return list(reversed(self._ledger.journal))
+
     def last_change(self) -> Change | None:
         """The change that `undo` would take back; None where there is none."""
         journal = self._ledger.journal

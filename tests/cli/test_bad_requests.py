@@ -1,5 +1,6 @@
 """A wrong request is refused in one line that says what to do, and changes nothing."""
 
+import os
 from datetime import date, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.cli.shell import Shell
 
 TOMORROW = (date.today() + timedelta(days=1)).isoformat()
+LATIN = os.fsdecode(b"J\xf6rg")
 
 REQUESTS = [
     (["rate", "KL-04", "10.1", "9", "9", "9"], "out of range"),
@@ -19,6 +21,14 @@ REQUESTS = [
     (["rate", "KL-04", "9", "9", "9", "9", "9"], "4 scores"),
     (["rate", "KL-04", "40.1", "--total"], "out of range"),
     (["rate", "KL-04", "--total"], "--total takes one score"),
+    (["rate", "KL-04", "31.2"], "add --total"),
+    (["rate", "KL-04", "9", "9", "9", "9", "--note", "-"], "no text on standard input"),
+    (["rate", "KL-04", "--note", "-"], "give the scores"),
+    (["rate", "KL-04", "9", "9", "9", "9", "--note", LATIN], "not UTF-8"),
+    (["add", "JG-1", "--name", LATIN], "“J?rg” is not UTF-8"),
+    (["add", LATIN], "not UTF-8"),
+    (["show", LATIN], "not UTF-8"),
+    (["adjust", "KL-04", LATIN], "not UTF-8"),
     (["rate", "KL-04", "9", "--skip"], "no score"),
     (["rate", "KL-04", "9", "9", "9", "9", "--on", TOMORROW], "is in the future"),
     (["rate", "KL-04", "9", "9", "9", "9", "--on", "2026-02-30"], "no 2026-02-30"),

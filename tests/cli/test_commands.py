@@ -126,6 +126,22 @@ def test_undo_goes_back_step_by_step(katrin: Shell) -> None:
     assert katrin.json("list") == []
 
 
+def test_what_can_be_taken_back_is_listed_the_last_change_first(katrin: Shell) -> None:
+    katrin.ok("adjust", "KL-04", "slower")
+    before = katrin.caseload.read_bytes()
+    listed = [line.split("  ", 1)[1] for line in katrin.ok("undo", "--list").splitlines()]
+    assert katrin.caseload.read_bytes() == before
+    assert listed[0] == f"the adjustment of KL-04 on {days_ago(0)}"
+    assert listed[-1] == "the new client KL-04"
+    assert f"Undone: {listed[0]}." in katrin.ok("undo")
+    assert katrin.ok("undo", "--list").splitlines()[0].endswith(listed[1])
+
+
+def test_a_note_from_standard_input(katrin: Shell) -> None:
+    katrin.ok("rate", "KL-04", "9", "9", "9", "9", "--note", "-", input="one\ntwo\n")
+    assert katrin.json("show", "KL-04")["ratings"][-1]["note"] == "one\ntwo"
+
+
 def test_archived_clients_are_listed_when_asked_for(katrin: Shell) -> None:
     katrin.ok("archive", "KL-04")
     assert katrin.json("list") == []
@@ -187,8 +203,8 @@ def test_help_and_version(shell: Shell) -> None:
     help = shell.ok("--help")
     listed = re.findall(r"^  ([a-z]+) ", help.partition("\ncommands:\n")[2], re.M)
     assert set(listed) == {
-        "rate", "add", "list", "show", "adjust", "undo", "archive", "practice", "export", "import", "backup", "restore",
-        "check", "where",
+        "rate", "add", "client", "list", "show", "adjust", "undo", "archive", "practice", "set", "export", "import",
+        "backup", "restore", "check", "where",
     }  # fmt: skip
     for command in listed:
         assert shell.ok(command, "--help").startswith(f"usage: srs {command}")

@@ -62,3 +62,47 @@ def test_where_names_the_settings_and_the_themes(shell: Shell) -> None:
     out = shell.ok("where")
     assert "/srs-tui/config.toml" in out
     assert "/srs-tui/themes" in out
+
+
+def test_every_setting_is_listed_looked_at_and_changed_from_the_shell(shell: Shell) -> None:
+    settle(shell, "# my own\ncutoff = 35   # since spring\n")
+    assert shell.ok("set", "cutoff") == "35\n"
+    assert "cutoff = 34" in shell.ok("set", "cutoff", "34")
+    shell.ok("set", "course.window", "8")
+    shell.ok("set", "mode", "ORAL")
+    assert (
+        (Path(shell.env["HOME"]) / ".config" / "srs-tui" / "config.toml")
+        .read_text()
+        .startswith("# my own\ncutoff = 34   # since spring\n")
+    )
+    listed = {line.split()[0]: line.split()[1] for line in shell.ok("set").splitlines()}
+    assert (listed["cutoff"], listed["course.window"], listed["mode"]) == ("34", "8", "oral")
+    assert listed["item-cutoff"] == "none"
+
+
+def test_an_empty_value_is_the_default(shell: Shell) -> None:
+    for key, value, default in (("cutoff", "34", ""), ("drop", "2", "1"), ("comparison", "at-or-below", "below")):
+        shell.ok("set", key, value)
+        assert shell.ok("set", key) == f"{value}\n"
+        shell.ok("set", key, "")
+        assert shell.ok("set", key) == f"{default}\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["cutof", "34"], "did you mean cutoff"),
+        (["zzz"], "srs set lists them"),
+        (["cutoff", "41"], "write points from 0 to 40"),
+        (["scale", "SRX"], "did you mean “SRS”"),
+        (["course.at-least", "20"], "cannot need 20"),
+        (["keys.caseload.find", "f"], "settings file"),
+    ],
+)
+def test_what_is_no_setting_is_refused_as_in_the_file(shell: Shell, args: list[str], said: str) -> None:
+    settle(shell, "drop = 2\n")
+    done = shell.run("set", *args)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert (Path(shell.env["HOME"]) / ".config" / "srs-tui" / "config.toml").read_text() == "drop = 2\n"

@@ -1,0 +1,134 @@
+"""`srs client`."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from ..clinical.client import Client, checked_birth_year, checked_code
+from ..clinical.instrument import INSTRUMENTS, instrument_named
+from ..clinical.recording import cutoff_in_force
+from ..clinical.refusal import Refusal
+from ..clinical.score import parse_total, plain_score
+from ..text import clean_line
+from ..words import alternatives
+from .context import opened, rules_in_force, today
+from .output import say
+from .prompt import answer, refused
+from .request import Request
+from .table import lines_of
+
+
+class ClientRequest(Request, frozen=True, kw_only=True):
+    """A client to look at or to change. Of the fields, None leaves what is there and an empty text takes it out."""
+
+    code: str
+    new_code: str | None = None
+    name: str | None = None
+    scale: str | None = None
+    cutoff: str | None = None
+    born: str | None = None
+    ask: bool = False
+    """Ask for each field, line by line."""
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything is to be changed."""
+        return any(each is not None for each in (self.new_code, self.name, self.scale, self.cutoff, self.born))
+
+
+def run(request: ClientRequest) -> int:
+    """Print what is kept of the client, or change it; the exit status, 1 when the answers ended before their end.
+
+    Raises:
+        Refusal: no such client, or a field does not hold. Nothing is changed then.
+        StoreError: it could not be kept.
+    """
+    caseload = opened(request, to_write=request.ask or request.changes)
+    held = caseload.find(request.code)
+    client = changed(held, request, today())
+    if request.ask:
+        try:
+            client = _asked(client, today())
+        except EOFError:
+            raise Refusal(
+                f"The answers ended: nothing was changed. In one line: srs client {held.code} --name NAME"
+            ) from None
+    if client != held:
+        caseload.edit(client)
+        say(f"Changed: {client.code}. srs undo takes it back.")
+        if held.cutoff is not None and client.cutoff is None and client.instrument != held.instrument:
+            say(f"The cut-off of {plain_score(held.cutoff)} was one of {held.instrument}: it is taken out.")
+    elif request.ask or request.changes:
+        say("It is so already: nothing changed.")
+    say("\n".join(lines_of(_rows(client))))
+    return 0
+
+
+def changed(client: Client, request: ClientRequest, on: date) -> Client:
+    """The client with what the request says. `on`: today.
+
+    Raises:
+        Refusal: a field does not hold.
+    """
+    if request.new_code is not None:
+        client = replace(client, code=checked_code(request.new_code))
+    if request.name is not None:
+        client = replace(client, name=clean_line(request.name))
+    if request.scale is not None:
+        client = _with_scale(client, request.scale)
+    if request.cutoff is not None:
+        client = replace(client, cutoff=_cutoff(client, request.cutoff))
+    if request.born is not None:
+        client = replace(client, born=checked_birth_year(request.born, on.year))
+    return client
+
+
+def _with_scale(client: Client, text: str) -> Client:
+    """With another scale; a cut-off of the client's own was one of the scale before."""
+    scale = instrument_named(text).code
+    return client if scale == client.instrument else replace(client, instrument=scale, cutoff=None)
+
+
+def _cutoff(client: Client, text: str) -> int | None:
+    return parse_total(text, instrument_named(client.instrument).maximum) if text.strip() else None
+
+
+def _asked(client: Client, on: date) -> Client:
+    """The client after one question a field: an empty answer keeps what is there, `-` takes it out.
+
+    Raises:
+        EOFError: the answers ended.
+    """
+    say(f"{client.code}. An empty line keeps what is there, - takes it out, Ctrl+D leaves all as it was.")
+    questions = {
+        "new_code": ("Code", client.code),
+        "name": ("Name", client.name),
+        "scale": (f"Scale ({alternatives([*INSTRUMENTS])})", client.instrument),
+        "cutoff": ("Cut-off", "" if client.cutoff is None else plain_score(client.cutoff)),
+        "born": ("Year of birth", "" if client.born is None else str(client.born)),
+    }
+    for field, (label, now) in questions.items():
+        while typed := answer(f"{label} (now {now or 'none'}): "):
+            text = "" if typed == "-" else typed
+            try:
+                client = changed(client, replace(ClientRequest(code=client.code), **{field: text}), on)
+                break
+            except Refusal as reason:
+                refused(reason)
+    return client
+
+
+def _rows(client: Client) -> list[list[str]]:
+    instrument = INSTRUMENTS.get(client.instrument)
+    rule = None if instrument is None else cutoff_in_force(client, instrument, rules_in_force())
+    cutoff = "none" if rule is None else plain_score(rule.total)
+    if client.cutoff is not None:
+        cutoff += ", this client's own"
+    return [
+        ["code", client.code],
+        ["name", client.name or "none"],
+        ["scale", client.instrument],
+        ["cut-off", cutoff],
+        ["born", "not said" if client.born is None else str(client.born)],
+        ["archived", "yes" if client.archived else "no"],
+    ]

@@ -1,0 +1,70 @@
+"""`srs set`."""
+
+from ..clinical.refusal import Refusal
+from ..settings.known import KEYS, KNOWN, Setting
+from ..settings.settings import Settings
+from ..system.places import config_path
+from ..text import clean_line
+from ..words import nearest
+from .context import settings_in_force, tell_settings_faults
+from .output import say, tell
+from .request import Request
+from .table import lines_of
+
+
+class SetRequest(Request, frozen=True, kw_only=True):
+    """A setting to change or to look at."""
+
+    key: str | None = None
+    """None: all of them."""
+    value: str | None = None
+    """None: look; empty: back to the default."""
+
+
+def run(request: SetRequest) -> int:
+    """List the settings, print one, or change it in the settings file; the exit status.
+
+    Raises:
+        Refusal: no such setting, no value of it, or the file has to be corrected first.
+        StoreError: the file could not be written.
+    """
+    if request.key is None:
+        tell_settings_faults()
+        settings = settings_in_force()
+        say("\n".join(lines_of([[each.key, _shown(each, settings), _remark(each)] for each in KNOWN.values()])))
+        return 0
+    setting = _named(request.key)
+    if request.value is None:
+        tell_settings_faults()
+        say(setting.kind.shown(setting.value(settings_in_force())))
+        return 0
+    from ..settings.writing import save_settings  # loads what keeps the comments, which only this needs
+
+    default = setting.kind.shown(setting.value(Settings()))
+    settings, faults = save_settings(config_path(), {setting.key: clean_line(request.value) or default})
+    for fault in faults:
+        tell(fault)
+    say(f"{setting.key} = {_shown(setting, settings)}")
+    if setting.is_rule:
+        say("Ratings from now on are held against it; those there are keep the rule that they were judged by.")
+    return 0
+
+
+def _named(text: str) -> Setting:
+    name = clean_line(text)
+    if found := KNOWN.get(name.casefold()):
+        return found
+    if name.casefold().partition(".")[0] == KEYS:
+        raise Refusal(f"Keys are changed in the settings file: {config_path()}, under [{KEYS}].")
+    near = nearest(name, KNOWN)
+    raise Refusal(f"There is no setting “{name}”: " + (f"did you mean {near}?" if near else "srs set lists them."))
+
+
+def _shown(setting: Setting, settings: Settings) -> str:
+    return setting.kind.shown(setting.value(settings)) or "none"
+
+
+def _remark(setting: Setting) -> str:
+    """What it is, and what else it can be."""
+    choices = f" ({', '.join(setting.kind.choices)})" if setting.kind.choices else ""
+    return f"{setting.label}: {setting.help}{choices}" if setting.label else f"{setting.help}{choices}"
