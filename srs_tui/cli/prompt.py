@@ -1,10 +1,8 @@
 """Answers typed line by line, from a terminal or a pipe."""
 
-import re
 import sys
 
 from ..clinical.refusal import Refusal
-from ..clinical.score import parse_score, parse_total
 from ..text import clean_line
 from .output import ask, say
 
@@ -40,26 +38,6 @@ def yes(text: str) -> bool | None:
     if word in ("", "y", "yes"):
         return True
     return False if word in ("n", "no") else None
-
-
-def typed_score(text: str, maximum: int) -> int:
-    """One item, as tenths, by the grammar of the rate screen: `87` is 8.7, `05` is 0.5, `9` is 9.0, `8,7` is 8.7.
-
-    Raises:
-        Refusal: not a score.
-    """
-    return int(text) if re.fullmatch("0[0-9]", text) else parse_score(text, maximum)
-
-
-def typed_total(text: str, maximum: int) -> int:
-    """A total, as tenths: `312` and `31.2` are 31.2, `31` is 31.0.
-
-    Raises:
-        Refusal: not a total.
-    """
-    if re.fullmatch("[0-9]{3}", text) and int(text) <= maximum:
-        return int(text)
-    return parse_total(text, maximum)
 
 
 def checked_command(text: str, letter: str) -> str | None:

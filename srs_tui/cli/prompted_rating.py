@@ -11,7 +11,8 @@ from ..clinical.instrument import Instrument, instrument_named
 from ..clinical.rating import MODES, Rating, mode_named
 from ..clinical.recording import cutoff_in_force
 from ..clinical.refusal import Refusal
-from ..clinical.score import entry_of, format_score
+from ..clinical.score import format_score, parse_score, parse_typed_total
+from ..clinical.score_entry import entry_of
 from ..clinical.signals import scored_ratings
 from ..store.caseload import Caseload, utc_now
 from ..store.drafts import Draft
@@ -20,7 +21,7 @@ from ..wording.dates import day_and_date, long_date
 from .context import rules_in_force, settings_in_force, today
 from .debrief_text import say_saved
 from .output import say, tell
-from .prompt import answer, checked_command, refused, typed_score, typed_total, yes
+from .prompt import answer, checked_command, refused, yes
 from .rate import RateRequest
 
 _HELP = """\
@@ -173,9 +174,9 @@ class _Interview:
         entry = self._entry
         maximum = entry.instrument.maximum if entry.total_only else entry.instrument.item_maximum
         if entry.total_only:
-            self._keep(replace(entry, total=entry_of(typed_total(typed, maximum), maximum)))
+            self._keep(replace(entry, total=entry_of(parse_typed_total(typed, maximum), maximum)))
             return
-        score = typed_score(typed, maximum)
+        score = parse_score(typed, maximum)
         items = (*entry.items[:line], entry_of(score, maximum), *entry.items[line + 1 :])
         self._keep(replace(entry, items=items, at=line))
         cutoff = cutoff_in_force(self._client, entry.instrument, rules_in_force())

@@ -1,7 +1,6 @@
 """A rating while it is typed: the whole state of the entry, each key giving the next one."""
 
 from datetime import date, datetime
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,11 +8,14 @@ from msgspec.structs import replace
 from .client import Client
 from .cutoff import Cutoff
 from .instrument import Instrument
+from .pasted import scores_in_paste
 from .rating import Mode, Rating
 from .recording import rating_of
 from .refusal import Refusal
 from .rules import Rules
-from .score import ScoreEntry, entry_of
+from .score import parse_typed_total, plain_digits
+from .score_entry import ScoreEntry, entry_of
+from .spelling import DIGIT_ROW, POINTS, Spelling
 
 
 class RatingEntry(Struct, frozen=True, kw_only=True):
@@ -33,13 +35,26 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
     note: str = ""
     refused: str = ""
     """Why the last key was not taken; empty when it was."""
-    ten: Literal["", "10", "10."] = ""
-    """After `10` the next line has the focus: a point and a nought typed on still belong to the 10."""
+    doubt: str = ""
+    """Why a digit or a point was not taken, until the therapist goes back to a line or confirms the scores."""
+    filled: bool = False
+    """Whether the line with the focus got its whole score since it has it: a further digit is one too many."""
+    spelled: Spelling = Spelling()
 
     @property
     def current(self) -> ScoreEntry:
         """What the focus is on."""
         return self.total if self.total_only else self.items[self.at]
+
+    @property
+    def label(self) -> str:
+        """What the line with the focus is called."""
+        return "Total" if self.total_only else self.instrument.items[self.at].label
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no line comes after the one with the focus."""
+        return self.total_only or self.skipped or self.at == len(self.items) - 1
 
     @property
     def scores(self) -> tuple[int | None, ...]:
@@ -59,6 +74,12 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
         if self.total_only:
             return 0 if self.total.score is None else None
         return next((n for n, score in enumerate(self.scores) if score is None), None)
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What a draft keeps of it: all but the focus and what is said of the last key."""
+        texts = tuple(item.text for item in self.items)
+        return self.on, texts, self.total.text, self.total_only, self.skipped, self.mode, self.note
 
     @property
     def untouched(self) -> bool:
@@ -81,50 +102,97 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
         return cutoff.flags_total(sum(top if score is None else score for score in known))
 
     def typed(self, key: str) -> "RatingEntry":
-        """After a digit, a point or a comma. A finished score gives the focus to the next line."""
+        """After a digit, a point, a comma or `;`. A finished score gives the focus to the next line."""
+        key, spelled = plain_digits(key), self.spelled
         if self.skipped:
             return replace(self, refused="this session is marked as skipped")
-        if self.ten and not self.current.text and (after := self._after_ten(key)) is not None:
-            return after
-        entry = self.current.typed(key)
-        if entry.refused:
-            return replace(self, refused=entry.refused)
-        here = self._with(entry)
-        if not entry.complete or self.total_only or self.at == len(self.items) - 1:
-            return here
-        return replace(here, at=self.at + 1, ten="10" if entry.text == "10.0" and key == "0" else "")
+        if spelled.is_ended_by(key):
+            return self.parted()
+        if key in DIGIT_ROW:
+            return self._refusing("type digits with Shift or on the keypad: 87 is 8.7")
+        if key not in POINTS and not (key.isascii() and key.isdigit()):
+            return replace(self, refused="type digits: 87 is 8.7")
+        if spelled.is_stray:
+            return self._refusing("type a digit first: 0.5 or 05")
+        if key in POINTS and not self.current.pending:
+            return self._point(key)
+        if spelled.awaits_nought:
+            return self._more(key) if key == "0" else self._refusing("at most 10")
+        if self.filled and key == "0" and spelled.takes_nought:
+            return self._more(key)
+        if self.filled and self.current.complete:
+            return self._refusing(f"{self.label} is {self.current.text} already, backspace erases it")
+        return self._lengthened(key)
+
+    def pasted(self, text: str) -> "RatingEntry":
+        """After a paste, which is scores for all lines, or one for the line with the focus.
+
+        Raises:
+            Refusal: it is neither; nothing of it is taken then.
+        """
+        if self.skipped:
+            raise Refusal("This session is marked as skipped: s takes that back.")
+        if self.total_only:
+            return self._filled(entry_of(parse_typed_total(text, self.total.maximum), self.total.maximum))
+        maximum = self.instrument.item_maximum
+        scores = scores_in_paste(text, len(self.items), maximum)
+        if len(scores) == 1:
+            return self._filled(entry_of(scores[0], maximum))
+        last = replace(_quiet(self), at=len(self.items) - 1, items=tuple(entry_of(each, maximum) for each in scores))
+        return replace(last, filled=True)
+
+    def parted(self) -> "RatingEntry":
+        """After a blank: one digit is then a whole number; on an empty or a full line it does nothing."""
+        if self.skipped or not self.current.pending:
+            return replace(self, refused="", spelled=Spelling())
+        return self.forward()
 
     def forward(self) -> "RatingEntry":
-        """Leave the line downwards; one digit is then a whole number."""
-        return self._moved(1)
+        """Leave the line downwards; one digit is then a whole number. A line that was left by itself is left once."""
+        if (self.spelled.full and not self.filled) or self.spelled.is_stray:
+            return replace(self, refused="", spelled=Spelling())
+        ended = self.ended()
+        return ended if ended is not self and ended.refused else _moved(ended, 1)
+
+    def ended(self) -> "RatingEntry":
+        """With the line as if it was left, the focus still on it. What could belong to the number before is refused."""
+        spelled = self.spelled
+        if not spelled.is_doubtful or not self.current.pending:
+            return self._settled()
+        why = f"{spelled.before}{spelled.keys} may be one number, for {self.label} type {spelled.keys}.0"
+        emptied = self._with(ScoreEntry(self.current.maximum))
+        # with a nought, the number before is right in either reading
+        return replace(emptied, refused=why, doubt=self.doubt if spelled.keys == "0" else why)
 
     def back(self) -> "RatingEntry":
         """Leave the line upwards."""
-        return self._moved(-1)
+        return replace(_moved(self._settled(), -1), doubt="")
 
     def to(self, index: int) -> "RatingEntry":
         """Give the focus to a line."""
-        return self._moved(index - self.at)
+        return replace(_moved(self._settled(), index - self.at), doubt="")
 
     def erased(self) -> "RatingEntry":
-        """Without the last character; from an empty line, one line up."""
+        """Without the last character; from an empty line, or one that was just reached by itself, one line up."""
         if self.skipped:
             return replace(self, skipped=False, refused="")
-        if not self.current.text:
+        if self.spelled.is_stray:
+            return _quiet(self)
+        if not self.current.text or (self.spelled.full and not self.filled):
             return self.back()
-        return self._with(self.current.erased())
+        return replace(self._with(self.current.erased()), doubt="")
 
     def nudged(self, tenths: int) -> "RatingEntry":
         """With the mark moved by so many tenths."""
-        return self if self.skipped else self._with(self.current.nudged(tenths))
+        return self if self.skipped else replace(self._with(self.current.nudged(tenths)), filled=True, doubt="")
 
     def toggled_total(self) -> "RatingEntry":
         """Between the items and a total alone; what was typed for either is kept aside."""
-        return replace(self._settled(), total_only=not self.total_only, skipped=False, refused="", ten="")
+        return replace(_quiet(self._settled()), total_only=not self.total_only, skipped=False)
 
     def toggled_skip(self) -> "RatingEntry":
         """Between a rating and a session held without one."""
-        return replace(self._settled(), skipped=not self.skipped, refused="", ten="")
+        return replace(_quiet(self._settled()), skipped=not self.skipped)
 
     def rating(self, client: Client, rules: Rules, recorded: datetime) -> Rating:
         """The record to keep. `recorded` in UTC.
@@ -132,11 +200,12 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
         Raises:
             Refusal: something is still to be typed.
         """
-        entry = self._settled()
+        entry = self.ended()
         missing = entry.missing
         if missing is not None:
             what = "The total" if self.total_only else self.instrument.items[missing].label
-            raise Refusal(f"{what} is still empty: type its score.")
+            other = "t for the items" if self.total_only else "t for a total only"
+            raise Refusal(f"{what} is still empty: type its score, {other}, or s for a session without a rating.")
         scored = not self.skipped
         return rating_of(
             client,
@@ -154,26 +223,57 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
             note=self.note,
         )
 
-    def _after_ten(self, key: str) -> "RatingEntry | None":
-        if self.ten == "10" and key in (".", ","):
-            return replace(self, ten="10.", refused="")
-        if self.ten == "10.":
-            return replace(self, ten="", refused="" if key == "0" else "at most 10")
-        return None
+    def _point(self, key: str) -> "RatingEntry":
+        """After a point where no score is begun: a ten's, or one that belongs to nothing."""
+        if self.spelled.awaits_point:
+            return self._more(key)
+        return replace(self._refusing("type a digit first: 8.7"), spelled=Spelling(key))
+
+    def _more(self, key: str) -> "RatingEntry":
+        """After a key that belongs to the score that is there, and leaves it as it is."""
+        return replace(self, spelled=self.spelled.followed_by(key, begins=False), refused="")
+
+    def _lengthened(self, key: str) -> "RatingEntry":
+        """After a digit or a point of the score that is being typed."""
+        entry = self.current.typed(key)
+        if entry.refused:
+            return self._refusing(entry.refused)
+        spelled = self.spelled.followed_by(key, begins=not self.current.pending)
+        if entry.complete:
+            return replace(self._filled(entry), spelled=replace(spelled, full=True), doubt=self.doubt)
+        return replace(self._with(entry), spelled=spelled)
+
+    def _filled(self, entry: ScoreEntry) -> "RatingEntry":
+        """With a whole score on the line, and the focus on the next one."""
+        here = replace(self._with(entry), doubt="")
+        return replace(here, filled=True) if self.is_last else replace(here, at=self.at + 1)
 
     def _with(self, entry: ScoreEntry) -> "RatingEntry":
+        quiet = replace(self, refused="", spelled=Spelling(), filled=False)
         if self.total_only:
-            return replace(self, total=entry, refused="", ten="")
-        items = (*self.items[: self.at], entry, *self.items[self.at + 1 :])
-        return replace(self, items=items, refused="", ten="")
+            return replace(quiet, total=entry)
+        return replace(quiet, items=(*self.items[: self.at], entry, *self.items[self.at + 1 :]))
 
     def _settled(self) -> "RatingEntry":
-        score = self.current.score
-        return self if score is None else self._with(entry_of(score, self.current.maximum))
+        """With a whole number where a digit was begun."""
+        if not self.current.pending:
+            return self
+        return replace(self._with(entry_of(self.current.score, self.current.maximum)), filled=True)
 
-    def _moved(self, lines: int) -> "RatingEntry":
-        at = min(len(self.items) - 1, max(0, self.at + lines))
-        return replace(self._settled(), at=at, refused="", ten="")
+    def _refusing(self, why: str) -> "RatingEntry":
+        """Not having taken a key of a number."""
+        return replace(self, refused=why, doubt=why)
+
+
+def _moved(entry: RatingEntry, lines: int) -> RatingEntry:
+    """A settled entry with the focus so many lines further down."""
+    at = min(len(entry.items) - 1, max(0, entry.at + lines))
+    return replace(entry, at=at, filled=entry.filled and at == entry.at, refused="", spelled=Spelling())
+
+
+def _quiet(entry: RatingEntry) -> RatingEntry:
+    """An entry as if no key had been pressed."""
+    return replace(entry, refused="", doubt="", filled=False, spelled=Spelling())
 
 
 def new_entry(id: str, instrument: Instrument, on: date, mode: Mode = "paper") -> RatingEntry:

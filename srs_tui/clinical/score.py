@@ -1,11 +1,12 @@
-"""Scores as they are typed and shown. The one place that parses a score: whole tenths of a point, never a float."""
+"""Scores as they are written and read. The one place that parses a score: whole tenths of a point, never a float."""
 
 import re
 
-from msgspec import Struct
-
 from ..text import clean_line
 from .refusal import Refusal
+
+_DECIMAL_MARKS = str.maketrans({"．": ".", "，": ",", "٫": "."})
+"""The full-width point and comma, and the Arabic decimal sign."""
 
 
 def format_score(tenths: int) -> str:
@@ -24,6 +25,15 @@ def plain_score(tenths: int) -> str:
     return format_score(tenths).removesuffix(".0")
 
 
+def plain_digits(text: str) -> str:
+    """Text with the digits and decimal marks of every script as those of ASCII: `８.７` and `٨٫٧` are 8.7."""
+    if text.isascii():
+        return text
+    from unicodedata import decimal
+
+    return "".join(str(decimal(c)) if c.isdecimal() else c for c in text.translate(_DECIMAL_MARKS))
+
+
 def points_in(text: str) -> int | None:
     """Points with at most one decimal (`8.7`, `8,7`, `9`), as tenths; None for any other text."""
     match = re.fullmatch(r"([0-9]{1,3})(?:[.,]([0-9]))?", text)
@@ -31,19 +41,20 @@ def points_in(text: str) -> int | None:
 
 
 def parse_score(text: str, maximum: int = 100) -> int:
-    """One item of the shell: up to 10 in centimetres (`8.7`, `8,7`, `9`), above 10 and up to 100 in millimetres (`87`).
+    """One item: two digits are a score (`87`, `05`), `10` is ten; up to 10 in centimetres (`8.7`, `8,7`, `9`, `8.70`).
 
-    Returns tenths. `maximum` in tenths.
+    Two digits are also the millimetres on the line; `100` is the whole line. Returns tenths. `maximum` in tenths.
 
     Raises:
         Refusal: not a score, out of range, or finer than a tenth, which is never rounded.
     """
     whole, tenth = _split(text, maximum)
-    if re.match(r"\s*0[0-9]", text):
-        raise Refusal(
-            f"“{clean_line(text)}” can be read as {whole}.0 or as {format_score(whole)}: leave out the leading nought."
-        )
-    if whole * 10 + (tenth or 0) <= 100:
+    number = plain_digits(text).strip()
+    if re.match("0[0-9]", number):
+        if len(number) > 2:
+            raise Refusal(f"“{clean_line(text)}” can be read in two ways: leave out the leading nought.")
+        found = whole
+    elif whole * 10 + (tenth or 0) <= 100:
         found = whole * 10 + (tenth or 0)
     elif tenth is None:
         found = whole
@@ -58,95 +69,49 @@ def parse_score(text: str, maximum: int = 100) -> int:
     return found
 
 
-def parse_total(text: str, maximum: int) -> int:
-    """A total in points (`31.2`, `31,2`, `31`), as tenths. `maximum` in tenths.
+def parse_points(text: str, maximum: int, what: str = "score") -> int:
+    """A score that can only be in points (`8.7`, `8,7`, `9`), as in a file, in tenths. `maximum` in tenths.
 
     Raises:
-        Refusal: not a total, out of range, or finer than a tenth.
+        Refusal: not a score, out of range, or finer than a tenth.
     """
     whole, tenth = _split(text, maximum)
     found = whole * 10 + (tenth or 0)
     if found > maximum:
-        raise Refusal(f"“{clean_line(text)}” is out of range: a total lies between 0 and {maximum // 10}.")
+        raise Refusal(f"“{clean_line(text)}” is out of range: a {what} lies between 0 and {maximum // 10}.")
+    if tenth is None and re.match("0[0-9]", plain_digits(text).strip()):
+        raise Refusal(
+            f"“{clean_line(text)}” can be read as {whole}.0 or as {format_score(whole)}: leave out the leading nought."
+        )
     return found
 
 
+def parse_total(text: str, maximum: int) -> int:
+    """A total, always in points (`31.2`, `31,2`, `31`), as tenths. `maximum` in tenths.
+
+    Raises:
+        Refusal: not a total, out of range, or finer than a tenth.
+    """
+    return parse_points(text, maximum, "total")
+
+
+def parse_typed_total(text: str, maximum: int) -> int:
+    """A total as it is typed or pasted where a total is asked for: in points, or three digits (`312` is 31.2).
+
+    Raises:
+        Refusal: as `parse_total`.
+    """
+    number = plain_digits(text).strip()
+    if re.fullmatch("[0-9]{3}", number) and int(number) <= maximum:
+        return int(number)
+    return parse_total(text, maximum)
+
+
 def _split(text: str, maximum: int) -> tuple[int, int | None]:
-    text = text.strip()
-    if not (match := re.fullmatch(r"([0-9]{1,3})(?:[.,]([0-9]+))?", text)):
+    """The whole points, and the tenth where one is written."""
+    if not (match := re.fullmatch(r"([0-9]{1,3})(?:[.,]([0-9]+))?", plain_digits(text).strip())):
         raise Refusal(f"“{clean_line(text)}” is not a score: type a number between 0 and {maximum // 10}, such as 8.7.")
     whole, decimals = match.groups()
-    if decimals is not None and len(decimals) > 1:
+    if decimals is not None and decimals[1:].strip("0"):
         raise Refusal(f"“{clean_line(text)}” has more than one decimal: give tenths, such as {whole}.{decimals[0]}.")
-    return int(whole), None if decimals is None else int(decimals)
-
-
-class ScoreEntry(Struct, frozen=True):
-    """A score while it is typed in the interface.
-
-    Two digits are a score and move on (`87` is 8.7, `05` is 0.5, `10` is 10.0); one digit is a whole number
-    once the line is left; with a point or a comma, one decimal and on. A total takes three digits
-    (`312` is 31.2), or two and the line left. Each key gives a new entry; what cannot be typed changes nothing
-    and says why.
-    """
-
-    maximum: int = 100
-    """Tenths."""
-    text: str = ""
-    """What was typed so far, with a point for a comma."""
-    refused: str = ""
-    """Why the last key was not taken; empty when it was."""
-
-    @property
-    def score(self) -> int | None:
-        """What the line holds, in tenths: None while empty, a whole number while unfinished."""
-        if not self.text:
-            return None
-        whole, _, tenth = self.text.partition(".")
-        return int(whole) * 10 + int(tenth or 0)
-
-    @property
-    def complete(self) -> bool:
-        """Whether no further key could belong to this score, so that the next line can take over."""
-        return len(self.text.partition(".")[2]) == 1
-
-    def typed(self, key: str) -> "ScoreEntry":
-        """The entry after one more character. A complete entry starts anew."""
-        text = "" if self.complete else self.text
-        if key in (".", ","):
-            if not text or "." in text:
-                return self._refusing("type a digit first: 8.7")
-            return ScoreEntry(self.maximum, text + ".")
-        if not (key.isascii() and key.isdigit()):
-            return self._refusing("type digits: 87 is 8.7")
-        return self._with_digit(text, key)
-
-    def _with_digit(self, text: str, digit: str) -> "ScoreEntry":
-        digits = 2 if self.maximum <= 100 else 3
-        if "." in text or len(text) + 1 < digits:
-            after = text + digit
-        elif digits == 2 and text + digit == "10":
-            after = f"{text}{digit}.0"
-        else:
-            after = f"{text}.{digit}"
-        entry = ScoreEntry(self.maximum, after)
-        if entry.score is not None and entry.score > self.maximum:
-            return self._refusing(f"at most {self.maximum // 10}")
-        return entry
-
-    def erased(self) -> "ScoreEntry":
-        """The entry without its last character; a finished score goes as a whole."""
-        return ScoreEntry(self.maximum, "" if self.complete else self.text[:-1])
-
-    def nudged(self, tenths: int) -> "ScoreEntry":
-        """The mark moved by so many tenths, within the line; from the middle when there is none yet."""
-        score = self.maximum // 2 if self.score is None else self.score
-        return entry_of(min(self.maximum, max(0, score + tenths)), self.maximum)
-
-    def _refusing(self, why: str) -> "ScoreEntry":
-        return ScoreEntry(self.maximum, self.text, why)
-
-
-def entry_of(tenths: int | None, maximum: int = 100) -> ScoreEntry:
-    """The entry that holds a given score, as if it had been typed; empty for None."""
-    return ScoreEntry(maximum, "" if tenths is None else format_score(tenths))
+    return int(whole), None if decimals is None else int(decimals[0])

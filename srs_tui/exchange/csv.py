@@ -12,7 +12,7 @@ from ..clinical.dates import parse_date
 from ..clinical.instrument import INSTRUMENTS, Instrument, instrument_named
 from ..clinical.rating import Mode, Rating, mode_named
 from ..clinical.refusal import Refusal
-from ..clinical.score import format_score, points_in
+from ..clinical.score import format_score, parse_points
 from ..text import clean_line, clean_text
 from ..words import nearest
 from .imported import ImportedClient, ImportedFile, ImportedRating
@@ -229,13 +229,13 @@ class _RowReader:
         return None, None
 
     def _points(self, column: str, maximum: int) -> int | None:
-        """A score in points, as tenths: `8.7`, `8,7` or `9`."""
+        """A score in points, as tenths: a lone cell cannot tell millimetres."""
         text = self._cell(column)
-        found = points_in(text)
-        if found is None:
-            self._fault(column, f"“{text}” is not a score with at most one decimal, such as 8.7" if text else "empty")
+        if not text:
+            self._fault(column, "empty")
             return None
-        if found > maximum:
-            self._fault(column, f"{text} is out of range, 0 to {maximum // 10}")
+        try:
+            return parse_points(text, maximum, "total" if column == "total" else "score")
+        except Refusal as refusal:
+            self._fault(column, refusal)
             return None
-        return found

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.screen import Screen
 from textual.widget import Widget
@@ -105,11 +105,15 @@ class Page(Screen[Result], Generic[Result]):
         for headline in self.query(Headline):
             headline.redraw()
 
+    def label_of(self, binding: Binding) -> str:
+        """What the key line calls a command at this moment."""
+        return binding.description
+
     def compose(self) -> ComposeResult:
         """Headline, body, notice, keys."""
         yield Headline(self.head)
         yield from self.body()
-        yield KeyLine(self.desk.signs)
+        yield KeyLine(self.desk.signs, self.label_of)
         yield self.notice
 
     def on_screen_resume(self) -> None:

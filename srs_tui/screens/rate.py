@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import ClassVar
 
 from msgspec.structs import replace
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.events import Key, Paste
 from textual.widget import Widget
 
@@ -41,17 +41,17 @@ class RateScreen(Page[None]):
     AUTO_FOCUS = "ScaleForm"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            Command(
-                "rate.next", "enter,tab,down,space", "next, then save", "To the next line; after the last one, save"
-            ),
+            Command("rate.next", "enter", "next, then save", "To the next line; after the last one, save"),
+            Command("rate.down", "tab,down", "", "To the next line; one digit is then a whole number"),
+            Command("rate.part", "space", "", "One digit is a whole number; on an empty line, nothing"),
             Command("rate.previous", "shift+tab,up", "", "To the line before"),
-            Command("rate.less", "left", "0.1", "Move the mark by 0.1 to the left", shown="left right"),
-            Command("rate.more", "right", "", "Move the mark by 0.1 to the right"),
+            Command("rate.total", "t", "total", "Type the total only, or the items again"),
+            Command("rate.skip", "s", "skipped", "A session held without a rating, or with one after all"),
             Command("rate.note", "n", "note", "Write a note"),
             Command("rate.date", "d", "date", "Change the date of the session"),
             Command("rate.mode", "m", "mode", "How the scale was given: paper, oral, screen, remote"),
-            Command("rate.total", "t", "total", "Type the total only"),
-            Command("rate.skip", "s", "skipped", "A session held without a rating"),
+            Command("rate.less", "left", "0.1", "Move the mark by 0.1 to the left", shown="left right"),
+            Command("rate.more", "right", "", "Move the mark by 0.1 to the right"),
             Command("rate.adjust", "a", "", "Note what you change from this session on"),
             Command("rate.save", "ctrl+s", "save", "Save from anywhere"),
             Command("rate.leave", "escape", "back", "Leave; what is typed is kept for the next time"),
@@ -84,6 +84,14 @@ class RateScreen(Page[None]):
         self._form = ScaleForm(self._entry, self._last, self._cutoff, desk.signs)
         self._note = NoteArea(self._entry.note)
         self._note_head = NoteHead()
+
+    def label_of(self, binding: Binding) -> str:
+        """What `t` and `s` do next: they go back as they came."""
+        if binding.id == "rate.total" and self._entry.total_only:
+            return "back to the items"
+        if binding.id == "rate.skip" and self._entry.skipped:
+            return "back to the scores"
+        return super().label_of(binding)
 
     @property
     def entry(self) -> RatingEntry:
@@ -127,27 +135,32 @@ class RateScreen(Page[None]):
             await self._become(self._entry.typed(event.character))
 
     async def on_paste(self, event: Paste) -> None:
-        """Scores pasted into the lines are typed; anything else in the paste is refused as a whole."""
+        """A paste is scores, read as a whole, or nothing of it is taken."""
         if self.focused is not self._form:
             return
         event.stop()
-        text = clean_text(event.text).strip()
-        if not text or len(text) > 40 or not set(text) <= set("0123456789., \n"):
-            self.say("That paste is not scores: nothing was taken from it.")
+        try:
+            entry = self._entry.pasted(clean_text(event.text))
+        except Refusal as reason:
+            self.notice.say(f"{reason} From the paste nothing was taken.", "accent")
             return
-        entry = self._entry
-        for c in text:
-            entry = entry.forward() if c in " \n" else entry.typed(c)
+        self.say("")
         await self._become(entry)
 
     async def action_next(self) -> None:
         """On to the next line; after the last one, save."""
-        entry = self._entry
-        is_last = entry.total_only or entry.skipped or entry.at == len(entry.items) - 1
-        if is_last:
+        if self._entry.is_last:
             await self.action_save()
         else:
-            await self._become(entry.forward())
+            await self._become(self._entry.forward())
+
+    async def action_down(self) -> None:
+        """On to the next line, which after the last one is that line."""
+        await self._become(self._entry.forward())
+
+    async def action_part(self) -> None:
+        """A blank, as between two numbers."""
+        await self._become(self._entry.parted())
 
     async def action_previous(self) -> None:
         """Back to the line before."""
@@ -210,6 +223,8 @@ class RateScreen(Page[None]):
 
     async def action_save(self) -> None:
         """Save, and go to the debrief; or say what is missing and go there."""
+        if not await self._is_certain():
+            return
         try:
             rating = self._entry.rating(self._client, self.desk.rules, self._recorded())
         except Refusal as reason:
@@ -225,6 +240,21 @@ class RateScreen(Page[None]):
         if change is not None:
             await self.attempt(lambda: self.desk.caseload.drafts.done(rating.id))
             await self.app.switch_screen(DebriefScreen(self.desk, self._client, rating.id, change.id))
+
+    async def _is_certain(self) -> bool:
+        """Whether what stands here is what was typed; else why not is said, and saving again takes it as it stands."""
+        ended = self._entry.ended()
+        if ended is not self._entry:
+            await self._become(ended)
+            if ended.refused:
+                return False
+        if ended.missing is not None or not ended.doubt:
+            return True
+        await self._become(replace(ended, doubt="", refused=""))
+        self.notice.say(
+            f"Not saved yet, a key was not taken: {ended.doubt}. Look at the scores; Enter saves them.", "accent"
+        )
+        return False
 
     async def _amend(self, before: Rating, after: Rating) -> None:
         kept = replace(after, client=before.client, cutoff=before.cutoff, recorded=before.recorded)
@@ -269,7 +299,8 @@ class RateScreen(Page[None]):
 
     async def _become(self, entry: RatingEntry) -> None:
         """The entry as it is after a key: kept on disk first, then shown."""
-        kept = replace(self._entry, refused="", at=0, ten="") == replace(entry, refused="", at=0, ten="")
+        kept = self._entry.content == entry.content
+        changed = (self._entry.total_only, self._entry.skipped) != (entry.total_only, entry.skipped)
         self._entry = entry
         self._warned = False
         if not kept and self._editing is None:
@@ -277,5 +308,7 @@ class RateScreen(Page[None]):
             await self.attempt(lambda: self.desk.caseload.drafts.keep(draft))
         self._form.fill(self._entry)
         self.redraw_head()
+        if changed:
+            self.refresh_bindings()
         if entry.refused:
             self.notice.say(f"Not taken: {entry.refused}.", "accent")

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from ..clinical.entry import RatingEntry, new_entry
 from ..clinical.instrument import Instrument
-from ..clinical.score import ScoreEntry
+from ..clinical.score_entry import ScoreEntry
 from .drafts import Draft
 
 

@@ -1,6 +1,6 @@
 """The keys of the moment, on the last line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textual.binding import ActiveBinding, Binding
@@ -74,9 +74,10 @@ class KeyLine(Lines):
     KeyLine { dock: bottom; height: 1; }
     """
 
-    def __init__(self, signs: Signs) -> None:
+    def __init__(self, signs: Signs, label_of: Callable[[Binding], str] = lambda binding: binding.description) -> None:
         super().__init__()
         self._signs = signs
+        self._label_of = label_of
 
     def on_mount(self) -> None:
         """Follow the focus and the screen."""
@@ -97,8 +98,8 @@ class KeyLine(Lines):
         return [line]
 
     def _width(self, each: Available) -> int:
-        return 3 + len(key_name(each.keys[0], self._signs)) + 1 + len(each.active.binding.description)
+        return 3 + len(key_name(each.keys[0], self._signs)) + 1 + len(self._label_of(each.active.binding))
 
     def _add(self, line: Line, each: Available) -> None:
         line.add("   " if line.width else " ").add(key_name(each.keys[0], self._signs), "strong")
-        line.add(" " + each.active.binding.description, "muted")
+        line.add(" " + self._label_of(each.active.binding), "muted")

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from ..clinical.cutoff import Cutoff
 from ..clinical.entry import RatingEntry
 from ..clinical.rating import Rating
-from ..clinical.score import ScoreEntry, format_score, plain_score
+from ..clinical.score import format_score, plain_score
+from ..clinical.score_entry import ScoreEntry
 from ..wording.signs import Signs
 from .lines import Line, Lines
 

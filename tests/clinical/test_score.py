@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from srs_tui.clinical.refusal import Refusal
 from srs_tui.clinical.score import (
-    ScoreEntry,
-    entry_of,
     format_change,
     format_score,
     parse_score,
     parse_total,
+    parse_typed_total,
     plain_score,
 )
+from srs_tui.clinical.score_entry import ScoreEntry, entry_of
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ from srs_tui.clinical.score import (
     [
         ("8.7", 87), ("8,7", 87), ("9", 90), ("9.0", 90), ("10", 100), ("10.0", 100), ("10,0", 100), ("0", 0),
         ("0.5", 5), ("0.0", 0), ("87", 87), ("100", 100), ("11", 11), (" 8.7 ", 87),
+        ("8.70", 87), ("10.00", 100), ("05", 5), ("00", 0), ("８.７", 87), ("８７", 87), ("٨٫٧", 87), ("۸۷", 87),
     ],
 )  # fmt: skip
 def test_one_item_in_the_shell(text: str, tenths: int) -> None:
@@ -31,11 +32,14 @@ def test_one_item_in_the_shell(text: str, tenths: int) -> None:
     ("text", "why"),
     [
         ("10.1", "out of range"), ("10.5", "out of range"), ("101", "out of range"), ("87.5", "out of range"),
-        ("999", "out of range"), ("8.75", "more than one decimal"), ("8.70", "more than one decimal"),
+        ("999", "out of range"), ("8.75", "more than one decimal"), ("8.705", "more than one decimal"),
+       
+       
         ("", "not a score"), ("-1", "not a score"), ("+5", "not a score"), ("8.", "not a score"), (".5", "not a score"),
-        ("eight", "not a score"), ("8 7", "not a score"), ("1e1", "not a score"), ("٨", "not a score"),
-        ("１", "not a score"), ("nan", "not a score"), ("1000", "not a score"), ("8.7.1", "not a score"),
-        ("8'7", "not a score"), ("05", "can be read as 5.0 or as 0.5"), ("00", "leading nought"),
+        ("eight", "not a score"), ("8 7", "not a score"), ("1e1", "not a score"), ("nan", "not a score"),
+        ("1000", "not a score"), ("8.7.1", "not a score"),
+       
+        ("8'7", "not a score"), ("08.5", "leading nought"), ("005", "leading nought"), ("²", "not a score"),
     ],
 )  # fmt: skip
 def test_what_is_no_item_is_refused_in_one_line(text: str, why: str) -> None:
@@ -44,7 +48,9 @@ def test_what_is_no_item_is_refused_in_one_line(text: str, why: str) -> None:
     assert "\n" not in str(refused.value)
 
 
-@pytest.mark.parametrize(("text", "tenths"), [("31.2", 312), ("31,2", 312), ("31", 310), ("40", 400), ("0", 0)])
+@pytest.mark.parametrize(
+    ("text", "tenths"), [("31.2", 312), ("31,2", 312), ("31", 310), ("40", 400), ("0", 0), ("31.20", 312)]
+)
 def test_a_total(text: str, tenths: int) -> None:
     assert parse_total(text, 400) == tenths
 
@@ -53,6 +59,17 @@ def test_a_total(text: str, tenths: int) -> None:
 def test_what_is_no_total_is_refused(text: str) -> None:
     with pytest.raises(Refusal):
         parse_total(text, 400)
+
+
+@pytest.mark.parametrize(("text", "tenths"), [("312", 312), ("31.2", 312), ("31", 310), ("050", 50), ("٣١٢", 312)])
+def test_a_total_where_one_is_asked_for(text: str, tenths: int) -> None:
+    assert parse_typed_total(text, 400) == tenths
+
+
+@pytest.mark.parametrize("text", ["401", "41", "31.25", "3120", ""])
+def test_what_is_no_total_there_is_refused(text: str) -> None:
+    with pytest.raises(Refusal):
+        parse_typed_total(text, 400)
 
 
 def test_a_refusal_shows_nothing_that_a_terminal_would_obey() -> None:

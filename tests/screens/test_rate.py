@@ -86,7 +86,7 @@ async def test_scores_are_read_as_the_grammar_says(
     ("before", "key", "why"),
     [
         ("87", "x", "type digits: 87 is 8.7"),
-        ("87", "plus", "type digits: 87 is 8.7"),
+        ("87", "plus", "type digits with Shift or on the keypad: 87 is 8.7"),
         ("87", "full_stop", "type a digit first: 8.7"),
         ("87", "comma", "type a digit first: 8.7"),
         ("10.", "5", "at most 10"),
@@ -132,7 +132,7 @@ async def test_going_back_and_typing_replaces_a_score(tmp_path: Path, open_app: 
         await hands.press("enter", *"8762", "shift+tab", "shift+tab", *"91")
         assert hands.on(RateScreen).entry.scores == (91, 62, None, None)
         await hands.press("backspace", "backspace")
-        assert hands.on(RateScreen).entry.scores == (91, None, None, None)
+        assert hands.on(RateScreen).entry.scores == (None, 62, None, None)
 
 
 async def test_a_total_alone_stays_a_total_alone(tmp_path: Path, open_app: OpenApp) -> None:
@@ -153,7 +153,9 @@ async def test_a_skipped_session_has_no_score(tmp_path: Path, open_app: OpenApp)
 async def test_an_unfinished_rating_is_not_saved_and_says_what_is_missing(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(one_client(tmp_path)) as hands:
         await hands.press("enter", *"87", "ctrl+s")
-        assert hands.on(RateScreen).notice.text == "Goals is still empty: type its score."
+        assert hands.on(RateScreen).notice.text == (
+            "Goals is still empty: type its score, t for a total only, or s for a session without a rating."
+        )
         assert hands.on(RateScreen).entry.at == 1
         assert len(hands.caseload.ratings("client-KL-04")) == 1
 
@@ -207,6 +209,64 @@ async def test_a_paste_of_several_lines_stays_whole_in_the_note(tmp_path: Path, 
         assert hands.on(RateScreen).entry.note == "one\ntwo[31mthree"
 
 
+@pytest.mark.parametrize(
+    "text", ["8.7 9.2 9.0 10.0", "8.7\n9.2\n9.0\n10.0", "87\t92\t90\t100", "8,7;9,2;9,0;10,0", "8.7,9.2,9.0,10.0"]
+)
+async def test_four_scores_pasted_are_the_four_scores_saved(text: str, tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", *"55")
+        hands.app.post_message(Paste(text))
+        await hands.settle()
+        await hands.press("enter")
+        assert hands.on(DebriefScreen).debrief.rating.items == (87, 92, 90, 100)
+
+
+NAMES = {" ": "space", "\n": "enter", "\t": "tab", ".": "full_stop", ",": "comma", ";": "semicolon"}
+
+
+@pytest.mark.parametrize("keys", ["8.7 9.2 9.0 10.0", "8,7 9,2 9,0 10,0", "87\t92\t90\t100", "8.7,9.2,9.0,10.0"])
+async def test_numbers_typed_with_their_marks_are_the_numbers_saved(
+    keys: str, tmp_path: Path, open_app: OpenApp
+) -> None:
+    """0.0 was saved for the last line."""
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", *(NAMES.get(key, key) for key in keys), "enter")
+        assert hands.on(DebriefScreen).debrief.rating.items == (87, 92, 90, 100)
+
+
+async def test_an_edit_takes_a_ten_with_its_point_and_keeps_the_other_lines(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("c", "e", *"10", "full_stop", "0", "ctrl+s")
+        assert hands.caseload.ratings("client-KL-04")[-1].items == (100, 80, 88, 87)
+
+
+async def test_a_digit_too_many_is_refused_and_looked_at_before_it_is_saved(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", *"876271845")
+        assert "Not taken: Overall is 8.4 already, backspace erases it." in hands.picture
+        await hands.press("enter")
+        assert "Not saved yet, a key was not taken: Overall is 8.4 already" in hands.picture.replace("\n ", " ")
+        await hands.press("enter")
+        assert hands.on(DebriefScreen).debrief.rating.items == (87, 62, 71, 84)
+
+
+async def test_only_enter_saves(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", *"8762718", "space", "tab", "down", "space")
+        assert hands.on(RateScreen).entry.scores == (87, 62, 71, 80)
+        await hands.press("enter")
+        assert hands.on(DebriefScreen).debrief.rating.items == (87, 62, 71, 80)
+
+
+@pytest.mark.parametrize(("key", "label"), [("t", "t back to the items"), ("s", "s back to the scores")])
+async def test_the_key_line_says_how_to_go_back(key: str, label: str, tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", key)
+        assert label in hands.lines[-1]
+        await hands.press(key)
+        assert label not in hands.lines[-1]
+
+
 async def test_a_paste_that_is_no_scores_is_refused_as_a_whole(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(one_client(tmp_path)) as hands:
         await hands.press("enter")
@@ -214,7 +274,7 @@ async def test_a_paste_that_is_no_scores_is_refused_as_a_whole(tmp_path: Path, o
         await hands.pilot.pause()
         await hands.settle()
         assert hands.on(RateScreen).entry.untouched
-        assert "nothing was taken" in hands.on(RateScreen).notice.text
+        assert "From the paste nothing was taken" in hands.on(RateScreen).notice.text
 
 
 async def test_beginning_anew_forgets_what_came_back(tmp_path: Path, open_app: OpenApp) -> None:
