@@ -183,6 +183,35 @@ class Name(Struct, frozen=True):
         return f'"{text}"'
 
 
+class Zone(Struct, frozen=True):
+    """A time zone by its IANA name; empty for the computer's own."""
+
+    choices: tuple[str, ...] = ()
+
+    def read(self, text: str) -> str:
+        """The name."""
+        if not text:
+            return ""
+        from ..system.clock import zone_named, zone_names  # loads the zones, which most have no use for
+
+        if zone_named(text) is not None:
+            return text
+        known = zone_names()
+        if not known:
+            raise Refusal(f"“{text[:40]}” is not usable: this computer has no time zone data (the package tzdata).")
+        near = nearest(text[:40].replace(" ", "_"), known) or nearest(text[:40], {_city(name): name for name in known})
+        hint = f"did you mean “{near}”?" if near else "write a name such as Europe/Berlin."
+        raise Refusal(f"“{text[:40]}” is not usable: {hint}")
+
+    def shown(self, value: Value) -> str:
+        """The name."""
+        return str(value)
+
+    def toml(self, text: str) -> str:
+        """The name in quotes."""
+        return f'"{text}"'
+
+
 def text_of(written: object) -> str:
     """What stands in the file, as one would have typed it.
 

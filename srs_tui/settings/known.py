@@ -6,10 +6,11 @@ from typing import Final, NamedTuple, cast
 
 from msgspec.structs import replace
 
+from ..clinical.dates import DateOrder
 from ..clinical.instrument import INSTRUMENTS
 from ..clinical.rating import MODES
 from ..clinical.rules import Rules
-from .kinds import Count, Duration, Kind, Name, OneOf, Points, Switch, Value
+from .kinds import Count, Duration, Kind, Name, OneOf, Points, Switch, Value, Zone
 from .settings import Settings
 
 
@@ -54,6 +55,8 @@ _LIST: Final = (
     Setting("course.repaired-ratings", "repaired_ratings", Count(1, 20), "", "ratings in which it is back"),
     Setting("scale", "scale", OneOf(tuple(INSTRUMENTS)), "Scale", "of a new client"),
     Setting("mode", "mode", OneOf(MODES), "Mode", "of a new rating"),
+    Setting("timezone", "timezone", Zone(), "Time zone", "such as Europe/Berlin; empty: the computer's"),
+    Setting("dates", "dates", OneOf(tuple(DateOrder)), "3/4 is", "day first: dmy, month first: mdy"),
     Setting("theme", "theme", Name(), "Theme", "yours: see srs where"),
     Setting("mouse", "mouse", Switch(), "Mouse", "from the next start on"),
 )

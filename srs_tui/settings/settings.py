@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from ..clinical.dates import DateOrder
 from ..clinical.rating import Mode
 from ..clinical.rules import Rules
 
@@ -24,6 +25,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The scale of a new client."""
     mode: Mode = "paper"
     """How the scale is given when nothing else is said."""
+    timezone: str = ""
+    """An IANA name, such as `Europe/Berlin`; empty: that of `TZ`, else the computer's."""
+    dates: DateOrder = DateOrder.UNSAID
+    """How `3/4` is read."""
     theme: str = "calm-dark"
     theme_place: str = ""
     """Where the theme is named, for what there may be to say about it: `config.toml line 5`."""

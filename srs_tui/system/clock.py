@@ -2,31 +2,67 @@
 
 import os
 from collections.abc import Mapping
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _SYSTEM: Final = Path("/etc/localtime")
 
 
-def local_now(env: Mapping[str, str] = os.environ) -> datetime:
-    """The present moment in local time.
+def local_now(timezone: str = "", env: Mapping[str, str] = os.environ) -> datetime:
+    """The present moment in the therapist's time: in the zone of that name, else that of `TZ`, else the computer's.
 
     With the whole zone and not only today's offset from UTC: a client seen at five o'clock in winter and in summer
     is seen at one and the same time of the week.
     """
-    return datetime.now(local_zone(env.get("TZ", "")))
+    return datetime.now(local_zone(timezone or env.get("TZ", "")))
+
+
+def local_today(timezone: str = "", env: Mapping[str, str] = os.environ) -> date:
+    """The therapist's date: see `local_now`."""
+    if timezone or env.get("TZ") == "":  # an empty one is UTC to the C library, and no zone at all to us
+        return local_now(timezone, env).date()
+    return date.today()
 
 
 @lru_cache(maxsize=4)
 def local_zone(name: str) -> tzinfo:
     """The zone of that name (as in `TZ`); the system's for an empty one; today's offset where neither is known."""
+    found = zone_named(name.removeprefix(":")) if name else _system_zone()
+    return found or datetime.now().astimezone().tzinfo or UTC
+
+
+def zone_named(name: str) -> tzinfo | None:
+    """The zone of an IANA name such as `Europe/Berlin`; None where this computer knows none of that name."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # slow to load, and most commands need no zone
+
     try:
-        if name:
-            return ZoneInfo(name.removeprefix(":"))
+        return ZoneInfo(name)
+    except (OSError, ValueError, ZoneInfoNotFoundError):
+        return None
+
+
+def zone_names() -> list[str]:
+    """Every zone that this computer knows by name; empty where it has no zone data."""
+    from zoneinfo import available_timezones
+
+    return sorted(available_timezones())
+
+
+def is_unset_utc(timezone: str, env: Mapping[str, str] = os.environ) -> bool:
+    """Whether the date changes at midnight UTC because nobody said otherwise: as on a server, not as in Iceland."""
+    if timezone or env.get("TZ"):
+        return False
+    zone, year = local_zone(""), datetime.now(UTC).year
+    return all(datetime(year, month, 1, tzinfo=zone).tzname() == "UTC" for month in (1, 7))
+
+
+def _system_zone() -> tzinfo | None:
+    from zoneinfo import ZoneInfo
+
+    try:
         with _SYSTEM.open("rb") as file:
             return ZoneInfo.from_file(file)
-    except (OSError, ValueError, ZoneInfoNotFoundError):
-        return datetime.now().astimezone().tzinfo or UTC
+    except (OSError, ValueError):
+        return None

@@ -31,6 +31,15 @@ def themes_folder() -> Path:
 
 def log_path() -> Path:
     """Where details of a failure go: the platform's state folder."""
+    return _state_folder() / "srs.log"
+
+
+def utc_told_path() -> Path:
+    """The mark that it was said that this computer's clock is UTC, beside the log."""
+    return _state_folder() / "utc-told"
+
+
+def _state_folder() -> Path:
     from platformdirs import user_state_path
 
-    return user_state_path(_APP) / "srs.log"
+    return user_state_path(_APP)
