@@ -19,11 +19,12 @@ from .screens.page import Page
 from .screens.too_small import TooSmallScreen, is_small
 from .settings.reading import load_settings
 from .store.caseload import Caseload
-from .system.clock import local_now
+from .system.clock import is_unset_utc, local_now
 from .system.environment import as_started
 from .system.errors import StoreError
-from .system.places import caseload_path, themes_folder
+from .system.places import caseload_path, themes_folder, utc_told_path
 from .system.terminal import draws_unicode
+from .system.told import is_first_time
 from .terminal.driver import RemoteDriver
 from .terminal.key_parser import LONGEST_PASTE, PasteTooLong
 from .terminal.key_queue import KeyQueue
@@ -58,11 +59,18 @@ class SrsApp(UpdatingApp):
     ]
 
     def __init__(
-        self, desk: Desk, *, driver_class: type[Driver] | None = RemoteDriver, env: Mapping[str, str] = os.environ
+        self,
+        desk: Desk,
+        *,
+        driver_class: type[Driver] | None = RemoteDriver,
+        env: Mapping[str, str] = os.environ,
+        greeting: str = "",
     ) -> None:
+        """`greeting`: what is said on the first screen until the first key, where nothing is wrong."""
         super().__init__(driver_class=driver_class, ansi_color=True if env.get("NO_COLOR") else None)
         self.desk = desk
         self.animation_level = "none"
+        self._greeting = greeting
         self._key_queue = KeyQueue(self, self._take)
         palette, faults = palette_for(desk.settings, themes_folder(), env)
         desk.faults += tuple(faults)
@@ -154,6 +162,8 @@ class SrsApp(UpdatingApp):
         """What is wrong in the settings: the first of it here, all of it in the settings screen."""
         if self.desk.faults and isinstance(self.screen, Page):
             self.screen.say(f"Not all settings hold (, shows why): {self.desk.faults[0]}")
+        elif self._greeting and isinstance(self.screen, CaseloadScreen):
+            self.screen.say(self._greeting)
 
     def on_unmount(self) -> None:
         """Take no more keys."""
@@ -210,14 +220,14 @@ def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.env
         StoreError: the caseload cannot be opened.
     """
     with ExitStack() as stack:
+        settings, faults = load_settings()
         if demo:
             from .store.demo import demo_caseload
 
             folder = stack.enter_context(TemporaryDirectory(prefix="srs-demo-"))
-            caseload = demo_caseload(Path(folder), local_now())
+            caseload = demo_caseload(Path(folder), local_now(settings.timezone))
         else:
             caseload = Caseload.open(caseload_path(None if path is None else str(path), env))
-        settings, faults = load_settings()
         desk = Desk(
             caseload,
             settings=settings,
@@ -226,7 +236,10 @@ def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.env
             clock=local_now,
             demo=demo,
         )
-        app = SrsApp(desk, env=env)
+        greeting = ""
+        if not demo and not faults and is_unset_utc(settings.timezone, env) and is_first_time(utc_told_path()):
+            greeting = "Days change at midnight UTC on this computer: set your time zone in the settings (,)."
+        app = SrsApp(desk, env=env, greeting=greeting)
         app.run(mouse=settings.mouse)
         if app.failure is not None:
             return status_of(getattr(app.failure, "error", app.failure))  # a worker's is inside another

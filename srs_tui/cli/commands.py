@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-_DATE: Final = "2026-11-21, today, yesterday, or -3 for three days ago"
+_DATE: Final = "2026-11-21, 21 nov, today, yesterday, wed, or -3 for three days ago"
 
 
 class ShellCommand(NamedTuple):

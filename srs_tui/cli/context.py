@@ -13,7 +13,9 @@ from ..settings.reading import load_settings
 from ..settings.settings import Settings
 from ..store.caseload import Caseload
 from ..store.errors import ChangedElsewhere
-from ..system.places import caseload_path, config_path
+from ..system.clock import is_unset_utc, local_now, local_today
+from ..system.places import caseload_path, config_path, utc_told_path
+from ..system.told import is_first_time
 from .output import tell
 from .request import Request
 
@@ -31,6 +33,8 @@ def opened(request: Request, *, to_write: bool = False) -> Caseload:
         StoreError: it cannot be trusted, or not be read.
     """
     tell_settings_faults()
+    if to_write:
+        _tell_unset_utc()
     caseload = Caseload.open(path_of(request))
     if caseload.state != "sound":
         if to_write:
@@ -45,6 +49,14 @@ def tell_settings_faults() -> None:
         tell(fault)
 
 
+def _tell_unset_utc() -> None:
+    """Say once, before something is dated, that today is today in UTC because nobody said otherwise."""
+    if is_unset_utc(settings_in_force().timezone) and is_first_time(utc_told_path()):
+        tell(
+            "Days change at midnight UTC on this computer: set your own time zone, as in srs set timezone Europe/Berlin"
+        )
+
+
 def settings_in_force() -> Settings:
     """What the therapist has chosen; the default for what cannot be read."""
     return _settings()[0]
@@ -57,14 +69,12 @@ def rules_in_force() -> Rules:
 
 def now() -> datetime:
     """The present moment in local time, with its zone."""
-    from ..system.clock import local_now  # loads the zones, which most commands do not need
-
-    return local_now()
+    return local_now(settings_in_force().timezone)
 
 
 def today() -> date:
     """The local date."""
-    return date.today()
+    return local_today(settings_in_force().timezone)
 
 
 def read_date(text: str) -> date:
@@ -73,7 +83,7 @@ def read_date(text: str) -> date:
     Raises:
         Refusal: not a date, or none that a session can have.
     """
-    return parse_date(text, today())
+    return parse_date(text, today(), settings_in_force().dates)
 
 
 def date_or_today(text: str) -> date:

@@ -5,7 +5,6 @@ from datetime import date
 from msgspec.structs import replace
 
 from ..clinical.client import Client
-from ..clinical.dates import parse_date
 from ..clinical.entry import RatingEntry, new_entry
 from ..clinical.instrument import Instrument, instrument_named
 from ..clinical.rating import MODES, Rating, mode_named
@@ -18,7 +17,7 @@ from ..store.caseload import Caseload, utc_now
 from ..store.drafts import Draft
 from ..store.entry_drafts import draft_of, entry_from
 from ..wording.dates import day_and_date, long_date
-from .context import rules_in_force, settings_in_force, today
+from .context import date_or_today, read_date, rules_in_force, settings_in_force, today
 from .debrief_text import say_saved
 from .output import say, tell
 from .prompt import answer, checked_command, refused, yes
@@ -30,7 +29,7 @@ _HELP = """\
   =            keep what the line holds and go on
   t            total only, and back to the items
   s            the session was held, the scale was not given
-  d DATE       the session's date: 2026-11-21, yesterday, or -3 for three days ago
+  d DATE       the session's date: 2026-11-21, 21 nov, yesterday, wed, or -3 for three days ago
   m MODE       how it was given: paper, oral, screen or remote
   Ctrl+D       leave; what was typed is kept"""
 
@@ -44,7 +43,7 @@ def ask_for(request: RateRequest, caseload: Caseload, client: Client, instrument
         Refusal: the date asked for does not hold, or nothing was typed at all.
         StoreError: it could not be kept.
     """
-    on = parse_date(request.on, today())
+    on = date_or_today(request.on)
     interview = _Interview(caseload, client, new_entry(caseload.new_id(), instrument, on, settings_in_force().mode))
     try:
         return interview.run(request)
@@ -114,7 +113,7 @@ class _Interview:
     def _take_options(self, request: RateRequest) -> None:
         entry = self._entry
         if request.on:
-            entry = replace(entry, on=parse_date(request.on, today()))
+            entry = replace(entry, on=read_date(request.on))
         if request.mode is not None:
             entry = replace(entry, mode=request.mode)
         if request.note:
@@ -199,7 +198,7 @@ class _Interview:
             self._keep(entry.toggled_skip())
         elif (day := checked_command(typed, "d")) is not None:
             self._keep(replace(entry, on=_asked_date(day)))
-            say(f"  Session of {day_and_date(self._entry.on, today())}.")
+            say(f"  Session of {long_date(self._entry.on)}.")
         elif (mode := checked_command(typed, "m")) is not None:
             typed = mode or answer(f"Mode ({', '.join(MODES)}): ")
             self._keep(replace(entry, mode=mode_named(typed)))
@@ -261,7 +260,7 @@ def _last_rating(caseload: Caseload, client: Client, instrument: Instrument) -> 
 
 
 def _asked_date(typed: str) -> date:
-    return parse_date(typed or answer("Date (2026-11-21, yesterday, -3): "), today())
+    return read_date(typed or answer("Date (2026-11-21, 21 nov, yesterday, wed, -3): "))
 
 
 def _words(entry: RatingEntry) -> str:

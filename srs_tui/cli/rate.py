@@ -1,14 +1,13 @@
 """`srs rate`."""
 
 from ..clinical.client import Client
-from ..clinical.dates import parse_date
 from ..clinical.instrument import Instrument, instrument_named
 from ..clinical.rating import Mode, Rating
 from ..clinical.recording import rating_of
 from ..clinical.refusal import Refusal
 from ..clinical.score import parse_score, parse_total
 from ..store.caseload import Caseload, utc_now
-from .context import opened, rules_in_force, settings_in_force, today
+from .context import date_or_today, opened, rules_in_force, settings_in_force
 from .debrief_text import say_saved
 from .request import Request
 from .text_argument import text_given
@@ -69,7 +68,7 @@ def _rating(request: RateRequest, caseload: Caseload, client: Client, instrument
         instrument,
         rules_in_force(),
         id=caseload.new_id(),
-        on=parse_date(request.on, today()),
+        on=date_or_today(request.on),
         recorded=utc_now(),
         mode=settings_in_force().mode if request.mode is None else request.mode,
         items=items,

@@ -36,7 +36,7 @@ WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satu
 class DateOrder(StrEnum):
     """How two numbers with a slash or a dash between them are read where both orders are possible."""
 
-    UNSAID = "refuse"
+    UNSAID = "refused"
     DAY_FIRST = "dmy"
     MONTH_FIRST = "mdy"
 

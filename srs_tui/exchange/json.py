@@ -11,6 +11,7 @@ from msgspec import Struct
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client, checked_birth_year, checked_code
 from ..clinical.cutoff import Cutoff
+from ..clinical.dates import checked_day
 from ..clinical.instrument import Instrument, instrument_named
 from ..clinical.rating import Mode, Rating, checked_items
 from ..clinical.refusal import Refusal
@@ -233,8 +234,7 @@ def _tenths(number: Decimal, maximum: int) -> int:
 
 
 def _check_day(on: date, today: date, where: str, faults: RowErrors) -> None:
-    if on > today:
-        faults.add(where, f"{on.isoformat()} is in the future")
+    _try(lambda: checked_day(on, today), None, where, faults)
 
 
 def _utc(moment: datetime | None) -> datetime | None:

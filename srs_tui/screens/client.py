@@ -14,7 +14,7 @@ from ..clinical.refusal import Refusal
 from ..clinical.score import format_score, parse_total
 from ..text import clean_line
 from ..widgets.command import Command, bindings
-from ..widgets.form import Field, FieldRow
+from ..widgets.form import Choice, Field, FieldRow
 from ..widgets.lines import Line
 from .desk import Desk
 from .page import Page
@@ -43,10 +43,10 @@ class ClientScreen(Page[Client | None]):
         cutoff = "" if client is None or client.cutoff is None else format_score(client.cutoff)
         born = "" if client is None or client.born is None else str(client.born)
         scale = client.instrument if client else desk.settings.scale
-        self._fields = {
+        self._fields: dict[str, tuple[str, Field | Choice, str]] = {
             "code": ("Code", Field("code", client.code if client else ""), "such as KL-04; better than a name"),
             "name": ("Name", Field("name", client.name if client else ""), "may stay empty"),
-            "scale": ("Scale", Field("scale", scale), ", ".join(INSTRUMENTS)),
+            "scale": ("Scale", Choice("scale", scale, tuple(INSTRUMENTS)), ", ".join(INSTRUMENTS)),
             "cutoff": ("Cut-off", Field("cutoff", cutoff), "empty: the scale's own"),
             "born": ("Born", Field("born", born), "year; may stay empty"),
         }
@@ -66,17 +66,21 @@ class ClientScreen(Page[Client | None]):
         """More was typed since one was asked whether to leave it."""
         self._warned = False
 
+    def on_choice_changed(self) -> None:
+        """As `on_input_changed`."""
+        self._warned = False
+
     def action_next(self) -> None:
         """On to the next field, or save."""
         if self.focused is self._fields["born"][1]:
             self.run_worker(self.action_save(), exclusive=True)
         else:
-            self.focus_next(Field)
+            self.focus_next()
 
     def action_previous(self) -> None:
         """Back to the field before."""
         if self.focused is not self._fields["code"][1]:
-            self.focus_previous(Field)
+            self.focus_previous()
 
     def action_leave(self) -> None:
         """Leave; a filled form is not thrown away at the first Escape."""

@@ -28,7 +28,7 @@ def ask_date(page: Page[None], rating: Rating) -> None:
         dated = replace(rating, on=on)
         await page.change(lambda: desk.caseload.amend(dated), f"Now dated {short_date(on, desk.today())}. Undo: u.")
 
-    ask_day(page, "Date of the session:", rating.on, keep)
+    ask_day(page, "Date of the session?", rating.on, keep)
 
 
 def ask_client(page: Page[None], client: Client, rating: Rating) -> None:
@@ -68,4 +68,4 @@ def ask_file(page: Page[None], timeline: Timeline, begin: int, x_axis: XAxis) ->
             page.say(f"Written, for nobody else to read: {path}")
 
     question = "Write the chart to which file? .svg or .html; no name and no note in it"
-    ask(page, question, picture_path, keep, value=f"{timeline.client.code}.svg")
+    ask(page, question, picture_path, keep, value=f"{timeline.client.code}.svg", replace_value=True)

@@ -6,11 +6,13 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from ..clinical.client import Client
+from ..clinical.dates import parse_date
 from ..clinical.rating import Rating
 from ..clinical.rules import Rules
 from ..clinical.standing import Standing, standing_of
 from ..settings.settings import Settings
 from ..store.caseload import Caseload
+from ..system.clock import local_zone
 from ..wording.signs import Signs
 
 T = TypeVar("T")
@@ -50,12 +52,21 @@ class Desk:
         self._standings.clear()
 
     def now(self) -> datetime:
-        """The present moment in local time, with its zone."""
-        return self._clock()
+        """The present moment in the therapist's time, with its zone."""
+        moment, timezone = self._clock(), self.settings.timezone
+        return moment.astimezone(local_zone(timezone)) if timezone else moment
 
     def today(self) -> date:
-        """The local date."""
+        """The therapist's date."""
         return self.now().date()
+
+    def read_date(self, text: str) -> date:
+        """The day that is written, by the one grammar of dates.
+
+        Raises:
+            Refusal: not a date, or none that a session can have.
+        """
+        return parse_date(text, self.today(), self.settings.dates)
 
     def standing(self, client: Client) -> Standing:
         """How a client stands today; worked out anew only when something of theirs changed."""

@@ -1,6 +1,7 @@
 """One question, asked over the screen it belongs to. The answer goes back; who asked does something with it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import ClassVar, Generic, TypeVar
 
@@ -8,14 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.widgets import Input
 
-from ..clinical.dates import parse_date
 from ..clinical.refusal import Refusal
 from ..text import clean_line
 from ..widgets.command import Command, bindings
 from ..widgets.key_line import KeyLine
 from ..widgets.line_input import LineInput
 from ..widgets.lines import Line, Lines, wrapped
+from ..wording.dates import long_date
 from ..wording.signs import Signs
 from .page import Page
 
@@ -23,22 +25,31 @@ T = TypeVar("T")
 
 
 class Question(Lines):
-    """What is asked, and why the answer was not taken."""
+    """What is asked; below it why the answer was not taken, or how what is typed would be read."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
         self.refused = ""
+        self.reading = ""
 
     def lines(self, width: int, height: int) -> list[Line]:
-        """The question; below it the reason, when there is one."""
+        """The question, and what there is to say about the answer."""
         asked = wrapped(self.text, width, "strong", indent=1)
-        return [*asked, *(wrapped(self.refused, width, "accent", indent=1) if self.refused else [Line()])]
+        if self.refused:
+            return [*asked, *wrapped(self.refused, width, "accent", indent=1)]
+        return [*asked, Line(" ").add(self.reading)]
 
     def refuse(self, why: str) -> None:
         """Say why the answer was not taken."""
         self.refused = why
         self.redraw(layout=True)
+
+    def show_reading(self, reading: str) -> None:
+        """Show how what is typed would be read; nothing for what would not be taken yet."""
+        if self.refused or reading != self.reading:
+            refused, self.refused, self.reading = self.refused, "", reading
+            self.redraw(layout=bool(refused))
 
 
 class Answer(LineInput):
@@ -60,13 +71,23 @@ class QuestionDialog(ModalScreen[T | None], Generic[T]):
     ]
 
     def __init__(
-        self, question: str, read: Callable[[str], T], signs: Signs, *, value: str = "", hint: str = ""
+        self,
+        question: str,
+        read: Callable[[str], T],
+        signs: Signs,
+        *,
+        value: str = "",
+        hint: str = "",
+        replace_value: bool = False,
+        say_reading: Callable[[T], str] | None = None,
     ) -> None:
+        """`replace_value`: what is typed stands in the place of `value`, not behind it; `say_reading`: see `ask`."""
         super().__init__()
         self._question = Question(question)
         self._read = read
+        self._say_reading = say_reading
         self._signs = signs
-        self._input = Answer(value, placeholder=hint)
+        self._input = Answer(value, placeholder=hint, select_on_focus=replace_value)
 
     def compose(self) -> ComposeResult:
         """The question, the line to type in, the keys."""
@@ -78,6 +99,14 @@ class QuestionDialog(ModalScreen[T | None], Generic[T]):
     def say(self, text: str) -> None:
         """Show one line under the question."""
         self._question.refuse(text)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say how it would be read; why the last answer was not taken has been read by now."""
+        reading = ""
+        if self._say_reading is not None:
+            with suppress(Refusal):
+                reading = self._say_reading(self._read(clean_line(event.value)))
+        self._question.show_reading(reading)
 
     def action_accept(self) -> None:
         """Give the answer, or say why not and keep what was typed."""
@@ -101,18 +130,33 @@ def ask(
     *,
     value: str = "",
     hint: str = "",
+    replace_value: bool = False,
+    say_reading: Callable[[T], str] | None = None,
 ) -> None:
-    """Ask over a page, and give what is answered to `keep`."""
+    """Ask over a page, and give what is answered to `keep`.
+
+    `value` is what stands in the line at first: to be gone on with, or with `replace_value` to be kept whole or
+    replaced by the first character that is typed. `say_reading` says, while one types, how it would be read.
+    """
 
     def take(answer: T | None) -> None:
         if answer is not None:
             page.call_later(keep, answer)
 
-    page.app.push_screen(QuestionDialog(question, read, page.desk.signs, value=value, hint=hint), take)
+    dialog = QuestionDialog(
+        question,
+        read,
+        page.desk.signs,
+        value=value,
+        hint=hint,
+        replace_value=replace_value,
+        say_reading=say_reading,
+    )
+    page.app.push_screen(dialog, take)
 
 
 def ask_day(page: Page[None], question: str, on: date, keep: Callable[[date], object]) -> None:
-    """Ask for the date of a session, never one ahead; `on` is the one it has."""
-    today = page.desk.today()
-    question = f"{question} {today.isoformat()}, today, yesterday, or -3 for three days ago"
-    ask(page, question, lambda text: parse_date(text, today), keep, value=on.isoformat())
+    """Ask for the date of a session; `on` is the one it has."""
+    question = f"{question} 21 nov, 2026-11-21, yesterday, wed, -3 (days ago)"
+    read = page.desk.read_date
+    ask(page, question, read, keep, value=on.isoformat(), replace_value=True, say_reading=long_date)

@@ -204,7 +204,7 @@ class RateScreen(Page[None]):
         async def keep(on: date) -> None:
             await self._become(replace(self._entry, on=on, refused=""))
 
-        ask_day(self, "Date of the session:", self._entry.on, keep)
+        ask_day(self, "Date of the session?", self._entry.on, keep)
 
     def action_adjust(self) -> None:
         """Note an adjustment, dated with this session."""

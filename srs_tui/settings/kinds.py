@@ -199,7 +199,8 @@ class Zone(Struct, frozen=True):
         known = zone_names()
         if not known:
             raise Refusal(f"“{text[:40]}” is not usable: this computer has no time zone data (the package tzdata).")
-        near = nearest(text[:40].replace(" ", "_"), known) or nearest(text[:40], {_city(name): name for name in known})
+        cities = {name.rpartition("/")[2]: name for name in known}
+        near = nearest(text[:40], known) if "/" in text else cities.get(nearest(text[:40], cities) or "")
         hint = f"did you mean “{near}”?" if near else "write a name such as Europe/Berlin."
         raise Refusal(f"“{text[:40]}” is not usable: {hint}")
 

@@ -55,8 +55,8 @@ _LIST: Final = (
     Setting("course.repaired-ratings", "repaired_ratings", Count(1, 20), "", "ratings in which it is back"),
     Setting("scale", "scale", OneOf(tuple(INSTRUMENTS)), "Scale", "of a new client"),
     Setting("mode", "mode", OneOf(MODES), "Mode", "of a new rating"),
-    Setting("timezone", "timezone", Zone(), "Time zone", "such as Europe/Berlin; empty: the computer's"),
-    Setting("dates", "dates", OneOf(tuple(DateOrder)), "3/4 is", "day first: dmy, month first: mdy"),
+    Setting("timezone", "timezone", Zone(), "Time zone", "such as Europe/Berlin; empty: computer's"),
+    Setting("dates", "dates", OneOf(tuple(DateOrder)), "3/4 is", "dmy 3 Apr, mdy 4 Mar"),
     Setting("theme", "theme", Name(), "Theme", "yours: see srs where"),
     Setting("mouse", "mouse", Switch(), "Mouse", "from the next start on"),
 )

@@ -26,7 +26,7 @@ class Label(Lines):
 
 
 class Field(LineInput):
-    """A field that one types in; the screen knows what comes after it."""
+    """A field that one types in, in the place of what it held; the screen knows what comes after it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
@@ -35,7 +35,7 @@ class Field(LineInput):
     ]
 
     def __init__(self, name: str, value: str) -> None:
-        super().__init__(value, id=name)
+        super().__init__(value, id=name, select_on_focus=True)
 
 
 class Choice(Lines, can_focus=True):

@@ -12,8 +12,15 @@ class LineInput(Input):
     Of a paste of several lines Textual keeps the first without a word; here it becomes one line.
     """
 
-    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
-        super().__init__(value=value, placeholder=placeholder, id=id, select_on_focus=False)
+    DEFAULT_CSS = """
+    LineInput > .input--selection { text-style: reverse; }
+    """
+
+    def __init__(
+        self, value: str = "", *, placeholder: str = "", id: str | None = None, select_on_focus: bool = False
+    ) -> None:
+        """`select_on_focus`: the first character typed replaces the value; an arrow goes on with it."""
+        super().__init__(value=value, placeholder=placeholder, id=id, select_on_focus=select_on_focus)
         self.cursor_blink = False
 
     def on_paste(self, event: Paste) -> None:

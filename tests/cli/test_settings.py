@@ -1,6 +1,7 @@
 """The settings in the shell: they hold in every command, and what is wrong in them is told beside its result."""
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,38 @@ def test_what_is_no_setting_is_refused_as_in_the_file(shell: Shell, args: list[s
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
     assert (Path(shell.env["HOME"]) / ".config" / "srs-tui" / "config.toml").read_text() == "drop = 2\n"
+
+
+def test_the_time_zone_of_the_settings_says_which_day_it_is(shell: Shell) -> None:
+    """Two zones 26 hours apart: a rating of today has another date in each."""
+    shell.ok("add", "KL-04")
+    for zone in ("Pacific/Kiritimati", "Etc/GMT+12"):
+        settle(shell, f'timezone = "{zone}"\n')
+        shell.ok("rate", "KL-04", "36", "--total")
+    first, second = (rating["on"] for rating in shell.json("show", "KL-04")["ratings"])
+    assert first < second
+
+
+def test_dates_as_people_write_them_and_the_order_in_the_settings(shell: Shell) -> None:
+    shell.ok("add", "KL-04")
+    refused = shell.run("rate", "KL-04", "36", "--total", "--on", "3/4/2026")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "could be 3 April 2026 or 4 March 2026" in refused.stderr
+    settle(shell, 'dates = "mdy"\n')
+    for typed in ("3/4/2026", "21 nov 2025", "Wed, 7.1.2026"):
+        shell.ok("rate", "KL-04", "36", "--total", "--on", typed)
+    assert [rating["on"] for rating in shell.json("show", "KL-04")["ratings"]] == [
+        "2025-11-21",
+        "2026-01-07",
+        "2026-03-04",
+    ]
+
+
+@pytest.mark.skipif(set(time.tzname) != {"UTC"}, reason="this computer has a time zone of its own")
+def test_that_nobody_said_where_one_is_is_told_once(shell: Shell) -> None:
+    del shell.env["TZ"]
+    assert "UTC" not in shell.run("list").stderr
+    first, second = (shell.run("add", code) for code in ("KL-04", "BQ-16"))
+    assert first.stderr.startswith("Days change at midnight UTC on this computer")
+    assert first.stderr.count("\n") == 1
+    assert (first.returncode, second.returncode, second.stderr) == (0, 0, "")

@@ -38,7 +38,6 @@ DAY_FIRST, MONTH_FIRST, UNSAID = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST, Dat
         ("21 november 2026", TODAY),
         ("21 Novémber", TODAY),
         ("21. Nov.", TODAY),
-        ("21st of", None),
         ("21st nov", TODAY),
         ("Nov 21, 2026", TODAY),
         ("november 21", TODAY),
@@ -66,12 +65,8 @@ DAY_FIRST, MONTH_FIRST, UNSAID = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST, Dat
         ("29/2", date(2024, 2, 29)),
     ],
 )
-def test_dates_that_are_taken(text: str, expected: date | None) -> None:
-    if expected is None:
-        with pytest.raises(Refusal):
-            parse_date(text, TODAY)
-    else:
-        assert parse_date(text, TODAY) == expected
+def test_dates_that_are_taken(text: str, expected: date) -> None:
+    assert parse_date(text, TODAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -114,6 +109,7 @@ def test_dates_that_are_taken(text: str, expected: date | None) -> None:
         ("21.11.202", "not a date"),
         ("tomorrow", "not a date"),
         ("last week", "not a date"),
+        ("21st of", "not a date"),
         ("21 novem", "not a date"),
         ("we", "not a date"),
         ("２０２６-11-21", "not a date"),
@@ -211,11 +207,12 @@ def test_a_weekday_is_the_last_one_and_never_today(today: date, name: str) -> No
 @given(st.text(max_size=12) | st.text("0123456789-/. ", max_size=12), st.sampled_from(DateOrder))
 def test_any_text_is_a_date_from_1990_to_today_or_refused_in_one_line(text: str, order: DateOrder) -> None:
     try:
-        found = parse_date(text, TODAY, order)
-    except Refusal as refusal:
-        assert "\n" not in str(refusal)
-        return
-    assert EARLIEST <= found <= TODAY
+        assert EARLIEST <= parse_date(text, TODAY, order) <= TODAY
+    except Refusal as reason:
+        said = str(reason)
+    else:
+        said = ""
+    assert "\n" not in said
 
 
 @given(st.dates(EARLIEST, TODAY), st.text("0123456789-/. ", max_size=12), st.sampled_from(DateOrder))
@@ -239,9 +236,9 @@ def test_case_accents_and_composition_are_of_no_account(day: date) -> None:
     assert parse_date(f"{day.day} {accented.swapcase()} {day.year}", TODAY) == day
 
 
-@pytest.mark.parametrize(("day", "fine"), [(EARLIEST, True), (TODAY, True)])
-def test_the_bounds_themselves_are_taken(day: date, fine: bool) -> None:
-    assert checked_day(day, TODAY) == day
+def test_the_bounds_themselves_are_taken_and_nothing_beyond() -> None:
+    for day in (EARLIEST, TODAY):
+        assert checked_day(day, TODAY) == day
     for outside in (EARLIEST - timedelta(days=1), TODAY + timedelta(days=1), date.min, date.max):
         with pytest.raises(Refusal):
             checked_day(outside, TODAY)

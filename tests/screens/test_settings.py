@@ -119,11 +119,11 @@ async def test_a_filled_form_is_not_left_at_the_first_escape(tmp_path: Path, con
 
 async def test_a_theme_is_seen_at_once_and_gone_when_left(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(one_client(tmp_path)) as hands:
-        await hands.press("comma", *("down",) * 9, "right")
+        await hands.press("comma", *("down",) * 11, "right")
         assert hands.app.theme == "calm-light"
         await hands.press("escape", "escape")
         assert hands.app.theme == "calm-dark"
-        await hands.press("comma", *("down",) * 9, "right", "enter", "enter")
+        await hands.press("comma", *("down",) * 11, "right", "enter", "enter")
         hands.on(CaseloadScreen)
         assert (hands.app.theme, hands.app.desk.settings.theme) == ("calm-light", "calm-light")
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from srs_tui.clinical.dates import DateOrder
 from srs_tui.clinical.rules import Rules
 from srs_tui.clinical.score import format_score
 from srs_tui.settings.known import KNOWN
@@ -22,6 +23,8 @@ not-rated = "3 weeks"
 scale = "csrs"
 mode = "oral"
 theme = "calm-light"
+timezone = "Europe/Berlin"
+dates = "dmy"
 mouse = true
 
 [course]
@@ -67,10 +70,11 @@ def test_every_key_goes_where_it_belongs(tmp_path: Path) -> None:
         repaired_ratings=2,
     )
     assert (held.scale, held.mode, held.theme, held.mouse) == ("CSRS", "oral", "calm-light", True)
+    assert (held.timezone, held.dates) == ("Europe/Berlin", DateOrder.DAY_FIRST)
     assert held.keys == (
-        Rebinding("caseload.find", ("f",), "config.toml line 21"),
-        Rebinding("rate.save", ("ctrl+w", "f2"), "config.toml line 22"),
-        Rebinding("caseload.chart", ("c", "h"), "config.toml line 23"),
+        Rebinding("caseload.find", ("f",), "config.toml line 23"),
+        Rebinding("rate.save", ("ctrl+w", "f2"), "config.toml line 24"),
+        Rebinding("caseload.chart", ("c", "h"), "config.toml line 25"),
     )
 
 
@@ -110,6 +114,13 @@ def test_points_are_tenths_exactly(tenths: int) -> None:
         ("mouse = 1", "config.toml line 1: “mouse”: “1” is not usable: write one of true, false."),
         ('scale = "SSR"', "config.toml line 1: “scale”: “SSR” is not usable: did you mean “SRS”?"),
         ('mode = ""', "config.toml line 1: “mode”: “” is not usable: write one of paper, oral, screen, remote."),
+        ("timezone = 3", "config.toml line 1: “timezone”: “3” is not usable: write a name such as Europe/Berlin."),
+        ('timezone = "Berlin"', "“Berlin” is not usable: did you mean “Europe/Berlin”?"),
+        ('timezone = "europe/berlin"', "did you mean “Europe/Berlin”?"),
+        ('timezone = "America/New York"', "did you mean “America/New_York”?"),
+        ('timezone = "../../etc/passwd"', "“../../etc/passwd” is not usable"),
+        ('timezone = "Europe"', "“Europe” is not usable"),
+        ('dates = "eu"', "config.toml line 1: “dates”: “eu” is not usable: write one of refused, dmy, mdy."),
         ('theme = "../x"', "config.toml line 1: “theme”: “../x” is not usable"),
         ("course = 3", "config.toml line 1: “course”: this is a table: write [course]"),
         ("keys = 3", "config.toml line 1: “keys”: this is a table"),
@@ -130,6 +141,7 @@ def test_a_fault_is_told_by_line_and_key_and_the_default_holds(tmp_path: Path, l
     assert said in faults[0]
     assert "\n" not in faults[0]
     assert held.rules == Rules()
+    assert (held.timezone, held.dates) == ("", DateOrder.UNSAID)
     assert (held.scale, held.mode, held.mouse, held.theme, held.keys) == ("SRS", "paper", False, "calm-dark", ())
 
 

@@ -92,7 +92,7 @@ _TEXTS = {
     if key not in ("not-rated", "theme", "course.window", "course.at-least", "course.repaired-ratings")
     else st.sampled_from(["4"])
     for key, setting in KNOWN.items()
-}
+} | {"timezone": st.sampled_from(["Europe/Berlin", "UTC", "America/New_York"])}
 
 
 @given(
@@ -109,6 +109,7 @@ def test_what_was_written_is_read_again(
         expected = KNOWN[key].into(expected, KNOWN[key].kind.read(text))
     held, faults = save_settings(path, changes)
     assert faults == []
+    assert (held.timezone, held.dates) == (expected.timezone, expected.dates)
     assert (held.rules, held.scale, held.mode, held.theme, held.mouse) == (
         expected.rules,
         expected.scale,

@@ -39,6 +39,7 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
+        "TZ": "UTC",  # as said by somebody: else the first picture would tell that nobody did
         "SRS_CASELOAD": str(folder / "caseload.json"),
         **more,
     }
