@@ -52,9 +52,7 @@ def tell_settings_faults() -> None:
 def _tell_unset_utc() -> None:
     """Say once, before something is dated, that today is today in UTC because nobody said otherwise."""
     if is_unset_utc(settings_in_force().timezone) and is_first_time(utc_told_path()):
-        tell(
-            "Days change at midnight UTC on this computer: set your own time zone, as in srs set timezone Europe/Berlin"
-        )
+        tell("Days change at midnight UTC on this computer: set your time zone, as in srs set timezone Europe/Berlin")
 
 
 def settings_in_force() -> Settings:
