@@ -1,6 +1,7 @@
 """A client: a code before a name, and the one alliance scale in use."""
 
 from datetime import datetime
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -32,6 +33,7 @@ def checked_code(text: str) -> str:
     Raises:
         Refusal: empty, too long, or with a character that a shell or a terminal could misread.
     """
+    text = normalize("NFC", text)
     if not text:
         raise Refusal("A client needs a code: letters and digits, such as KL-04.")
     if len(text) > 16:

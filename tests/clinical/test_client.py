@@ -13,6 +13,10 @@ def test_codes_that_are_taken(code: str) -> None:
     assert checked_code(code) == code
 
 
+def test_an_accent_typed_on_its_own_belongs_to_its_letter() -> None:
+    assert checked_code("Jo\u0308-1") == "Jö-1"
+
+
 @pytest.mark.parametrize(
     ("code", "why"),
     [
