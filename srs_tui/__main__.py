@@ -16,11 +16,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     wrong is one line on stderr.
     """
     try:
-        status = _do(parse(sys.argv[1:] if argv is None else argv))
+        try:
+            status = _do(parse(sys.argv[1:] if argv is None else argv))
+        except SystemExit as left:  # --help and --version
+            status = int(left.code or 0)
         if sys.stdout is not None:
             sys.stdout.flush()
-    except SystemExit as left:  # --help and --version
-        return int(left.code or 0)
     except (Exception, KeyboardInterrupt) as error:
         from .cli.failure import status_of
 

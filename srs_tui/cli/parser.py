@@ -48,6 +48,10 @@ class _Parser(argparse.ArgumentParser):
             help="the caseload's file (default: $SRS_CASELOAD, else its usual place; see srs where)",
         )
 
+    def print_help(self, _: object = None) -> None:
+        """On stdout; unlike argparse, saying so where that cannot be written."""
+        print(self.format_help(), end="")
+
     def error(self, message: str) -> NoReturn:
         raise Refusal(f"{self.prog}: {message} (see {self.prog} --help)")
 

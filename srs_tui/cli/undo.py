@@ -1,7 +1,7 @@
 """`srs undo`."""
 
 from ..store.caseload import Caseload
-from .context import opened
+from .context import now, opened
 from .output import say, tell
 from .request import Request
 from .table import lines_of
@@ -36,5 +36,6 @@ def _list(caseload: Caseload) -> None:
     if not changes:
         tell("There is nothing to take back.")
         return
-    say("\n".join(lines_of([[f"{each.at.astimezone():%Y-%m-%d %H:%M}", each.what] for each in changes])))
+    zone = now().tzinfo
+    say("\n".join(lines_of([[f"{each.at.astimezone(zone):%Y-%m-%d %H:%M}", each.what] for each in changes])))
     tell("srs undo takes back the first of these.")

@@ -1,0 +1,89 @@
+"""Every command with streams that are closed or full: one line at most, never a traceback, never a question."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from srs_tui.cli.commands import COMMANDS
+from tests.cli.shell import Shell
+
+USED = {
+    "rate": ["KL-04", "9", "9", "9", "9"],
+    "add": ["BX-1"],
+    "client": ["KL-04", "--name", "Kay"],
+    "list": [],
+    "show": ["KL-04"],
+    "adjust": ["KL-04", "slower"],
+    "undo": [],
+    "archive": ["KL-04"],
+    "practice": [],
+    "set": ["drop", "2"],
+    "export": [],
+    "import": ["file.csv"],
+    "backup": ["copy.json"],
+    "restore": ["good.json"],
+    "check": [],
+    "where": [],
+}
+"""A use of each command that is right."""
+
+
+@pytest.fixture
+def used(katrin: Shell) -> Shell:
+    """With the files that these uses need."""
+    katrin.ok("export", "-o", "file.csv")
+    katrin.ok("backup", "good.json")
+    return katrin
+
+
+def redirected(shell: Shell, command: str, *redirections: str) -> subprocess.CompletedProcess[str]:
+    line = f'"$@" {" ".join(redirections)}'
+    args = [sys.executable, "-m", "srs_tui", command, *USED[command]]
+    return subprocess.run(
+        ["sh", "-c", line, "sh", *args],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        env={**shell.env, "TERM": "dumb"},
+        cwd=shell.folder,
+        timeout=60,
+    )
+
+
+def test_every_command_is_tried() -> None:
+    assert set(USED) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", USED)
+def test_streams_that_are_closed(used: Shell, command: str) -> None:
+    done = redirected(used, command, "<&-", ">&-", "2>&-")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+@pytest.mark.parametrize("command", USED)
+def test_output_that_cannot_be_written(used: Shell, command: str) -> None:
+    done = redirected(used, command, ">/dev/full")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") >= 1
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["--help", "--version", "list"])
+def test_help_that_cannot_be_written(shell: Shell, command: str) -> None:
+    args = [sys.executable, "-m", "srs_tui", *([command, "--help"] if command in COMMANDS else [command])]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(args, stdout=full, stderr=subprocess.PIPE, text=True, env=shell.env, cwd=shell.folder)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", USED)
+def test_a_dumb_terminal_and_a_pipe_get_plain_lines(used: Shell, command: str) -> None:
+    done = redirected(used, command)
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout + done.stderr
+    assert all(len(line) < 200 for line in done.stdout.splitlines())
