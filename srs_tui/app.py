@@ -10,6 +10,7 @@ from typing import ClassVar, Final
 from textual.binding import ActiveBinding, BindingType
 from textual.driver import Driver
 from textual.events import Event, Key, Paste, Resize
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from .cli.failure import status_of
@@ -205,9 +206,20 @@ class SrsApp(UpdatingApp):
             return update
         if is_small(self.size) != isinstance(self.screen, TooSmallScreen):
             return None
-        if isinstance(focus := self.screen.focused, Lines):
-            self.cursor_position = focus.content_region.offset + focus.caret
+        self.cursor_position = self._caret()
         return DiffUpdate(update, self.driver.screen_diff, self.size)
+
+    def _caret(self) -> Offset:
+        """Where the terminal's own cursor belongs, which screen readers and braille displays follow.
+
+        In a line that is typed in, where the next letter goes; else where the focus is, or what the cursor keys move.
+        """
+        focus = self.screen.focused
+        for widget in (focus,) if focus is not None else self.screen.query(Lines):
+            caret: Offset | None = getattr(widget, "caret", None)
+            if caret is not None and widget.display:
+                return widget.content_region.offset + caret
+        return Offset(0, 0)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Nothing leaves by the clipboard: what is on the screen is health data."""

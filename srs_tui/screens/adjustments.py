@@ -65,7 +65,7 @@ class AdjustmentList(Lines):
         for index, row in enumerate(self._rows[top:], top):
             head, *words = adjustment_lines(row, self._today, width, self._signs)
             if index == self._at:
-                mark = Line(f" {self._signs.cursor} ", "accent")
+                mark = Line(f" {self._signs.cursor} ", "accent").here()
                 mark.spans += head.spans[1:]
                 mark.width = head.width
                 head = mark

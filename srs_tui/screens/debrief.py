@@ -30,6 +30,12 @@ from .page import Page, title_of
 class Findings(Lines, can_focus=True):
     """The debrief in lines, the one thing that matters first."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("findings.up", "up,k", "", "To the line before, for a screen reader or a braille display"),
+            Command("findings.down", "down,j", "", "To the next line, for a screen reader or a braille display"),
+        )
+    ]
     DEFAULT_CSS = """
     Findings { height: 1fr; }
     """
@@ -38,6 +44,17 @@ class Findings(Lines, can_focus=True):
         super().__init__()
         self._debrief = debrief
         self._signs = signs
+        self._at = 0
+
+    def action_up(self) -> None:
+        """The terminal's cursor to the line before that says something."""
+        self._at = max(0, self._at - 1)
+        self.redraw()
+
+    def action_down(self) -> None:
+        """The terminal's cursor to the next line that says something."""
+        self._at += 1
+        self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """Total, items, questions, rules; when rows are short the rules give way first."""
@@ -52,6 +69,9 @@ class Findings(Lines, can_focus=True):
             drawn.append(
                 Line("   ").add("Note  ", "muted").add(fitted(first, width - 12, self._signs.ellipsis).rstrip())
             )
+        said = [line for line in drawn if line.plain.strip()]
+        self._at = min(self._at, len(said) - 1)
+        said[self._at].caret = len(said[self._at].plain) - len(said[self._at].plain.lstrip())
         return drawn
 
     def _total(self, width: int) -> list[Line]:

@@ -58,7 +58,10 @@ class CommandTable(Lines):
         top = max(0, self._at - height + 1)
         drawn = []
         for row, (keys, active) in enumerate(self._shown[top : top + height], top):
-            line = Line(f" {self._signs.cursor} " if row == self._at else "   ", "accent").add(keys, "strong")
+            line = Line(f" {self._signs.cursor} " if row == self._at else "   ", "accent")
+            if row == self._at:
+                line.here()
+            line.add(keys, "strong")
             drawn.append(line.to(column).add(fitted(active.tooltip, width - column - 1, self._signs.ellipsis).rstrip()))
         return drawn or [Line("   ").add("No such command.", "muted")]
 

@@ -1,4 +1,4 @@
-"""What goes over the line: only the cells that changed.
+"""What goes over the line: only the words that changed.
 
 Textual writes every line of a widget that was refreshed, with the full style of each segment. Over a slow
 line that is what one waits for. The screen diff remembers what the terminal shows, and turns an update into the
@@ -160,22 +160,36 @@ def _twin(c: str) -> str:
 
 
 def _changed(old: list[ScreenCell], new: list[ScreenCell]) -> Iterator[tuple[int, int]]:
-    """The runs of cells that differ, those close together joined; never cutting a wide character in two."""
+    """The runs of cells to write, each of whole words; those close together joined."""
     start = end = -1
     for n, (was, now) in enumerate(zip(old, new, strict=True)):
-        if was == now:
+        if was == now or n < end:
             continue
-        first = n
-        while first > 0 and not new[first][0]:
+        first, after = n, n + 1
+        while first > 0 and _is_within_word(old, new, first):
             first -= 1
-        if start >= 0 and first - end <= BRIDGE:
-            end = n + 1
-            continue
-        if start >= 0:
+        while after < len(new) and _is_within_word(old, new, after):
+            after += 1
+        if start >= 0 and first - end > BRIDGE:
             yield start, end
-        start, end = first, n + 1
+            start = -1
+        start, end = (first if start < 0 else start), after
     if start >= 0:
         yield start, end
+
+
+def _is_within_word(old: list[ScreenCell], new: list[ScreenCell], n: int) -> bool:
+    """Whether cell n goes on with what stands before it, now or until now: a word, a number, a wide character.
+
+    A screen reader speaks what is written: of 31.2 that becomes 32.2 it would say 2, and of a longer word its tail.
+    """
+    return not new[n][0] or any(_is_of_word(cells[n - 1]) and _is_of_word(cells[n]) for cells in (new, old))
+
+
+def _is_of_word(cell: ScreenCell) -> bool:
+    """Letters, digits, and what stands in numbers. (The right half of a wide character belongs to its left one.)"""
+    text = cell[0]
+    return not text or text[0].isalnum() or text in ".,+-"
 
 
 @lru_cache(maxsize=1024)

@@ -192,7 +192,9 @@ class ClientTable(Lines, can_focus=True):
         for column, start, width in places:
             match column:
                 case "code":
-                    line.to(start).add(fitted(row.client.code, width, self._signs.ellipsis), "strong")
+                    line = (line.to(start).here() if here else line.to(start)).add(
+                        fitted(row.client.code, width, self._signs.ellipsis), "strong"
+                    )
                 case "name":
                     line.to(start).add(fitted(row.client.name, width, self._signs.ellipsis))
                 case "last" if row.last_on:

@@ -96,6 +96,8 @@ class FigureTable(Lines, can_focus=True):
     def _row(self, row: FigureRow, columns: Sequence[int], width: int, *, here: bool) -> list[Line]:
         """A row over as many lines as its words need."""
         line = Line(f" {self._signs.cursor} " if here else " " * INDENT, "accent")
+        if here:
+            line.here()
         line.add(fitted(row.label, columns[0] - INDENT - GAP, self._signs.ellipsis).rstrip(), "text")
         if len(columns) > 1:
             for cell, column in zip(row.cells, columns, strict=True):

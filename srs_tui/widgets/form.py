@@ -71,7 +71,7 @@ class Choice(Lines, can_focus=True):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The word; with the focus, the sign that left and right change it."""
-        line = Line(" ").add(self.value, "strong" if self.has_focus else "text")
+        line = Line(" ").here().add(self.value, "strong" if self.has_focus else "text")
         return [line.add(" <>" if self.has_focus else "", "accent")]
 
     def on_focus(self) -> None:

@@ -15,11 +15,13 @@ from ..wording.role import Role
 class Line:
     """One line under construction, measured in cells. User text is drawn as it is, never as markup."""
 
-    __slots__ = ("spans", "width")
+    __slots__ = ("caret", "spans", "width")
 
     def __init__(self, text: str = "", role: Role = "text") -> None:
         self.spans: list[tuple[str, Role]] = []
         self.width = 0
+        self.caret: int | None = None
+        """The column where the terminal's own cursor belongs, when this is the line that keys go to."""
         self.add(text, role)
 
     def add(self, text: str, role: Role = "text") -> Self:
@@ -36,6 +38,11 @@ class Line:
     def right(self, text: str, column: int, role: Role = "text") -> Self:
         """Put text so that it ends at a column."""
         return self.to(column - cell_len(text)).add(text, role)
+
+    def here(self) -> Self:
+        """Have the terminal's own cursor stand at the next column: there a screen reader begins to read."""
+        self.caret = self.width
+        return self
 
     @property
     def plain(self) -> str:
@@ -118,16 +125,12 @@ class Lines(Widget):
         return strip
 
     @property
-    def caret(self) -> Offset:
-        """Where the terminal's own cursor is to stand: in what has the focus, where a screen reader looks for it."""
+    def caret(self) -> Offset | None:
+        """Where the terminal's own cursor belongs in it: where a line says so; None when none does."""
         for y, line in enumerate(self._drawn or ()):
-            end = at = 0
-            for text, role in line.spans:
-                end += cell_len(text)
-                at = end if role == "accent" and not text.isspace() else at
-            if at:
-                return Offset(at - 1, y)
-        return Offset(0, 0)
+            if line.caret is not None:
+                return Offset(min(line.caret, self.size.width - 1), y)
+        return None
 
     def on_resize(self) -> None:
         """Lines depend on the width."""

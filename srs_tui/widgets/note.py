@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.widgets import TextArea
 
 from .command import Command, bindings
@@ -26,6 +27,11 @@ class NoteArea(TextArea):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.cursor_blink = False
+
+    @property
+    def caret(self) -> Offset:
+        """Where the next letter goes."""
+        return self.cursor_screen_offset - self.content_region.offset
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Whether a key belongs to the text: what moves and erases in it does, too."""

@@ -85,6 +85,8 @@ class ScaleForm(Lines, can_focus=True):
                 line.add(f" {self._signs.below}", "below")
         elif here:
             line.right(f"{entry.text}_", column - 2 + len(entry.text), "accent")
+        if here:
+            line.here()
 
     def _is_low(self, index: int) -> bool:
         score = self._entry.items[index].score
@@ -97,7 +99,8 @@ class ScaleForm(Lines, can_focus=True):
 
     def _total(self, now: int, before: int) -> Line:
         entry = self._entry
-        line = self._label("Total", entry.total_only and not entry.skipped and self.has_focus)
+        here = entry.total_only and not entry.skipped and self.has_focus
+        line = self._label("Total", here)
         below = entry.is_below(self._cutoff)
         if entry.skipped:
             line.add("skipped: a session without a rating", "strong")
@@ -107,6 +110,8 @@ class ScaleForm(Lines, can_focus=True):
             if below and self._cutoff is not None:
                 line.add(f"{self._signs.below} below {plain_score(self._cutoff.total)}", "below")
             line.right(format_score(entry.sum), now, "below" if below else "strong")
+        if here or entry.skipped:
+            line.here()
         if self._last is not None and self._last.total is not None:
             line.right(format_score(self._last.total), before, "muted")
         return line

@@ -57,6 +57,8 @@ class SessionTable(Lines):
     def _row(self, point: Point, here: bool, ends: Sequence[int], width: int) -> Line:
         rating, signs = point.rating, self._signs
         line = Line(f" {signs.cursor}" if here else "", "accent").to(DATE)
+        if here:
+            line.here()
         line.add(short_date(rating.on, self._view.today), "strong" if here else "text")
         if point.total is None:
             line.right("skipped", TOTAL + 2, "muted")

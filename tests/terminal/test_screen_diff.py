@@ -1,8 +1,12 @@
 """What goes over the wire leaves the terminal with the picture that was meant, and writes little."""
 
+import re
+
 import pyte
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
@@ -67,6 +71,62 @@ def test_the_terminal_shows_what_was_meant(pictures: list[list[list[tuple[str, s
     for y, row in enumerate(pictures[-1]):
         fresh_stream.feed(f"\x1b[{y + 1};1H{strip_of(row).render(console)}\x1b[0m")
     assert shown(screen) == shown(fresh_screen)
+
+
+WORDS = st.lists(st.text("12.+ a-王●", min_size=WIDTH // 2, max_size=WIDTH // 2), min_size=2, max_size=4)
+
+
+@given(WORDS)
+def test_no_word_and_no_number_is_written_in_part(rows: list[str]) -> None:
+    """A screen reader speaks what is written: half a number would be heard as another one."""
+    console, wire = a_console(), ScreenDiff()
+    for row in rows:
+        cells = [c for text in row.ljust(WIDTH) for c in (text, *[""] * (cell_len(text) - 1))][:WIDTH]
+        whole = len(cells) == WIDTH and cells[-1] != "王"
+        sent = wire.encode(picture([[(row, "bold")]] * HEIGHT), SIZE, console)
+        for start, end in written(sent.partition("\x1b[2;")[0]):
+            assert not whole or not within_word(cells, start), (row, start, end)
+            assert not whole or not within_word(cells, end), (row, start, end)
+
+
+def within_word(cells: list[str], at: int) -> bool:
+    """Whether a cut before a cell would part a word or a number."""
+    of_word = [c.isalnum() or c in ".,+-" for c in cells]  # the right half of a wide one is empty, and in every text
+    return 0 < at < len(cells) and of_word[at - 1] and of_word[at]
+
+
+def written(sent: str) -> list[tuple[int, int]]:
+    """The runs of columns in which something was written on one row."""
+    at, runs = 0, list[tuple[int, int]]()
+    for column, step, code, text in re.findall(r"\x1b\[\d+;(\d+)H|\x1b\[(\d+)C|\x1b\[[\d;]*([mJK])|([^\x1b]+)", sent):
+        at = int(column) - 1 if column else at + int(step or 0)
+        if text or code == "K":
+            end = WIDTH if code == "K" else at + cell_len(text)
+            if runs and runs[-1][1] == at:
+                runs[-1] = (runs[-1][0], end)
+            else:
+                runs.append((at, end))
+            at = end
+    return runs
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "heard"),
+    [
+        ("Total  31.2", "Total  32.2", ["32.2"]),
+        ("Total  31.2", "Total   9.2", ["9.2"]),
+        ("KL-04  x", "KL-05  x", ["KL-05"]),
+        ("32.3", "32", ["32"]),
+        ("chart KL-04", "start KL-04", ["start"]),
+        ("+1.9 since", "-1.9 since", ["-1.9"]),
+        ("▼ 3.7 below", "▼ 3.8 below", ["3.8"]),
+    ],
+)
+def test_what_a_screen_reader_hears(was: str, now: str, heard: list[str]) -> None:
+    console, wire = a_console(), ScreenDiff()
+    wire.encode(picture([[(was, "bold")]]), SIZE, console)
+    sent = wire.encode(picture([[(now, "bold")]]), SIZE, console)
+    assert re.sub(r"\x1b\[[\d;]*[A-Za-z]", " ", sent).split() == heard
 
 
 def test_the_same_picture_again_writes_nothing() -> None:
