@@ -1,13 +1,15 @@
 """When a client usually comes: learnt from when their ratings were written down."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from .rating import Rating
 
 _WEEK: Final = 7 * 24 * 60
 _LOOKED_AT: Final = 8
+_NIGHT_ENDS: Final = 4
+"""The hour until which a session of the day before is still written down on its own evening."""
 NEAR: Final = 90
 """Minutes from the usual time within which a client counts as the one now in the room."""
 
@@ -15,14 +17,14 @@ NEAR: Final = 90
 def distance(ratings: Sequence[Rating], now: datetime) -> int | None:
     """Minutes between now and the client's usual weekday and hour, round the week; None where that is unknown.
 
-    Learnt from the last eight sessions that were recorded on their own day: the one of these times that lies closest
-    to all the others, so that a moved session or two change nothing. `ratings` in order; `now` in local time with its
+    Learnt from the last eight sessions that were recorded on their own day, or in the night after it: the one of these
+    times that lies closest to all the others, so that a moved session or two change nothing. `ratings` in order; `now` in local time with its
     zone, which also tells the local day and hour at which each rating was recorded.
     """
     times: list[int] = []
     for rating in reversed(ratings):
         recorded = rating.recorded.astimezone(now.tzinfo)
-        if recorded.date() == rating.on:
+        if (recorded - timedelta(hours=_NIGHT_ENDS)).date() == rating.on or recorded.date() == rating.on:
             times.append(_minute_of_week(recorded))
             if len(times) == _LOOKED_AT:
                 break

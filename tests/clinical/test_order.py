@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from srs_tui.clinical.order import Order, ordered
 from srs_tui.clinical.rating import Rating
@@ -72,6 +73,22 @@ def test_ratings_copied_in_later_tell_no_time() -> None:
     assert distance([copied], NOW) is None
     assert distance([*at(15), copied], NOW) == 5 * 60
     assert distance([], NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "minutes"), [(0, 30, 2 * 60 + 30), (3, 59, 5 * 60 + 59), (4, 0, None), (12, 0, None)]
+)
+def test_a_session_written_down_in_the_night_after_it_counts_for_its_evening(
+    hour: int, minute: int, minutes: int | None
+) -> None:
+    """Seen on a Tuesday evening, ten o'clock; recorded after midnight, dated Tuesday."""
+    tuesday = date(2026, 11, 10)
+    late = replace(
+        a_rating(380, tuesday), recorded=datetime.combine(tuesday + timedelta(days=1), time(hour, minute, tzinfo=UTC))
+    )
+    tuesday_evening = datetime(2026, 11, 17, 22, 0, tzinfo=UTC)
+    assert distance([late], tuesday_evening) == minutes
+    assert distance([late] * 3, tuesday_evening) == minutes
 
 
 def test_the_day_is_the_local_one() -> None:
