@@ -18,8 +18,8 @@ def distance(ratings: Sequence[Rating], now: datetime) -> int | None:
     """Minutes between now and the client's usual weekday and hour, round the week; None where that is unknown.
 
     Learnt from the last eight sessions that were recorded on their own day, or in the night after it: the one of these
-    times that lies closest to all the others, so that a moved session or two change nothing. `ratings` in order; `now` in local time with its
-    zone, which also tells the local day and hour at which each rating was recorded.
+    times that lies closest to all the others, so that a moved session or two change nothing. `ratings` in order;
+    `now` in local time with its zone, which also tells the local day and hour at which each rating was recorded.
     """
     times: list[int] = []
     for rating in reversed(ratings):
