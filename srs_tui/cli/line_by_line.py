@@ -8,7 +8,7 @@ from ..clinical.refusal import Refusal
 from ..store.caseload import Caseload
 from ..system.errors import StoreError
 from .output import say
-from .prompt import answer
+from .prompt import answer, undisturbed
 from .prompted_rating import ask_for
 from .rate import RateRequest
 
@@ -21,9 +21,10 @@ def rate_line_by_line(path: Path, suggested: str) -> None:
     say()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # Ctrl+C leaves the questions; the draft is kept
     try:
-        while not _rated(path, suggested):
-            pass
-        answer("Enter goes back to the screens. ")
+        with undisturbed():
+            while not _rated(path, suggested):
+                pass
+            answer("Enter goes back to the screens. ")
     except (EOFError, KeyboardInterrupt):
         say()
 

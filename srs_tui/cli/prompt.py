@@ -1,6 +1,10 @@
 """Answers typed line by line, from a terminal or a pipe."""
 
+import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from ..clinical.refusal import Refusal
 from ..text import clean_line
@@ -8,6 +12,24 @@ from .output import ask, say
 
 _LONGEST = 1 << 16
 """Bytes of one answer: more than a terminal hands over in one line."""
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Questions that a slip of the hand neither ends nor stops.
+
+    Ctrl+\\ would end the program with all that is typed in this line, and means nothing. Ctrl+Z stops it only where a
+    shell lies beneath that can go on with it: a shell gives each program a process group of its own.
+    """
+    numbers = [signal.SIGQUIT]
+    if os.getpgrp() == os.getsid(0):
+        numbers.append(signal.SIGTSTP)
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def answer(question: str) -> str:

@@ -20,7 +20,7 @@ from ..wording.dates import day_and_date, long_date
 from .context import date_or_today, read_date, rules_in_force, settings_in_force, today
 from .debrief_text import say_saved
 from .output import say, tell
-from .prompt import answer, checked_command, refused, yes
+from .prompt import answer, checked_command, refused, undisturbed, yes
 from .rate import RateRequest
 
 _HELP = """\
@@ -46,7 +46,8 @@ def ask_for(request: RateRequest, caseload: Caseload, client: Client, instrument
     on = date_or_today(request.on)
     interview = _Interview(caseload, client, new_entry(caseload.new_id(), instrument, on, settings_in_force().mode))
     try:
-        return interview.run(request)
+        with undisturbed():
+            return interview.run(request)
     except EOFError:
         return interview.left(1)
     except KeyboardInterrupt:

@@ -1,11 +1,13 @@
 """Whole at every size from 60x20 to 300x80, at any moment; and below that a rating can be entered all the same."""
 
 import itertools
+import shlex
+from pathlib import Path
 
 import pytest
 
 from tests.terminal.conftest import Kept, Open
-from tests.terminal.pty_terminal import Terminal
+from tests.terminal.pty_terminal import Terminal, environment, srs
 
 SIZES = ((60, 20), (80, 24), (120, 40), (300, 80))
 
@@ -123,6 +125,60 @@ def test_too_small_a_rating_is_entered_line_by_line(open_srs: Open, kept: Kept) 
     terminal.wait_for("This window has 50 columns")
     terminal.resize(80, 24)
     terminal.wait_for("Caseload", "KL-04", "37.4")
+
+
+def test_a_slip_of_the_hand_neither_ends_nor_stops_the_questions(open_srs: Open, kept: Kept) -> None:
+    """Ctrl+\\ and ctrl+z, where the program is what was logged in to, and no shell could bring it back."""
+    terminal = open_srs(size=(50, 14))
+    terminal.wait_for("r: rate line by line")
+    terminal.type("r")
+    terminal.wait_for("Client (empty: KL-04)")
+    for slip in ("\x1c", "\x1a"):
+        terminal.type(slip)
+        terminal.settle()
+    terminal.type("\r")
+    for question, answer in (("Relationship", "87"), ("Goals", "92"), ("Approach", "10"), ("Overall", "95")):
+        terminal.wait_for(question)
+        terminal.type("\x1c\x1a")
+        terminal.settle()
+        terminal.type(f"{answer}\r")
+    terminal.wait_for("Note")
+    terminal.type("\r")
+    terminal.wait_for("Save?")
+    terminal.type("\r")
+    terminal.wait_for("Enter goes back")
+    assert kept.last_items("KL-04") == (87, 92, 100, 95)
+
+
+def test_the_same_without_screens(open_srs: Open, kept: Kept) -> None:
+    terminal = open_srs("rate", "KL-04")
+    for question, answer in (("Relationship", "87"), ("Goals", "92"), ("Approach", "10"), ("Overall", "95")):
+        terminal.wait_for(question)
+        terminal.type("\x1c\x1a")
+        terminal.settle()
+        terminal.type(f"{answer}\r")
+    terminal.wait_for("Note")
+    terminal.type("\r")
+    terminal.wait_for("Save?")
+    terminal.type("\r")
+    assert terminal.wait_for_end() == 0
+    assert kept.last_items("KL-04") == (87, 92, 100, 95)
+
+
+def test_with_a_shell_beneath_ctrl_z_stops_it_and_the_shell_goes_on_with_it(folder: Path, kept: Kept) -> None:
+    with Terminal(["bash", "--norc", "-i"], {**environment(folder), "PS1": "$ "}) as terminal:
+        terminal.wait_for("$")
+        terminal.type(f"{shlex.join(srs())} rate KL-04\r")
+        terminal.wait_for("Relationship")
+        terminal.type("87\r")
+        terminal.wait_for("Goals")
+        terminal.type("\x1a")
+        terminal.wait_for("Stopped")
+        terminal.type("fg\r")
+        terminal.wait_until(lambda: terminal.picture.count("rate KL-04") >= 3, "the shell to go on with it")
+        terminal.type("92\r10\r95\r\r\rexit\r")
+        assert terminal.wait_for_end() == 0
+    assert kept.last_items("KL-04") == (87, 92, 100, 95)
 
 
 def test_left_in_the_middle_line_by_line_it_is_a_draft_on_the_screens(open_srs: Open) -> None:
