@@ -128,7 +128,7 @@ class SrsApp(UpdatingApp):
         caseload = self.screen_stack[0]
         client = caseload.subject if isinstance(caseload, CaseloadScreen) else None
         with self.suspend():
-            rate_line_by_line(self.desk.caseload.path, client.code if client else "")
+            rate_line_by_line(self.desk.caseload.files, client.code if client else "")
         while len(self.screen_stack) > 1:  # what they show may not be true any more
             await self.pop_screen()
         await self._poll()

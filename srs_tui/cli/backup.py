@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ..store.backup import make_backup
-from .context import path_of
+from .context import files_of
 from .output import say
 from .request import Request
 
@@ -22,6 +22,6 @@ def run(request: BackupRequest) -> int:
         Refusal: nothing to copy, or a file stands there already.
         StoreError: the caseload cannot be trusted, or the disk refused.
     """
-    to = make_backup(path_of(request), None if request.file is None else Path(request.file).expanduser().absolute())
+    to = make_backup(files_of(request), None if request.file is None else Path(request.file).expanduser().absolute())
     say(f"Backed up to {to}")
     return 0

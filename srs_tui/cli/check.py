@@ -2,7 +2,7 @@
 
 from ..store.check import Report, accept, check
 from ..words import counted
-from .context import path_of
+from .context import files_of
 from .output import say, tell
 from .request import Request
 
@@ -21,8 +21,8 @@ def run(request: CheckRequest) -> int:
         Refusal: `--accept` with nothing to accept.
         StoreError: it cannot be read, or not be accepted.
     """
-    path = path_of(request)
-    report = accept(path) if request.accept else check(path)
+    files = files_of(request)
+    path, report = files.path, accept(files) if request.accept else check(files)
     if report.verdict == "empty":
         say(f"There is no caseload at {path} yet: srs add CODE begins one.")
         return 0

@@ -12,6 +12,7 @@ from ..clinical.standing import Standing, standing_of
 from ..settings.reading import load_settings
 from ..settings.settings import Settings
 from ..store.caseload import Caseload
+from ..store.caseload_files import CaseloadFiles
 from ..store.errors import ChangedElsewhere
 from ..system.clock import is_unset_utc, local_now, local_today
 from ..system.places import caseload_path, config_path, utc_told_path
@@ -20,9 +21,9 @@ from .output import tell
 from .request import Request
 
 
-def path_of(request: Request) -> Path:
-    """Where the caseload asked for is."""
-    return caseload_path(request.caseload, os.environ)
+def files_of(request: Request) -> CaseloadFiles:
+    """The files of the caseload asked for."""
+    return CaseloadFiles(caseload_path(request.caseload, os.environ))
 
 
 def opened(request: Request, *, to_write: bool = False) -> Caseload:
@@ -35,7 +36,7 @@ def opened(request: Request, *, to_write: bool = False) -> Caseload:
     tell_settings_faults()
     if to_write:
         _tell_unset_utc()
-    caseload = Caseload.open(path_of(request))
+    caseload = Caseload.open(files_of(request))
     if caseload.state != "sound":
         if to_write:
             raise ChangedElsewhere(caseload.state)

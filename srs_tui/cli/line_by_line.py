@@ -1,11 +1,11 @@
 """Rating line by line from within the interface, where the window has no room for screens."""
 
 import signal
-from pathlib import Path
 
 from ..clinical.instrument import instrument_named
 from ..clinical.refusal import Refusal
 from ..store.caseload import Caseload
+from ..store.caseload_files import CaseloadFiles
 from ..system.errors import StoreError
 from .output import say
 from .prompt import answer, undisturbed
@@ -13,8 +13,8 @@ from .prompted_rating import ask_for
 from .rate import RateRequest
 
 
-def rate_line_by_line(path: Path, suggested: str) -> None:
-    """Ask for a client of the caseload at `path`, and for a rating of theirs, until it is kept or left.
+def rate_line_by_line(files: CaseloadFiles, suggested: str) -> None:
+    """Ask for a client of the caseload, and for a rating of theirs, until it is kept or left.
 
     `suggested`: the code that an empty answer stands for; empty when there is none.
     """
@@ -22,18 +22,18 @@ def rate_line_by_line(path: Path, suggested: str) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)  # Ctrl+C leaves the questions; the draft is kept
     try:
         with undisturbed():
-            while not _rated(path, suggested):
+            while not _rated(files, suggested):
                 pass
             answer("Enter goes back to the screens. ")
     except (EOFError, KeyboardInterrupt):
         say()
 
 
-def _rated(path: Path, suggested: str) -> bool:
+def _rated(files: CaseloadFiles, suggested: str) -> bool:
     """Whether one client was asked about; False when there was no such client."""
     typed = answer(f"Client (empty: {suggested}): " if suggested else "Client: ") or suggested
     try:
-        caseload = Caseload.open(path)
+        caseload = Caseload.open(files)
         client = caseload.find(typed)
     except (Refusal, StoreError) as reason:
         say(f"  {reason}")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ..store.backup import restore
 from ..words import counted
-from .context import opened, path_of
+from .context import files_of, opened
 from .output import say
 from .request import Request
 
@@ -21,7 +21,7 @@ def run(request: RestoreRequest) -> int:
     Raises:
         StoreError: the backup cannot be trusted, or the disk refused; the caseload is as it was.
     """
-    restore(path_of(request), Path(request.file).expanduser().absolute())
+    restore(files_of(request), Path(request.file).expanduser().absolute())
     caseload = opened(request)
     clients = caseload.clients(archived=True)
     ratings = sum(len(caseload.ratings(client.id)) for client in clients)

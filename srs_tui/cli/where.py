@@ -4,11 +4,9 @@ import stat
 from pathlib import Path
 
 from ..store.backup import backups
-from ..store.drafts import drafts_path
-from ..store.retained import backups_folder
 from ..system.places import config_path, log_path, themes_folder
 from ..words import counted
-from .context import path_of, tell_settings_faults
+from .context import files_of, tell_settings_faults
 from .output import say
 from .request import Request
 from .table import lines_of
@@ -21,17 +19,17 @@ class WhereRequest(Request, frozen=True, kw_only=True):
 def run(request: WhereRequest) -> int:
     """Print each place with who can read it, then the backups; the exit status."""
     tell_settings_faults()
-    path = path_of(request)
+    files = files_of(request)
     places = {
-        "caseload": path,
-        "drafts": drafts_path(path),
-        "backups": backups_folder(path),
+        "caseload": files.path,
+        "drafts": files.drafts,
+        "backups": files.backups,
         "settings": config_path(),
         "themes": themes_folder(),
         "log": log_path(),
     }
     say("\n".join(lines_of([[name, str(place), readers(place)] for name, place in places.items()])))
-    kept = backups(path)
+    kept = backups(files)
     if kept:
         say()
         rows = [

@@ -7,11 +7,11 @@ from msgspec import Struct
 
 from ..clinical.refusal import Refusal
 from ..system.errors import StoreError
-from ..system.files import cannot_write, mark_at, private_folder, read_marked, sweep, write_private
+from ..system.files import cannot_write, mark_at, private_folder
 from . import retained
+from .caseload_files import CaseloadFiles
 from .document import Unsound, parse
-from .lock import locked, remember
-from .reading import read_document
+from .reading import judged, read_document
 
 
 class Backup(Struct, frozen=True, kw_only=True):
@@ -27,71 +27,68 @@ class Backup(Struct, frozen=True, kw_only=True):
     """Why it cannot be trusted; empty when it can."""
 
 
-def backups(path: Path) -> tuple[Backup, ...]:
-    """The versions kept beside the document at `path`, each checked, the one saved last first."""
-    return tuple(_checked(kept) for kept in retained.retained_versions(path))
+def backups(files: CaseloadFiles) -> tuple[Backup, ...]:
+    """The versions kept beside the document, each checked, the one of the highest revision first."""
+    return tuple(_checked(files, kept) for kept in retained.retained_versions(files))
 
 
-def make_backup(path: Path, to: Path | None = None) -> Path:
+def make_backup(files: CaseloadFiles, to: Path | None = None) -> Path:
     """Copy the document to `to`, into it when it is a folder, or beside the document. Returns the path of the copy.
 
     Raises:
         Refusal: there is nothing to copy, or a file stands there already.
         StoreError: the document cannot be trusted, or the disk refused.
     """
-    read_document(path)
-    if mark_at(path) is None:
-        raise Refusal(f"There is no caseload at {path} yet: there is nothing to back up.")
-    folder = retained.backups_folder(path) if to is None else to
-    data, _ = read_marked(path)
+    if read_document(files) is None:
+        raise Refusal(f"There is no caseload at {files.path} yet: there is nothing to back up.")
+    folder = files.backups if to is None else to
     try:
         if to is None:
             private_folder(folder)
         if folder.is_dir():
-            folder /= f"{path.stem}-{datetime.now(UTC):%Y%m%d-%H%M%S}.json"
+            folder /= f"{files.path.name.removesuffix('.json')}-{datetime.now(UTC):%Y%m%d-%H%M%S}.json"
     except OSError as error:
         raise cannot_write(folder, error) from None
     if mark_at(folder) is not None:
         raise Refusal(f"{folder} is there already: give the backup another name.")
-    write_private(folder, data)
+    files.copy_to(folder)
     return folder
 
 
-def restore(path: Path, from_: Path) -> None:
+def restore(files: CaseloadFiles, from_: Path) -> None:
     """Put a backup in the place of the document. The document before, sound or not, is kept beside it.
 
     Raises:
         StoreError: the backup cannot be trusted, or the disk refused; the document is as it was.
     """
-    data, _ = read_marked(from_)
     try:
-        document = parse(data)
+        document = parse(files.read_version(from_))
     except Unsound as fault:
         raise StoreError(f"{from_} is no caseload that can be trusted ({fault}): choose another backup.") from None
     if document.state != "sound":
         raise StoreError(f"{from_} was changed by another program: choose another backup.")
-    with locked(path):
-        before = mark_at(path)
-        today = datetime.now(UTC).date()
-        try:
-            sweep(path)
-        except OSError as error:
-            raise cannot_write(path, error) from None
-        write_private(path, data, before=None if before is None else lambda: retained.retain(path, today))
-        remember(path, document.meta.document)
-        retained.prune(path)
+    with files.locked():
+        files.sweep()
+        files.replace_by(from_, before=None if files.mark() is None else lambda: _retain(files))
+        files.remember(document.meta.document)
+        retained.prune(files)
 
 
-def _checked(path: Path) -> Backup:
-    try:
-        document = parse(read_marked(path)[0])
-    except (Unsound, StoreError) as fault:
-        return Backup(path=path, fault=str(fault))
+def _retain(files: CaseloadFiles) -> None:
+    head = files.head_of(files.path)
+    number = retained.next_number(files, head.revision if head else 0)
+    retained.retain(files, number, datetime.now(UTC).date())
+
+
+def _checked(files: CaseloadFiles, path: Path) -> Backup:
+    document, fault = judged(files, path)
+    if document is None:
+        return Backup(path=path, fault=fault)
     return Backup(
         path=path,
         saved=document.meta.saved,
         revision=document.meta.revision,
         clients=sum(not client.deleted for client in document.records.clients.values()),
         ratings=sum(not rating.deleted for rating in document.records.ratings.values()),
-        fault="" if document.state == "sound" else "another program changed it",
+        fault=fault,
     )

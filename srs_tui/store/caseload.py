@@ -13,10 +13,12 @@ from ..clinical.client import Client
 from ..clinical.lookup import find_client
 from ..clinical.rating import Rating
 from ..clinical.refusal import Refusal
+from .caseload_files import CaseloadFiles
 from .changes import Change, Touched
 from .drafts import Drafts
 from .ids import new_id
 from .ledger import Ledger
+from .old_names import take_over
 from .records import CLIENTS, RATINGS, Record
 from .validation import adjustment_of, admitted_adjustment, admitted_client, admitted_rating, amended, session_of
 
@@ -37,20 +39,23 @@ class Caseload:
     raises Refusal when the request is wrong and StoreError when it could not be kept: nothing has changed then.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], datetime] = utc_now) -> None:
-        self.path: Final = path
-        self.drafts: Final = Drafts(path, self._is_recorded)
-        self._ledger: Final = Ledger(path, clock)
+    def __init__(self, files: CaseloadFiles, clock: Callable[[], datetime] = utc_now) -> None:
+        self.files: Final = files
+        self.drafts: Final = Drafts(files, self._is_recorded)
+        self._ledger: Final = Ledger(files, clock)
 
     @classmethod
-    def open(cls, path: Path, *, clock: Callable[[], datetime] = utc_now) -> "Caseload":
-        """The caseload at `path`. A missing one is empty, and written at the first change.
+    def open(cls, at: Path | CaseloadFiles, *, clock: Callable[[], datetime] = utc_now) -> "Caseload":
+        """The caseload at a path, or in files that are known already. A missing one is empty, and written at the
+        first change.
 
         Raises:
             Damaged, NewerFormat, StoreError: it cannot be trusted or read; see `reading.read_document`.
         """
-        caseload = cls(path, clock)
+        files = at if isinstance(at, CaseloadFiles) else CaseloadFiles(at)
+        caseload = cls(files, clock)
         caseload._ledger.load()
+        take_over(files, caseload._clients)
         return caseload
 
     @property

@@ -9,13 +9,12 @@ from msgspec import Struct
 
 from ..clinical.refusal import Refusal
 from ..system.errors import StoreError
-from ..system.files import mark_at, read_marked
 from .backup import backups
 from .caseload import utc_now
+from .caseload_files import CaseloadFiles
 from .document import Document, Unsound, parse
 from .errors import NewerFormat
 from .integrity import integrity_problems
-from .lock import remembered
 from .reading import read_document
 
 Soundness = Literal["sound", "empty", "changed", "damaged", "newer", "unreadable"]
@@ -38,22 +37,22 @@ class Report(Struct, frozen=True, kw_only=True):
     newest_good: Path | None = None
 
 
-def check(path: Path) -> Report:
-    """Look at the document at `path` and at every version kept beside it. Changes nothing.
+def check(files: CaseloadFiles) -> Report:
+    """Look at the document and at every version kept beside it. Changes nothing.
 
     Raises:
         StoreError: a link or a folder stands in its place.
     """
-    kept = backups(path)
+    path, kept = files.path, backups(files)
     good = [backup.path for backup in kept if not backup.fault]
     newest = good[0] if good else None
-    if mark_at(path) is None:
-        if not kept and not remembered(path):
+    if files.mark() is None:
+        if not kept and not files.was_there:
             return Report(path=path, verdict="empty")
         gone = ("the caseload is gone, though it was there before",)
         return Report(path=path, verdict="damaged", problems=gone, good_backups=len(good), newest_good=newest)
     shown = bool(path.lstat().st_mode & 0o077)
-    document, verdict, found = _judged(path)
+    document, verdict, found = _judged(files)
     records = document.records if document else None
     return Report(
         path=path,
@@ -69,7 +68,7 @@ def check(path: Path) -> Report:
     )
 
 
-def accept(path: Path, clock: Callable[[], datetime] = utc_now) -> Report:
+def accept(files: CaseloadFiles, clock: Callable[[], datetime] = utc_now) -> Report:
     """Take in what another program changed, when every record holds; the version before is kept beside it.
 
     Raises:
@@ -78,18 +77,18 @@ def accept(path: Path, clock: Callable[[], datetime] = utc_now) -> Report:
     """
     from .storage import DocumentStorage
 
-    storage = DocumentStorage(path, clock)
+    storage = DocumentStorage(files, clock)
     with storage.held():
-        found = read_document(path)
+        found = read_document(files)
         if found is None or found[0].state == "sound":
-            raise Refusal(f"No other program changed {path}: there is nothing to accept.")
+            raise Refusal(f"No other program changed {files.path}: there is nothing to accept.")
         storage.commit()
-    return check(path)
+    return check(files)
 
 
-def _judged(path: Path) -> tuple[Document | None, Soundness, tuple[str, ...]]:
+def _judged(files: CaseloadFiles) -> tuple[Document | None, Soundness, tuple[str, ...]]:
     try:
-        document = parse(read_marked(path)[0])
+        document = parse(files.read()[0])
     except Unsound as fault:
         return None, "damaged", (str(fault),)
     except NewerFormat as newer:

@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
 
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.rating import Rating
-from ..system.files import cannot_write, mark_at, private_folder, write_private
+from .caseload_files import CaseloadFiles
 from .document import FORMAT, TABLES, Meta, Tables, encode_document, plain_record
 from .ids import new_id
-from .lock import locked, remember
 from .records import table_of
 
 
-def create_caseload(path: Path, records: Iterable[Client | Rating | Adjustment], saved: datetime) -> Path:
-    """Write a document of these records, each with its key, and nothing to take back. Returns its path.
+def create_caseload(files: CaseloadFiles, records: Iterable[Client | Rating | Adjustment], saved: datetime) -> None:
+    """Write a document of these records, each with its key, and nothing to take back.
 
     Raises:
         CannotWrite: the disk refused.
@@ -25,13 +23,8 @@ def create_caseload(path: Path, records: Iterable[Client | Rating | Adjustment],
     for record in records:
         tables[table_of(record)][record.id] = plain_record(record)
     meta = Meta(format=FORMAT, document=new_id(), revision=1, saved=saved)
-    try:
-        private_folder(path.parent)
-    except OSError as error:
-        raise cannot_write(path, error) from None
-    with locked(path):
-        if mark_at(path) is not None:
-            raise FileExistsError(path)
-        write_private(path, *encode_document(meta, tables))
-        remember(path, meta.document)
-    return path
+    with files.locked():
+        if files.mark() is not None:
+            raise FileExistsError(files.path)
+        files.write(*encode_document(meta, tables))
+        files.remember(meta.document)

@@ -15,6 +15,7 @@ from ..clinical.rating import Mode, Rating
 from ..clinical.recording import rating_of
 from ..clinical.rules import Rules
 from .caseload import Caseload
+from .caseload_files import CaseloadFiles
 from .creation import create_caseload
 from .demo_clients import MADE_UP, MadeUp
 from .ids import new_id
@@ -31,8 +32,9 @@ def demo_caseload(folder: Path, now: datetime) -> Caseload:
         CannotWrite: the disk refused.
     """
     records = [record for made_up in MADE_UP for record in _records_of(made_up, now)]
-    path = create_caseload(folder / "caseload.json", records, now.astimezone(UTC))
-    return Caseload.open(path)
+    files = CaseloadFiles(folder / "caseload.json")
+    create_caseload(files, records, now.astimezone(UTC))
+    return Caseload.open(files)
 
 
 def _records_of(made_up: MadeUp, now: datetime) -> Iterator[Client | Rating | Adjustment]:

@@ -1,11 +1,9 @@
 """What was typed and not yet saved: on disk before the screen shows it, back when the client is rated again."""
 
-import fcntl
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
-from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -13,7 +11,8 @@ from msgspec import Struct
 
 from ..clinical.rating import Mode
 from ..system.errors import StoreError
-from ..system.files import cannot_read, cannot_write, private_folder, sweep, write_all, write_private
+from ..system.files import write_all
+from .caseload_files import CaseloadFiles
 
 _LARGE: Final = 1 << 16
 """Bytes from which finished drafts are cleared out of the file."""
@@ -45,11 +44,6 @@ class _Line(Struct, omit_defaults=True):
 _LINE: Final = msgspec.json.Decoder(_Line)
 
 
-def drafts_path(path: Path) -> Path:
-    """The file of drafts beside a document: `caseload.drafts` beside `caseload.json`."""
-    return path.with_name(f"{path.stem}.drafts")
-
-
 class Drafts:
     """The drafts of a caseload, in a file that only grows: a line for each thing typed, a line when a draft is done.
 
@@ -57,8 +51,8 @@ class Drafts:
     was lost with the process.
     """
 
-    def __init__(self, path: Path, recorded: Callable[[str], bool]) -> None:
-        self.path: Final = drafts_path(path)
+    def __init__(self, files: CaseloadFiles, recorded: Callable[[str], bool]) -> None:
+        self._files: Final = files
         self._recorded: Final = recorded
 
     def keep(self, draft: Draft) -> None:
@@ -75,7 +69,7 @@ class Drafts:
         Raises:
             StoreError: the file cannot be read.
         """
-        found = [draft for draft in self._unfinished(self._read()) if draft.client == client_id]
+        found = [draft for draft in self._unfinished(self._files.read_drafts()) if draft.client == client_id]
         return found[-1] if found else None
 
     def done(self, rating_id: str) -> None:
@@ -89,36 +83,20 @@ class Drafts:
     def _append(self, line: _Line) -> None:
         # The line end stands before the line too: a torn line of a killed process then spoils itself alone.
         try:
-            with self._held() as descriptor:
+            with self._files.drafts_opened() as descriptor:
                 write_all(descriptor, b"\n" + msgspec.json.encode(line) + b"\n")
                 os.fsync(descriptor)
                 if os.fstat(descriptor).st_size > _LARGE:
                     with suppress(StoreError, OSError):  # what was typed is safe already
                         self._clear_out()
         except OSError as error:
-            raise cannot_write(self.path, error) from None
-
-    @contextmanager
-    def _held(self) -> Iterator[int]:
-        """The file, locked. Another program may have cleared it out while we waited: then it is a new file."""
-        private_folder(self.path.parent)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
-        while True:
-            descriptor = os.open(self.path, flags, 0o600)
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX)
-                if self.path.exists() and os.fstat(descriptor).st_ino == self.path.stat().st_ino:
-                    yield descriptor
-                    return
-            finally:
-                os.close(descriptor)
+            raise self._files.cannot_write_drafts(error) from None
 
     def _clear_out(self) -> None:
-        sweep(self.path)
-        data = self._read()
+        data = self._files.read_drafts()
         kept = b"".join(msgspec.json.encode(_Line(keep=draft)) + b"\n" for draft in self._unfinished(data))
         if len(kept) < len(data) // 2:
-            write_private(self.path, kept)
+            self._files.write_drafts(kept)
 
     def _unfinished(self, data: bytes) -> list[Draft]:
         found: dict[str, Draft] = {}
@@ -133,11 +111,3 @@ class Drafts:
             elif line.done is not None:
                 found.pop(line.done, None)
         return [draft for draft in found.values() if not self._recorded(draft.rating_id)]
-
-    def _read(self) -> bytes:
-        try:
-            return self.path.read_bytes()
-        except FileNotFoundError:
-            return b""
-        except OSError as error:
-            raise cannot_read(self.path, error) from None

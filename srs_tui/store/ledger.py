@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from ..system.errors import CannotWrite
-from ..system.files import Mark, mark_at
+from .caseload_files import CaseloadFiles, Mark
 from .changes import Change
 from .errors import ChangedElsewhere
 from .ids import new_id
@@ -25,8 +24,8 @@ SOUND: Final = "sound"
 class Ledger:
     """What the document held when it was last read or written. TinyDB is loaded at the first change."""
 
-    def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
-        self.path: Final = path
+    def __init__(self, files: CaseloadFiles, clock: Callable[[], datetime]) -> None:
+        self.files: Final = files
         self.clock: Final = clock
         self.records = Records()
         self.revision = 0
@@ -52,7 +51,7 @@ class Ledger:
         Raises:
             StoreError: it cannot be trusted; what is in memory stays.
         """
-        found = read_document(self.path)
+        found = read_document(self.files)
         if found is None:
             self.records, self.revision, self.state, self._mark = Records(), 0, SOUND, None
             self._raw_journal, self._journal = {}, None
@@ -68,7 +67,7 @@ class Ledger:
         Raises:
             StoreError: see `load`.
         """
-        if mark_at(self.path) == self._mark:
+        if self.files.mark() == self._mark:
             return False
         self.load()
         return True
@@ -86,15 +85,17 @@ class Ledger:
         from .transaction import Database, Transaction
 
         if self._database is None:
-            self._database = Database(DocumentStorage(self.path, self.clock))
+            self._database = Database(DocumentStorage(self.files, self.clock))
         storage = self._database.document
+        if self.files.mark() is None:
+            self.refresh()  # gone is said before a lock file is made in a place that may be another disk's
         with storage.held():
             self.refresh()
             if self.state != SOUND:
                 raise ChangedElsewhere(self.state)
             storage.read()
             if storage.mark != self._mark:
-                raise CannotWrite(f"Nothing was saved: another program replaced {self.path} just now. Try again.")
+                raise CannotWrite(f"Nothing was saved: another program replaced {self.files.path} just now. Try again.")
             yield Transaction(self._database)
 
     def commit(self, transaction: "Transaction", what: str, client_id: str = "") -> Change:
@@ -120,6 +121,6 @@ class Ledger:
 
     def _changed_elsewhere(self) -> str:
         return (
-            f"Another program changed the caseload {self.path}, so it is read and not written: look at it with "
+            f"Another program changed the caseload {self.files.path}, so it is read and not written: look at it with "
             "srs check, and take the change in with srs check --accept."
         )

@@ -4,11 +4,11 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from ..system.files import cannot_write, private_folder, write_all
+from ..system.files import cannot_write
 from .errors import Locked
 
 WAIT: Final = 10.0
@@ -16,32 +16,33 @@ WAIT: Final = 10.0
 _PAUSE: Final = 0.01
 
 
-def lock_path(path: Path) -> Path:
-    """The lock file of a document."""
-    return path.with_name(f".{path.name}.lock")
-
-
 @contextmanager
-def locked(path: Path, wait: float = WAIT) -> Iterator[None]:
-    """Hold the lock of the document at `path`, from reading it to the rename.
+def hold(lock: Path, what: Path, wait: float = WAIT) -> Iterator[None]:
+    """Hold the lock file `lock`, which stands for `what`; it is made where there is none.
 
     Raises:
         Locked: another program held it for `wait` seconds.
         CannotWrite: the folder takes no lock file.
     """
+    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
     try:
-        private_folder(path.parent)
-        descriptor = os.open(lock_path(path), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(lock, flags, 0o600)
     except OSError as error:
-        raise cannot_write(path, error) from None
+        raise cannot_write(what, error) from None
     try:
-        _take(descriptor, path, wait)
+        take(descriptor, what, wait)
         yield
     finally:
         os.close(descriptor)
 
 
-def _take(descriptor: int, path: Path, wait: float) -> None:
+def take(descriptor: int, what: Path, wait: float = WAIT) -> None:
+    """Lock an open file, which stands for `what`, until it is closed.
+
+    Raises:
+        Locked: another program held it for `wait` seconds; the line says which.
+        CannotWrite: the system refused.
+    """
     until = time.monotonic() + wait
     while True:
         try:
@@ -49,33 +50,22 @@ def _take(descriptor: int, path: Path, wait: float) -> None:
         except BlockingIOError:
             if time.monotonic() >= until:
                 raise Locked(
-                    f"Another program has held {path} for {wait:.0f} seconds: close it there, then try again."
+                    f"{_holder(descriptor)} has held {what} for {wait:.0f} seconds: close it there, then try again."
                 ) from None
             time.sleep(_PAUSE)
         except OSError as error:
-            raise cannot_write(path, error) from None
+            raise cannot_write(what, error) from None
         else:
             return
 
 
-def remember(path: Path, document: str) -> None:
-    """Note in the lock file that a document was made here: from now on a missing one is a loss, not a beginning.
-
-    It is a help and not the record itself: where the disk refuses, the next save tries again.
-    """
-    with suppress(OSError):
-        if lock_path(path).stat().st_size:
-            return
-        descriptor = os.open(lock_path(path), os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-        try:
-            write_all(descriptor, document.encode() + b"\n")
-        finally:
-            os.close(descriptor)
-
-
-def remembered(path: Path) -> bool:
-    """Whether a document was ever made at `path`."""
+def _holder(descriptor: int) -> str:
+    """Who holds the lock of an open file, in words, as far as the system says."""
+    inode = str(os.fstat(descriptor).st_ino)
     try:
-        return lock_path(path).stat().st_size > 0
-    except OSError:
-        return False
+        locks = [line.split() for line in Path("/proc/locks").read_text().splitlines()]
+        (process,) = (int(line[4]) for line in locks if line[1] == "FLOCK" and line[5].split(":")[-1] == inode)
+        name = Path(f"/proc/{process}/comm").read_text().strip()
+    except (OSError, ValueError, IndexError):
+        return "Another program"
+    return f"Another program ({name}, process {process})"

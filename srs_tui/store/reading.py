@@ -3,49 +3,58 @@
 from pathlib import Path
 
 from ..system.errors import StoreError
-from ..system.files import Mark, mark_at, read_marked
+from .caseload_files import CaseloadFiles, Mark
 from .document import Document, Unsound, parse
 from .errors import Damaged, NewerFormat
-from .lock import remembered
 from .retained import retained_versions
 
 
-def read_document(path: Path) -> tuple[Document, Mark] | None:
-    """The document at `path` and the mark of its file; None where there never was one.
+def read_document(files: CaseloadFiles) -> tuple[Document, Mark] | None:
+    """The document and the mark of its file; None where there never was one.
 
     Raises:
         Damaged: empty, gone, cut off or altered; the line names the newest good backup.
         NewerFormat: a later version of this program wrote it.
         StoreError: it cannot be read.
     """
-    if mark_at(path) is None:
-        if remembered(path) or retained_versions(path):
-            raise Damaged(f"The caseload {path} is gone, though it was there before: {remedy(path)}")
+    if files.mark() is None:
+        if files.was_there or retained_versions(files):
+            raise Damaged(f"The caseload {files.path} is gone, though it was there before: {remedy(files)}")
         return None
-    data, mark = read_marked(path)
+    data, mark = files.read()
     try:
-        return parse(data), mark
+        document = parse(data)
     except Unsound as fault:
-        raise Damaged(f"The caseload {path} is damaged and was left as it is ({fault}): {remedy(path)}") from None
+        raise Damaged(
+            f"The caseload {files.path} is damaged and was left as it is ({fault}): {remedy(files)}"
+        ) from None
     except NewerFormat as newer:
-        raise NewerFormat(f"The caseload {path} {newer}") from None
+        raise NewerFormat(f"The caseload {files.path} {newer}") from None
+    files.document = document.meta.document
+    return document, mark
 
 
-def newest_good(path: Path) -> Path | None:
-    """The newest backup kept beside the document that can be trusted."""
-    return next((kept for kept in retained_versions(path) if _good(kept)), None)
+def newest_good(files: CaseloadFiles) -> Path | None:
+    """The backup of the highest revision kept beside the document that can be trusted and belongs to it."""
+    return next((kept for kept in retained_versions(files) if not judged(files, kept)[1]), None)
 
 
-def remedy(path: Path) -> str:
+def judged(files: CaseloadFiles, version: Path) -> tuple[Document | None, str]:
+    """A version kept beside the document, where it can be read, and why it is not to be trusted: empty when it is."""
+    try:
+        document = parse(files.read_version(version))
+    except NewerFormat as newer:
+        return None, f"it {newer}"
+    except (Unsound, StoreError) as fault:
+        return None, str(fault)
+    if files.identity not in ("", document.meta.document):
+        return document, "it belongs to another caseload"
+    return document, "" if document.state == "sound" else "another program changed it"
+
+
+def remedy(files: CaseloadFiles) -> str:
     """What to do about a document that is lost."""
-    good = newest_good(path)
+    good = newest_good(files)
     if good is None:
         return "there is no good backup beside it; restore one of your own with srs restore FILE."
     return f"restore the newest good backup with srs restore {good}"
-
-
-def _good(path: Path) -> bool:
-    try:
-        return parse(read_marked(path)[0]).state == "sound"
-    except (Unsound, StoreError):
-        return False

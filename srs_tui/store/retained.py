@@ -2,73 +2,94 @@
 
 import errno
 import re
+import stat
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from ..system.files import private_folder, write_private
+from ..system.files import private_folder
+from .caseload_files import CaseloadFiles, Head
+from .old_names import versions_in_old_folder
 
 SAVES: Final = 20
 """How many of the last saves retain the version before them."""
 DAYS: Final = 30
 """How many days retain the version before their first save."""
 
-_NO_LINKS: Final = (errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS)
-"""What file systems without hard links answer."""
+_NO_LINKS: Final = (errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS, errno.EXDEV)
+"""What file systems without hard links answer, and a folder of backups that is on another disk."""
 _SAVE: Final = re.compile(r"save-([0-9]{6,})\.json")
 _DAY: Final = re.compile(r"day-[0-9]{4}-[0-9]{2}-[0-9]{2}\.json")
 
 
-def backups_folder(path: Path) -> Path:
-    """Where the earlier versions of a document are kept: `caseload.backups` beside `caseload.json`."""
-    return path.with_name(f"{path.stem}.backups")
+def next_number(files: CaseloadFiles, revision: int) -> int:
+    """The number under which the document of that revision is retained: the revision itself.
+
+    Only where an older version was put in the document's place, so that the number is taken or passed already, it is
+    the one after the last: numbers rise with every save, and the next revision is one more than the number.
+    """
+    last = max(_entries(files.backups), key=lambda each: _number(each.name), default=files.path)
+    if _number(last.name) == revision and _is_file(last) and _same(last, files.path):  # that save was refused
+        return revision
+    return max(revision, _number(last.name) + 1)
 
 
-def retain(path: Path, day: date, format_left: int | None = None) -> None:
-    """Keep the document at `path` as it stands, before it is replaced: under the next save's number, once a day,
-    and for good when its format is being left. Only under the lock.
+def retain(files: CaseloadFiles, number: int, day: date, format_left: int | None = None) -> None:
+    """Keep the document as it stands, before it is replaced: under that number, once a day, and for good when its
+    format is being left. Only under the lock.
 
     Raises:
         OSError, StoreError: the disk refused.
     """
-    folder = backups_folder(path)
-    private_folder(folder)
-    _link(path, folder / f"save-{_last_save(folder) + 1:06d}.json")
-    if not (folder / f"day-{day.isoformat()}.json").exists():
-        _link(path, folder / f"day-{day.isoformat()}.json")
+    private_folder(files.backups)
+    _link(files, files.backups / f"save-{number:06d}.json")
+    if not (files.backups / f"day-{day.isoformat()}.json").exists():
+        _link(files, files.backups / f"day-{day.isoformat()}.json")
     if format_left is not None:
-        _link(path, folder / f"format-{format_left}.json")
+        _link(files, files.backups / f"format-{format_left}.json")
 
 
-def prune(path: Path) -> None:
-    """Let go of the versions beyond the last 20 saves and the last 30 days. A refusal of the disk is no loss."""
-    with suppress(OSError):
-        kept = sorted(backups_folder(path).iterdir())
-        saves = sorted((each for each in kept if _SAVE.fullmatch(each.name)), key=lambda each: _number(each.name))
-        days = [each for each in kept if _DAY.fullmatch(each.name)]
-        for old in saves[:-SAVES] + days[:-DAYS]:
-            old.unlink(missing_ok=True)
+def prune(files: CaseloadFiles) -> None:
+    """Let go of the versions beyond the last 20 saves and the last 30 days. A refusal of the disk is no loss, and what
+    is not a version of this document stays."""
+    kept = sorted(each for each in _entries(files.backups) if _is_file(each))
+    saves = sorted((each for each in kept if _SAVE.fullmatch(each.name)), key=lambda each: _number(each.name))
+    days = [each for each in kept if _DAY.fullmatch(each.name)]
+    for old in saves[:-SAVES] + days[:-DAYS]:
+        head = files.head_of(old)
+        if head is not None and head.document == files.document:
+            with suppress(OSError):
+                old.unlink(missing_ok=True)
 
 
-def retained_versions(path: Path) -> list[Path]:
-    """Every version kept beside the document, the one written last first."""
+def retained_versions(files: CaseloadFiles) -> list[Path]:
+    """Every version kept beside the document, the one of the highest revision first.
+
+    The order is by what each says of itself: the clock may have been wrong, and times of files are lost in copying.
+    """
+    found = [(files.head_of(each), each) for each in _entries(files.backups) if each.suffix == ".json"]
+    found += versions_in_old_folder(files)
+    return [path for _, path in sorted(found, key=_rank, reverse=True)]
+
+
+def _rank(version: tuple[Head | None, Path]) -> tuple[int, str]:
+    head, path = version
+    return head.revision if head else _number(path.name), path.name
+
+
+def _entries(folder: Path) -> list[Path]:
     try:
-        found = [each for each in backups_folder(path).iterdir() if each.suffix == ".json"]
+        return list(folder.iterdir())
     except OSError:
         return []
-    return sorted(found, key=lambda each: (_written(each), each.name), reverse=True)
 
 
-def _written(path: Path) -> int:
+def _is_file(path: Path) -> bool:
     try:
-        return path.lstat().st_mtime_ns
-    except OSError:  # thinned out by another program meanwhile
-        return 0
-
-
-def _last_save(folder: Path) -> int:
-    return max((_number(each.name) for each in folder.iterdir()), default=0)
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:  # pruned by another program meanwhile
+        return False
 
 
 def _number(name: str) -> int:
@@ -76,12 +97,16 @@ def _number(name: str) -> int:
     return int(found[1]) if found else 0
 
 
-def _link(path: Path, to: Path) -> None:
+def _link(files: CaseloadFiles, to: Path) -> None:
     try:
-        to.hardlink_to(path)
+        to.hardlink_to(files.path)
     except FileExistsError:
         return
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        write_private(to, path.read_bytes())
+        files.copy_to(to)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.samefile(other) or one.read_bytes() == other.read_bytes()

@@ -3,17 +3,15 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 
 import msgspec
 from tinydb.storages import Storage
 
 from ..system.errors import CannotWrite
-from ..system.files import Mark, cannot_write, mark_at, read_marked, sweep, write_private
 from . import retained
+from .caseload_files import CaseloadFiles, Mark
 from .document import FORMAT, TABLES, Meta, Tables, content, encode_document, plain
 from .ids import new_id
-from .lock import locked, remember
 
 
 class DocumentStorage(Storage):
@@ -23,8 +21,8 @@ class DocumentStorage(Storage):
     It trusts the bytes: whoever holds it has judged the document by `read_document` before.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
-        self.path = path
+    def __init__(self, files: CaseloadFiles, clock: Callable[[], datetime]) -> None:
+        self.files = files
         self.mark: Mark | None = None
         """The file that `read` speaks of; None before there is one."""
         self._clock = clock
@@ -40,12 +38,9 @@ class DocumentStorage(Storage):
         Raises:
             Locked, CannotWrite: the lock is not to be had.
         """
-        with locked(self.path):
+        with self.files.locked():
             if not self._swept:
-                try:
-                    sweep(self.path)
-                except OSError as error:
-                    raise cannot_write(self.path, error) from None
+                self.files.sweep()
                 self._swept = True
             self._held = True
             try:
@@ -62,10 +57,10 @@ class DocumentStorage(Storage):
         """
         if self._pending is not None:
             return dict(self._pending)
-        if mark_at(self.path) != self.mark or self._tables is None:
+        if self.files.mark() != self.mark or self._tables is None:
             self._tables, self.mark = None, None
-            if mark_at(self.path) is not None:
-                data, self.mark = read_marked(self.path)
+            if self.files.mark() is not None:
+                data, self.mark = self.files.read()
                 self._tables = plain(data)
         return None if self._tables is None else dict(self._tables)
 
@@ -87,26 +82,27 @@ class DocumentStorage(Storage):
         """
         tables = self.read() or {}
         before = msgspec.convert(content(tables["meta"]["1"]), Meta) if self._tables else None
+        number = retained.next_number(self.files, before.revision) if before else 0
         meta = Meta(
             format=FORMAT,
             document=before.document if before else new_id(),
-            revision=before.revision + 1 if before else 1,
+            revision=number + 1,
             saved=self._clock(),
         )
         tables = {name: tables.get(name, {}) for name in ("meta", *TABLES)} | tables
         try:
             parts = encode_document(meta, tables)
         except (ValueError, TypeError) as error:
-            raise CannotWrite(f"Nothing was saved in {self.path}: {error}.") from None
+            raise CannotWrite(f"Nothing was saved in {self.files.path}: {error}.") from None
         meta = msgspec.structs.replace(meta, sha256=parts[1].decode())
-        self.mark = write_private(self.path, *parts, before=lambda: self._keep(before))
+        self.mark = self.files.write(*parts, before=lambda: self._keep(before, number))
         tables["meta"] = {"1": msgspec.to_builtins(meta)}
         self._tables, self._pending = tables, None
-        remember(self.path, meta.document)
-        retained.prune(self.path)
+        self.files.remember(meta.document)
+        retained.prune(self.files)
         return meta
 
-    def _keep(self, before: Meta | None) -> None:
+    def _keep(self, before: Meta | None, number: int) -> None:
         if before is not None:
             left = before.format if before.format != FORMAT else None
-            retained.retain(self.path, self._clock().date(), left)
+            retained.retain(self.files, number, self._clock().date(), left)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from srs_tui.cli.failure import status_of
-from srs_tui.store.lock import lock_path
+from srs_tui.store.caseload_files import CaseloadFiles
 from tests.cli.shell import Shell
 
 
@@ -72,7 +72,7 @@ def test_a_full_disk_leaves_everything_as_it_was(katrin: Shell) -> None:
 
 def test_a_lock_held_by_another_program(katrin: Shell) -> None:
     before = katrin.caseload.read_bytes()
-    with lock_path(katrin.caseload).open("w") as lock:
+    with CaseloadFiles(katrin.caseload).lock.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         began = time.monotonic()
         done = katrin.run("rate", "KL-04", "9", "9", "9", "9")

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from srs_tui.store.backup import backups, make_backup
 from srs_tui.store.caseload import Caseload
+from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.drafts import Draft
 from srs_tui.system.errors import CannotWrite
 from tests.store.making import MOMENT, a_new_client, rated
@@ -58,7 +59,7 @@ def test_a_full_disk_loses_nothing_and_room_is_enough_to_go_on(small_disk: Path)
         with pytest.raises(CannotWrite, match=r"Nothing was saved in .*: the disk is full: make room there, then try"):
             caseload.record(rating)
         with pytest.raises(CannotWrite, match="the disk is full"):
-            make_backup(path)
+            make_backup(CaseloadFiles(path))
         assert path.read_bytes() == before
         assert caseload.ratings(kira.id) == told == Caseload.open(path).ratings(kira.id)
         assert not list(path.parent.glob(".*.tmp"))
@@ -67,7 +68,7 @@ def test_a_full_disk_loses_nothing_and_room_is_enough_to_go_on(small_disk: Path)
     caseload.drafts.keep(replace(draft, rating_id="7"))
     assert Caseload.open(path).ratings(kira.id) == (*told, rating)
     assert Caseload.open(path).drafts.of(kira.id) == replace(draft, rating_id="7")
-    assert not any(backup.fault for backup in backups(path))
+    assert not any(backup.fault for backup in backups(CaseloadFiles(path)))
 
 
 def test_a_disk_full_from_the_beginning_leaves_nothing_behind(small_disk: Path) -> None:

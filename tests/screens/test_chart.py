@@ -271,7 +271,7 @@ async def test_the_change_of_another_program_is_drawn(tmp_path: Path, open_app: 
     caseload = caseload_of(tmp_path, ratings_of(FOUR))
     async with open_app(caseload) as hands:
         await hands.press("c")
-        other = Caseload.open(caseload.path)
+        other = Caseload.open(caseload.files.path)
         other.delete(other.ratings(KATRIN.id)[-1].id)
         assert caseload.refresh()
         hands.on(ChartScreen).show()

@@ -9,8 +9,8 @@ from srs_tui.clinical.refusal import Refusal
 from srs_tui.store import retained
 from srs_tui.store.backup import backups, make_backup, restore
 from srs_tui.store.caseload import Caseload
+from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.reading import newest_good
-from srs_tui.store.retained import backups_folder
 from srs_tui.system.errors import StoreError
 from tests.store.making import Clock, a_new_client, contents, rated
 
@@ -20,7 +20,7 @@ def test_the_version_before_each_of_the_last_twenty_saves_is_kept(path: Path, ca
     for week in range(25):
         versions.append(path.read_bytes())
         caseload.record(rated(kira, 300 + week, week))
-    saves = sorted(backups_folder(path).glob("save-*.json"))
+    saves = sorted(CaseloadFiles(path).backups.glob("save-*.json"))
     assert [kept.read_bytes() for kept in saves] == versions[-20:]
 
 
@@ -34,22 +34,24 @@ def test_one_version_a_day_is_kept_for_thirty_days(path: Path) -> None:
         firsts[clock.now.date().isoformat()] = path.read_bytes()
         for _ in range(2):
             caseload.record(rated(kira, 300 + day, day))
-    kept = {each.stem.removeprefix("day-"): each.read_bytes() for each in backups_folder(path).glob("day-*.json")}
+    kept = {
+        each.stem.removeprefix("day-"): each.read_bytes() for each in CaseloadFiles(path).backups.glob("day-*.json")
+    }
     assert kept == dict(list(firsts.items())[-30:])
 
 
 def test_the_version_before_a_change_of_format_is_kept_for_good(path: Path, caseload: Caseload, kira: Client) -> None:
     before = path.read_bytes()
-    retained.retain(path, Clock()().date(), format_left=1)
+    retained.retain(CaseloadFiles(path), 1, Clock()().date(), format_left=1)
     for week in range(25):
         caseload.record(rated(kira, 300 + week, week))
-    assert (backups_folder(path) / "format-1.json").read_bytes() == before
+    assert (CaseloadFiles(path).backups / "format-1.json").read_bytes() == before
 
 
 def test_versions_are_links_and_not_copies(path: Path, caseload: Caseload, kira: Client) -> None:
     inode = path.stat().st_ino
     caseload.record(rated(kira))
-    assert {kept.stat().st_ino for kept in backups_folder(path).iterdir()} == {inode}
+    assert {kept.stat().st_ino for kept in CaseloadFiles(path).backups.iterdir()} == {inode}
 
 
 def test_a_disk_without_links_keeps_copies(
@@ -61,28 +63,28 @@ def test_a_disk_without_links_keeps_copies(
     before = path.read_bytes()
     monkeypatch.setattr(Path, "hardlink_to", refuse)
     caseload.record(rated(kira))
-    assert [kept.read_bytes() for kept in backups_folder(path).iterdir()] == [before, before]
+    assert [kept.read_bytes() for kept in CaseloadFiles(path).backups.iterdir()] == [before, before]
 
 
 def test_backups_are_listed_newest_first_and_each_is_judged(path: Path, caseload: Caseload, kira: Client) -> None:
     for week in range(3):
         caseload.record(rated(kira, 300 + week, week))
-    found = [backup for backup in backups(path) if backup.path.name.startswith("save")]
+    found = [backup for backup in backups(CaseloadFiles(path)) if backup.path.name.startswith("save")]
     assert [(backup.revision, backup.clients, backup.ratings) for backup in found] == [(3, 1, 2), (2, 1, 1), (1, 1, 0)]
     assert not any(backup.fault for backup in found)
     found[0].path.unlink()
     found[0].path.write_bytes(b"{")
-    assert backups(path)[0].fault
-    assert newest_good(path) == found[1].path
+    assert backups(CaseloadFiles(path))[0].fault
+    assert newest_good(CaseloadFiles(path)) == found[1].path
 
 
 def test_every_backup_brings_its_version_back(path: Path, caseload: Caseload, kira: Client) -> None:
     for week in range(4):
         caseload.record(rated(kira, 300 + week, week))
     running = Caseload.open(path)
-    for backup in backups(path):
+    for backup in backups(CaseloadFiles(path)):
         wanted = backup.path.read_bytes()
-        restore(path, backup.path)
+        restore(CaseloadFiles(path), backup.path)
         assert path.read_bytes() == wanted
         assert running.refresh()
         assert len(running.ratings(kira.id)) == backup.ratings
@@ -99,9 +101,9 @@ def test_a_lost_document_is_restored_and_what_was_there_is_kept(
         path.unlink()
     else:
         path.write_bytes(b"rubbish")
-    good = newest_good(path)
+    good = newest_good(CaseloadFiles(path))
     assert good is not None
-    restore(path, good)
+    restore(CaseloadFiles(path), good)
     assert [client.code for client in Caseload.open(path).clients()] == ["KL-04"]
     assert (b"rubbish" in contents(path.parent).values()) == (lost == "damaged")
 
@@ -112,25 +114,25 @@ def test_a_backup_that_cannot_be_trusted_is_not_restored(path: Path, caseload: C
     for data in (b"", path.read_bytes()[:-1], path.read_bytes().replace(b"Kira", b"Kiro")):
         bad.write_bytes(data)
         with pytest.raises(StoreError, match="choose another backup"):
-            restore(path, bad)
+            restore(CaseloadFiles(path), bad)
     with pytest.raises(StoreError, match="there is no such file: correct the path"):
-        restore(path, path.with_name("nowhere.json"))
+        restore(CaseloadFiles(path), path.with_name("nowhere.json"))
     assert contents(path.parent) == before
 
 
 def test_a_backup_goes_where_it_is_wanted_and_over_nothing(path: Path, caseload: Caseload, kira: Client) -> None:
     there = path.parent.with_name("copy.json")
-    assert make_backup(path, there) == there
+    assert make_backup(CaseloadFiles(path), there) == there
     assert there.read_bytes() == path.read_bytes()
     with pytest.raises(Refusal, match="is there already: give the backup another name"):
-        make_backup(path, there)
-    inside = make_backup(path, path.parent)
+        make_backup(CaseloadFiles(path), there)
+    inside = make_backup(CaseloadFiles(path), path.parent)
     assert inside.parent == path.parent
     assert inside.read_bytes() == path.read_bytes()
-    beside = make_backup(path)
-    assert beside in [backup.path for backup in backups(path)]
+    beside = make_backup(CaseloadFiles(path))
+    assert beside in [backup.path for backup in backups(CaseloadFiles(path))]
 
 
 def test_there_is_nothing_to_back_up_before_the_first_change(path: Path) -> None:
     with pytest.raises(Refusal, match="there is nothing to back up"):
-        make_backup(path)
+        make_backup(CaseloadFiles(path))

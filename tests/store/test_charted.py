@@ -58,7 +58,7 @@ def test_the_points_of_a_chart_are_the_ratings_of_the_store(steps: list[tuple[st
                 continue
             if not caseload.clients():
                 return
-        again = Caseload.open(caseload.path)
+        again = Caseload.open(caseload.files.path)
         for client in again.clients():
             kept = again.ratings(client.id)
             drawn = timeline_of(standing_of(client, kept, TODAY, RULES), [], RULES).points

@@ -9,6 +9,7 @@ import pytest
 
 from srs_tui.clinical.client import Client
 from srs_tui.store.caseload import Caseload
+from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.check import accept, check
 from srs_tui.store.errors import ChangedElsewhere, Damaged, NewerFormat
 from srs_tui.store.reading import newest_good
@@ -92,7 +93,7 @@ def swap_scale(tables: dict[str, dict[str, dict[str, object]]]) -> None:
 def test_a_damaged_document_is_refused_and_left_as_it_is(kept: Path, name: str) -> None:
     alter, words = DAMAGE[name]
     running = Caseload.open(kept)
-    good = newest_good(kept)
+    good = newest_good(CaseloadFiles(kept))
     kept.write_bytes(alter(kept.read_bytes()))
     before = contents(kept.parent)
     with pytest.raises(Damaged) as refused:
@@ -106,7 +107,7 @@ def test_a_damaged_document_is_refused_and_left_as_it_is(kept: Path, name: str) 
         running.add(a_new_client("MB-11"))
     assert contents(kept.parent) == before
     assert [client.code for client in running.clients()] == ["KL-04"]
-    assert check(kept).verdict == "damaged"
+    assert check(CaseloadFiles(kept)).verdict == "damaged"
 
 
 def test_a_document_that_is_gone_is_no_new_beginning(kept: Path) -> None:
@@ -166,9 +167,9 @@ def test_what_another_program_changed_is_read_and_not_written_until_it_is_accept
     assert "srs check --accept" in caseload.state
     with pytest.raises(ChangedElsewhere, match="read and not written"):
         caseload.record(rated(client, 380, 2))
-    assert check(kept).verdict == "changed"
+    assert check(CaseloadFiles(kept)).verdict == "changed"
     assert contents(kept.parent) == before
-    assert accept(kept).verdict == "sound"
+    assert accept(CaseloadFiles(kept)).verdict == "sound"
     assert caseload.refresh()
     assert caseload.state == "sound"
     caseload.record(rated(client, 380, 2))
@@ -196,13 +197,13 @@ def test_a_change_that_does_not_hold_is_not_accepted(kept: Path) -> None:
     kept.write_bytes(swap("[87,92,", "[88,92,")(kept.read_bytes()))
     before = contents(kept.parent)
     with pytest.raises(Damaged, match="disagree"):
-        accept(kept)
+        accept(CaseloadFiles(kept))
     assert contents(kept.parent) == before
 
 
 def test_tables_of_others_stay_in_the_document(kept: Path) -> None:
     kept.write_bytes(rewritten(lambda tables: tables.update(extra={"1": {"a": [1.5, None]}}))(kept.read_bytes()))
-    accept(kept)
+    accept(CaseloadFiles(kept))
     caseload = Caseload.open(kept)
     caseload.add(a_new_client("MB-11"))
     assert json.loads(kept.read_bytes())["extra"] == {"1": {"a": [1.5, None]}}

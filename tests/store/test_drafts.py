@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from srs_tui.clinical.client import Client
 from srs_tui.store.caseload import Caseload
+from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.drafts import Draft
 from tests.store.making import MOMENT, rated
 
@@ -51,7 +52,7 @@ def test_a_draft_whose_rating_is_kept_is_done_though_nobody_said_so(
 def test_a_torn_line_spoils_only_itself(path: Path, rest: bytes) -> None:
     drafts = Caseload.open(path).drafts
     drafts.keep(typed("1", "7", "87"))
-    with drafts.path.open("ab") as file:
+    with CaseloadFiles(path).drafts.open("ab") as file:
         file.write(rest)
     assert Caseload.open(path).drafts.of("1") == typed("1", "7", "87")
     drafts.keep(typed("1", "7", "87", "92"))
@@ -64,7 +65,7 @@ def test_the_file_stays_small_and_keeps_what_is_unfinished(path: Path) -> None:
     for number in range(2, 1500):
         drafts.keep(typed("2", str(number), "50"))
         drafts.done(str(number))
-    assert drafts.path.stat().st_size < 100_000
+    assert CaseloadFiles(path).drafts.stat().st_size < 100_000
     assert drafts.of("1") == typed("1", "1", "87")
     assert drafts.of("2") is None
-    assert [each.name for each in path.parent.iterdir()] == ["caseload.drafts"]
+    assert [each.name for each in path.parent.iterdir()] == ["caseload.json.drafts"]

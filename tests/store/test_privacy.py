@@ -9,6 +9,7 @@ import pytest
 
 from srs_tui.store.backup import make_backup
 from srs_tui.store.caseload import Caseload
+from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.check import check
 from srs_tui.store.drafts import Draft
 from srs_tui.system.files import write_private
@@ -35,11 +36,11 @@ def test_files_and_folders_are_for_nobody_else(tmp_path: Path) -> None:
     for week in range(3):
         caseload.record(rated(kira, 300, week))
     caseload.drafts.keep(Draft(rating_id="1", client=kira.id, instrument="SRS", at=MOMENT))
-    make_backup(path)
-    make_backup(path, tmp_path / "share" / "copy.json")
+    make_backup(CaseloadFiles(path))
+    make_backup(CaseloadFiles(path), tmp_path / "share" / "copy.json")
     found = modes(tmp_path / "share")
     folders = {name for name in found if (tmp_path / "share" / name).is_dir()}
-    assert folders == {".", "srs-tui", "srs-tui/caseload.backups"}
+    assert folders == {".", "srs-tui", "srs-tui/caseload.json.backups"}
     assert len(found) >= 9
     assert {found[name] for name in folders} == {"0o700"}
     assert {found[name] for name in set(found) - folders} == {"0o600"}
@@ -49,9 +50,9 @@ def test_a_document_others_could_read_is_told_and_closed_by_the_next_save(tmp_pa
     path = tmp_path / "caseload.json"
     kira = Caseload.open(path).add(a_new_client())
     path.chmod(0o644)
-    assert check(path).open_to_others
+    assert check(CaseloadFiles(path)).open_to_others
     Caseload.open(path).record(rated(kira))
-    assert not check(path).open_to_others
+    assert not check(CaseloadFiles(path)).open_to_others
 
 
 def test_a_link_laid_in_the_way_is_not_followed(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ import pytest
 from srs_tui.clinical.client import Client
 from srs_tui.clinical.refusal import Refusal
 from srs_tui.store.caseload import Caseload
+from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.errors import Locked
-from srs_tui.store.lock import lock_path, locked
 from srs_tui.system.files import mark_at
 from tests.store.making import a_new_client, contents, rated
 
@@ -62,11 +62,13 @@ def test_a_document_put_in_its_place_is_what_is_written_on(path: Path, caseload:
 
 def test_a_lock_that_is_held_is_waited_for_and_then_named(path: Path, caseload: Caseload, kira: Client) -> None:
     before = contents(path.parent)
-    with locked(path):
+    with CaseloadFiles(path).locked():
         started = time.monotonic()
         with (
-            pytest.raises(Locked, match=r"Another program has held .*: close it there, then try again"),
-            locked(path, 0.2),
+            pytest.raises(
+                Locked, match=r"Another program \(.+, process [0-9]+\) has held .*: close it there, then try"
+            ),
+            CaseloadFiles(path).locked(0.2),
         ):
             pass
         assert 0.2 <= time.monotonic() - started < 2
@@ -77,7 +79,7 @@ def test_a_save_waits_until_the_other_lets_go(path: Path, caseload: Caseload, ki
     let_go = threading.Event()
 
     def hold() -> None:
-        with locked(path):
+        with CaseloadFiles(path).locked():
             held.set()
             let_go.wait(5)
 
@@ -92,9 +94,9 @@ def test_a_save_waits_until_the_other_lets_go(path: Path, caseload: Caseload, ki
 
 
 def test_the_lock_file_is_never_removed(path: Path, caseload: Caseload, kira: Client) -> None:
-    before = mark_at(lock_path(path))
+    before = mark_at(CaseloadFiles(path).lock)
     caseload.record(rated(kira))
-    assert mark_at(lock_path(path)) == before
+    assert mark_at(CaseloadFiles(path).lock) == before
 
 
 def test_what_a_killed_program_left_is_swept_at_the_next_save(path: Path, caseload: Caseload, kira: Client) -> None:

@@ -154,4 +154,4 @@ def test_any_changes_taken_back_leave_what_was_there(tmp_path_factory: pytest.Te
         done += caseload.revision - revision
     for _ in range(done):
         caseload.undo()
-    assert seen(caseload) == before == seen(Caseload.open(caseload.path))
+    assert seen(caseload) == before == seen(Caseload.open(caseload.files.path))

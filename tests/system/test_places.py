@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from srs_tui.store.retained import backups_folder
 from srs_tui.system.places import caseload_path
 
 
@@ -26,7 +25,6 @@ def test_a_path_is_taken_from_here_and_from_home(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     assert caseload_path("mine.json", {}) == tmp_path / "mine.json"
     assert caseload_path("~/mine.json", {}) == tmp_path / "home" / "mine.json"
-    assert backups_folder(tmp_path / "mine.json") == tmp_path / "mine.backups"
 
 
 def test_reading_a_caseload_loads_neither_tinydb_nor_textual(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from srs_tui.store.lock import locked
+from srs_tui.store.caseload_files import CaseloadFiles
 from tests.terminal.conftest import Kept, Open
 from tests.terminal.pty_terminal import Terminal, environment, srs
 
@@ -135,7 +135,7 @@ def test_a_signal_ends_it_also_while_a_save_waits(open_srs: Open, folder: Path, 
     terminal = open_srs()
     before = terminal.modes
     half_typed(terminal)
-    with locked(folder / "caseload.json"):
+    with CaseloadFiles(folder / "caseload.json").locked():
         terminal.type("21095\r")
         time.sleep(0.5)
         terminal.send(signal.SIGTERM)

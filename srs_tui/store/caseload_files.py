@@ -1,0 +1,298 @@
+"""The files of a caseload: the only doorway between what the store means and what stands on the disk."""
+
+import os
+import re
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final, NamedTuple, Protocol
+
+from ..system.errors import CannotWrite, StoreError
+from ..system.files import Mark as Mark
+from ..system.files import (
+    cannot_write,
+    mark_at,
+    private_folder,
+    read_marked,
+    sweep,
+    write_all,
+    write_private,
+)
+from .errors import Damaged
+from .lock import WAIT, hold, take
+
+_HEAD: Final = 400
+"""Bytes within which the document that we write says which one it is."""
+_SAYS: Final = re.compile(rb'^\{"meta":\{"1":\{[^{}]*"document":"([0-9]{1,39})","revision":([0-9]{1,12})[,}]')
+
+
+class Codec(Protocol):
+    """What lies between a document as it is meant and the bytes that stand in its file: the place of encryption."""
+
+    def encode(self, *parts: bytes) -> tuple[bytes, ...]:
+        """The bytes to be written one after the other for a document in these parts."""
+
+    def decode(self, data: bytes) -> bytes:
+        """The document in the bytes of a file.
+
+        Raises:
+            StoreError: they are not what `encode` makes.
+        """
+
+
+class Plain:
+    """The identity: the document as it is."""
+
+    def encode(self, *parts: bytes) -> tuple[bytes, ...]:
+        """The same parts."""
+        return parts
+
+    def decode(self, data: bytes) -> bytes:
+        """The same bytes."""
+        return data
+
+
+class Head(NamedTuple):
+    """What a version says of itself in its first bytes. Nothing has been checked: for choosing, not for trusting."""
+
+    document: str
+    revision: int
+
+
+class CaseloadFiles:
+    """The document and its companions, which take its whole name: for `caseload.json` the folder of backups
+    `caseload.json.backups`, the drafts `caseload.json.drafts` and the lock `.caseload.json.lock`.
+
+    It names, opens, reads and writes them; it knows nothing of records.
+    """
+
+    def __init__(self, path: Path, codec: Codec | None = None) -> None:
+        self.path: Final = path
+        """The document."""
+        self.backups: Final = path.with_name(f"{path.name}.backups")
+        self.drafts: Final = path.with_name(f"{path.name}.drafts")
+        self.lock: Final = path.with_name(f".{path.name}.lock")
+        self.codec: Final = codec or Plain()
+        self.document = ""
+        """Which document this is (`meta.document`), once it was read or written; companions of another are not ours."""
+
+    @property
+    def identity(self) -> str:
+        """Which document belongs here: the one read or written, else the one that the lock file speaks of; or empty."""
+        return self.document or self._remembered()
+
+    def mark(self) -> Mark | None:
+        """The mark of the document; None where there is none.
+
+        Raises:
+            StoreError: something else stands in its place, or the way to it is barred.
+        """
+        return mark_at(self.path)
+
+    def read(self) -> tuple[bytes, Mark]:
+        """The document, and the mark of exactly that file.
+
+        Raises:
+            StoreError: it is not there, or cannot be read.
+        """
+        data, mark = read_marked(self.path)
+        return self.codec.decode(data), mark
+
+    def read_version(self, path: Path) -> bytes:
+        """Another version of the document, kept beside it or anywhere.
+
+        Raises:
+            StoreError: it is not there, or cannot be read.
+        """
+        return self.codec.decode(read_marked(path)[0])
+
+    def head_of(self, path: Path) -> Head | None:
+        """What the version at `path` says of itself; None where it cannot be told."""
+        try:
+            if isinstance(self.codec, Plain):
+                with path.open("rb") as file:
+                    data = file.read(_HEAD)
+            else:
+                data = self.read_version(path)[:_HEAD]
+        except (OSError, StoreError):
+            return None
+        found = _SAYS.match(data)
+        return Head(found[1].decode(), int(found[2])) if found else None
+
+    def write(self, *parts: bytes, before: Callable[[], None] | None = None) -> Mark:
+        """Put a document in the place of the one that stands there, durably, whole or not at all. Under the lock.
+
+        `before` runs when the new one is safe on disk and the old one still stands.
+
+        Raises:
+            CannotWrite: the system refused; the document is as it was.
+        """
+        return write_private(self.path, *self.codec.encode(*parts), before=before)
+
+    def replace_by(self, version: Path, before: Callable[[], None] | None = None) -> None:
+        """Put another version in the place of the document, byte for byte, as `write` does. Under the lock.
+
+        Raises:
+            StoreError: the version cannot be read, or the system refused; the document is as it was.
+        """
+        write_private(self.path, read_marked(version)[0], before=before)
+
+    def copy_to(self, to: Path) -> None:
+        """Copy the document, sound or not, byte for byte to a new place.
+
+        Raises:
+            StoreError: it cannot be read, or the system refused.
+        """
+        write_private(to, read_marked(self.path)[0])
+
+    @contextmanager
+    def locked(self, wait: float = WAIT) -> Iterator[None]:
+        """Hold the lock of the caseload, from reading the document to its replacement.
+
+        Raises:
+            Damaged: the document was there and is gone: nothing is founded in its place.
+            Locked: another program held it for `wait` seconds.
+            CannotWrite: the folder takes no lock file.
+        """
+        self._refuse_where_gone()
+        try:
+            private_folder(self.path.parent)
+        except OSError as error:
+            raise cannot_write(self.path, error) from None
+        with hold(self.lock, self.path, wait):
+            yield
+
+    def sweep(self) -> None:
+        """Remove what killed processes left half written, of the document and of its backups. Under the lock.
+
+        Raises:
+            CannotWrite: the system refused.
+        """
+        try:
+            sweep(self.path)
+            for stray in self.backups.glob(".*.tmp"):
+                stray.unlink(missing_ok=True)
+        except OSError as error:
+            raise cannot_write(self.path, error) from None
+
+    def remember(self, document: str) -> None:
+        """Note in the lock file which document was made here: a missing one is a loss from now on, no beginning.
+
+        It is a help and not the record itself: where the disk refuses, the next save tries again. Under the lock.
+        """
+        self.document = document
+        with suppress(OSError):
+            if self._remembered() == document:
+                return
+            descriptor = os.open(self.lock, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            try:
+                write_all(descriptor, document.encode() + b"\n")
+                os.ftruncate(descriptor, len(document) + 1)
+            finally:
+                os.close(descriptor)
+
+    @property
+    def was_there(self) -> bool:
+        """Whether a document was ever made here, as far as the lock file knows."""
+        return bool(self.document or self._remembered())
+
+    def owns(self, path: Path) -> bool:
+        """Whether a path leads to the document or to a companion, by any spelling, link or hard link."""
+        ours = {found for each in (self.path, self.drafts, self.lock) if (found := _file_at(each))}
+        with suppress(OSError):
+            ours |= {found for each in self.backups.iterdir() if (found := _file_at(each))}
+        if _file_at(path) in ours:
+            return True
+        try:
+            whole = path.resolve()
+            folder = self.path.parent.resolve()
+        except (OSError, RuntimeError):
+            return False
+        if whole.is_relative_to(folder / self.backups.name) or whole.is_relative_to(self.backups.resolve()):
+            return True
+        names = {self.path.name, self.drafts.name, self.lock.name}
+        return whole.parent == folder and whole.name in names
+
+    @contextmanager
+    def drafts_opened(self, wait: float = WAIT) -> Iterator[int]:
+        """The descriptor of the drafts' file, to append to, locked against other programs.
+
+        Raises:
+            Damaged: the document was there and is gone.
+            StoreError: a caseload stands in the place of the drafts.
+            Locked: another program held it for `wait` seconds.
+            OSError: the system refused.
+        """
+        self._refuse_where_gone()
+        private_folder(self.path.parent)
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+        while True:
+            descriptor = os.open(self.drafts, flags, 0o600)
+            try:
+                take(descriptor, self.drafts, wait)
+                # another program may have cleared it out while we waited: then it is a new file
+                found, stands = os.fstat(descriptor), _file_at(self.drafts)
+                if stands == (found.st_dev, found.st_ino):
+                    if not stat.S_ISREG(found.st_mode) or os.pread(descriptor, 8, 0) == b'{"meta":':
+                        raise CannotWrite(f"{self.drafts} holds no drafts: move it elsewhere, or rename the caseload.")
+                    yield descriptor
+                    return
+            finally:
+                os.close(descriptor)
+
+    def read_drafts(self) -> bytes:
+        """What the drafts' file holds; nothing where there is none.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        if mark_at(self.drafts) is None:
+            return b""
+        return read_marked(self.drafts)[0]
+
+    def write_drafts(self, data: bytes) -> None:
+        """Replace the drafts' file. Only inside `drafts_opened`.
+
+        Raises:
+            CannotWrite: the system refused; the file is as it was.
+            OSError: what a killed process left cannot be removed.
+        """
+        sweep(self.drafts)
+        write_private(self.drafts, data)
+
+    def cannot_write(self, error: OSError) -> CannotWrite:
+        """The line for a write of the document that the system refused."""
+        return cannot_write(self.path, error)
+
+    def cannot_write_drafts(self, error: OSError) -> CannotWrite:
+        """The line for a draft that the system refused."""
+        return cannot_write(self.drafts, error)
+
+    def _refuse_where_gone(self) -> None:
+        if self.document and self.mark() is None:
+            raise Damaged(
+                f"The caseload {self.path} is gone, though it was there before: nothing was saved; bring its folder "
+                "back, or see what is kept of it with srs check."
+            )
+
+    def _remembered(self) -> str:
+        try:
+            descriptor = os.open(self.lock, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+        except OSError:
+            return ""
+        try:
+            return os.read(descriptor, 64).decode("ascii", "replace").strip()
+        except OSError:
+            return ""
+        finally:
+            os.close(descriptor)
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Device and inode of what a path leads to; None where there is nothing."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
