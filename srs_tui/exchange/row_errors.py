@@ -3,6 +3,7 @@
 from typing import Final
 
 from ..clinical.refusal import Refusal
+from ..faults import Faults
 
 LARGEST: Final = 64 * 1024 * 1024
 """Bytes: some 500,000 ratings. A larger file is not one of ours."""
@@ -33,22 +34,24 @@ class RowErrors:
     """The faults of one file, in the order in which they were met."""
 
     def __init__(self) -> None:
-        self._found: list[str] = []
+        self._faults = Faults()
 
     def add(self, where: str, what: object) -> None:
         """Keep one fault: the place (`row 5, item2`) and what is wrong there."""
-        self._found.append(f"{where}: {str(what).rstrip('.')}")
+        self._faults.add(lambda: f"{where}: {str(what).rstrip('.')}")
 
     @property
     def count(self) -> int:
         """How many were found."""
-        return len(self._found)
+        return self._faults.count
 
     def refuse(self, name: str) -> None:
         """Refuse the whole file when anything was wrong in it.
 
         Raises:
-            Refusal: with every fault.
+            Refusal: with the first faults, and the number of the rest.
         """
-        if self._found:
-            raise Refusal(f"Nothing was brought in from {name}; correct it first. {'; '.join(self._found)}.")
+        if self.count:
+            rest = f"; and {self._faults.untold:,} more" if self._faults.untold else ""
+            told = "; ".join(self._faults.told)
+            raise Refusal(f"Nothing was brought in from {name}; correct it first. {told}{rest}.")

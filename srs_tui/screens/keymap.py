@@ -1,7 +1,8 @@
 """Keys of the therapist's own for the commands of the interface, checked before they hold."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType, ModuleType
@@ -12,7 +13,9 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from .. import screens, widgets
+from ..faults import Faults
 from ..settings.settings import Rebinding
+from ..settings.tomlfile import LONGEST_SHOWN
 from ..text import clean_line
 from ..words import nearest
 
@@ -53,21 +56,25 @@ def checked_keymap(rebindings: Sequence[Rebinding], app: type[DOMNode]) -> tuple
     """
     commands = {each.name: each for each in _commands(app)}
     together = _together(app)
-    sound, faults = dict[str, Rebinding](), list[str]()
+    sound, faults = dict[str, Rebinding](), Faults()
     for each in rebindings:
         if each.command not in commands:
-            near = nearest(each.command, commands)
-            hint = f"did you mean “{near}”?" if near else "the help (?) names them all."
-            faults.append(f"{each.place}: unknown command “{clean_line(each.command)}”: {hint}")
+            faults.add(partial(_unknown, each, commands))
         elif why := next((why for key in each.keys if (why := _wrong(key, each.command))), ""):
-            faults.append(_fault(each, why))
+            faults.add(partial(_fault, each, why))
         else:
             sound[each.command] = each
     while conflict := _conflict(sound, commands, together):
         lost, key, other = conflict
-        faults.append(_fault(lost, f"the key {key} is that of “{other}” already: choose another"))
+        faults.add(partial(_fault, lost, f"the key {key} is that of “{other}” already: choose another"))
         del sound[lost.command]
-    return {name: ",".join(map(_long, each.keys)) for name, each in sound.items()}, faults
+    return {name: ",".join(map(_long, each.keys)) for name, each in sound.items()}, faults.told
+
+
+def _unknown(each: Rebinding, commands: Collection[str]) -> str:
+    near = nearest(each.command, commands)
+    hint = f"did you mean “{near}”?" if near else "the help (?) names them all."
+    return f"{each.place}: unknown command “{clean_line(each.command)[:LONGEST_SHOWN]}”: {hint}"
 
 
 def _fault(each: Rebinding, why: str) -> str:

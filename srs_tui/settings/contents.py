@@ -1,11 +1,14 @@
 """What a file of settings holds, and what is wrong with it."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec.structs import replace
 
 from ..clinical.refusal import Refusal
+from ..faults import Faults
 from ..text import clean_line
+from ..words import counted
 from .kinds import text_of
 from .known import KEYS, KNOWN, contradiction
 from .settings import Rebinding, Settings
@@ -13,25 +16,32 @@ from .tomlfile import Key, TomlFile, dotted
 
 
 def settings_in(file: TomlFile) -> tuple[Settings, list[str]]:
-    """The settings that a file holds, and one line for each thing wrong in it."""
-    settings, faults = Settings(), list[str]()
+    """The settings that a file holds, and one line for each thing wrong in it, or for the first of many."""
+    settings, faults = Settings(), Faults()
     for key, written in _leaves(file):
         name = dotted(key)
         setting = KNOWN.get(name)
         if setting is None:
-            faults.append(_unknown(file, key))
+            faults.add(partial(_unknown, file, key))
             continue
         try:
             settings = setting.into(settings, setting.kind.read(text_of(written)))
         except Refusal as reason:
-            faults.append(file.faulty(key, str(reason)) + " The default is used.")
+            faults.add(partial(_defaulted, file, key, str(reason)))
     if why := contradiction(settings):
         written_as: Key = ("course", "at-least" if ("course", "at-least") in file.lines else "window")
-        faults.append(file.faulty(written_as, why) + " The defaults are used.")
+        faults.add(lambda: file.faulty(written_as, why) + " The defaults are used.")
         for name in ("course.window", "course.at-least"):
             settings = KNOWN[name].into(settings, KNOWN[name].value(Settings()))
-    keys, wrong = _rebindings(file)
-    return replace(settings, keys=keys, theme_place=file.place(("theme",))), faults + wrong
+    keys = _rebindings(file, faults)
+    told = faults.told
+    if faults.untold:
+        told = [*told, f"{file.path.name}: {counted(faults.untold, 'more fault')}: correct these first."]
+    return replace(settings, keys=keys, theme_place=file.place(("theme",))), told
+
+
+def _defaulted(file: TomlFile, key: Key, why: str) -> str:
+    return file.faulty(key, why) + " The default is used."
 
 
 def _leaves(file: TomlFile) -> Iterator[tuple[Key, object]]:
@@ -52,11 +62,14 @@ def _unknown(file: TomlFile, key: Key) -> str:
     return file.unknown(key, inner if len(key) > 1 else [*(name for name in KNOWN if "." not in name), *tables, KEYS])
 
 
-def _rebindings(file: TomlFile) -> tuple[tuple[Rebinding, ...], list[str]]:
+def _rebindings(file: TomlFile, faults: Faults) -> tuple[Rebinding, ...]:
     table = file.values.get(KEYS, {})
     if not isinstance(table, dict):
-        return (), [file.faulty((KEYS,), "this is a table: write [keys], then lines such as caseload.find = “f”")]
-    found, faults = list[Rebinding](), list[str]()
+        faults.add(
+            lambda: file.faulty((KEYS,), "this is a table: write [keys], then lines such as caseload.find = “f”")
+        )
+        return ()
+    found = list[Rebinding]()
     for way, written in _commands(table):
         key = (KEYS, *way)
         each = written if isinstance(written, list) else [written]
@@ -68,8 +81,8 @@ def _rebindings(file: TomlFile) -> tuple[tuple[Rebinding, ...], list[str]]:
             place = file.place(key if key in file.lines else (KEYS, dotted(way)))
             found.append(Rebinding(dotted(way), tuple(dict.fromkeys(texts)), place))
         else:
-            faults.append(file.faulty(key, "write one key, such as “f2”, or several: “f2, ctrl+f”"))
-    return tuple(found), faults
+            faults.add(partial(file.faulty, key, "write one key, such as “f2”, or several: “f2, ctrl+f”"))
+    return tuple(found)
 
 
 def _commands(table: dict[str, object]) -> Iterator[tuple[Key, object]]:

@@ -10,6 +10,9 @@ from ..clinical.score import plain_score, points_in
 from ..text import clean_line
 from ..words import counted, nearest
 
+LONGEST: Final = 200
+"""Characters of a value."""
+
 Value = int | bool | str | None
 """What a setting can hold. Points are tenths, spans of time are days."""
 
@@ -222,7 +225,10 @@ def text_of(written: object) -> str:
     if isinstance(written, bool):
         return "true" if written else "false"
     if isinstance(written, str | int):
-        return clean_line(str(written))
+        text = str(written)
+        if len(text) > LONGEST:
+            raise Refusal(f"it has {len(text):,} characters, and no setting has more than {LONGEST}: correct it.")
+        return clean_line(text)
     raise Refusal(_NO_VALUE)
 
 

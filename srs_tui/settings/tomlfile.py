@@ -6,8 +6,15 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..clinical.refusal import Refusal
+from ..system.bounded import read_bounded
+from ..system.errors import StoreError
 from ..text import clean_line
 from ..words import nearest
+
+LONGEST_SHOWN: Final = 60
+"""Characters of a key that are told."""
+LARGEST: Final = 64 * 1024
+"""Bytes: some forty times what a file with every setting and every key of a command has."""
 
 Key = tuple[str, ...]
 """The way to a value: the tables it stands in, then its own name."""
@@ -41,12 +48,12 @@ class TomlFile(NamedTuple):
         names = tuple(known)
         near = nearest(key[-1], names)
         hint = f"did you mean “{dotted((*key[:-1], near))}”?" if near else f"there are {', '.join(names)}."
-        return f"{self.place(key)}: unknown key “{clean_line(dotted(key))}”: {hint}"
+        return f"{self.place(key)}: unknown key “{clean_line(dotted(key))[:LONGEST_SHOWN]}”: {hint}"
 
     def faulty(self, key: Key, why: str) -> str:
         """The line about a value that cannot be used."""
         end = "" if why.endswith((".", "?")) else "."
-        return f"{self.place(key)}: “{clean_line(dotted(key))}”: {clean_line(why)}{end}"
+        return f"{self.place(key)}: “{clean_line(dotted(key))[:LONGEST_SHOWN]}”: {clean_line(why)}{end}"
 
 
 def read_toml(path: Path) -> TomlFile | None:
@@ -56,11 +63,11 @@ def read_toml(path: Path) -> TomlFile | None:
         Refusal: it cannot be read, or is no TOML; one line that names file and line.
     """
     try:
-        data = path.read_bytes()
+        data = read_bounded(path, LARGEST)
     except FileNotFoundError:
         return None
-    except OSError as error:
-        raise Refusal(f"{path.name}: cannot be read ({error.strerror}), so nothing of it is used.") from None
+    except StoreError as error:
+        raise Refusal(f"{path.name}: cannot be read ({error}), so nothing of it is used.") from None
     import tomllib  # only where there is a file: most have none
 
     try:
@@ -71,6 +78,8 @@ def read_toml(path: Path) -> TomlFile | None:
         raise Refusal(f"{path.name} line {line}: not UTF-8, so nothing of this file is used.") from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Refusal(_no_toml(path, str(error))) from None
+    except ValueError:  # of an integer with thousands of digits
+        raise Refusal(_no_toml(path, "a number in it is too long")) from None
 
 
 def key_lines(text: str) -> dict[Key, int]:

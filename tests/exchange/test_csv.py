@@ -167,3 +167,10 @@ def test_whatever_is_in_a_file_it_is_read_or_refused(data: bytes) -> None:
     with suppress(Refusal):
         arrivals = read_csv(data, "x", date(2026, 11, 21), {})
         assert all(row.scale in INSTRUMENTS and row.on <= TODAY for row in arrivals.rows)
+
+
+def test_of_thousands_of_faulty_rows_twenty_are_told_and_the_number_of_the_rest() -> None:
+    rows = "".join(f"KL-04,2026-11-21,{number},9,9,9\n" for number in range(1000, 6000))
+    with pytest.raises(Refusal, match=r"row 21, item1: [^;]*; and 4,980 more\.$") as refused:
+        read_csv(f"client,date,item1,item2,item3,item4\n{rows}".encode(), "many.csv", TODAY, {})
+    assert len(str(refused.value)) < 3000

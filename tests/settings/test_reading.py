@@ -1,5 +1,6 @@
 """Settings from the file: every key, every fault by its line, and the default in the place of what is wrong."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -165,16 +166,59 @@ def test_every_fault_is_told_and_the_rest_holds(tmp_path: Path) -> None:
 )
 def test_a_file_that_is_no_toml_is_left_out_as_a_whole(tmp_path: Path, content: bytes, said: str) -> None:
     held, faults = load_settings(written(tmp_path, content))
-    assert held == Settings()
+    assert (held.rules, held.theme, held.keys) == (Rules(), "calm-dark", ())
     assert len(faults) == 1
     assert faults[0].startswith(said)
     assert faults[0].endswith("so nothing of this file is used.")
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            "cutoff = " + "9" * 5000,
+            "config.toml: not TOML (a number in it is too long), so nothing of this",
+        ),
+        ("cutoff = " + "9" * 4000, "config.toml line 1: “cutoff”: it has 4,000 characters, and no setting has more"),
+        ('theme = "' + "x" * 5000 + '"', "config.toml line 1: “theme”: it has 5,000 characters"),
+        ("x" * 5000 + " = 1", "config.toml line 1: unknown key “xxx"),
+        ("x = 1\n" * 20_000, "config.toml: cannot be read (it is larger than 64 kB), so nothing of it is used."),
+    ],
+)
+def test_what_is_far_too_long_is_told_in_a_short_line(tmp_path: Path, content: str, said: str) -> None:
+    held, faults = load_settings(written(tmp_path, content))
+    assert held == Settings()
+    assert len(faults) == 1
+    assert faults[0].startswith(said)
+    assert len(faults[0]) < 400
+
+
+def test_of_thousands_of_faults_twenty_are_told_and_the_number_of_the_rest(tmp_path: Path) -> None:
+    content = "drop = 2\n" + "".join(f"x{number} = 1\n" for number in range(5000))
+    held, faults = load_settings(written(tmp_path, content))
+    assert held.rules.drop == 20
+    assert len(faults) == 21
+    assert faults[19].startswith("config.toml line 21: unknown key “x19”")
+    assert faults[20] == "config.toml: 4980 more faults: correct these first."
+
+
+@pytest.mark.parametrize("place", ["pipe", "/dev/zero"])
+def test_a_pipe_or_a_device_in_its_place_is_not_read(tmp_path: Path, place: str) -> None:
+    path = tmp_path / "config.toml"
+    if place == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(place)
+    assert load_settings(path) == (
+        Settings(),
+        ["config.toml: cannot be read (it is a pipe or a device, not a file), so nothing of it is used."],
+    )
+
+
 def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
     (tmp_path / "config.toml").mkdir()
     assert load_settings(tmp_path / "config.toml")[1] == [
-        "config.toml: cannot be read (Is a directory), so nothing of it is used."
+        "config.toml: cannot be read (it is a folder), so nothing of it is used."
     ]
 
 
