@@ -1,6 +1,7 @@
 """Who loads what: a clean interpreter for each module, and the layers of the house."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -8,6 +9,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
+from srs_tui.store.caseload import Caseload
+from tests.builders import a_client
 
 ROOT = Path(__file__).parents[1]
 INTERFACE = ("textual", "rich", "plotext")
@@ -50,6 +54,27 @@ def test_commands_load_no_interface_and_reading_no_tinydb(tmp_path: Path) -> Non
     loaded = loaded_by(code, "--caseload", caseload, "list")
     assert not loaded & {*INTERFACE, "tinydb"}
     assert "msgspec" in loaded
+
+
+NEEDLESS = {
+    *("platformdirs", "zoneinfo", "shutil", "bz2", "lzma", "tempfile", "random", "subprocess", "tomlkit", "difflib"),
+    *("plotext", "statistics", "logging", "asyncio", "sysconfig", "glob", "signal", "traceback", "socket", "ssl"),
+}
+"""What no everyday command has a use for. Loading one of them costs as much as reading a client's ratings."""
+
+
+@pytest.mark.parametrize("command", ["--help", "list", "rate KL-04 87 92 9 10"])
+def test_everyday_commands_load_nothing_needless(tmp_path: Path, command: str) -> None:
+    caseload = Caseload.open(tmp_path / "caseload.json")
+    caseload.bring_in([a_client("KL-04")], [], [], "the beginning")
+    code = (
+        "import sys\nbefore = set(sys.modules)\nfrom srs_tui.__main__ import main\nassert main(sys.argv[1:]) == 0\n"
+        "print('LOADED', *({name.partition('.')[0] for name in set(sys.modules) - before}))"
+    )
+    env = {**os.environ, "SRS_CASELOAD": str(tmp_path / "caseload.json"), "HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code, *command.split()], capture_output=True, text=True, env=env)
+    assert done.returncode == 0, done.stderr
+    assert set(done.stdout.rpartition("LOADED")[2].split()) & NEEDLESS == set()
 
 
 def test_a_layer_imports_only_those_below_it() -> None:

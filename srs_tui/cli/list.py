@@ -3,12 +3,12 @@
 import msgspec
 from msgspec import Struct
 
-from ..clinical.order import Order, ordered
+from ..clinical.order import by_code
 from ..clinical.score import format_change, format_score
 from ..clinical.standing import Standing
 from ..wording.dates import short_date
 from ..wording.sentences import standing_words
-from .context import now, opened, standing_in, today
+from .context import opened, standing_in, today
 from .output import say, say_json, tell
 from .request import Request
 from .table import lines_of
@@ -48,7 +48,7 @@ def run(request: ListRequest) -> int:
     """
     caseload = opened(request)
     clients = caseload.clients(archived=request.all)
-    standings = ordered((standing_in(caseload, client) for client in clients), Order.CODE, now())
+    standings = by_code(standing_in(caseload, client) for client in clients)
     if request.json:
         say_json(msgspec.json.encode([_line(standing) for standing in standings]))
     elif standings:

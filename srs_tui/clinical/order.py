@@ -24,16 +24,21 @@ def ordered(standings: Iterable[Standing], order: Order, now: datetime) -> list[
     `usual-time`: clients whose sessions are usually within 90 minutes of now, the closest first; then as `last-seen`.
     `last-seen`: those seen last first; a client not yet seen counts as seen on the day they were added.
     """
-    by_code = sorted(standings, key=lambda standing: _natural(standing.client.code))
+    found = by_code(standings)
     match order:
         case Order.CODE:
-            return by_code
+            return found
         case Order.TALK_FIRST:
-            return sorted(by_code, key=lambda standing: -standing.weight)
+            return sorted(found, key=lambda standing: -standing.weight)
         case Order.LAST_SEEN:
-            return sorted(by_code, key=_unseen)
+            return sorted(found, key=_unseen)
         case Order.USUAL_TIME:
-            return sorted(by_code, key=lambda standing: (_away(standing, now), _unseen(standing)))
+            return sorted(found, key=lambda standing: (_away(standing, now), _unseen(standing)))
+
+
+def by_code(standings: Iterable[Standing]) -> list[Standing]:
+    """The standings by code, numbers in it as numbers. The one order that needs no time."""
+    return sorted(standings, key=lambda standing: _natural(standing.client.code))
 
 
 def _away(standing: Standing, now: datetime) -> int:

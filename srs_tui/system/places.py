@@ -1,10 +1,18 @@
 """Where things are kept when nothing else is said."""
 
+import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 _APP: Final = "srs-tui"
+_XDG: Final = {
+    "data": ("XDG_DATA_HOME", ".local/share"),
+    "config": ("XDG_CONFIG_HOME", ".config"),
+    "state": ("XDG_STATE_HOME", ".local/state"),
+}
+"""What names each folder, and where it is where nothing does. A path that is not absolute counts as none."""
 
 
 def caseload_path(arg: str | None, env: Mapping[str, str]) -> Path:
@@ -12,16 +20,12 @@ def caseload_path(arg: str | None, env: Mapping[str, str]) -> Path:
     given = arg or env.get("SRS_CASELOAD")
     if given:
         return Path(given).expanduser().absolute()
-    from platformdirs import user_data_path  # slow to load, and not wanted where a path is given
-
-    return user_data_path(_APP) / "caseload.json"
+    return _folder("data") / "caseload.json"
 
 
 def config_path() -> Path:
     """`config.toml` in the platform's config folder."""
-    from platformdirs import user_config_path
-
-    return user_config_path(_APP) / "config.toml"
+    return _folder("config") / "config.toml"
 
 
 def themes_folder() -> Path:
@@ -31,15 +35,25 @@ def themes_folder() -> Path:
 
 def log_path() -> Path:
     """Where details of a failure go: the platform's state folder."""
-    return _state_folder() / "srs.log"
+    return _folder("state") / "srs.log"
 
 
 def utc_told_path() -> Path:
     """The mark that it was said that this computer's clock is UTC, beside the log."""
-    return _state_folder() / "utc-told"
+    return _folder("state") / "utc-told"
 
 
-def _state_folder() -> Path:
-    from platformdirs import user_state_path
+def _folder(kind: Literal["data", "config", "state"]) -> Path:
+    """The platform's folder for what is ours. On Linux as the XDG base directory specification has it."""
+    if sys.platform != "linux":
+        import platformdirs  # ten times as slow to load as the lines below are to run
 
-    return user_state_path(_APP)
+        paths = {
+            "data": platformdirs.user_data_path,
+            "config": platformdirs.user_config_path,
+            "state": platformdirs.user_state_path,
+        }
+        return paths[kind](_APP)
+    variable, usual = _XDG[kind]
+    given = os.environ.get(variable, "")
+    return (Path(given) if given.startswith("/") else Path.home() / usual) / _APP

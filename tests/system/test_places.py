@@ -5,9 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
-from srs_tui.system.places import caseload_path
+from srs_tui.system.places import caseload_path, config_path, log_path
 
 
 def test_the_path_given_comes_before_the_environment_and_that_before_the_platform(
@@ -25,6 +26,24 @@ def test_a_path_is_taken_from_here_and_from_home(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     assert caseload_path("mine.json", {}) == tmp_path / "mine.json"
     assert caseload_path("~/mine.json", {}) == tmp_path / "home" / "mine.json"
+
+
+@pytest.mark.parametrize("xdg", ["set", "relative", "unset"])
+def test_the_folders_are_those_of_the_platform(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, xdg: str) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+        if xdg != "unset":
+            monkeypatch.setenv(name, str(tmp_path / name) if xdg == "set" else "a/folder")
+    found = [caseload_path(None, {}).parent, config_path().parent, log_path().parent]
+    if xdg == "relative":  # as the specification says; older releases of platformdirs took it
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+            monkeypatch.delenv(name)
+    assert found == [
+        platformdirs.user_data_path("srs-tui"),
+        platformdirs.user_config_path("srs-tui"),
+        platformdirs.user_state_path("srs-tui"),
+    ]
 
 
 def test_reading_a_caseload_loads_neither_tinydb_nor_textual(tmp_path: Path) -> None:
