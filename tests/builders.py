@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Protocol
+
+from msgspec.structs import replace
 
 from srs_tui.clinical.adjustment import Adjustment
 from srs_tui.clinical.client import Client
@@ -9,6 +12,7 @@ from srs_tui.clinical.cutoff import Cutoff, cutoff_for
 from srs_tui.clinical.instrument import INSTRUMENTS
 from srs_tui.clinical.rating import Mode, Rating
 from srs_tui.clinical.rules import Rules
+from srs_tui.clinical.session import RatedSession, Session, all_ratings, in_order
 
 RULES = Rules()
 TODAY = date(2026, 11, 21)
@@ -49,7 +53,7 @@ def a_client(
     )
 
 
-def a_rating(
+def a_session(
     score: int | Sequence[int] | None,
     on: date | int = 0,
     *,
@@ -61,42 +65,90 @@ def a_rating(
     note: str = "",
     id: str = "",
     deleted: bool = False,
-) -> Rating:
-    """A rating from its items, from a total alone, or from None for a skipped session. Scores in tenths.
+) -> Session:
+    """A session with one rating, from its items, from a total alone, or from None for skipped. Scores in tenths.
 
     `on`: the date, or the number of the session. The key is made from client, date and scale.
     """
     held = on if isinstance(on, date) else day(on)
     items = None if score is None or isinstance(score, int) else tuple(score)
-    return Rating(
-        id=id or f"{client}/{scale}/{held.isoformat()}",
-        client=client,
+    rating = Rating(
         instrument=scale,
-        on=held,
-        recorded=datetime.combine(held, at),
         mode=mode,
         items=items,
         total=sum(items) if items is not None else score if isinstance(score, int) else None,
         skipped=score is None,
-        note=note,
         cutoff=cutoff_for(INSTRUMENTS[scale]) if isinstance(cutoff, str) else cutoff,
+    )
+    return Session(
+        id=id or f"{client}/{scale}/{held.isoformat()}",
+        client=client,
+        on=held,
+        recorded=datetime.combine(held, at),
+        note=note,
+        ratings=(rating,),
         deleted=deleted,
     )
 
 
-def ratings_of(
+def a_rating(score: int | Sequence[int] | None, on: date | int = 0, **given: Any) -> RatedSession:
+    """The rating of `a_session`."""
+    return rated(a_session(score, on, **given))
+
+
+def rated(session: Session) -> RatedSession:
+    """A session's only rating."""
+    (rating,) = session.ratings
+    return RatedSession(session, rating)
+
+
+def with_rating(session: Session, **changes: Any) -> Session:
+    """The session, its only rating changed."""
+    (rating,) = session.ratings
+    return replace(session, ratings=(replace(rating, **changes),))
+
+
+def sessions_of(
     scores: Iterable[int | Sequence[int] | None],
     *,
     scale: str = "SRS",
     client: str = "client-KL-04",
     start: int = 0,
     cutoff: Cutoff | str | None = STORED,
-) -> tuple[Rating, ...]:
-    """One rating a week from those totals (or items, or None for a skipped session), in order."""
+) -> tuple[Session, ...]:
+    """One session a week with those totals (or items, or None for a skipped rating), in order."""
     return tuple(
-        a_rating(score, start + number, scale=scale, client=client, cutoff=cutoff)
+        a_session(score, start + number, scale=scale, client=client, cutoff=cutoff)
         for number, score in enumerate(scores)
     )
+
+
+def ratings_of(scores: Iterable[int | Sequence[int] | None], **given: Any) -> tuple[RatedSession, ...]:
+    """The ratings of `sessions_of`."""
+    return tuple(map(rated, sessions_of(scores, **given)))
+
+
+class HoldsSessions(Protocol):
+    """What has sessions by the client's key: a caseload, or what was read of one."""
+
+    def sessions(self, client_id: str) -> tuple[Session, ...]:
+        """The sessions of a client in their order."""
+        ...
+
+
+def held(ratings: Iterable[RatedSession]) -> tuple[Session, ...]:
+    """The sessions of ratings."""
+    return tuple(each.session for each in ratings)
+
+
+def rating_order(ratings: Iterable[RatedSession]) -> tuple[RatedSession, ...]:
+    """Ratings in the order of their sessions."""
+    return tuple(map(rated, in_order(each.session for each in ratings)))
+
+
+def ratings_in(caseload: HoldsSessions, client_id: str = "client-KL-04") -> tuple[RatedSession, ...]:
+    """Every rating that a caseload holds of a client, in the order of the sessions."""
+    return all_ratings(caseload.sessions(client_id))
 
 
 def an_adjustment(

@@ -1,7 +1,7 @@
 """`srs add`."""
 
 from ..clinical.client import Client, checked_birth_year, checked_code
-from ..clinical.instrument import instrument_named
+from ..clinical.instrument import alliance_named
 from ..clinical.score import parse_total
 from ..store.caseload import utc_now
 from ..text import clean_line
@@ -28,7 +28,7 @@ def run(request: AddRequest) -> int:
         Refusal: the code is taken or no code, or another field does not hold.
         StoreError: it could not be kept.
     """
-    instrument = instrument_named(request.scale or settings_in_force().scale)
+    instrument = alliance_named(request.scale or settings_in_force().scale)
     client = Client(
         code=checked_code(request.code),
         name=clean_line(request.name),
@@ -37,6 +37,6 @@ def run(request: AddRequest) -> int:
         born=checked_birth_year(request.born, today().year),
         added=utc_now(),
     )
-    client = opened(request, to_write=True).add(client)
+    client = opened(request, to_write=True).add_client(client)
     say(f"Added {client.code}. To rate the first session: srs rate {client.code}")
     return 0

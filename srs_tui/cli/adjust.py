@@ -46,7 +46,7 @@ def run(request: AdjustRequest) -> int:
         adjustment = Adjustment(
             client=client.id, on=date_or_today(request.on), text=text_given(request.text), recorded=utc_now()
         )
-        caseload.note(adjustment)
+        caseload.note_adjustment(adjustment)
         say(f"Noted for {client.code} on {_words(adjustment)}")
     elif request.on:
         raise Refusal(f"What do you change? srs adjust {client.code} TEXT --on {request.on}")
@@ -67,7 +67,7 @@ def _edit(request: AdjustRequest, caseload: Caseload, client: Client, number: in
     if edited == held:
         say("It says so already: nothing changed.")
         return
-    caseload.note(edited)
+    caseload.note_adjustment(edited)
     say(f"Corrected for {client.code}, {_words(edited)}")
 
 
@@ -75,7 +75,7 @@ def _delete(request: AdjustRequest, caseload: Caseload, client: Client, number: 
     if request.text is not None or request.on:
         raise Refusal("--delete takes no text and no date: leave them out.")
     held = numbered(caseload, client, number)
-    caseload.drop(held.id)
+    caseload.delete_adjustment(held.id)
     say(f"Deleted for {client.code}, {_words(held)}")
     say("srs undo brings it back.")
 

@@ -54,7 +54,7 @@ def run(request: ClientRequest) -> int:
                 f"The answers ended: nothing was changed. In one line: srs client {held.code} --name NAME"
             ) from None
     if client != held:
-        caseload.edit(client)
+        caseload.edit_client(client)
         say(f"Changed: {client.code}. srs undo takes it back.")
         if held.cutoff is not None and client.cutoff is None and client.instrument != held.instrument:
             say(f"The cut-off of {plain_score(held.cutoff)} was one of {held.instrument}: it is taken out.")
@@ -120,7 +120,7 @@ def _asked(client: Client, on: date) -> Client:
 
 def _rows(client: Client) -> list[list[str]]:
     instrument = INSTRUMENTS.get(client.instrument)
-    rule = None if instrument is None else cutoff_in_force(client, instrument, rules_in_force())
+    rule = None if instrument is None else cutoff_in_force(client, instrument, rules_in_force(), today())
     cutoff = "none" if rule is None else plain_score(rule.total)
     if client.cutoff is not None:
         cutoff += ", this client's own"

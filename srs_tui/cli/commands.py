@@ -50,6 +50,7 @@ def _rate(parser: ArgumentParser) -> None:
         "--note", metavar="TEXT", default="", help="a note to keep with it; - reads it from standard input"
     )
     parser.add_argument("--scale", help="another scale than the client's own")
+    parser.add_argument("--second", action="store_true", help="a further session of a day that is rated already")
 
 
 def _adjust(parser: ArgumentParser) -> None:

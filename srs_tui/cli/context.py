@@ -37,10 +37,10 @@ def opened(request: Request, *, to_write: bool = False) -> Caseload:
     if to_write:
         _tell_unset_utc()
     caseload = Caseload.open(files_of(request))
-    if caseload.state != "sound":
+    if reason := caseload.read_only_reason:
         if to_write:
-            raise ChangedElsewhere(caseload.state)
-        tell(caseload.state)
+            raise ChangedElsewhere(reason)
+        tell(reason)
     return caseload
 
 
@@ -96,7 +96,7 @@ def date_or_today(text: str) -> date:
 
 def standing_in(caseload: Caseload, client: Client) -> Standing:
     """How a client stands today."""
-    return standing_of(client, caseload.ratings(client.id), today(), rules_in_force())
+    return standing_of(client, caseload.sessions(client.id), today(), rules_in_force())
 
 
 def _settings() -> tuple[Settings, list[str]]:

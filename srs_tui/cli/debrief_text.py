@@ -8,9 +8,9 @@ from .context import rules_in_force, standing_in
 from .output import say
 
 
-def say_saved(caseload: Caseload, client: Client, rating_id: str, *, questions: bool = False) -> None:
+def say_saved(caseload: Caseload, client: Client, session_id: str, *, questions: bool = False) -> None:
     """The rating against its cut-off, the signals with their rules, and if asked for the questions for the talk."""
-    debrief = debrief_for(standing_in(caseload, client), rating_id, rules_in_force(), caseload.adjustments(client.id))
+    debrief = debrief_for(standing_in(caseload, client), session_id, rules_in_force(), caseload.adjustments(client.id))
     say(saved_line(debrief))
     for signal in debrief.signals:
         say(f"  {signal_rule(signal, debrief.rating)}")

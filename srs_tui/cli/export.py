@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ..clinical.session import all_ratings
 from ..exchange.formats import Exported, Format, format_of, writer_of
 from ..system.files import write_private
 from ..words import counted
@@ -31,7 +32,7 @@ def run(request: ExportRequest) -> int:
     """
     caseload = opened(request)
     clients = caseload.clients(archived=True) if request.client is None else [caseload.find(request.client)]
-    ratings = {client.id: caseload.ratings(client.id) for client in clients}
+    ratings = {client.id: all_ratings(caseload.sessions(client.id)) for client in clients}
     adjustments = {client.id: caseload.adjustments(client.id) for client in clients}
     write = writer_of(request.format or format_of(request.output or ""))
     data = write(Exported(clients, ratings, adjustments, request.notes))

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ..clinical.refusal import Refusal
+from ..clinical.session import all_ratings
 from ..exchange.formats import Format, format_of, reader_of
 from ..exchange.import_plan import Plan, plan_for
 from ..exchange.imported import ImportedFile
@@ -39,7 +40,7 @@ def run(request: ImportRequest) -> int:
     elif request.dry_run:
         say("A dry run: nothing changed.")
     else:
-        caseload.bring_in(plan.clients, plan.ratings, plan.adjustments, f"the import of {path.name}")
+        caseload.import_records(plan.clients, plan.sessions, plan.adjustments, f"the import of {path.name}")
         say("Brought in. srs undo takes it back.")
     return 0
 
@@ -68,7 +69,7 @@ def _plan(caseload: Caseload, arrivals: ImportedFile) -> Plan:
     return plan_for(
         arrivals,
         clients,
-        {client.id: caseload.ratings(client.id) for client in clients},
+        {client.id: all_ratings(caseload.sessions(client.id)) for client in clients},
         {client.id: caseload.adjustments(client.id) for client in clients},
         rules_in_force(),
         now=utc_now(),
@@ -78,9 +79,9 @@ def _plan(caseload: Caseload, arrivals: ImportedFile) -> Plan:
 
 def _preview(plan: Plan) -> list[str]:
     lines = [counted(len(plan.clients), "new client") + _codes(plan)]
-    days = sorted(rating.on for rating in plan.ratings)
+    days = sorted(session.on for session in plan.sessions)
     span = f", {days[0].isoformat()} to {days[-1].isoformat()}" if days else ""
-    lines.append(counted(len(plan.ratings), "new rating") + span)
+    lines.append(counted(len(plan.sessions), "new rating") + span)
     if plan.adjustments:
         lines.append(counted(len(plan.adjustments), "new adjustment"))
     if plan.known:

@@ -7,17 +7,17 @@ from msgspec.structs import replace
 from ..clinical.client import Client
 from ..clinical.entry import RatingEntry, new_entry
 from ..clinical.instrument import Instrument, instrument_named
-from ..clinical.rating import MODES, Rating, mode_named
+from ..clinical.rating import MODES, mode_named
 from ..clinical.recording import cutoff_in_force
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score, parse_score, parse_typed_total
 from ..clinical.score_entry import entry_of
-from ..clinical.signals import scored_ratings
+from ..clinical.session import RatedSession, all_ratings, scored_ratings
 from ..store.caseload import Caseload, utc_now
 from ..store.drafts import Draft
 from ..store.entry_drafts import draft_of, entry_from
 from ..wording.dates import day_and_date, long_date
-from .context import date_or_today, read_date, rules_in_force, settings_in_force, today
+from .context import date_or_today, read_date, rules_in_force, settings_in_force, standing_in, today
 from .debrief_text import say_saved
 from .output import say, tell
 from .prompt import answer, checked_command, refused, undisturbed, yes
@@ -44,7 +44,8 @@ def ask_for(request: RateRequest, caseload: Caseload, client: Client, instrument
         StoreError: it could not be kept.
     """
     on = date_or_today(request.on)
-    interview = _Interview(caseload, client, new_entry(caseload.new_id(), instrument, on, settings_in_force().mode))
+    entry = new_entry(caseload.new_id(), instrument, on, settings_in_force().mode)
+    interview = _Interview(caseload, client, entry, second=request.second)
     try:
         with undisturbed():
             return interview.run(request)
@@ -57,7 +58,8 @@ def ask_for(request: RateRequest, caseload: Caseload, client: Client, instrument
 class _Interview:
     """The questions of one rating. Its lines are the scores, then the note, then whether to save."""
 
-    def __init__(self, caseload: Caseload, client: Client, entry: RatingEntry) -> None:
+    def __init__(self, caseload: Caseload, client: Client, entry: RatingEntry, *, second: bool) -> None:
+        self._second = second
         self._caseload = caseload
         self._client = client
         self._entry = entry
@@ -123,7 +125,7 @@ class _Interview:
 
     def _introduce(self) -> None:
         scale = "" if self._entry.instrument.code == "SRS" else f"{self._entry.instrument.code}, "
-        session = len(self._caseload.ratings(self._client.id)) + 1
+        session = standing_in(self._caseload, self._client).next_session
         say(
             f"{self._client.code}, {scale}session {session}, {long_date(self._entry.on)}. "
             "Two digits a line: 87 is 8.7. Empty line goes back."
@@ -179,7 +181,7 @@ class _Interview:
         score = parse_score(typed, maximum)
         items = (*entry.items[:line], entry_of(score, maximum), *entry.items[line + 1 :])
         self._keep(replace(entry, items=items, at=line))
-        cutoff = cutoff_in_force(self._client, entry.instrument, rules_in_force())
+        cutoff = cutoff_in_force(self._client, entry.instrument, rules_in_force(), entry.on)
         if cutoff is not None and cutoff.flags_item(score):
             side = "at" if score == cutoff.item else "below"
             say(f"  {format_score(score)} is low, {side} {format_score(cutoff.item)}.")
@@ -249,15 +251,15 @@ class _Interview:
         self._entry, self._drafted = entry, True
 
     def _save(self) -> int:
-        rating = self._entry.rating(self._client, rules_in_force(), utc_now())
-        self._caseload.record(rating)
-        self._caseload.drafts.done(rating.id)
-        say_saved(self._caseload, self._client, rating.id, questions=True)
+        session = self._entry.session(self._client, rules_in_force(), utc_now())
+        recorded = self._caseload.record(session, second=self._second)
+        self._caseload.drafts.done(session.id)
+        say_saved(self._caseload, self._client, recorded.session_id, questions=True)
         return 0
 
 
-def _last_rating(caseload: Caseload, client: Client, instrument: Instrument) -> Rating | None:
-    return next(reversed(scored_ratings(caseload.ratings(client.id), instrument)), None)
+def _last_rating(caseload: Caseload, client: Client, instrument: Instrument) -> RatedSession | None:
+    return next(reversed(scored_ratings(all_ratings(caseload.sessions(client.id)), instrument)), None)
 
 
 def _asked_date(typed: str) -> date:

@@ -1,11 +1,12 @@
 """`srs rate`."""
 
 from ..clinical.client import Client
-from ..clinical.instrument import Instrument, instrument_named
-from ..clinical.rating import Mode, Rating
-from ..clinical.recording import rating_of
+from ..clinical.instrument import Instrument, alliance_named
+from ..clinical.rating import Mode
+from ..clinical.recording import session_of
 from ..clinical.refusal import Refusal
 from ..clinical.score import parse_score, parse_total
+from ..clinical.session import Session
 from ..store.caseload import Caseload, utc_now
 from .context import date_or_today, opened, rules_in_force, settings_in_force
 from .debrief_text import say_saved
@@ -27,6 +28,8 @@ class RateRequest(Request, frozen=True, kw_only=True):
     mode: Mode | None = None
     """None: as in the settings."""
     note: str = ""
+    second: bool = False
+    """Whether it is a further session of a day that has such a rating."""
     scale: str | None = None
     """None: the client's own."""
 
@@ -40,20 +43,19 @@ def run(request: RateRequest) -> int:
     """
     caseload = opened(request, to_write=True)
     client = caseload.find(request.code)
-    instrument = instrument_named(request.scale or client.instrument)
+    instrument = alliance_named(request.scale or client.instrument)
     if not request.scores and not request.skip and not request.total:
         from .prompted_rating import ask_for
 
         if request.note == "-":
             raise Refusal("--note - takes the note from standard input: give the scores on the command line then.")
         return ask_for(request, caseload, client, instrument)
-    rating = _rating(request, caseload, client, instrument)
-    caseload.record(rating)
-    say_saved(caseload, client, rating.id)
+    recorded = caseload.record(_session(request, caseload, client, instrument), second=request.second)
+    say_saved(caseload, client, recorded.session_id)
     return 0
 
 
-def _rating(request: RateRequest, caseload: Caseload, client: Client, instrument: Instrument) -> Rating:
+def _session(request: RateRequest, caseload: Caseload, client: Client, instrument: Instrument) -> Session:
     items, total = None, None
     if request.skip and request.scores:
         raise Refusal("A skipped session has no score: leave the scores out, or --skip.")
@@ -63,7 +65,7 @@ def _rating(request: RateRequest, caseload: Caseload, client: Client, instrument
         total = parse_total(request.scores[0], instrument.maximum)
     elif not request.skip:
         items = _items(request.scores, instrument)
-    return rating_of(
+    return session_of(
         client,
         instrument,
         rules_in_force(),

@@ -24,7 +24,7 @@ def run(request: RestoreRequest) -> int:
     restore(files_of(request), Path(request.file).expanduser().absolute())
     caseload = opened(request)
     clients = caseload.clients(archived=True)
-    ratings = sum(len(caseload.ratings(client.id)) for client in clients)
+    ratings = sum(bool(each.ratings) for client in clients for each in caseload.sessions(client.id))
     there = f"{counted(len(clients), 'client')}, {counted(ratings, 'rating')}"
     say(f"Restored: {there}. What was there before is kept: srs where.")
     return 0

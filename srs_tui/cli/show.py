@@ -4,10 +4,10 @@ from itertools import groupby
 
 from ..clinical.effect import Effect, effect_of
 from ..clinical.instrument import instrument_named
-from ..clinical.rating import Rating
 from ..clinical.rules import Rules
 from ..clinical.score import format_change, format_score
-from ..clinical.signals import Signal, scored_ratings, signals_by_rating, totals_of
+from ..clinical.session import RatedSession, scored_ratings
+from ..clinical.signals import Signal, signals_by_rating, totals_of
 from ..clinical.standing import Standing
 from ..clinical.usual_range import usual_range
 from ..store.caseload import Caseload
@@ -114,7 +114,7 @@ def _headline(standing: Standing, rules: Rules) -> list[str]:
     return lines
 
 
-def _sessions(code: str, ratings: list[Rating], signals: Signals) -> list[str]:
+def _sessions(code: str, ratings: list[RatedSession], signals: Signals) -> list[str]:
     """A table of sessions of one scale, and under it their notes."""
     instrument = instrument_named(code)
     labels = [item.label for item in instrument.items]
@@ -132,7 +132,7 @@ def _sessions(code: str, ratings: list[Rating], signals: Signals) -> list[str]:
     return [*lines, *notes]
 
 
-def _cells(rating: Rating, before: int | None, width: int, signals: tuple[Signal, ...]) -> list[str]:
+def _cells(rating: RatedSession, before: int | None, width: int, signals: tuple[Signal, ...]) -> list[str]:
     items = [""] * width if rating.items is None else [format_score(item) for item in rating.items]
     words = ", ".join(signal_words(signal, rating) for signal in signals)
     change = "" if rating.total is None or before is None else format_change(rating.total - before)

@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from ..clinical.effect import Effect, Side
 from ..clinical.exact import rounded
-from ..clinical.rating import Rating
 from ..clinical.rules import Rules
+from ..clinical.session import RatedSession
 from ..clinical.signals import Signal, totals_of
 from ..clinical.standing import Standing
 from ..clinical.usual_range import usual_range
@@ -95,7 +95,7 @@ def encoded(
     return msgspec.json.encode(shown)
 
 
-def _rating(rating: Rating, signals: Sequence[Signal]) -> _Rating:
+def _rating(rating: RatedSession, signals: Sequence[Signal]) -> _Rating:
     return _Rating(
         id=rating.id,
         on=rating.on.isoformat(),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 
-class Adjustment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Adjustment(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A dated note on a client. `id` is the record's key, so the document does not hold it twice."""
 
     id: str = ""

@@ -9,7 +9,7 @@ from ..text import clean_line
 from .refusal import Refusal
 
 
-class Client(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Client(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One client of the caseload. `id` is the record's key, so the document does not hold it twice."""
 
     id: str = ""
@@ -19,6 +19,7 @@ class Client(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     cutoff: int | None = None
     """A cut-off of this client's own for the total, in tenths; None: the instrument's."""
     born: int | None = None
+    labels: tuple[str, ...] = ()
     archived: bool = False
     added: datetime
     """UTC."""

@@ -10,9 +10,9 @@ from msgspec import Struct
 from ..words import counted
 from .cutoff import Cutoff
 from .exact import doubled_median, rounded
-from .rating import Rating
 from .rules import Rules
 from .score import format_change, format_score
+from .session import RatedSession
 from .signals import totals_of
 
 
@@ -55,7 +55,7 @@ def theil_sen(totals: Sequence[int]) -> tuple[int, int]:
     return doubled_median(slopes), 2 * common
 
 
-def course_of(history: Sequence[Rating], rules: Rules) -> Course:
+def course_of(history: Sequence[RatedSession], rules: Rules) -> Course:
     """The course over the last ratings of `history` (from `scored_ratings`); the first rule that holds names it."""
     totals = totals_of(history[-rules.course_window :])
     n = len(totals)

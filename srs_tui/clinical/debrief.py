@@ -9,17 +9,17 @@ from .adjustment import Adjustment
 from .course import Course, course_of
 from .instrument import Element, Instrument, instrument_named
 from .questions import questions_for
-from .rating import Rating
 from .refusal import Refusal
 from .rules import Rules
-from .signals import Signal, SignalName, scored_ratings, signals_for
+from .session import RatedSession, scored_ratings
+from .signals import Signal, SignalName, signals_for
 from .standing import Standing, talk_is_due
 
 
 class Debrief(Struct, frozen=True, kw_only=True):
     """One rating in the light of those before it. Measures in tenths."""
 
-    rating: Rating
+    rating: RatedSession
     standing: Standing
     instrument: Instrument
     """The rating's own scale, which may be an earlier one of the client."""
@@ -53,13 +53,13 @@ class Debrief(Struct, frozen=True, kw_only=True):
         return talk_is_due(self.signals, self.course)
 
 
-def debrief_for(standing: Standing, rating_id: str, rules: Rules, adjustments: Iterable[Adjustment]) -> Debrief:
-    """What to say about that rating of the client, whether it is their last or an earlier one.
+def debrief_for(standing: Standing, session_id: str, rules: Rules, adjustments: Iterable[Adjustment]) -> Debrief:
+    """What to say about the rating of that session of the client, whether it is their last or an earlier one.
 
     Raises:
         Refusal: the client has no such rating (it was taken back, or given to another client).
     """
-    at = next((index for index, rating in enumerate(standing.ratings) if rating.id == rating_id), None)
+    at = next((index for index, rating in enumerate(standing.ratings) if rating.id == session_id), None)
     if at is None:
         raise Refusal("This rating is no longer there: go back and choose the client again.")
     rating = standing.ratings[at]
@@ -67,7 +67,13 @@ def debrief_for(standing: Standing, rating_id: str, rules: Rules, adjustments: I
     history = scored_ratings(standing.ratings[: at + 1], instrument)
     course = course_of(history, rules)
     if rating.total is None or not history:
-        return Debrief(rating=rating, standing=standing, instrument=instrument, session=at + 1, course=course)
+        return Debrief(
+            rating=rating,
+            standing=standing,
+            instrument=instrument,
+            session=standing.number_of(rating.session),
+            course=course,
+        )
     before = history[-2] if len(history) > 1 else None
     signals = signals_for(history, instrument, rules)
     low = _low_items(rating, signals)
@@ -76,7 +82,7 @@ def debrief_for(standing: Standing, rating_id: str, rules: Rules, adjustments: I
         rating=rating,
         standing=standing,
         instrument=instrument,
-        session=at + 1,
+        session=standing.number_of(rating.session),
         is_first=is_first,
         against=None if rating.cutoff is None else rating.total - rating.cutoff.total,
         since=None if before is None else before.on,
@@ -99,7 +105,7 @@ def debrief_for(standing: Standing, rating_id: str, rules: Rules, adjustments: I
     )
 
 
-def weakest_item(rating: Rating) -> int | None:
+def weakest_item(rating: RatedSession) -> int | None:
     """The index of the item that alone is the lowest; None when several are, or only the total is known."""
     if not rating.items:
         return None
@@ -107,12 +113,12 @@ def weakest_item(rating: Rating) -> int | None:
     return rating.items.index(lowest) if rating.items.count(lowest) == 1 else None
 
 
-def _low_items(rating: Rating, signals: Sequence[Signal]) -> tuple[bool, ...]:
+def _low_items(rating: RatedSession, signals: Sequence[Signal]) -> tuple[bool, ...]:
     low = {index for signal in signals for index in signal.items}
     return tuple(index in low for index in range(len(rating.items or ())))
 
 
-def _item_changes(rating: Rating, before: Rating | None) -> tuple[int | None, ...]:
+def _item_changes(rating: RatedSession, before: RatedSession | None) -> tuple[int | None, ...]:
     if rating.items is None:
         return ()
     if before is None or before.items is None:
@@ -120,7 +126,9 @@ def _item_changes(rating: Rating, before: Rating | None) -> tuple[int | None, ..
     return tuple(now - then for now, then in zip(rating.items, before.items, strict=True))
 
 
-def _first_since(rating: Rating, before: Rating | None, adjustments: Iterable[Adjustment]) -> Adjustment | None:
+def _first_since(
+    rating: RatedSession, before: RatedSession | None, adjustments: Iterable[Adjustment]
+) -> Adjustment | None:
     """The latest adjustment that lies before this session and not before the one rated last."""
     return max(
         (
@@ -137,7 +145,7 @@ def _first_since(rating: Rating, before: Rating | None, adjustments: Iterable[Ad
 
 
 def _questions(
-    rating: Rating,
+    rating: RatedSession,
     instrument: Instrument,
     signals: Sequence[Signal],
     low: Sequence[bool],
@@ -159,10 +167,11 @@ def _questions(
     )
 
 
-def _lowest_elements(rating: Rating, instrument: Instrument, low: Sequence[bool], talk: bool) -> list[Element]:
+def _lowest_elements(rating: RatedSession, instrument: Instrument, low: Sequence[bool], talk: bool) -> list[Element]:
     """The elements of the low items, the lowest first; the weakest alone where none is low and a talk is due."""
     items = rating.items or ()
     chosen = [index for index, is_low in enumerate(low) if is_low]
     if not chosen and talk and (weakest := weakest_item(rating)) is not None:
         chosen = [weakest]
-    return [instrument.items[index].element for index in sorted(chosen, key=lambda index: items[index])]
+    elements = (instrument.items[index].element for index in sorted(chosen, key=lambda index: items[index]))
+    return [element for element in elements if element is not None]

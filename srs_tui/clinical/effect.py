@@ -12,8 +12,8 @@ from msgspec import Struct
 from .adjustment import Adjustment
 from .course import Course, CourseName, course_of
 from .exact import doubled_median, rounded
-from .rating import Rating
 from .rules import Rules
+from .session import RatedSession
 from .signals import totals_of
 
 _WEAK_UP_TO: Final = Fraction(65, 100)
@@ -57,7 +57,7 @@ class Effect(Struct, frozen=True, kw_only=True):
     """The course up to the adjustment where it already rose or fell: what follows may be no more than that."""
 
 
-def effect_of(adjustment: Adjustment, history: Sequence[Rating], rules: Rules) -> Effect:
+def effect_of(adjustment: Adjustment, history: Sequence[RatedSession], rules: Rules) -> Effect:
     """The last ratings of `history` (from `scored_ratings`) up to and including the adjustment's own day, against
     the first ones later."""
     at = bisect_right(history, adjustment.on, key=lambda rating: rating.on)

@@ -9,12 +9,13 @@ from .client import Client
 from .cutoff import Cutoff
 from .instrument import Instrument
 from .pasted import scores_in_paste
-from .rating import Mode, Rating
-from .recording import rating_of
+from .rating import Mode
+from .recording import session_of
 from .refusal import Refusal
 from .rules import Rules
 from .score import parse_typed_total, plain_digits
 from .score_entry import ScoreEntry, entry_of
+from .session import RatedSession, Session
 from .spelling import DIGIT_ROW, POINTS, Spelling
 
 
@@ -194,7 +195,7 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
         """Between a rating and a session held without one."""
         return replace(_quiet(self._settled()), skipped=not self.skipped)
 
-    def rating(self, client: Client, rules: Rules, recorded: datetime) -> Rating:
+    def session(self, client: Client, rules: Rules, recorded: datetime) -> Session:
         """The record to keep. `recorded` in UTC.
 
         Raises:
@@ -207,7 +208,7 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
             other = "t for the items" if self.total_only else "t for a total only"
             raise Refusal(f"{what} is still empty: type its score, {other}, or s for a session without a rating.")
         scored = not self.skipped
-        return rating_of(
+        return session_of(
             client,
             self.instrument,
             rules,
@@ -288,7 +289,7 @@ def new_entry(id: str, instrument: Instrument, on: date, mode: Mode = "paper") -
     )
 
 
-def entry_for(rating: Rating, instrument: Instrument) -> RatingEntry:
+def entry_for(rating: RatedSession, instrument: Instrument) -> RatingEntry:
     """An entry that holds a rating, to be edited."""
     empty = new_entry(rating.id, instrument, rating.on, rating.mode)
     return replace(

@@ -1,6 +1,6 @@
 """The scales of the family, as data. Short construct labels only: the wording of the scales is copyrighted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -20,11 +20,27 @@ class Element(StrEnum):
     FIT = "the fit of the session"
 
 
+class Kind(StrEnum):
+    """What a scale is about. Rules run over one kind at a time."""
+
+    ALLIANCE = "alliance"
+    """Given at the end of a session."""
+    OUTCOME = "outcome"
+    """Given at its start."""
+
+
 class Item(Struct, frozen=True):
-    """One line of a scale: its short label, and the element of the alliance it stands for."""
+    """One line of a scale: its short label, and for the alliance the element it stands for."""
 
     label: str
-    element: Element
+    element: Element | None = None
+
+
+class AgeCutoff(Struct, frozen=True):
+    """The published cut-off of a total, in tenths, up to and including an age in years; None: from there on."""
+
+    total: int
+    up_to_age: int | None = None
 
 
 class Instrument(Struct, frozen=True, kw_only=True):
@@ -32,10 +48,27 @@ class Instrument(Struct, frozen=True, kw_only=True):
 
     code: str
     name: str
+    kind: Kind = Kind.ALLIANCE
     items: tuple[Item, ...]
     item_maximum: int = 100
-    cutoff: int | None
-    """The published cut-off of the total, None where none is published."""
+    cutoffs: tuple[AgeCutoff, ...] = ()
+    """The published cut-offs of the total, youngest first; empty where none is published."""
+
+    @property
+    def cutoff(self) -> int | None:
+        """The published cut-off for an adult, in tenths; None where none is published."""
+        return self.cutoff_at(None)
+
+    def cutoff_at(self, age: int | None) -> int | None:
+        """The published cut-off at an age in years at the session, in tenths; None where none is published.
+
+        An age that is not known counts as an adult's.
+        """
+        if age is not None:
+            for each in self.cutoffs:
+                if each.up_to_age is not None and age <= each.up_to_age:
+                    return each.total
+        return self.cutoffs[-1].total if self.cutoffs else None
 
     @property
     def maximum(self) -> int:
@@ -54,7 +87,7 @@ INSTRUMENTS: Final[Mapping[str, Instrument]] = MappingProxyType(
     {
         each.code: each
         for each in (
-            Instrument(code="SRS", name="Session Rating Scale", items=_SESSION_RATING, cutoff=360),
+            Instrument(code="SRS", name="Session Rating Scale", items=_SESSION_RATING, cutoffs=(AgeCutoff(360),)),
             Instrument(
                 code="CSRS",
                 name="Child Session Rating Scale",
@@ -64,9 +97,11 @@ INSTRUMENTS: Final[Mapping[str, Instrument]] = MappingProxyType(
                     Item("Activities", Element.TASKS),
                     Item("Overall", Element.FIT),
                 ),
-                cutoff=360,
+                cutoffs=(AgeCutoff(360),),
             ),
-            Instrument(code="GSRS", name="Group Session Rating Scale", items=_SESSION_RATING, cutoff=360),
+            Instrument(
+                code="GSRS", name="Group Session Rating Scale", items=_SESSION_RATING, cutoffs=(AgeCutoff(360),)
+            ),
             Instrument(
                 code="LASS",
                 name="Leeds Alliance in Supervision Scale",
@@ -75,22 +110,54 @@ INSTRUMENTS: Final[Mapping[str, Instrument]] = MappingProxyType(
                     Item("Relationship", Element.BOND),
                     Item("Meeting needs", Element.FIT),
                 ),
-                cutoff=None,
+            ),
+            Instrument(
+                code="ORS",
+                name="Outcome Rating Scale",
+                kind=Kind.OUTCOME,
+                items=(Item("Individually"), Item("Interpersonally"), Item("Socially"), Item("Overall")),
+                cutoffs=(AgeCutoff(280, up_to_age=17), AgeCutoff(250)),
+            ),
+            Instrument(
+                code="CORS",
+                name="Child Outcome Rating Scale",
+                kind=Kind.OUTCOME,
+                items=(Item("Me"), Item("Family"), Item("School"), Item("Everything")),
+                cutoffs=(AgeCutoff(320),),
             ),
         )
     }
 )
+ALLIANCE_SCALES: Final = tuple(code for code, each in INSTRUMENTS.items() if each.kind is Kind.ALLIANCE)
+
+
+def unknown_instrument(code: str) -> Instrument:
+    """What stands for a scale that a document names and this program does not know: nothing can be rated on it."""
+    return Instrument(code=code, name="a scale not known here", items=())
 
 
 def instrument_named(code: str) -> Instrument:
-    """The instrument of that code, in any case.
+    """The scale of that code, in any case.
 
     Raises:
         Refusal: there is none; the line names those there are.
     """
-    found = INSTRUMENTS.get(code.strip().upper())
-    if found is not None:
-        return found
-    near = nearest(code, INSTRUMENTS)
-    hint = f"did you mean {near}?" if near else f"use one of {', '.join(INSTRUMENTS)}."
+    return _named(code, tuple(INSTRUMENTS))
+
+
+def alliance_named(code: str) -> Instrument:
+    """The alliance scale of that code, in any case.
+
+    Raises:
+        Refusal: there is none; the line names those there are.
+    """
+    return _named(code, ALLIANCE_SCALES)
+
+
+def _named(code: str, codes: Sequence[str]) -> Instrument:
+    wanted = code.strip().upper()
+    if wanted in codes:
+        return INSTRUMENTS[wanted]
+    near = nearest(code, codes)
+    hint = f"did you mean {near}?" if near else f"use one of {', '.join(codes)}."
     raise Refusal(f"There is no scale “{code}”: {hint}")

@@ -1,7 +1,6 @@
-"""A rating: what the client marked at the end of one session."""
+"""A rating: what was marked on one scale in a session."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final, Literal, get_args
 
 from msgspec import Struct
@@ -15,47 +14,29 @@ Mode = Literal["paper", "oral", "screen", "remote"]
 MODES: Final[tuple[Mode, ...]] = get_args(Mode)
 
 
-class Version(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What a rating held before an edit, and when that version was replaced (UTC)."""
-
-    replaced: datetime
-    client: str
-    instrument: str
-    on: date
-    mode: Mode = "paper"
-    items: tuple[int, ...] | None
-    total: int | None
-    skipped: bool = False
-    note: str = ""
-    cutoff: Cutoff | None
+CLIENT: Final = "client"
+"""The rater unless another is said."""
 
 
-class Rating(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One session's rating. Scores are whole tenths of a point, never floats: 0.1 + 0.2 must not decide a signal.
+class Rating(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One scale as it was marked in a session. Scores are whole tenths of a point, never floats: 0.1 + 0.2 must not
+    decide a signal.
 
-    A total-only rating has no items; a skipped session has neither items nor total. `id` is the record's
-    key, so the document does not hold it twice. Build one with `recording.rating_of`.
+    A total-only rating has no items; a skipped one has neither items nor total. Build one with `recording.rating_of`.
     """
 
-    id: str = ""
-    client: str
     instrument: str
-    on: date
-    """The session's date, local."""
-    recorded: datetime
-    """UTC."""
+    rater: str = CLIENT
     mode: Mode = "paper"
-    items: tuple[int, ...] | None
-    total: int | None
+    items: tuple[int, ...] | None = None
+    total: int | None = None
     skipped: bool = False
-    note: str = ""
-    cutoff: Cutoff | None
+    cutoff: Cutoff | None = None
     """The rule in force when it was made; None where the instrument has none."""
-    edited: datetime | None = None
-    """When this version was made, UTC; None: as recorded."""
-    earlier: tuple[Version, ...] = ()
-    """What it held before each edit, oldest first."""
-    deleted: bool = False
+    recorded: datetime | None = None
+    """UTC; None: with its session."""
+    entry: str = ""
+    """The key of the entry it was typed in, where that is not its session's: typing it in twice is then once."""
 
     @property
     def is_below(self) -> bool:
@@ -104,7 +85,7 @@ def check_rating(rating: Rating) -> None:
     """
     instrument = INSTRUMENTS.get(rating.instrument)
     if instrument is None:
-        raise Refusal(f"there is no scale “{rating.instrument}”: use one of {', '.join(INSTRUMENTS)}.")
+        return  # a scale of a later version, or of another program: kept as it is
     if rating.mode not in MODES:
         raise Refusal(f"there is no mode “{rating.mode}”: use one of {', '.join(MODES)}.")
     if rating.skipped:
@@ -117,8 +98,3 @@ def check_rating(rating: Rating) -> None:
         raise Refusal(f"the total is out of range: it lies between 0 and {instrument.maximum // 10}.")
     if rating.items is not None and sum(checked_items(instrument, rating.items)) != rating.total:
         raise Refusal("the items and the total disagree: correct one of them, or leave the total empty.")
-
-
-def in_order(ratings: Iterable[Rating]) -> tuple[Rating, ...]:
-    """Ratings as the sessions came: by session date, then by when they were recorded, then by key."""
-    return tuple(sorted(ratings, key=lambda rating: (rating.on, rating.recorded, rating.id)))

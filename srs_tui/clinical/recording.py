@@ -7,27 +7,31 @@ from msgspec.structs import replace
 from ..text import clean_text
 from .client import Client
 from .cutoff import Cutoff, cutoff_for
-from .instrument import Instrument
-from .rating import Mode, Rating, check_rating, checked_items
+from .instrument import Instrument, Kind
+from .rating import CLIENT, Mode, Rating, check_rating, checked_items
 from .rules import Rules
+from .session import Session
 
 
-def cutoff_in_force(client: Client, instrument: Instrument, rules: Rules) -> Cutoff | None:
-    """The cut-off rule that a rating made now is kept with; None where the instrument has none.
+def cutoff_in_force(client: Client, instrument: Instrument, rules: Rules, on: date) -> Cutoff | None:
+    """The cut-off rule that a rating of a session on that date is kept with; None where the instrument has none.
 
-    The client's own cut-off comes first, on the client's own scale; then the therapist's, on scales that
-    have a published one; then the published one.
+    The client's own cut-off comes first, on the client's own scale; then the therapist's, on alliance scales
+    that have a published one; then the published one, by the age at the session.
     """
     own = client.cutoff if client.instrument == instrument.code else None
-    if own is None and instrument.cutoff is not None:
+    alliance = instrument.kind is Kind.ALLIANCE
+    if own is None and alliance and instrument.cutoff is not None:
         own = rules.cutoff
-    found = cutoff_for(instrument, own, inclusive=rules.inclusive)
-    if found is None or rules.item_cutoff is None:
+    if own is None:
+        own = instrument.cutoff_at(None if client.born is None else on.year - client.born)
+    found = cutoff_for(instrument, own, inclusive=rules.inclusive and alliance)
+    if found is None or rules.item_cutoff is None or not alliance:
         return found
     return replace(found, item=rules.item_cutoff)
 
 
-def rating_of(
+def session_of(
     client: Client,
     instrument: Instrument,
     rules: Rules,
@@ -35,13 +39,14 @@ def rating_of(
     id: str,
     on: date,
     recorded: datetime,
+    rater: str = CLIENT,
     mode: Mode = "paper",
     items: tuple[int, ...] | None = None,
     total: int | None = None,
     skipped: bool = False,
     note: str = "",
-) -> Rating:
-    """A new rating, checked, with the cut-off rule now in force.
+) -> Session:
+    """A new session with one rating, checked, with the cut-off rule now in force.
 
     Give `items` (one each, in tenths) for a whole rating, `total` (in tenths) for a total only, `skipped` for a
     session without a scale. `id` is the record's key, `on` the session's local date, `recorded` is UTC.
@@ -52,17 +57,13 @@ def rating_of(
     if items is not None:
         total = sum(checked_items(instrument, items))
     rating = Rating(
-        id=id,
-        client=client.id,
         instrument=instrument.code,
-        on=on,
-        recorded=recorded,
+        rater=rater,
         mode=mode,
         items=items,
         total=total,
         skipped=skipped,
-        note=clean_text(note).strip(),
-        cutoff=cutoff_in_force(client, instrument, rules),
+        cutoff=cutoff_in_force(client, instrument, rules, on) if rater == CLIENT else None,
     )
     check_rating(rating)
-    return rating
+    return Session(id=id, client=client.id, on=on, note=clean_text(note).strip(), ratings=(rating,), recorded=recorded)

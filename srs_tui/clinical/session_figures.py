@@ -10,7 +10,7 @@ from msgspec import Struct
 from .debrief import weakest_item
 from .figures import Average, Quartiles, Share, ShareCount, TotalsCount
 from .instrument import INSTRUMENTS, Element, Instrument
-from .rating import Rating
+from .session import RatedSession
 from .standing import Standing
 
 _EARLY: Final = 3
@@ -79,8 +79,10 @@ def session_figures_of(standings: Iterable[Standing], since: date | None) -> Ses
         months[month].add(client, rating, total, instrument)
         if instrument.maximum == maximum:
             (early if number < _EARLY else later).add(client, total)
-        if (weakest := weakest_item(rating)) is not None:
-            clients = lowest.setdefault(instrument.items[weakest].element, {})
+        weakest = weakest_item(rating)
+        element = None if weakest is None else instrument.items[weakest].element
+        if element is not None:
+            clients = lowest.setdefault(element, {})
             clients[client] = clients.get(client, 0) + 1
     return SessionFigures(
         below=whole.below.share(),
@@ -107,7 +109,7 @@ class _Counts:
         self.ceiling = ShareCount()
         self.totals = TotalsCount()
 
-    def add(self, client: str, rating: Rating, total: int, instrument: Instrument) -> None:
+    def add(self, client: str, rating: RatedSession, total: int, instrument: Instrument) -> None:
         """One more rating of that client."""
         if rating.cutoff is not None:
             self.below.add(client, rating.is_below)
@@ -122,7 +124,7 @@ class _Counts:
         return Month(f"{year}-{number:02d}", self.below.share(), self.ceiling.share(), self.totals.quartiles())
 
 
-def _usual_maximum(ratings: Iterable[Rating]) -> int:
+def _usual_maximum(ratings: Iterable[RatedSession]) -> int:
     """The maximum shared by most ratings, in tenths; 0 without a rating."""
     scales = Counter(rating.instrument for rating in ratings if rating.total is not None)
     maxima: Counter[int] = Counter()

@@ -9,8 +9,8 @@ from typing import Final
 from msgspec import Struct
 
 from .instrument import Instrument
-from .rating import Rating
 from .rules import Rules
+from .session import RatedSession
 from .usual_range import Spread, UsualRange, spread_of
 
 
@@ -63,22 +63,12 @@ _LABELS: Final = MappingProxyType(
 )
 
 
-def scored_ratings(ratings: Iterable[Rating], instrument: Instrument) -> tuple[Rating, ...]:
-    """The ratings that the rules run over, in the order given: of this instrument, not skipped, not deleted."""
-    code = instrument.code
-    return tuple(
-        rating
-        for rating in ratings
-        if rating.total is not None and rating.instrument == code and not rating.skipped and not rating.deleted
-    )
-
-
-def totals_of(history: Iterable[Rating]) -> list[int]:
+def totals_of(history: Iterable[RatedSession]) -> list[int]:
     """The totals of scored ratings, in tenths."""
     return [rating.total for rating in history if rating.total is not None]
 
 
-def signals_for(history: Sequence[Rating], instrument: Instrument, rules: Rules) -> tuple[Signal, ...]:
+def signals_for(history: Sequence[RatedSession], instrument: Instrument, rules: Rules) -> tuple[Signal, ...]:
     """The signals of the last rating of `history` (from `scored_ratings`), each judged by its own stored cut-off."""
     if not history:
         return ()
@@ -88,7 +78,9 @@ def signals_for(history: Sequence[Rating], instrument: Instrument, rules: Rules)
     return _signals(history[-1], totals, below, ceiling, spread_of(totals[:-1]), instrument, rules)
 
 
-def signals_by_rating(history: Sequence[Rating], instrument: Instrument, rules: Rules) -> list[tuple[Signal, ...]]:
+def signals_by_rating(
+    history: Sequence[RatedSession], instrument: Instrument, rules: Rules
+) -> list[tuple[Signal, ...]]:
     """The signals of every rating of `history`, as `signals_for` gives them for each, in one pass."""
     found = []
     totals: list[int] = []
@@ -111,7 +103,7 @@ def not_rated(last_on: date | None, today: date, rules: Rules) -> Signal | None:
 
 
 def _signals(
-    rating: Rating,
+    rating: RatedSession,
     totals: Sequence[int],
     below: int,
     ceiling: int,

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from .client import Client
 from .course import Course, CourseName, course_of
-from .instrument import Instrument, instrument_named
-from .rating import Rating
+from .instrument import INSTRUMENTS, Instrument, Kind, unknown_instrument
 from .rules import Rules
-from .signals import Signal, SignalName, not_rated, scored_ratings, signals_for
+from .session import Held, RatedSession, Session, ratings_of_kind, scored_ratings
+from .signals import Signal, SignalName, not_rated, signals_for
 
 _WEIGHTS: Final = MappingProxyType(
     {
@@ -35,11 +35,13 @@ class Standing(Struct, frozen=True, kw_only=True):
     client: Client
     instrument: Instrument
     """The scale in use now."""
-    ratings: tuple[Rating, ...]
-    """All sessions in order, skipped ones and those of earlier scales too."""
-    scored: tuple[Rating, ...]
+    sessions: tuple[Session, ...]
+    """All of them in order, missed and cancelled ones too."""
+    ratings: tuple[RatedSession, ...]
+    """The client's ratings of the alliance in order, skipped ones and those of earlier scales too."""
+    scored: tuple[RatedSession, ...]
     """Those that the rules run over: of the present scale, not skipped."""
-    last: Rating | None
+    last: RatedSession | None
     """The last of `scored`."""
     change: int | None
     """Tenths, from the rating before to the last; None below two ratings."""
@@ -56,8 +58,13 @@ class Standing(Struct, frozen=True, kw_only=True):
 
     @property
     def next_session(self) -> int:
-        """The number of the coming session, every session held so far counted, skipped or of an earlier scale."""
-        return len(self.ratings) + 1
+        """The number of the coming session, every session held so far counted, whatever was rated in it."""
+        return sum(session.held is Held.HELD for session in self.sessions) + 1
+
+    def number_of(self, session: Session) -> int:
+        """The number of a session among those held, from 1 on."""
+        held = [each.id for each in self.sessions if each.held is Held.HELD]
+        return held.index(session.id) + 1
 
     @property
     def last_on(self) -> date | None:
@@ -66,8 +73,8 @@ class Standing(Struct, frozen=True, kw_only=True):
 
     @property
     def last_seen(self) -> date | None:
-        """The date of the last session of any kind."""
-        return self.ratings[-1].on if self.ratings else None
+        """The date of the last session held."""
+        return next((each.on for each in reversed(self.sessions) if each.held is Held.HELD), None)
 
     @property
     def needs_talk(self) -> bool:
@@ -94,23 +101,21 @@ def signal_weight(signal: Signal) -> int:
     return _WEIGHT_ABOVE_USUAL if signal.above else _WEIGHTS[signal.name]
 
 
-def standing_of(client: Client, ratings: Sequence[Rating], today: date, rules: Rules) -> Standing:
-    """How a client stands today. `ratings`: theirs, in the order of `in_order`.
-
-    Raises:
-        Refusal: the client's scale is not one there is.
-    """
-    instrument = instrument_named(client.instrument)
-    kept = tuple(rating for rating in ratings if not rating.deleted)
-    scored = scored_ratings(kept, instrument)
+def standing_of(client: Client, sessions: Sequence[Session], today: date, rules: Rules) -> Standing:
+    """How a client's alliance stands today. `sessions`: theirs, in the order of `in_order`."""
+    instrument = INSTRUMENTS.get(client.instrument) or unknown_instrument(client.instrument)
+    sessions = tuple(session for session in sessions if not session.deleted)
+    ratings = ratings_of_kind(sessions, Kind.ALLIANCE)
+    scored = scored_ratings(ratings, instrument)
     course = course_of(scored, rules)
     signals = signals_for(scored, instrument, rules)
-    if not client.archived and (waiting := not_rated(_rated_on(client, kept), today, rules)):
+    if not client.archived and (waiting := not_rated(_rated_on(client, ratings), today, rules)):
         signals += (waiting,)
     return Standing(
         client=client,
         instrument=instrument,
-        ratings=kept,
+        sessions=sessions,
+        ratings=ratings,
         scored=scored,
         last=scored[-1] if scored else None,
         change=_change(scored),
@@ -120,12 +125,12 @@ def standing_of(client: Client, ratings: Sequence[Rating], today: date, rules: R
     )
 
 
-def _rated_on(client: Client, ratings: Sequence[Rating]) -> date:
+def _rated_on(client: Client, ratings: Sequence[RatedSession]) -> date:
     """When the client was last rated on any scale; for one never rated, when they joined the caseload."""
     return next((rating.on for rating in reversed(ratings) if not rating.skipped), client.added.date())
 
 
-def _change(scored: Sequence[Rating]) -> int | None:
+def _change(scored: Sequence[RatedSession]) -> int | None:
     if len(scored) < 2 or scored[-1].total is None or scored[-2].total is None:
         return None
     return scored[-1].total - scored[-2].total

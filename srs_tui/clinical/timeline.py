@@ -14,8 +14,8 @@ from .course import Course
 from .cutoff import Cutoff
 from .effect import Effect, effect_of
 from .instrument import INSTRUMENTS, Instrument
-from .rating import Rating
 from .rules import Rules
+from .session import Held, RatedSession
 from .signals import Signal, signals_by_rating, totals_of
 from .standing import Standing
 from .usual_range import UsualRange, usual_range
@@ -33,9 +33,9 @@ class Window(StrEnum):
 class Point(Struct, frozen=True, kw_only=True):
     """One session of the chart: a rating, or a gap where none was given."""
 
-    rating: Rating
+    rating: RatedSession
     number: int
-    """The session's number, from 1 on, skipped ones and those of other scales counted."""
+    """The session's number among those held, from 1 on."""
     total: int | None
     """Tenths; None for a skipped session."""
     below: bool
@@ -148,12 +148,14 @@ def _points(standing: Standing, rules: Rules) -> Iterator[Point]:
     signals = signals_by_rating(standing.scored, standing.instrument, rules)
     found = {rating.id: each for rating, each in zip(standing.scored, signals, strict=True)}
     last: dict[str, int] = {}
-    before: Rating | None = None
-    for number, rating in enumerate(standing.ratings, 1):
+    before: RatedSession | None = None
+    held = (session.id for session in standing.sessions if session.held is Held.HELD)
+    numbers = {key: number for number, key in enumerate(held, 1)}
+    for rating in standing.ratings:
         scale, total = rating.instrument, rating.total
         yield Point(
             rating=rating,
-            number=number,
+            number=numbers[rating.id],
             total=total,
             below=rating.is_below,
             present=scale == standing.instrument.code,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from .rating import Rating
+from .session import RatedSession
 
 _WEEK: Final = 7 * 24 * 60
 _LOOKED_AT: Final = 8
@@ -14,7 +14,7 @@ NEAR: Final = 90
 """Minutes from the usual time within which a client counts as the one now in the room."""
 
 
-def distance(ratings: Sequence[Rating], now: datetime) -> int | None:
+def distance(ratings: Sequence[RatedSession], now: datetime) -> int | None:
     """Minutes between now and the client's usual weekday and hour, round the week; None where that is unknown.
 
     Learnt from the last eight sessions that were recorded on their own day, or in the night after it: the one of these

@@ -10,9 +10,10 @@ from typing import Final
 from ..clinical.client import Client, checked_code
 from ..clinical.dates import parse_date
 from ..clinical.instrument import INSTRUMENTS, Instrument, instrument_named
-from ..clinical.rating import Mode, Rating, mode_named
+from ..clinical.rating import Mode, mode_named
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score, parse_points
+from ..clinical.session import RatedSession
 from ..text import clean_line, clean_text
 from ..words import nearest
 from .imported import ImportedClient, ImportedFile, ImportedRating
@@ -28,7 +29,7 @@ _LOOKS_LIKE_A_FORMULA: Final = re.compile(r"'*[=+\-@]")
 _MARKED_AS_TEXT: Final = re.compile(r"'+[=+\-@]")
 
 
-def write_csv(clients: Iterable[Client], ratings: Mapping[str, Sequence[Rating]], *, notes: bool) -> bytes:
+def write_csv(clients: Iterable[Client], ratings: Mapping[str, Sequence[RatedSession]], *, notes: bool) -> bytes:
     """The ratings (by the client's key) of these clients. UTF-8, rows ending as RFC 4180 has it."""
     out = io.StringIO()
     writer = csv.writer(out)
@@ -39,7 +40,7 @@ def write_csv(clients: Iterable[Client], ratings: Mapping[str, Sequence[Rating]]
     return out.getvalue().encode()
 
 
-def _cells(client: Client, rating: Rating, notes: bool) -> list[str]:
+def _cells(client: Client, rating: RatedSession, notes: bool) -> list[str]:
     items = [format_score(item) for item in rating.items or ()]
     return [
         client.code,

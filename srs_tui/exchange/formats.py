@@ -14,7 +14,7 @@ from ..words import alternatives
 if TYPE_CHECKING:
     from ..clinical.adjustment import Adjustment
     from ..clinical.client import Client
-    from ..clinical.rating import Rating
+    from ..clinical.session import RatedSession
     from .imported import ImportedFile
 
 
@@ -29,7 +29,7 @@ class Exported(NamedTuple):
     """What is to be written, ratings and adjustments by the client's key."""
 
     clients: "Sequence[Client]"
-    ratings: "Mapping[str, Sequence[Rating]]"
+    ratings: "Mapping[str, Sequence[RatedSession]]"
     adjustments: "Mapping[str, Sequence[Adjustment]]"
     notes: bool
     """Whether what was written in words goes with it."""

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.instrument import instrument_named
-from ..clinical.rating import Rating
-from ..clinical.recording import rating_of
+from ..clinical.recording import session_of
 from ..clinical.rules import Rules
+from ..clinical.session import RatedSession, Session, all_ratings
 from .imported import ImportedFile, ImportedRating
 
 
@@ -20,7 +20,7 @@ class Plan(Struct, frozen=True):
     """The new records, and how much of the file is there already."""
 
     clients: tuple[Client, ...]
-    ratings: tuple[Rating, ...]
+    sessions: tuple[Session, ...]
     adjustments: tuple[Adjustment, ...]
     known: int
     """Rows left out: the same client, scale, date and values are there already, or stand in the file twice."""
@@ -28,7 +28,7 @@ class Plan(Struct, frozen=True):
     @property
     def empty(self) -> bool:
         """Whether there is nothing to bring in."""
-        return not (self.clients or self.ratings or self.adjustments)
+        return not (self.clients or self.sessions or self.adjustments)
 
 
 _Values = tuple[str, str, date, tuple[int, ...] | None, int | None, bool]
@@ -37,7 +37,7 @@ _Values = tuple[str, str, date, tuple[int, ...] | None, int | None, bool]
 def plan_for(
     arrivals: ImportedFile,
     clients: Sequence[Client],
-    ratings: Mapping[str, Sequence[Rating]],
+    ratings: Mapping[str, Sequence[RatedSession]],
     adjustments: Mapping[str, Sequence[Adjustment]],
     rules: Rules,
     *,
@@ -84,11 +84,11 @@ def plan_for(
 def _new_ratings(
     arrivals: ImportedFile,
     by_code: Mapping[str, Client],
-    ratings: Mapping[str, Sequence[Rating]],
+    ratings: Mapping[str, Sequence[RatedSession]],
     rules: Rules,
     now: datetime,
     new_id: Callable[[], str],
-) -> list[Rating]:
+) -> list[Session]:
     """The ratings that are not there yet.
 
     Two sessions of one day may have the same values: a file that says when each was recorded tells them apart.
@@ -97,21 +97,21 @@ def _new_ratings(
     met: set[tuple[_Values, datetime | None]] = set()
     brought = []
     for row in arrivals.rows:
-        rating = _rating(row, by_code[row.client.casefold()], rules, now, new_id)
-        values = _values(rating)
+        session = _session(row, by_code[row.client.casefold()], rules, now, new_id)
+        values = _values(all_ratings((session,))[0])
         if (values, row.recorded) in met:
             continue
         met.add((values, row.recorded))
         if there[values]:
             there[values] -= 1
         else:
-            brought.append(rating)
+            brought.append(session)
     return brought
 
 
-def _rating(row: ImportedRating, client: Client, rules: Rules, now: datetime, new_id: Callable[[], str]) -> Rating:
+def _session(row: ImportedRating, client: Client, rules: Rules, now: datetime, new_id: Callable[[], str]) -> Session:
     instrument = instrument_named(row.scale)
-    rating = rating_of(
+    session = session_of(
         client,
         instrument,
         rules,
@@ -124,7 +124,9 @@ def _rating(row: ImportedRating, client: Client, rules: Rules, now: datetime, ne
         skipped=row.skipped,
         note=row.note,
     )
-    return rating if isinstance(row.cutoff, UnsetType) else replace(rating, cutoff=row.cutoff)
+    if isinstance(row.cutoff, UnsetType):
+        return session
+    return session.with_rating(replace(session.ratings[0], cutoff=row.cutoff))
 
 
 def _not_later(moment: datetime | None, now: datetime) -> datetime:
@@ -132,5 +134,5 @@ def _not_later(moment: datetime | None, now: datetime) -> datetime:
     return now if moment is None else min(moment, now)
 
 
-def _values(rating: Rating) -> _Values:
+def _values(rating: RatedSession) -> _Values:
     return rating.client, rating.instrument, rating.on, rating.items, rating.total, rating.skipped

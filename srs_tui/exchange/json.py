@@ -13,9 +13,10 @@ from ..clinical.client import Client, checked_birth_year, checked_code
 from ..clinical.cutoff import Cutoff
 from ..clinical.dates import checked_day
 from ..clinical.instrument import Instrument, instrument_named
-from ..clinical.rating import Mode, Rating, checked_items
+from ..clinical.rating import Mode, checked_items
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
+from ..clinical.session import RatedSession
 from ..text import clean_line, clean_text
 from .imported import ImportedAdjustment, ImportedClient, ImportedFile, ImportedRating
 from .row_errors import RowErrors, text_of
@@ -67,7 +68,7 @@ class _File(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def write_json(
     clients: Iterable[Client],
-    ratings: Mapping[str, Sequence[Rating]],
+    ratings: Mapping[str, Sequence[RatedSession]],
     adjustments: Mapping[str, Sequence[Adjustment]],
     *,
     notes: bool,
@@ -97,7 +98,7 @@ def write_json(
     return msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(file), indent=1) + b"\n"
 
 
-def _out(rating: Rating, notes: bool) -> _Rating:
+def _out(rating: RatedSession, notes: bool) -> _Rating:
     rule = rating.cutoff
     return _Rating(
         on=rating.on,

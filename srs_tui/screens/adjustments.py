@@ -152,13 +152,13 @@ class AdjustmentsScreen(Page[None]):
         ask_day(self, "From which session on?", adjustment.on, keep)
 
     async def _keep(self, adjustment: Adjustment) -> None:
-        await self.change(lambda: self.desk.caseload.note(adjustment), "Corrected. Undo: u.")
+        await self.change(lambda: self.desk.caseload.note_adjustment(adjustment), "Corrected. Undo: u.")
 
     async def action_delete(self) -> None:
         """Delete it."""
         if (marked := self.selected) is not None:
             await self.change(
-                lambda: self.desk.caseload.drop(marked.adjustment.id), "Deleted: the adjustment. Undo: u."
+                lambda: self.desk.caseload.delete_adjustment(marked.adjustment.id), "Deleted: the adjustment. Undo: u."
             )
 
     def action_new(self) -> None:

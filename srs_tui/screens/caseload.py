@@ -108,7 +108,7 @@ class CaseloadScreen(Page[None]):
         rows = self._table.rows
         if self.desk.demo:
             title.add("   a demo: nothing is kept", "accent")
-        elif self.desk.caseload.state != "sound":
+        elif self.desk.caseload.read_only_reason:
             title.add("   read only", "accent")
         if self._query:
             title.add(f"   {len(rows)} found", "muted")
@@ -127,8 +127,8 @@ class CaseloadScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Say so where the caseload can only be read: before anything is typed that could not be kept."""
-        if (state := self.desk.caseload.state) != "sound":
-            self.say(state)
+        if reason := self.desk.caseload.read_only_reason:
+            self.say(reason)
 
     def _all(self) -> list[Standing]:
         return self.desk.standings(archived=self._archived)

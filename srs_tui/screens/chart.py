@@ -261,7 +261,7 @@ class ChartScreen(Page[None]):
         if (point := self.point) is not None:
             day = short_date(point.rating.on, self.desk.today())
             await self.change(
-                lambda: self.desk.caseload.delete(point.rating.id), f"Deleted: the session of {day}. Undo: u."
+                lambda: self.desk.caseload.delete_session(point.rating.id), f"Deleted: the session of {day}. Undo: u."
             )
 
     async def action_undo(self) -> None:

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from ..clinical.client import Client, checked_birth_year, checked_code
-from ..clinical.instrument import INSTRUMENTS, instrument_named
+from ..clinical.instrument import INSTRUMENTS, alliance_named
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score, parse_total
 from ..text import clean_line
@@ -99,9 +99,9 @@ class ClientScreen(Page[Client | None]):
             return
         caseload = self.desk.caseload
         if self._client is None:
-            kept = await self.attempt(lambda: caseload.add(client))
+            kept = await self.attempt(lambda: caseload.add_client(client))
         else:
-            kept = client if await self.attempt(lambda: caseload.edit(client)) else None
+            kept = client if await self.attempt(lambda: caseload.edit_client(client)) else None
         if kept is not None:
             self.dismiss(kept)
 
@@ -121,7 +121,7 @@ class ClientScreen(Page[Client | None]):
         """
         now = self.desk.now()
         code = self._read("code", checked_code)
-        instrument = self._read("scale", instrument_named)
+        instrument = self._read("scale", alliance_named)
         cutoff = self._read("cutoff", lambda text: parse_total(text, instrument.maximum) if text else None)
         born = self._read("born", lambda text: checked_birth_year(text, now.year))
         name = self._read("name", str)

@@ -9,9 +9,9 @@ from ..chart.axes import XAxis
 from ..chart.export import picture_of
 from ..clinical.client import Client
 from ..clinical.instrument import instrument_named
-from ..clinical.rating import Rating
 from ..clinical.recording import cutoff_in_force
 from ..clinical.refusal import Refusal
+from ..clinical.session import RatedSession
 from ..clinical.timeline import Timeline
 from ..exchange.picture_file import picture_path
 from ..system.files import write_private
@@ -20,18 +20,20 @@ from .page import Page
 from .question import ask, ask_day
 
 
-def ask_date(page: Page[None], rating: Rating) -> None:
+def ask_date(page: Page[None], rating: RatedSession) -> None:
     """Ask for the session's date, and correct it."""
     desk = page.desk
 
     async def keep(on: date) -> None:
-        dated = replace(rating, on=on)
-        await page.change(lambda: desk.caseload.amend(dated), f"Now dated {short_date(on, desk.today())}. Undo: u.")
+        dated = replace(rating.session, on=on)
+        await page.change(
+            lambda: desk.caseload.edit_session(dated), f"Now dated {short_date(on, desk.today())}. Undo: u."
+        )
 
     ask_day(page, "Date of the session?", rating.on, keep)
 
 
-def ask_client(page: Page[None], client: Client, rating: Rating) -> None:
+def ask_client(page: Page[None], client: Client, rating: RatedSession) -> None:
     """Ask whose session it was, and move it there."""
     desk = page.desk
 
@@ -45,9 +47,10 @@ def ask_client(page: Page[None], client: Client, rating: Rating) -> None:
         # the rule stays the one it was made with, but where a cut-off of one client's own is in play
         cutoff = rating.cutoff
         if client.cutoff != other.cutoff:
-            cutoff = cutoff_in_force(other, instrument_named(rating.instrument), desk.rules)
-        moved = replace(rating, client=other.id, cutoff=cutoff)
-        await page.change(lambda: desk.caseload.amend(moved), f"Moved to {other.code}. Undo: u.")
+            cutoff = cutoff_in_force(other, instrument_named(rating.instrument), desk.rules, rating.on)
+        ruled = rating.session.with_rating(replace(rating.rating, cutoff=cutoff))
+        moved = replace(ruled, client=other.id)
+        await page.change(lambda: desk.caseload.edit_session(moved), f"Moved to {other.code}. Undo: u.")
 
     question = f"Whose session of {short_date(rating.on, desk.today())} was it? A code, or the beginning of a name"
     ask(page, question, read, keep)

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from ..clinical.client import Client
 from ..clinical.dates import parse_date
-from ..clinical.rating import Rating
 from ..clinical.rules import Rules
+from ..clinical.session import Session
 from ..clinical.standing import Standing, standing_of
 from ..settings.settings import Settings
 from ..store.caseload import Caseload
@@ -39,7 +39,7 @@ class Desk:
         self.demo = demo
         self._clock = clock
         self._turn = asyncio.Lock()
-        self._standings: dict[str, tuple[Client, tuple[Rating, ...], date, Standing]] = {}
+        self._standings: dict[str, tuple[Client, tuple[Session, ...], date, Standing]] = {}
 
     @property
     def rules(self) -> Rules:
@@ -70,12 +70,12 @@ class Desk:
 
     def standing(self, client: Client) -> Standing:
         """How a client stands today; worked out anew only when something of theirs changed."""
-        ratings, today = self.caseload.ratings(client.id), self.today()
+        sessions, today = self.caseload.sessions(client.id), self.today()
         known = self._standings.get(client.id)
-        if known is not None and known[0] is client and known[1] is ratings and known[2] == today:
+        if known is not None and known[0] is client and known[1] is sessions and known[2] == today:
             return known[3]
-        standing = standing_of(client, ratings, today, self.rules)
-        self._standings[client.id] = (client, ratings, today, standing)
+        standing = standing_of(client, sessions, today, self.rules)
+        self._standings[client.id] = (client, sessions, today, standing)
         return standing
 
     def standings(self, *, archived: bool = False) -> list[Standing]:

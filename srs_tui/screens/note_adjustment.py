@@ -23,7 +23,7 @@ def ask_adjustment(page: Page[None], client: Client, on: date) -> None:
         adjustment = Adjustment(
             id=desk.caseload.new_id(), client=client.id, on=on, text=text, recorded=desk.now().astimezone(UTC)
         )
-        if await page.attempt(lambda: desk.caseload.note(adjustment)) is not None:
+        if await page.attempt(lambda: desk.caseload.note_adjustment(adjustment)) is not None:
             page.show()
             page.say("Noted. After three more sessions the chart says whether the alliance followed.")
 

@@ -12,9 +12,10 @@ from textual.widget import Widget
 from ..clinical.client import Client
 from ..clinical.entry import RatingEntry, entry_for, new_entry
 from ..clinical.instrument import instrument_named
-from ..clinical.rating import MODES, Rating
+from ..clinical.rating import MODES
 from ..clinical.recording import cutoff_in_force
 from ..clinical.refusal import Refusal
+from ..clinical.session import RatedSession, Session
 from ..store.entry_drafts import draft_of, entry_from
 from ..system.errors import StoreError
 from ..text import clean_text
@@ -60,7 +61,7 @@ class RateScreen(Page[None]):
         )
     ]
 
-    def __init__(self, desk: Desk, client: Client, rating: Rating | None = None) -> None:
+    def __init__(self, desk: Desk, client: Client, rating: RatedSession | None = None) -> None:
         super().__init__(desk)
         self._client = client
         self._editing = rating
@@ -79,8 +80,8 @@ class RateScreen(Page[None]):
         self._last = earlier[-1] if earlier else None
         self._session = standing.next_session
         if rating is not None:
-            self._session = next((n for n, r in enumerate(standing.ratings, 1) if r.id == rating.id), 1)
-        self._cutoff = rating.cutoff if rating else cutoff_in_force(client, instrument, desk.rules)
+            self._session = standing.number_of(rating.session)
+        self._cutoff = rating.cutoff if rating else cutoff_in_force(client, instrument, desk.rules, desk.today())
         self._form = ScaleForm(self._entry, self._last, self._cutoff, desk.signs)
         self._note = NoteArea(self._entry.note)
         self._note_head = NoteHead()
@@ -226,7 +227,7 @@ class RateScreen(Page[None]):
         if not await self._is_certain():
             return
         try:
-            rating = self._entry.rating(self._client, self.desk.rules, self._recorded())
+            session = self._entry.session(self._client, self.desk.rules, self._recorded())
         except Refusal as reason:
             self._form.focus()
             if self._entry.missing is not None:
@@ -234,12 +235,13 @@ class RateScreen(Page[None]):
             self.notice.say(str(reason), "accent")
             return
         if self._editing is not None:
-            await self._amend(self._editing, rating)
+            await self._correct(self._editing, session)
             return
-        change = await self.attempt(lambda: self.desk.caseload.record(rating))
-        if change is not None:
-            await self.attempt(lambda: self.desk.caseload.drafts.done(rating.id))
-            await self.app.switch_screen(DebriefScreen(self.desk, self._client, rating.id, change.id))
+        recorded = await self.attempt(lambda: self.desk.caseload.record(session, second=True))
+        if recorded is not None:
+            await self.attempt(lambda: self.desk.caseload.drafts.done(session.id))
+            debrief = DebriefScreen(self.desk, self._client, recorded.session_id, recorded.change.id)
+            await self.app.switch_screen(debrief)
 
     async def _is_certain(self) -> bool:
         """Whether what stands here is what was typed; else why not is said, and saving again takes it as it stands."""
@@ -256,9 +258,17 @@ class RateScreen(Page[None]):
         )
         return False
 
-    async def _amend(self, before: Rating, after: Rating) -> None:
-        kept = replace(after, client=before.client, cutoff=before.cutoff, recorded=before.recorded)
-        if await self.attempt(lambda: self.desk.caseload.amend(kept)) is not None:
+    async def _correct(self, before: RatedSession, after: Session) -> None:
+        (typed,) = after.ratings
+        rating = replace(
+            typed,
+            cutoff=before.cutoff,
+            recorded=before.rating.recorded,
+            entry=before.rating.entry,
+            rater=before.rating.rater,
+        )
+        kept = replace(before.session.with_rating(rating), on=after.on, note=after.note)
+        if await self.attempt(lambda: self.desk.caseload.edit_session(kept)) is not None:
             self.dismiss(None)
 
     def _recorded(self) -> datetime:

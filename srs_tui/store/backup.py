@@ -10,7 +10,7 @@ from ..system.errors import StoreError
 from ..system.files import cannot_write, mark_at, private_folder
 from . import retained
 from .caseload_files import CaseloadFiles
-from .document import Unsound, parse
+from .document import State, Unsound, parse
 from .reading import judged, read_document
 
 
@@ -65,7 +65,7 @@ def restore(files: CaseloadFiles, from_: Path) -> None:
         document = parse(files.read_version(from_))
     except Unsound as fault:
         raise StoreError(f"{from_} is no caseload that can be trusted ({fault}): choose another backup.") from None
-    if document.state != "sound":
+    if document.state is not State.SOUND:
         raise StoreError(f"{from_} was changed by another program: choose another backup.")
     with files.locked():
         files.sweep()
@@ -89,6 +89,6 @@ def _checked(files: CaseloadFiles, path: Path) -> Backup:
         saved=document.meta.saved,
         revision=document.meta.revision,
         clients=sum(not client.deleted for client in document.records.clients.values()),
-        ratings=sum(not rating.deleted for rating in document.records.ratings.values()),
+        ratings=document.records.rating_count,
         fault=fault,
     )

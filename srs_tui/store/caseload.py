@@ -1,9 +1,9 @@
 """The caseload: the one way to read and to change what is on disk."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -11,16 +11,24 @@ from msgspec.structs import replace
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.lookup import find_client
-from ..clinical.rating import Rating
 from ..clinical.refusal import Refusal
+from ..clinical.session import Session, rated_session, session_to_join
 from .caseload_files import CaseloadFiles
 from .changes import Change, Touched
+from .document import State
 from .drafts import Drafts
 from .ids import new_id
 from .ledger import Ledger
 from .old_names import take_over
-from .records import CLIENTS, RATINGS, Record
-from .validation import adjustment_of, admitted_adjustment, admitted_client, admitted_rating, amended, session_of
+from .records import Record, Records
+from .validation import (
+    RatedAlready,
+    adjustment_in_words,
+    admitted_adjustment,
+    admitted_client,
+    admitted_session,
+    session_in_words,
+)
 
 if TYPE_CHECKING:
     from .transaction import Transaction
@@ -29,6 +37,13 @@ if TYPE_CHECKING:
 def utc_now() -> datetime:
     """The time, UTC."""
     return datetime.now(UTC)
+
+
+class Recorded(NamedTuple):
+    """What became of an entry: the change, and the key of the session that holds it."""
+
+    change: Change
+    session_id: str
 
 
 class Caseload:
@@ -61,20 +76,26 @@ class Caseload:
     @property
     def revision(self) -> int:
         """One more with each save by any program; 0 before the first."""
-        return self._ledger.revision
+        return self._ledger.published.revision
 
     @property
-    def state(self) -> str:
-        """`sound`, or the line that says why the caseload is read and not written."""
-        return self._ledger.state
+    def state(self) -> State:
+        """Whether the caseload can be written."""
+        return self._ledger.published.state
+
+    @property
+    def read_only_reason(self) -> str:
+        """Why the caseload is read and not written, and what to do; empty where it is written."""
+        return self._ledger.read_only_reason
+
+    @property
+    def journal(self) -> list[Change]:
+        """The changes that can be undone, oldest first."""
+        return self._ledger.published.journal
 
     def clients(self, *, archived: bool = False) -> list[Client]:
         """The clients by code, without archived ones unless asked for."""
-        kept = (
-            each
-            for each in self._ledger.records.clients.values()
-            if not each.deleted and (archived or not each.archived)
-        )
+        kept = (each for each in self._records.clients.values() if not each.deleted and (archived or not each.archived))
         return sorted(kept, key=lambda client: client.code.casefold())
 
     def client(self, client_id: str) -> Client:
@@ -83,7 +104,7 @@ class Caseload:
         Raises:
             Refusal: there is none, or no longer.
         """
-        found = self._ledger.records.clients.get(client_id)
+        found = self._records.clients.get(client_id)
         if found is None or found.deleted:
             raise Refusal("That client is no longer in the caseload: look at the list again.")
         return found
@@ -96,30 +117,30 @@ class Caseload:
         """
         return find_client(text, self.clients(archived=True))
 
-    def ratings(self, client_id: str) -> tuple[Rating, ...]:
-        """The ratings of a client in the order of the sessions, skipped ones and those of other scales included."""
-        return self._ledger.records.ratings_of(client_id)
+    def sessions(self, client_id: str) -> tuple[Session, ...]:
+        """The sessions of a client in their order, missed and cancelled ones too."""
+        return self._records.sessions_of(client_id)
 
-    def rating(self, rating_id: str) -> Rating:
-        """The rating of that key.
+    def session(self, session_id: str) -> Session:
+        """The session of that key.
 
         Raises:
             Refusal: there is none, or no longer.
         """
-        found = self._ledger.records.ratings.get(rating_id)
+        found = self._records.sessions.get(session_id)
         if found is None or found.deleted:
-            raise Refusal("That rating is no longer in the caseload: look at the chart again.")
+            raise Refusal("That session is no longer in the caseload: look at the chart again.")
         return found
 
     def adjustments(self, client_id: str) -> tuple[Adjustment, ...]:
         """The adjustments of a client, oldest first."""
-        return self._ledger.records.adjustments_of(client_id)
+        return self._records.adjustments_of(client_id)
 
     def new_id(self) -> str:
         """A key for a record, made when its entry begins: saving it twice is then one record."""
         return new_id()
 
-    def add(self, client: Client) -> Client:
+    def add_client(self, client: Client) -> Client:
         """Take a client in. Returns it as it was kept, with its key."""
         with self._ledger.transaction() as transaction:
             client = admitted_client(replace(client, id=client.id or new_id()), self._clients)
@@ -127,7 +148,7 @@ class Caseload:
             self._ledger.commit(transaction, f"the new client {client.code}", client.id)
         return client
 
-    def edit(self, client: Client) -> Change:
+    def edit_client(self, client: Client) -> Change:
         """Put a client in the place of the one with its key."""
         with self._ledger.transaction() as transaction:
             self.client(client.id)
@@ -145,52 +166,69 @@ class Caseload:
             what = f"the archiving of {client.code}" if archived else f"the return of {client.code} from the archive"
             return self._ledger.commit(transaction, what, client_id)
 
-    def record(self, rating: Rating) -> Change:
-        """Keep a rating. The same one again, by its key, is no second rating; with other values it is an edit."""
-        with self._ledger.transaction() as transaction:
-            rating = admitted_rating(replace(rating, id=rating.id or new_id()), self._clients)
-            held = self._ledger.records.ratings.get(rating.id)
-            if held is not None and not held.deleted:
-                return self._amend(transaction, held, rating)
-            transaction.put(rating)
-            return self._ledger.commit(transaction, f"the {session_of(rating, self._clients)}", rating.client)
+    def record(self, session: Session, *, second: bool = False) -> Recorded:
+        """Keep a new session with what was rated in it.
 
-    def amend(self, rating: Rating) -> Change:
-        """Correct a rating; what it held is kept in `earlier`. Its client may be another."""
-        with self._ledger.transaction() as transaction:
-            return self._amend(transaction, self.rating(rating.id), admitted_rating(rating, self._clients))
+        A single rating joins the client's session of that day which has none on its scale yet. The same session again,
+        by its key, is no second one; with other values it is an edit. `second`: a further session of that day, also
+        where the first one has such a rating.
 
-    def delete(self, rating_id: str) -> Change:
-        """Take a rating out of every result. It stays in the document, marked as removed."""
+        Raises:
+            RatedAlready: a session of that day has such a rating, and `second` was not asked for.
+        """
         with self._ledger.transaction() as transaction:
-            rating = self.rating(rating_id)
-            transaction.put(replace(rating, deleted=True, edited=self._now()))
-            what = f"the deletion of the {session_of(rating, self._clients)}"
-            return self._ledger.commit(transaction, what, rating.client)
+            session = admitted_session(replace(session, id=session.id or new_id()), self._clients)
+            held = self._records.session_of_entry(session.id)
+            if held is not None:
+                after = session if held.id == session.id else _joined(held, session)
+                return Recorded(self._edit(transaction, held, after), held.id)
+            what = f"the {session_in_words(session, self._clients)}"
+            if not second and len(session.ratings) == 1:
+                of_client, rating = self.sessions(session.client), session.ratings[0]
+                if (there := session_to_join(of_client, session.on, rating)) is not None:
+                    transaction.put(replace(_joined(there, session), edited=self._now()))
+                    return Recorded(self._ledger.commit(transaction, what, session.client), there.id)
+                if (there := rated_session(of_client, session.on, rating.instrument, rating.rater)) is not None:
+                    raise RatedAlready(self._clients[session.client].code, rating.instrument, there)
+            transaction.put(session)
+            return Recorded(self._ledger.commit(transaction, what, session.client), session.id)
 
-    def note(self, adjustment: Adjustment) -> Change:
+    def edit_session(self, session: Session) -> Change:
+        """Correct a session; what it held is kept in `earlier`. Its client may be another."""
+        with self._ledger.transaction() as transaction:
+            return self._edit(transaction, self.session(session.id), admitted_session(session, self._clients))
+
+    def delete_session(self, session_id: str) -> Change:
+        """Take a session out of every result. It stays in the document, marked as removed."""
+        with self._ledger.transaction() as transaction:
+            session = self.session(session_id)
+            transaction.put(replace(session, deleted=True, edited=self._now()))
+            what = f"the deletion of the {session_in_words(session, self._clients)}"
+            return self._ledger.commit(transaction, what, session.client)
+
+    def note_adjustment(self, adjustment: Adjustment) -> Change:
         """Keep an adjustment, or put it in the place of the one with its key."""
         with self._ledger.transaction() as transaction:
             adjustment = admitted_adjustment(replace(adjustment, id=adjustment.id or new_id()), self._clients)
-            held = self._ledger.records.adjustments.get(adjustment.id)
+            held = self._records.adjustments.get(adjustment.id)
             if held is not None:
                 adjustment = replace(adjustment, recorded=held.recorded, edited=self._now())
             transaction.put(adjustment)
-            what = f"{'the edit of the' if held else 'the'} {adjustment_of(adjustment, self._clients)}"
+            what = f"{'the edit of the' if held else 'the'} {adjustment_in_words(adjustment, self._clients)}"
             return self._ledger.commit(transaction, what, adjustment.client)
 
-    def drop(self, adjustment_id: str) -> Change:
+    def delete_adjustment(self, adjustment_id: str) -> Change:
         """Take an adjustment out of every result."""
         with self._ledger.transaction() as transaction:
-            held = self._ledger.records.adjustments.get(adjustment_id)
+            held = self._records.adjustments.get(adjustment_id)
             if held is None or held.deleted:
                 raise Refusal("That adjustment is no longer in the caseload: look at the chart again.")
             transaction.put(replace(held, deleted=True, edited=self._now()))
-            what = f"the deletion of the {adjustment_of(held, self._clients)}"
+            what = f"the deletion of the {adjustment_in_words(held, self._clients)}"
             return self._ledger.commit(transaction, what, held.client)
 
-    def bring_in(
-        self, clients: Sequence[Client], ratings: Sequence[Rating], adjustments: Sequence[Adjustment], label: str
+    def import_records(
+        self, clients: Sequence[Client], sessions: Sequence[Session], adjustments: Sequence[Adjustment], label: str
     ) -> Change:
         """Keep many records at once: all or none, and one change to take back. `label`: `the import of old.csv`."""
         with self._ledger.transaction() as transaction:
@@ -199,8 +237,8 @@ class Caseload:
                 client = admitted_client(replace(client, id=client.id or new_id()), known)
                 known[client.id] = client
                 transaction.put(client)
-            for rating in ratings:
-                transaction.put(admitted_rating(replace(rating, id=rating.id or new_id()), known))
+            for session in sessions:
+                transaction.put(admitted_session(replace(session, id=session.id or new_id()), known))
             for adjustment in adjustments:
                 transaction.put(admitted_adjustment(replace(adjustment, id=adjustment.id or new_id()), known))
             return self._ledger.commit(transaction, label)
@@ -212,20 +250,15 @@ class Caseload:
             Refusal: there is nothing to take back, or a later change stands on that one.
         """
         with self._ledger.transaction() as transaction:
-            journal = self._ledger.journal
-            change = _to_take_back(journal, change_id)
+            journal = self.journal
+            change = _to_undo(journal, change_id)
             transaction.put(*(self._as_before(touched) for touched in change.records))
             self._ledger.rewrite(transaction, [each for each in journal if each.id != change.id])
             return change
 
     def changes(self) -> list[Change]:
         """The changes that `undo` takes back one after the other, the last one first."""
-        return list(reversed(self._ledger.journal))
-
-    def last_change(self) -> Change | None:
-        """The change that `undo` would take back; None where there is none."""
-        journal = self._ledger.journal
-        return journal[-1] if journal else None
+        return list(reversed(self.journal))
 
     def refresh(self) -> bool:
         """Read the document again if another program has written it. Cheap enough for every second.
@@ -236,49 +269,59 @@ class Caseload:
         return self._ledger.refresh()
 
     @property
-    def _clients(self) -> dict[str, Client]:
-        return self._ledger.records.clients
+    def _records(self) -> Records:
+        return self._ledger.published.records
+
+    @property
+    def _clients(self) -> Mapping[str, Client]:
+        return self._records.clients
 
     def _now(self) -> datetime:
         return self._ledger.clock()
 
-    def _is_recorded(self, rating_id: str) -> bool:
-        return rating_id in self._ledger.records.ratings
+    def _is_recorded(self, entry: str) -> bool:
+        return entry in self._records.sessions or self._records.session_of_entry(entry) is not None
 
-    def _amend(self, transaction: "Transaction", held: Rating, rating: Rating) -> Change:
-        rating = amended(held, rating, self._now())
-        what = session_of(held, self._clients)
-        if rating is held:
+    def _edit(self, transaction: "Transaction", held: Session, after: Session) -> Change:
+        edited = held.edited_to(after, self._now())
+        what = session_in_words(held, self._clients)
+        if edited is held:
             return self._last_of(held) or Change(at=held.recorded, what=f"the {what}", client_id=held.client)
-        transaction.put(rating)
-        return self._ledger.commit(transaction, f"the edit of the {what}", rating.client)
+        transaction.put(edited)
+        return self._ledger.commit(transaction, f"the edit of the {what}", edited.client)
 
-    def _last_of(self, rating: Rating) -> Change | None:
-        touching = (each for each in reversed(self._ledger.journal) if any(t.key == rating.id for t in each.records))
+    def _last_of(self, session: Session) -> Change | None:
+        touching = (each for each in reversed(self.journal) if any(t.key == session.id for t in each.records))
         return next(touching, None)
 
     def _as_before(self, touched: Touched) -> Record:
-        records = self._ledger.records
-        now: Record
-        if touched.table == CLIENTS:
-            now = records.clients[touched.key]
-        else:
-            now = records.ratings[touched.key] if touched.table == RATINGS else records.adjustments[touched.key]
+        now = self._records.get(touched.table, touched.key)
+        if now is None:
+            raise Refusal("What this change made is no longer in the caseload: it cannot be undone.")
         if touched.before is None:
             return replace(now, deleted=True, edited=self._now())
         before = replace(msgspec.convert(touched.before, type(now)), id=touched.key)
-        return admitted_client(before, records.clients) if isinstance(before, Client) and not before.deleted else before
+        return admitted_client(before, self._clients) if isinstance(before, Client) and not before.deleted else before
 
 
-def _to_take_back(journal: Sequence[Change], change_id: str | None) -> Change:
+def _joined(there: Session, entered: Session) -> Session:
+    """A session with the rating and the note of an entry that belongs to it."""
+    (rating,) = entered.ratings
+    rating = replace(rating, entry=entered.id, recorded=entered.recorded)
+    notes = [note for note in (there.note, entered.note) if note]
+    note = there.note if entered.note in there.note else "\n".join(notes)
+    return replace(there.with_rating(rating), note=note)
+
+
+def _to_undo(journal: Sequence[Change], change_id: str | None) -> Change:
     if change_id is None:
         if not journal:
-            raise Refusal("There is nothing to take back.")
+            raise Refusal("There is nothing to undo.")
         return journal[-1]
     for at, change in enumerate(journal):
         if change.id == change_id:
             later = next((each for each in reversed(journal[at + 1 :]) if each.stands_on(change)), None)
             if later is not None:
-                raise Refusal(f"{later.what[:1].upper()}{later.what[1:]} came after it: take that back first.")
+                raise Refusal(f"{later.what[:1].upper()}{later.what[1:]} came after it: undo that first.")
             return change
-    raise Refusal("That change was taken back already, or is too long ago.")
+    raise Refusal("That change was undone already, or is too long ago.")

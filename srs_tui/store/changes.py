@@ -9,7 +9,7 @@ KEPT: Final = 50
 """How many changes can be taken back."""
 
 
-class Touched(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Touched(Struct, frozen=True, omit_defaults=True):
     """One record that a change touched. `before` is what the document held; None: the change made the record."""
 
     table: str
@@ -17,7 +17,7 @@ class Touched(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     before: dict[str, object] | None = None
 
 
-class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Change(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One change of the caseload. `id` is its key in the document."""
 
     id: str = ""

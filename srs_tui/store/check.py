@@ -12,7 +12,7 @@ from ..system.errors import StoreError
 from .backup import backups
 from .caseload import utc_now
 from .caseload_files import CaseloadFiles
-from .document import Document, Unsound, parse
+from .document import Document, State, Unsound, parse, plain
 from .errors import NewerFormat
 from .integrity import integrity_problems
 from .reading import read_document
@@ -25,12 +25,16 @@ class Report(Struct, frozen=True, kw_only=True):
 
     path: Path
     verdict: Soundness
+    format: int = 0
+    """That of the document; 0 where it cannot be read."""
     revision: int = 0
     clients: int = 0
     ratings: int = 0
     adjustments: int = 0
     problems: tuple[str, ...] = ()
     """What does not hold, each in one line."""
+    unknown: tuple[str, ...] = ()
+    """What this program does not know and keeps, each in one line."""
     open_to_others: bool = False
     """Whether other users of this machine can read the file."""
     good_backups: int = 0
@@ -52,16 +56,18 @@ def check(files: CaseloadFiles) -> Report:
         gone = ("the caseload is gone, though it was there before",)
         return Report(path=path, verdict="damaged", problems=gone, good_backups=len(good), newest_good=newest)
     shown = bool(path.lstat().st_mode & 0o077)
-    document, verdict, found = _judged(files)
+    document, verdict, found, unknown = _judged(files)
     records = document.records if document else None
     return Report(
         path=path,
         verdict=verdict,
+        format=document.meta.format if document else 0,
         revision=document.meta.revision if document else 0,
         clients=sum(not client.deleted for client in records.clients.values()) if records else 0,
-        ratings=sum(not rating.deleted for rating in records.ratings.values()) if records else 0,
+        ratings=records.rating_count if records else 0,
         adjustments=sum(not each.deleted for each in records.adjustments.values()) if records else 0,
         problems=found,
+        unknown=unknown,
         open_to_others=shown,
         good_backups=len(good),
         newest_good=newest,
@@ -80,20 +86,25 @@ def accept(files: CaseloadFiles, clock: Callable[[], datetime] = utc_now) -> Rep
     storage = DocumentStorage(files, clock)
     with storage.held():
         found = read_document(files)
-        if found is None or found[0].state == "sound":
+        if found is None or found[0].state is State.SOUND:
             raise Refusal(f"No other program changed {files.path}: there is nothing to accept.")
         storage.commit()
     return check(files)
 
 
-def _judged(files: CaseloadFiles) -> tuple[Document | None, Soundness, tuple[str, ...]]:
+def _judged(files: CaseloadFiles) -> tuple[Document | None, Soundness, tuple[str, ...], tuple[str, ...]]:
+    """The document, what it is worth, what does not hold in it, and what is not known of it."""
+    from .unknown_fields import unknown_in
+
     try:
-        document = parse(files.read()[0])
+        data = files.read()[0]
+        document = parse(data)
     except Unsound as fault:
-        return None, "damaged", (str(fault),)
+        return None, "damaged", (str(fault),), ()
     except NewerFormat as newer:
-        return None, "newer", (str(newer),)
+        return None, "newer", (str(newer),), ()
     except StoreError as error:
-        return None, "unreadable", (str(error),)
+        return None, "unreadable", (str(error),), ()
     found = tuple(integrity_problems(document.records, document.changes))
-    return document, "sound" if document.state == "sound" else "changed", found
+    verdict: Soundness = "sound" if document.state is State.SOUND else "changed"
+    return document, verdict, found, tuple(unknown_in(plain(data)))

@@ -3,16 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from ..clinical.adjustment import Adjustment
-from ..clinical.client import Client
-from ..clinical.rating import Rating
 from .caseload_files import CaseloadFiles
-from .document import FORMAT, TABLES, Meta, Tables, encode_document, plain_record
+from .document import TABLES, Tables, encode_document, plain_record
 from .ids import new_id
-from .records import table_of
+from .meta import FORMAT, Meta
+from .records import Record, table_of
 
 
-def create_caseload(files: CaseloadFiles, records: Iterable[Client | Rating | Adjustment], saved: datetime) -> None:
+def create_caseload(files: CaseloadFiles, records: Iterable[Record], saved: datetime) -> None:
     """Write a document of these records, each with its key, and nothing to take back.
 
     Raises:

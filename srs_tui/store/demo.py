@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.instrument import INSTRUMENTS, Instrument
-from ..clinical.rating import Mode, Rating
-from ..clinical.recording import rating_of
+from ..clinical.rating import Mode
+from ..clinical.recording import session_of
 from ..clinical.rules import Rules
+from ..clinical.session import Session
 from .caseload import Caseload
 from .caseload_files import CaseloadFiles
 from .creation import create_caseload
@@ -37,7 +38,7 @@ def demo_caseload(folder: Path, now: datetime) -> Caseload:
     return Caseload.open(files)
 
 
-def _records_of(made_up: MadeUp, now: datetime) -> Iterator[Client | Rating | Adjustment]:
+def _records_of(made_up: MadeUp, now: datetime) -> Iterator[Client | Session | Adjustment]:
     instrument = INSTRUMENTS[made_up.scale]
     told = _sessions(made_up, instrument)
     held = [_moment(made_up, now, len(told) - 1 - index) for index in range(len(told))]
@@ -51,7 +52,7 @@ def _records_of(made_up: MadeUp, now: datetime) -> Iterator[Client | Rating | Ad
     )
     notes = {len(told) - 1 - ago: text for ago, text in made_up.notes}
     for index, (text, moment) in enumerate(zip(told, held, strict=True)):
-        yield _rating(client, instrument, index, text, moment, notes.get(index, ""))
+        yield _session(client, instrument, index, text, moment, notes.get(index, ""))
     for ago, text in made_up.adjustments:
         moment = held[len(told) - 1 - ago]
         yield Adjustment(id=new_id(), client=client.id, on=moment.date(), text=text, recorded=moment.astimezone(UTC))
@@ -73,11 +74,11 @@ def _moment(made_up: MadeUp, now: datetime, weeks_ago: int) -> datetime:
     return datetime.combine(day, at.replace(microsecond=0), tzinfo=now.tzinfo)
 
 
-def _rating(client: Client, instrument: Instrument, index: int, text: str, moment: datetime, note: str) -> Rating:
+def _session(client: Client, instrument: Instrument, index: int, text: str, moment: datetime, note: str) -> Session:
     score, _, weak = text.partition("/")
     total = None if score == "-" else int(score.rstrip("t").replace(".", ""))
     whole = total is not None and not score.endswith("t")
-    return rating_of(
+    return session_of(
         client,
         instrument,
         Rules(),

@@ -3,9 +3,10 @@
 import gc
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from enum import StrEnum
 from typing import Final, Literal, cast
 
 import msgspec
@@ -13,14 +14,14 @@ from msgspec import Raw, Struct
 
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
-from ..clinical.rating import Rating
+from ..clinical.session import Session
 from .errors import NewerFormat
 from .integrity import first_problem
+from .meta import FORMAT, Meta
+from .migration import FORMAT_1, Layout1, changes_from, sessions_from
 from .records import Records
 
-FORMAT: Final = 1
-"""The format that this program writes."""
-TABLES: Final = ("clients", "ratings", "adjustments", "changes")
+TABLES: Final = ("clients", "sessions", "adjustments", "changes")
 """Beside `meta`. A document may hold more: they stay in it, untouched."""
 
 Record = dict[str, object] | Raw
@@ -29,8 +30,15 @@ memory."""
 Tables = dict[str, dict[str, Record]]
 """A document as TinyDB sees it: tables of records by key."""
 
-State = Literal["sound", "changed"]
-"""Whether the checksum agrees, or another program wrote sound records under it."""
+
+class State(StrEnum):
+    """Whether a document that holds can be written too."""
+
+    SOUND = "sound"
+    """Its checksum agrees."""
+    CHANGED = "changed"
+    """Another program wrote sound records under it: it is read, and not written."""
+
 
 _DIGITS: Final = 64
 _HEAD: Final = 400
@@ -39,19 +47,6 @@ _HEAD: Final = 400
 
 class Unsound(Exception):
     """These bytes are no trustworthy document: what is wrong, in a few words."""
-
-
-class Meta(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the document says of itself. The checksum comes last and covers every other byte of the document."""
-
-    format: int
-    document: str
-    """Made once with the document; copies of it share it."""
-    revision: int
-    """One more with each save."""
-    saved: datetime
-    """UTC."""
-    sha256: str = ""
 
 
 class Document(Struct, frozen=True):
@@ -66,7 +61,7 @@ class Document(Struct, frozen=True):
 class _Layout(Struct):
     meta: dict[Literal["1"], Meta]
     clients: dict[str, Client]
-    ratings: dict[str, Rating]
+    sessions: dict[str, Session]
     adjustments: dict[str, Adjustment]
     changes: dict[str, Raw]
 
@@ -114,26 +109,54 @@ def parse(data: bytes) -> Document:
     agrees = _checksum_agrees(data) or _canonical_checksum_agrees(data)
     try:
         with _collector_paused():
-            layout = _LAYOUT.decode(data)
-            records = Records(layout.clients, layout.ratings, layout.adjustments)
-        meta = layout.meta["1"]
+            meta, records, changes = _read(data)
     except (msgspec.MsgspecError, ValueError, KeyError, RecursionError) as error:
         _refuse_newer(data)
         raise Unsound(f"it does not hold what a caseload holds: {_short(error)}") from None
-    if meta.format != FORMAT:
+    if meta.format not in (FORMAT, FORMAT_1):
         _refuse_newer(data)
-        raise Unsound(f"its format is {meta.format}, which never was")
-    if not agrees and (fault := first_problem(records, layout.changes)):
+        raise Unsound(f"this program knows formats {FORMAT_1} and {FORMAT}; this file has {meta.format}")
+    if not agrees and (fault := first_problem(records, changes)):
         raise Unsound(fault)
-    changes = {key: raw.copy() for key, raw in layout.changes.items()}
-    return Document(meta, records, changes, "sound" if agrees else "changed")
+    return Document(meta, records, changes, State.SOUND if agrees else State.CHANGED)
+
+
+def _read(data: bytes) -> tuple[Meta, Records, dict[str, Raw]]:
+    """Meta, records and journal, whatever the format.
+
+    Raises:
+        msgspec.MsgspecError, KeyError: they do not hold what a caseload holds.
+    """
+    if _format_of(data) == FORMAT_1:
+        old = msgspec.json.decode(data, type=Layout1)
+        records = Records.read(old.clients, sessions_from(old.ratings), old.adjustments)
+        return old.meta["1"], records, changes_from(old.changes)
+    layout = _LAYOUT.decode(data)
+    records = Records.read(layout.clients, layout.sessions, layout.adjustments)
+    return layout.meta["1"], records, {key: raw.copy() for key, raw in layout.changes.items()}
+
+
+def _format_of(data: bytes) -> int | None:
+    """The format that a document names; None where it names none."""
+    if found := re.search(rb'"format": ?([0-9]+)', data[:_HEAD]):
+        return int(found[1])
+    try:
+        return _ANY_LAYOUT.decode(data).meta["1"].format
+    except (msgspec.MsgspecError, ValueError, KeyError, RecursionError):
+        return None
 
 
 def plain(data: bytes) -> Tables:
-    """The tables in bytes that `parse` took, as TinyDB sees them."""
+    """The tables in bytes that `parse` took, as TinyDB sees them: in the format that this program writes."""
     if not _checksum_agrees(data):  # another program's spaces and escapes must not get under our checksum
         data = msgspec.json.encode(msgspec.json.decode(data))
-    return cast(Tables, _PLAIN.decode(data))
+    tables = cast(Tables, _PLAIN.decode(data))
+    if _format_of(data) == FORMAT_1:
+        _, records, changes = _read(data)
+        tables.pop("ratings")
+        tables["sessions"] = {key: plain_record(session) for key, session in records.sessions.items()}
+        tables["changes"] = cast(dict[str, Record], changes)
+    return tables
 
 
 def plain_record(record: Struct) -> dict[str, object]:
@@ -203,13 +226,11 @@ def _no_constant(name: str) -> object:
 
 
 def _refuse_newer(data: bytes) -> None:
-    try:
-        found = _ANY_LAYOUT.decode(data).meta["1"].format
-    except (msgspec.MsgspecError, ValueError, KeyError, RecursionError):
-        return
-    if found > FORMAT:
+    found = _format_of(data)
+    if found is not None and found > FORMAT:
         raise NewerFormat(
-            f"has format {found}, and this program reads up to {FORMAT}: update srs-tui, then open it again."
+            f"has format {found}, and this program knows formats {FORMAT_1} and {FORMAT}: update srs-tui, then open "
+            "it again."
         )
 
 

@@ -6,9 +6,8 @@ import msgspec
 from msgspec import Raw
 
 from ..clinical.client import Client, checked_code
-from ..clinical.instrument import INSTRUMENTS
-from ..clinical.rating import Rating, check_rating
 from ..clinical.refusal import Refusal
+from ..clinical.session import Session, check_session
 from .changes import Change
 from .records import Records
 
@@ -22,15 +21,15 @@ def first_problem(records: Records, changes: Mapping[str, Raw]) -> str:
 
 
 def integrity_problems(records: Records, changes: Mapping[str, Raw]) -> Iterator[str]:
-    """Everything that does not hold: keys, clients, ratings and adjustments, and the journal."""
-    for table in (records.clients, records.ratings, records.adjustments, changes):
+    """Everything that does not hold: keys, clients, sessions and adjustments, and the journal."""
+    for table in (records.clients, records.sessions, records.adjustments, changes):
         for key in table:
             if not (key.isascii() and key.isdigit() and not key.startswith("0") and len(key) <= _LONGEST_KEY):
                 yield f"the key “{key[:50]}” is none of ours"
     yield from _client_faults(records)
-    for rating in records.ratings.values():
-        if fault := _rating_fault(records, rating):
-            yield f"rating {rating.id}: {fault}"
+    for session in records.sessions.values():
+        if fault := _session_fault(records, session):
+            yield f"session {session.id}: {fault}"
     for adjustment in records.adjustments.values():
         if adjustment.client not in records.clients:
             yield f"adjustment {adjustment.id}: its client is not there"
@@ -56,8 +55,6 @@ def _client_faults(records: Records) -> Iterator[str]:
 
 
 def _client_fault(client: Client) -> str:
-    if client.instrument not in INSTRUMENTS:
-        return f"there is no scale “{client.instrument}”"
     try:
         checked_code(client.code)
     except Refusal as refusal:
@@ -65,11 +62,11 @@ def _client_fault(client: Client) -> str:
     return ""
 
 
-def _rating_fault(records: Records, rating: Rating) -> str:
-    if rating.client not in records.clients:
+def _session_fault(records: Records, session: Session) -> str:
+    if session.client not in records.clients:
         return "its client is not there"
     try:
-        check_rating(rating)
+        check_session(session)
     except Refusal as refusal:
         return str(refusal).removesuffix(".")
     return ""

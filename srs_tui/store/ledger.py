@@ -1,15 +1,19 @@
 """The records in memory and the document on disk, kept in step: every change is one transaction under the lock."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..system.errors import CannotWrite
 from .caseload_files import CaseloadFiles, Mark
 from .changes import Change
+from .document import State
 from .errors import ChangedElsewhere
 from .ids import new_id
 from .reading import read_document
@@ -18,7 +22,24 @@ from .records import Records
 if TYPE_CHECKING:
     from .transaction import Database, Transaction
 
-SOUND: Final = "sound"
+
+class Published(Struct, frozen=True, kw_only=True):
+    """The document as it was last read or written, whole: replaced in one assignment, so that a reader on another
+    thread sees all of a change or nothing of it.
+    """
+
+    records: Records = Records()
+    revision: int = 0
+    state: State = State.SOUND
+    mark: Mark | None = None
+    """The file that it speaks of; None before there is one."""
+    changes: Mapping[str, msgspec.Raw] = MappingProxyType({})
+    """The journal, oldest first, as the document holds it."""
+
+    @property
+    def journal(self) -> list[Change]:
+        """The changes that can be undone, oldest first."""
+        return [replace(msgspec.json.decode(raw, type=Change), id=key) for key, raw in self.changes.items()]
 
 
 class Ledger:
@@ -27,23 +48,8 @@ class Ledger:
     def __init__(self, files: CaseloadFiles, clock: Callable[[], datetime]) -> None:
         self.files: Final = files
         self.clock: Final = clock
-        self.records = Records()
-        self.revision = 0
-        self.state = SOUND
-        self._mark: Mark | None = None
-        self._raw_journal: dict[str, msgspec.Raw] = {}
-        self._journal: list[Change] | None = None
+        self.published = Published()
         self._database: Database | None = None
-
-    @property
-    def journal(self) -> list[Change]:
-        """The changes that can be taken back, oldest first."""
-        if self._journal is None:
-            self._journal = [
-                msgspec.structs.replace(msgspec.json.decode(raw, type=Change), id=key)
-                for key, raw in self._raw_journal.items()
-            ]
-        return self._journal
 
     def load(self) -> None:
         """Read the document.
@@ -53,13 +59,16 @@ class Ledger:
         """
         found = read_document(self.files)
         if found is None:
-            self.records, self.revision, self.state, self._mark = Records(), 0, SOUND, None
-            self._raw_journal, self._journal = {}, None
+            self.published = Published()
             return
-        document, self._mark = found
-        self.records, self.revision = document.records, document.meta.revision
-        self._raw_journal, self._journal = document.changes, None
-        self.state = SOUND if document.state == "sound" else self._changed_elsewhere()
+        document, mark = found
+        self.published = Published(
+            records=document.records,
+            revision=document.meta.revision,
+            state=document.state,
+            mark=mark,
+            changes=document.changes,
+        )
 
     def refresh(self) -> bool:
         """Read the document again where it is another one than we know. Whether it was.
@@ -67,7 +76,7 @@ class Ledger:
         Raises:
             StoreError: see `load`.
         """
-        if self.files.mark() == self._mark:
+        if self.files.mark() == self.published.mark:
             return False
         self.load()
         return True
@@ -91,10 +100,10 @@ class Ledger:
             self.refresh()  # gone is said before a lock file is made in a place that may be another disk's
         with storage.held():
             self.refresh()
-            if self.state != SOUND:
-                raise ChangedElsewhere(self.state)
+            if self.published.state is not State.SOUND:
+                raise ChangedElsewhere(self.read_only_reason)
             storage.read()
-            if storage.mark != self._mark:
+            if storage.mark != self.published.mark:
                 raise CannotWrite(f"Nothing was saved: another program replaced {self.files.path} just now. Try again.")
             yield Transaction(self._database)
 
@@ -106,7 +115,7 @@ class Ledger:
         """
         at, touched = self.clock(), transaction.touched()
         change = Change(id=new_id(), at=at, what=what, client_id=client_id, records=touched)
-        self.rewrite(transaction, [*self.journal, change])
+        self.rewrite(transaction, [*self.published.journal, change])
         return change
 
     def rewrite(self, transaction: "Transaction", journal: Sequence[Change]) -> None:
@@ -115,11 +124,21 @@ class Ledger:
         Raises:
             CannotWrite: the disk refused; nothing has changed.
         """
-        self.revision, self._journal, self._mark = transaction.commit(journal)
-        for record in transaction.records:
-            self.records.put(record)
+        revision, changes, mark = transaction.commit(journal)
+        before = self.published
+        self.published = Published(
+            records=before.records.with_records(transaction.records),
+            revision=revision,
+            state=before.state,
+            mark=mark,
+            changes=changes,
+        )
 
-    def _changed_elsewhere(self) -> str:
+    @property
+    def read_only_reason(self) -> str:
+        """Why the caseload is read and not written, and what to do; empty where it is written."""
+        if self.published.state is State.SOUND:
+            return ""
         return (
             f"Another program changed the caseload {self.files.path}, so it is read and not written: look at it with "
             "srs check, and take the change in with srs check --accept."

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ..system.errors import StoreError
 from .caseload_files import CaseloadFiles, Mark
-from .document import Document, Unsound, parse
+from .document import Document, State, Unsound, parse
 from .errors import Damaged, NewerFormat
 from .retained import retained_versions
 
@@ -49,7 +49,7 @@ def judged(files: CaseloadFiles, version: Path) -> tuple[Document | None, str]:
         return None, str(fault)
     if files.identity not in ("", document.meta.document):
         return document, "it belongs to another caseload"
-    return document, "" if document.state == "sound" else "another program changed it"
+    return document, "" if document.state is State.SOUND else "another program changed it"
 
 
 def remedy(files: CaseloadFiles) -> str:

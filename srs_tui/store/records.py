@@ -1,33 +1,43 @@
-"""The records of a caseload in memory, found by key and by client."""
+"""The records of a caseload in memory, found by key and by client: one picture that never changes under a reader."""
 
-from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from types import MappingProxyType
 from typing import Final
 
 from msgspec.structs import force_setattr, replace
 
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
-from ..clinical.rating import Rating, in_order
+from ..clinical.session import Session, in_order, with_cleaned_text
 from ..text import clean_line, clean_text
 
-Record = Client | Rating | Adjustment
+Record = Client | Session | Adjustment
 
 CLIENTS: Final = "clients"
-RATINGS: Final = "ratings"
+SESSIONS: Final = "sessions"
 ADJUSTMENTS: Final = "adjustments"
+
+KINDS: Final[Mapping[str, type[Record]]] = MappingProxyType(
+    {CLIENTS: Client, SESSIONS: Session, ADJUSTMENTS: Adjustment}
+)
+"""What the tables of the document hold."""
 
 
 def table_of(record: Record) -> str:
     """The table of the document that holds records of that kind."""
-    if isinstance(record, Rating):
-        return RATINGS
+    if isinstance(record, Session):
+        return SESSIONS
     return CLIENTS if isinstance(record, Client) else ADJUSTMENTS
 
 
 def cleaned_client(client: Client) -> Client:
     """The client with the text of people made safe for terminals and files; the same object where it is so already."""
     code, name = clean_line(client.code), clean_line(client.name)
-    return client if (code, name) == (client.code, client.name) else replace(client, code=code, name=name)
+    labels = tuple(map(clean_line, client.labels))
+    if (code, name, labels) == (client.code, client.name, client.labels):
+        return client
+    return replace(client, code=code, name=name, labels=labels)
 
 
 def cleaned_adjustment(adjustment: Adjustment) -> Adjustment:
@@ -36,78 +46,111 @@ def cleaned_adjustment(adjustment: Adjustment) -> Adjustment:
     return adjustment if text == adjustment.text else replace(adjustment, text=text)
 
 
-def cleaned_rating(rating: Rating) -> Rating:
+def cleaned_session(session: Session) -> Session:
     """As `cleaned_client`, with the earlier versions."""
-    if not rating.note and not rating.earlier:
-        return rating
-    note = clean_text(rating.note)
-    earlier = tuple(replace(version, note=clean_text(version.note)) for version in rating.earlier)
-    if (note, earlier) == (rating.note, rating.earlier):
-        return rating
-    return replace(rating, note=note, earlier=earlier)
+    plain = not (session.note or session.agreed or session.earlier)
+    return session if plain else with_cleaned_text(session, clean_text)
 
 
 class Records:
-    """Every record by its key, and what belongs to a client in the order of the sessions. Removed ones stay inside."""
+    """Every record by its key, and what belongs to a client in the order of the sessions. Removed ones stay inside.
+
+    A change makes another `Records` by `with_records`; the one that a reader holds stays as it is.
+    """
 
     def __init__(
         self,
-        clients: dict[str, Client] | None = None,
-        ratings: dict[str, Rating] | None = None,
-        adjustments: dict[str, Adjustment] | None = None,
+        clients: Mapping[str, Client] = MappingProxyType({}),
+        sessions: Mapping[str, Session] = MappingProxyType({}),
+        adjustments: Mapping[str, Adjustment] = MappingProxyType({}),
     ) -> None:
-        self.clients: Final[dict[str, Client]] = clients or {}
-        self.ratings: Final[dict[str, Rating]] = ratings or {}
-        self.adjustments: Final[dict[str, Adjustment]] = adjustments or {}
-        self._ratings_of: Final[dict[str, tuple[Rating, ...]]] = {}
-        self._keys_of: Final[defaultdict[str, list[str]]] = defaultdict(list)
-        self._adjustments_of: dict[str, tuple[Adjustment, ...]] | None = None
-        for key, client in self.clients.items():
-            force_setattr(client, "id", key)
-            self.clients[key] = cleaned_client(client)
-        for key, adjustment in self.adjustments.items():
-            force_setattr(adjustment, "id", key)
-            self.adjustments[key] = cleaned_adjustment(adjustment)
-        for key, rating in self.ratings.items():
-            force_setattr(rating, "id", key)
-            self._keys_of[rating.client].append(key)
-        for rating in [each for each in self.ratings.values() if each.note or each.earlier]:
-            self.ratings[rating.id] = cleaned_rating(rating)
+        self.clients: Final = clients
+        self.sessions: Final = sessions
+        self.adjustments: Final = adjustments
+        self._sessions_of: dict[str, tuple[Session, ...]] = {}
 
-    def put(self, record: Record) -> None:
-        """Take a record in, in the place of the one with its key."""
-        if isinstance(record, Client):
-            self.clients[record.id] = record
-        elif isinstance(record, Adjustment):
-            self.adjustments[record.id] = record
-            self._adjustments_of = None
-        else:
-            self._put_rating(record)
+    @classmethod
+    def read(
+        cls, clients: dict[str, Client], sessions: dict[str, Session], adjustments: dict[str, Adjustment]
+    ) -> "Records":
+        """Records just read from a document: each gets its key, and safe text. Takes the dictionaries over."""
+        for table in (clients, sessions, adjustments):
+            for key, record in table.items():
+                force_setattr(record, "id", key)
+        for key, client in clients.items():
+            clients[key] = cleaned_client(client)
+        for key, adjustment in adjustments.items():
+            adjustments[key] = cleaned_adjustment(adjustment)
+        for key, session in sessions.items():
+            if session.note or session.agreed or session.earlier:
+                sessions[key] = cleaned_session(session)
+        return cls(clients, sessions, adjustments)
 
-    def ratings_of(self, client_id: str) -> tuple[Rating, ...]:
-        """The ratings of one client in the order of the sessions, without removed ones."""
-        found = self._ratings_of.get(client_id)
+    def with_records(self, records: Iterable[Record]) -> "Records":
+        """The same with these records, each in the place of the one with its key."""
+        clients, sessions, adjustments = dict(self.clients), dict(self.sessions), dict(self.adjustments)
+        stale: set[str] = set()
+        for record in records:
+            if isinstance(record, Client):
+                clients[record.id] = record
+            elif isinstance(record, Adjustment):
+                adjustments[record.id] = record
+            else:
+                if (before := sessions.get(record.id)) is not None:
+                    stale.add(before.client)
+                stale.add(record.client)
+                sessions[record.id] = record
+        after = Records(clients, sessions, adjustments)
+        known = dict(self._sessions_of)
+        after._sessions_of = {client: held for client, held in known.items() if client not in stale}
+        return after
+
+    def get(self, table: str, key: str) -> Record | None:
+        """The record of a table by its key, removed or not; None where there is none."""
+        held: Mapping[str, Record] = getattr(self, table)
+        return held.get(key)
+
+    def sessions_of(self, client_id: str) -> tuple[Session, ...]:
+        """The sessions of one client in their order, without removed ones: the same object until one changes."""
+        found = self._sessions_of.get(client_id)
         if found is None:
-            every = (self.ratings[key] for key in self._keys_of.get(client_id, ()))
-            found = self._ratings_of[client_id] = in_order(rating for rating in every if not rating.deleted)
+            of_client = self._by_client.get(client_id, ())
+            found = self._sessions_of.setdefault(client_id, in_order(each for each in of_client if not each.deleted))
         return found
 
     def adjustments_of(self, client_id: str) -> tuple[Adjustment, ...]:
         """The adjustments of one client, oldest first, without removed ones."""
-        if self._adjustments_of is None:
-            found: dict[str, list[Adjustment]] = {}
-            for each in sorted(self.adjustments.values(), key=lambda each: (each.on, each.recorded, each.id)):
-                if not each.deleted:
-                    found.setdefault(each.client, []).append(each)
-            self._adjustments_of = {client: tuple(adjustments) for client, adjustments in found.items()}
-        return self._adjustments_of.get(client_id, ())
+        return self._adjustments_by_client.get(client_id, ())
 
-    def _put_rating(self, rating: Rating) -> None:
-        before = self.ratings.get(rating.id)
-        self.ratings[rating.id] = rating
-        self._ratings_of.pop(rating.client, None)
-        if before is not None and before.client != rating.client:
-            self._ratings_of.pop(before.client, None)
-            self._keys_of[before.client].remove(rating.id)
-        if before is None or before.client != rating.client:
-            self._keys_of[rating.client].append(rating.id)
+    def session_of_entry(self, entry: str) -> Session | None:
+        """The session, not removed, that holds what was typed in the entry of that key; None where none does."""
+        session = self.sessions.get(entry) or self._by_entry.get(entry)
+        return None if session is None or session.deleted else session
+
+    @property
+    def rating_count(self) -> int:
+        """How many sessions with a rating there are, without removed ones."""
+        return sum(bool(session.ratings) and not session.deleted for session in self.sessions.values())
+
+    @cached_property
+    def _by_client(self) -> dict[str, list[Session]]:
+        found: dict[str, list[Session]] = {}
+        for session in self.sessions.values():
+            held = found.get(session.client)
+            if held is None:
+                found[session.client] = [session]
+            else:
+                held.append(session)
+        return found
+
+    @cached_property
+    def _by_entry(self) -> dict[str, Session]:
+        return {rating.entry: each for each in self.sessions.values() for rating in each.ratings if rating.entry}
+
+    @cached_property
+    def _adjustments_by_client(self) -> dict[str, tuple[Adjustment, ...]]:
+        found: dict[str, list[Adjustment]] = {}
+        for each in sorted(self.adjustments.values(), key=lambda each: (each.on, each.recorded, each.id)):
+            if not each.deleted:
+                found.setdefault(each.client, []).append(each)
+        return {client: tuple(adjustments) for client, adjustments in found.items()}

@@ -10,8 +10,9 @@ from tinydb.storages import Storage
 from ..system.errors import CannotWrite
 from . import retained
 from .caseload_files import CaseloadFiles, Mark
-from .document import FORMAT, TABLES, Meta, Tables, content, encode_document, plain
+from .document import TABLES, Tables, content, encode_document, plain
 from .ids import new_id
+from .meta import FORMAT, Meta
 
 
 class DocumentStorage(Storage):

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import cast
 
+import msgspec
+from msgspec import Raw
 from tinydb import TinyDB
 from tinydb.table import Document, Table
 
@@ -11,6 +13,7 @@ from .changes import KEPT, Change, Touched
 from .document import content, plain_record
 from .records import Record, table_of
 from .storage import DocumentStorage
+from .unknown_fields import keep_unknown
 
 _CHANGES = "changes"
 
@@ -57,10 +60,10 @@ class Transaction:
         held = ((table, key, tables.get(table, {}).get(key)) for table, key in self._put)
         return tuple(Touched(table, key, None if record is None else content(record)) for table, key, record in held)
 
-    def commit(self, journal: Sequence[Change]) -> tuple[int, list[Change], Mark | None]:
+    def commit(self, journal: Sequence[Change]) -> tuple[int, dict[str, Raw], Mark | None]:
         """Write the records and the end of the journal (oldest first) to disk.
 
-        Returns the new revision, the journal as it was kept, and the mark of the new file.
+        Returns the new revision, the journal as the document holds it, and the mark of the new file.
 
         Raises:
             CannotWrite: the disk refused; the document is as it was.
@@ -72,12 +75,17 @@ class Transaction:
             self._replace(table, records)
         kept = list(journal[-KEPT:])
         self._rewrite_journal(kept)
-        return self._storage.commit().revision, kept, self._storage.mark
+        changes = {change.id: Raw(msgspec.json.encode(plain_record(change))) for change in kept}
+        return self._storage.commit().revision, changes, self._storage.mark
 
     def _replace(self, name: str, records: dict[str, dict[str, object]]) -> None:
         # TinyDB's own upsert merges fields, and would keep one that is now at its default.
         table = self._database.table(name)
         held = (self._storage.read() or {}).get(name, {})
+        records = {
+            key: keep_unknown(name, content(held[key]), record) if key in held else record
+            for key, record in records.items()
+        }
         if known := [cast(int, key) for key in records if key in held]:
             table.remove(doc_ids=known)
         table.insert_multiple(Document(record, cast(int, key)) for key, record in records.items())

@@ -1,21 +1,29 @@
 """What a record must fulfil to be kept, and how a change to it is called."""
 
 from collections.abc import Mapping
-from datetime import datetime
-
-from msgspec.structs import asdict, replace
 
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client, checked_code
-from ..clinical.instrument import instrument_named
-from ..clinical.rating import Rating, Version, check_rating
+from ..clinical.instrument import alliance_named
 from ..clinical.refusal import Refusal
-from .records import cleaned_adjustment, cleaned_client, cleaned_rating
+from ..clinical.session import Held, Session, check_session
+from .records import cleaned_adjustment, cleaned_client, cleaned_session
 
 Clients = Mapping[str, Client]
 """Clients by key, removed ones included."""
 
-_VERSION: tuple[str, ...] = tuple(field for field in Version.__struct_fields__ if field != "replaced")
+
+class RatedAlready(Refusal):
+    """The client has a rating on this scale from a session of that day."""
+
+    def __init__(self, code: str, instrument: str, session: Session) -> None:
+        self.session = session
+        """The one that is there."""
+        day = session.on.isoformat()
+        super().__init__(
+            f"{code} has an {instrument} rating of {day} already: correct it with srs edit {code} --on {day}, or add "
+            "--second for a second session of that day."
+        )
 
 
 def admitted_client(client: Client, clients: Clients) -> Client:
@@ -26,7 +34,7 @@ def admitted_client(client: Client, clients: Clients) -> Client:
     """
     client = cleaned_client(client)
     checked_code(client.code)
-    instrument_named(client.instrument)
+    alliance_named(client.instrument)
     code = client.code.casefold()
     for other in clients.values():
         if other.id != client.id and not other.deleted and other.code.casefold() == code:
@@ -35,15 +43,15 @@ def admitted_client(client: Client, clients: Clients) -> Client:
     return client
 
 
-def admitted_rating(rating: Rating, clients: Clients) -> Rating:
-    """The rating with safe text, when its client is there and its scores hold.
+def admitted_session(session: Session, clients: Clients) -> Session:
+    """The session with safe text, when its client is there and its scores hold.
 
     Raises:
         Refusal: they do not.
     """
-    _present(rating.client, clients)
-    check_rating(rating)
-    return cleaned_rating(rating)
+    _present(session.client, clients)
+    check_session(session)
+    return cleaned_session(session)
 
 
 def admitted_adjustment(adjustment: Adjustment, clients: Clients) -> Adjustment:
@@ -59,22 +67,18 @@ def admitted_adjustment(adjustment: Adjustment, clients: Clients) -> Adjustment:
     return adjustment
 
 
-def amended(held: Rating, rating: Rating, at: datetime) -> Rating:
-    """The rating with the one held as its last earlier version; `held` itself where nothing differs."""
-    before, after = asdict(held), asdict(rating)
-    if all(before[field] == after[field] for field in _VERSION):
-        return held
-    version = Version(replaced=at, **{field: before[field] for field in _VERSION})
-    return replace(rating, recorded=held.recorded, edited=at, earlier=(*held.earlier, version), deleted=False)
-
-
-def session_of(rating: Rating, clients: Clients) -> str:
+def session_in_words(session: Session, clients: Clients) -> str:
     """`rating of KL-04 on 2026-11-21`."""
-    what = "skipped session" if rating.skipped else "rating"
-    return f"{what} of {clients[rating.client].code} on {rating.on.isoformat()}"
+    if session.held is not Held.HELD:
+        what = f"{session.held} session"
+    elif session.ratings and all(rating.skipped for rating in session.ratings):
+        what = "skipped session"
+    else:
+        what = "rating" if session.ratings else "session"
+    return f"{what} of {clients[session.client].code} on {session.on.isoformat()}"
 
 
-def adjustment_of(adjustment: Adjustment, clients: Clients) -> str:
+def adjustment_in_words(adjustment: Adjustment, clients: Clients) -> str:
     """`adjustment of KL-04 on 2026-11-21`."""
     return f"adjustment of {clients[adjustment.client].code} on {adjustment.on.isoformat()}"
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from ..chart.legend import legend_of
 from ..clinical.effect import Effect
-from ..clinical.rating import Rating
 from ..clinical.score import format_score
+from ..clinical.session import RatedSession, versions_of
 from ..clinical.signals import SignalName
 from ..clinical.timeline import MarkedAdjustment
 from ..wording.dates import short_date
@@ -108,7 +108,7 @@ class SessionWords(ChartWords):
         ]
         changed = [span for span in self._view.timeline.rule_changes if span.first == at]
         parts += [(f"cut-off {cutoff_words(span.cutoff)} from here on", "text") for span in changed]
-        if point.rating.earlier:
+        if point.rating.session.earlier:
             parts.append((_edited(point.rating, self._view.today), "muted"))
         if point.total is not None and not mode_fits(item_ends(self._view.timeline.instrument, width), width):
             parts.append((point.rating.mode, "muted"))
@@ -157,11 +157,13 @@ def _brief(effect: Effect) -> str:
     return f"{verdict_words(effect.verdict)}, {change} (n {effect.before.n} and {effect.after.n})"
 
 
-def _edited(rating: Rating, today: date) -> str:
+def _edited(rating: RatedSession, today: date) -> str:
     """What the session was before its last edit: its total, else its date, else only that it was edited."""
-    before = rating.earlier[-1]
-    if before.total != rating.total:
-        return f"edited, {'skipped' if before.total is None else format_score(before.total)} before"
+    before = versions_of(rating.session)[-2]
+    held = before.rating_on(rating.instrument)
+    total = None if held is None else held.total
+    if total != rating.total:
+        return f"edited, {'skipped' if total is None else format_score(total)} before"
     if before.on != rating.on:
         return f"edited, {short_date(before.on, today)} before"
     return "edited, another client's before" if before.client != rating.client else "edited"

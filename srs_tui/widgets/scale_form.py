@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from ..clinical.cutoff import Cutoff
 from ..clinical.entry import RatingEntry
-from ..clinical.rating import Rating
 from ..clinical.score import format_score, plain_score
 from ..clinical.score_entry import ScoreEntry
+from ..clinical.session import RatedSession
 from ..wording.signs import Signs
 from .lines import Line, Lines
 
@@ -23,7 +23,7 @@ class ScaleForm(Lines, can_focus=True):
     ScaleForm { height: auto; }
     """
 
-    def __init__(self, entry: RatingEntry, last: Rating | None, cutoff: Cutoff | None, signs: Signs) -> None:
+    def __init__(self, entry: RatingEntry, last: RatedSession | None, cutoff: Cutoff | None, signs: Signs) -> None:
         super().__init__()
         self._entry = entry
         self._last = last

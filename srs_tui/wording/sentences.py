@@ -10,8 +10,8 @@ from ..clinical.debrief import Debrief
 from ..clinical.effect import Effect, Verdict
 from ..clinical.exact import rounded
 from ..clinical.instrument import INSTRUMENTS
-from ..clinical.rating import Rating
 from ..clinical.score import format_change, format_score, plain_score
+from ..clinical.session import RatedSession
 from ..clinical.signals import Signal, SignalName
 from ..clinical.standing import Standing, calls_for_talk, signal_weight
 from ..clinical.usual_range import UsualRange
@@ -53,7 +53,7 @@ def cutoff_words(cutoff: Cutoff) -> str:
     return f"{plain_score(cutoff.total)}{' or below' if cutoff.inclusive else ''}"
 
 
-def signal_words(signal: Signal, rating: Rating | None = None) -> str:
+def signal_words(signal: Signal, rating: RatedSession | None = None) -> str:
     """A signal in the width of a table's cell: `below 36, 3rd`. `rating`: the one it is about, to name its items."""
     match signal.name:
         case SignalName.BELOW_CUTOFF:
@@ -74,7 +74,7 @@ def signal_words(signal: Signal, rating: Rating | None = None) -> str:
             return f"not rated {signal.days} d"
 
 
-def signal_rule(signal: Signal, rating: Rating | None = None) -> str:
+def signal_rule(signal: Signal, rating: RatedSession | None = None) -> str:
     """A signal's rule with its numbers: `below cut-off: 30.4 under 36.0, third in a row`."""
     match signal.name:
         case SignalName.BELOW_CUTOFF:
@@ -242,7 +242,7 @@ def _direction(change: int) -> str:
     return "unchanged" if change == 0 else f"{'up' if change > 0 else 'down'} {format_score(abs(change))}"
 
 
-def _items(signal: Signal, rating: Rating | None, *, scores: bool = False) -> str:
+def _items(signal: Signal, rating: RatedSession | None, *, scores: bool = False) -> str:
     """The low items by their labels, with their scores when asked for; only their number without the rating."""
     instrument = None if rating is None else INSTRUMENTS.get(rating.instrument)
     if rating is None or rating.items is None or instrument is None:

@@ -9,7 +9,9 @@ import msgspec
 from srs_tui.clinical.client import Client
 from srs_tui.clinical.cutoff import Cutoff
 from srs_tui.clinical.rating import Rating
-from srs_tui.store.document import TABLES, Meta, encode_document
+from srs_tui.clinical.session import Session
+from srs_tui.store.document import TABLES, encode_document
+from srs_tui.store.meta import FORMAT, Meta
 from srs_tui.system.files import private_folder, write_private
 
 _CUTOFF = Cutoff(total=360, item=90)
@@ -31,19 +33,16 @@ def make_caseload(path: Path, clients: int = 60, ratings: int = 200, last: date 
         for week in range(ratings):
             on = first + timedelta(days=7 * (week + 1))
             items = tuple(min(100, max(0, round(dice.gauss(level, 6)))) for _ in range(4))
-            rating = Rating(
+            session = Session(
                 client=client_id,
-                instrument="SRS",
                 on=on,
                 recorded=datetime(on.year, on.month, on.day, 8 + number % 9, 50, tzinfo=UTC),
-                items=items,
-                total=sum(items),
                 note="agreed to slow down" if week % 10 == 0 else "",
-                cutoff=_CUTOFF,
+                ratings=(Rating(instrument="SRS", items=items, total=sum(items), cutoff=_CUTOFF),),
             )
-            tables["ratings"][_key(next(numbers))] = _plain(rating)
+            tables["sessions"][_key(next(numbers))] = _plain(session)
     saved = datetime(last.year, last.month, last.day, 18, tzinfo=UTC)
-    meta = Meta(format=1, document=_key(next(numbers)), revision=1, saved=saved)
+    meta = Meta(format=FORMAT, document=_key(next(numbers)), revision=1, saved=saved)
     private_folder(path.parent)
     write_private(path, *encode_document(meta, tables))
     return path
@@ -53,6 +52,6 @@ def _key(number: int) -> str:
     return str(10**36 + number)
 
 
-def _plain(record: Client | Rating) -> dict[str, object]:
+def _plain(record: Client | Session) -> dict[str, object]:
     plain: dict[str, object] = msgspec.to_builtins(record)
     return plain

@@ -13,18 +13,18 @@ from srs_tui.chart.legend import legend_of
 from srs_tui.chart.picture import GUTTER, Picture
 from srs_tui.clinical.client import Client
 from srs_tui.clinical.cutoff import Cutoff
-from srs_tui.clinical.rating import Rating
+from srs_tui.clinical.session import RatedSession
 from srs_tui.clinical.standing import standing_of
 from srs_tui.clinical.timeline import Timeline, timeline_of
 from srs_tui.wording.signs import ASCII, UNICODE, Signs
-from tests.builders import RULES, TODAY, a_client, a_rating, an_adjustment, day, ratings_of
+from tests.builders import RULES, TODAY, a_client, a_rating, an_adjustment, day, held, ratings_of
 
 SCORES = st.one_of(st.none(), st.integers(0, 400), st.tuples(*[st.integers(0, 100)] * 4))
 
 
-def timeline(ratings: tuple[Rating, ...], *adjusted: int, client: Client | None = None) -> Timeline:
+def timeline(ratings: tuple[RatedSession, ...], *adjusted: int, client: Client | None = None) -> Timeline:
     adjustments = [an_adjustment(f"#{number}", number) for number in adjusted]
-    return timeline_of(standing_of(client or a_client(), ratings, TODAY, RULES), adjustments, RULES)
+    return timeline_of(standing_of(client or a_client(), held(ratings), TODAY, RULES), adjustments, RULES)
 
 
 def text(rows: list[CellRow]) -> list[str]:

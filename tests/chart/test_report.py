@@ -14,16 +14,16 @@ from srs_tui.clinical.timeline import Timeline, timeline_of
 from srs_tui.exchange.picture_file import picture_path
 from srs_tui.system.files import write_private
 from srs_tui.wording.signs import ASCII, UNICODE, Signs
-from tests.builders import RULES, TODAY, a_client, an_adjustment, ratings_of
+from tests.builders import RULES, TODAY, a_client, an_adjustment, sessions_of
 
 
 def timeline(n: int = 9) -> Timeline:
-    ratings = tuple(
+    sessions = tuple(
         replace(each, note="about <her> & the mother")
-        for each in ratings_of([(95, 95, 95, 95), (90, 80, 85, 85), None] * n)
+        for each in sessions_of([(95, 95, 95, 95), (90, 80, 85, 85), None] * n)
     )
     adjustment = an_adjustment("#pace slower, after <the> talk", 1)
-    return timeline_of(standing_of(a_client(name="Katrin"), ratings, TODAY, RULES), [adjustment], RULES)
+    return timeline_of(standing_of(a_client(name="Katrin"), sessions, TODAY, RULES), [adjustment], RULES)
 
 
 class Text(HTMLParser):

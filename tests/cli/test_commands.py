@@ -30,7 +30,7 @@ def test_dates_of_sessions(katrin: Shell, on: str, days: int) -> None:
 
 def test_total_only_and_skipped(katrin: Shell) -> None:
     katrin.ok("rate", "KL-04", "31,2", "--total")
-    katrin.ok("rate", "KL-04", "--skip")
+    katrin.ok("rate", "KL-04", "--skip", "--second")
     total, skipped = katrin.json("show", "KL-04")["ratings"][-2:]
     assert (total["items"], total["total"], total["skipped"]) == (None, 31.2, False)
     assert (skipped["items"], skipped["total"], skipped["skipped"], skipped["signals"]) == (None, None, True, [])

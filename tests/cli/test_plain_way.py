@@ -56,7 +56,7 @@ def test_an_empty_line_goes_back(katrin: Shell) -> None:
 def test_total_only_and_back_to_the_items(katrin: Shell) -> None:
     katrin.ok("rate", "KL-04", input=dialogue("9", "t", "312", "", ""))
     assert (last(katrin)["items"], last(katrin)["total"]) == (None, 31.2)
-    katrin.ok("rate", "KL-04", input=dialogue("9", "t", "t", "9", "9", "9", "", ""))
+    katrin.ok("rate", "KL-04", "--second", input=dialogue("9", "t", "t", "9", "9", "9", "", ""))
     assert last(katrin)["items"] == [9.0, 9.0, 9.0, 9.0]
 
 

@@ -21,7 +21,7 @@ def settle(shell: Shell, text: str) -> None:
 def test_a_changed_cut_off_holds_from_then_on(katrin: Shell) -> None:
     katrin.ok("rate", "KL-04", "36.5", "--total")
     settle(katrin, 'cutoff = 38\ncomparison = "at-or-below"\n')
-    assert "at the cut-off of 38" in katrin.ok("rate", "KL-04", "38", "--total")
+    assert "at the cut-off of 38" in katrin.ok("rate", "KL-04", "38", "--total", "--second")
     before, after = katrin.json("show", "KL-04")["ratings"][-2:]
     assert "below-cutoff" not in before["signals"]
     assert "below-cutoff" in after["signals"]
@@ -40,7 +40,7 @@ def test_defaults_of_scale_and_mode(shell: Shell) -> None:
     settle(shell, 'scale = "LASS"\nmode = "remote"\n')
     shell.ok("add", "SV-1")
     shell.ok("rate", "SV-1", "9", "9", "9")
-    shell.ok("rate", "SV-1", "9", "9", "8", "--mode", "paper")
+    shell.ok("rate", "SV-1", "9", "9", "8", "--mode", "paper", "--second")
     shown = shell.json("show", "SV-1")
     assert shown["client"]["scale"] == "LASS"
     assert [rating["mode"] for rating in shown["ratings"]] == ["remote", "paper"]

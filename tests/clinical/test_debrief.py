@@ -14,20 +14,20 @@ from srs_tui.clinical.cutoff import Cutoff
 from srs_tui.clinical.debrief import Debrief, debrief_for
 from srs_tui.clinical.instrument import INSTRUMENTS, Element, Instrument
 from srs_tui.clinical.questions import questions_for
-from srs_tui.clinical.rating import Rating, in_order
 from srs_tui.clinical.refusal import Refusal
+from srs_tui.clinical.session import RatedSession
 from srs_tui.clinical.signals import SignalName
 from srs_tui.clinical.standing import standing_of
-from tests.builders import RULES, TODAY, a_client, a_rating, an_adjustment, day, ratings_of
+from tests.builders import RULES, TODAY, a_client, a_rating, an_adjustment, day, held, rating_order, ratings_of
 
 Score = int | tuple[int, ...] | None
 SRS = INSTRUMENTS["SRS"]
 WELL = (95, 95, 95, 96)
 
 
-def debrief(ratings: Sequence[Rating], at: int = -1, adjustments: Sequence[Adjustment] = ()) -> Debrief:
+def debrief(ratings: Sequence[RatedSession], at: int = -1, adjustments: Sequence[Adjustment] = ()) -> Debrief:
     scale = ratings[-1].instrument
-    standing = standing_of(a_client(scale=scale), ratings, TODAY, RULES)
+    standing = standing_of(a_client(scale=scale), held(ratings), TODAY, RULES)
     return debrief_for(standing, ratings[at].id, RULES, adjustments)
 
 
@@ -97,7 +97,7 @@ def test_a_rating_of_an_earlier_scale_is_held_against_its_own() -> None:
 
 
 def test_a_rating_that_is_gone_is_refused() -> None:
-    standing = standing_of(a_client(), ratings_of([380]), TODAY, RULES)
+    standing = standing_of(a_client(), held(ratings_of([380])), TODAY, RULES)
     with pytest.raises(Refusal, match="no longer there"):
         debrief_for(standing, "elsewhere", RULES, ())
 
@@ -234,4 +234,4 @@ def test_every_question_is_short_open_and_asked_once(
 def test_a_debrief_is_the_same_whatever_the_order_of_input(scores: list[Score], data: st.DataObject) -> None:
     ratings = ratings_of(scores)
     shuffled = data.draw(st.permutations(ratings))
-    assert debrief(in_order(shuffled)) == debrief(ratings)
+    assert debrief(rating_order(shuffled)) == debrief(ratings)

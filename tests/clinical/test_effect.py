@@ -11,10 +11,9 @@ from scipy.stats import mannwhitneyu
 from srs_tui.clinical.course import CourseName
 from srs_tui.clinical.effect import Effect, Verdict, effect_of, nonoverlap, verdict_of
 from srs_tui.clinical.instrument import INSTRUMENTS
-from srs_tui.clinical.rating import in_order
 from srs_tui.clinical.rules import Rules
-from srs_tui.clinical.signals import scored_ratings
-from tests.builders import RULES, a_rating, an_adjustment, day, ratings_of
+from srs_tui.clinical.session import scored_ratings
+from tests.builders import RULES, a_rating, an_adjustment, day, rating_order, ratings_of
 
 SRS = INSTRUMENTS["SRS"]
 sides = st.lists(st.integers(0, 400), min_size=1, max_size=8)
@@ -51,7 +50,7 @@ def test_a_skipped_session_is_on_neither_side() -> None:
 
 
 def test_two_sessions_of_the_adjustments_day_are_both_before() -> None:
-    ratings = in_order([*ratings_of([350, 350]), a_rating(350, 1, id="later that day"), a_rating(360, 2)])
+    ratings = rating_order([*ratings_of([350, 350]), a_rating(350, 1, id="later that day"), a_rating(360, 2)])
     assert effect_of(an_adjustment(on=1), ratings, RULES).before.n == 3
 
 

@@ -52,7 +52,7 @@ def test_eight_digits_are_four_scores(scores: list[int]) -> None:
     entry = after(an_entry(), *"".join(f"{score:02d}" for score in scores))
     assert entry.scores == tuple(scores)
     assert entry.missing is None
-    assert entry.rating(a_client(), RULES, RECORDED).total == sum(scores)
+    assert entry.session(a_client(), RULES, RECORDED).ratings[0].total == sum(scores)
 
 
 @pytest.mark.parametrize("typed", ["10", "10.0", "10,0"])
@@ -84,7 +84,7 @@ def test_no_keys_leave_a_score_out_of_range(instrument: Instrument, keys: list[s
 def test_a_rating_of_any_keys_is_a_sound_one_or_is_refused(instrument: Instrument, keys: list[str]) -> None:
     entry = after(an_entry(instrument), *keys)
     try:
-        rating = entry.rating(a_client(scale=instrument.code), RULES, RECORDED)
+        rating = entry.session(a_client(scale=instrument.code), RULES, RECORDED).ratings[0]
     except Refusal:
         assert entry.missing is not None
     else:
@@ -125,14 +125,14 @@ def test_a_total_alone_opened_again_is_a_total_alone(total: int) -> None:
     entry = entry_for(a_rating(total), SRS)
     assert entry.total_only
     assert entry.total.score == total
-    assert entry.rating(a_client(), RULES, RECORDED).items is None
+    assert entry.session(a_client(), RULES, RECORDED).ratings[0].items is None
 
 
 @pytest.mark.parametrize(
     ("keys", "total"), [("312", 312), ("31", 310), ("31.2", 312), ("400", 400), ("40", 400), ("9", 90)]
 )
 def test_a_total_is_typed_in_points(keys: str, total: int) -> None:
-    rating = after(an_entry(), "total", *keys).rating(a_client(), RULES, RECORDED)
+    rating = after(an_entry(), "total", *keys).session(a_client(), RULES, RECORDED).ratings[0]
     assert (rating.total, rating.items) == (total, None)
 
 

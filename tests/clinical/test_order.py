@@ -8,17 +8,19 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from srs_tui.clinical.order import Order, ordered
-from srs_tui.clinical.rating import Rating
+from srs_tui.clinical.session import RatedSession
 from srs_tui.clinical.standing import Standing, standing_of
 from srs_tui.clinical.usual_time import distance
-from tests.builders import FIRST, RULES, a_client, a_rating, day, ratings_of
+from tests.builders import FIRST, RULES, a_client, a_rating, a_session, day, held, rated, ratings_of
 
 NOW = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
 """A Wednesday, as is day(0)."""
 WEEK = 7 * 24 * 60
 
 
-def at(hour: int, minute: int = 0, *, weekday: int = 2, weeks: range = range(4), code: str = "KL-04") -> list[Rating]:
+def at(
+    hour: int, minute: int = 0, *, weekday: int = 2, weeks: range = range(4), code: str = "KL-04"
+) -> list[RatedSession]:
     """Ratings on that weekday (Wednesday is 2) and time of those weeks."""
     return [
         a_rating(
@@ -60,16 +62,8 @@ def test_only_the_last_eight_are_looked_at() -> None:
 
 
 def test_ratings_copied_in_later_tell_no_time() -> None:
-    copied = Rating(
-        id="copied",
-        client="client-KL-04",
-        instrument="SRS",
-        on=date(2026, 1, 7),
-        recorded=datetime(2026, 1, 8, 10, 0, tzinfo=UTC),
-        items=None,
-        total=380,
-        cutoff=None,
-    )
+    late = datetime(2026, 1, 8, 10, 0, tzinfo=UTC)
+    copied = rated(replace(a_session(380, date(2026, 1, 7), id="copied"), recorded=late))
     assert distance([copied], NOW) is None
     assert distance([*at(15), copied], NOW) == 5 * 60
     assert distance([], NOW) is None
@@ -83,9 +77,8 @@ def test_a_session_written_down_in_the_night_after_it_counts_for_its_evening(
 ) -> None:
     """Seen on a Tuesday evening, ten o'clock; recorded after midnight, dated Tuesday."""
     tuesday = date(2026, 11, 10)
-    late = replace(
-        a_rating(380, tuesday), recorded=datetime.combine(tuesday + timedelta(days=1), time(hour, minute, tzinfo=UTC))
-    )
+    moment = datetime.combine(tuesday + timedelta(days=1), time(hour, minute, tzinfo=UTC))
+    late = rated(replace(a_session(380, tuesday), recorded=moment))
     tuesday_evening = datetime(2026, 11, 17, 22, 0, tzinfo=UTC)
     assert distance([late], tuesday_evening) == minutes
     assert distance([late] * 3, tuesday_evening) == minutes
@@ -104,8 +97,8 @@ def test_distance_is_never_more_than_half_a_week(minutes: int) -> None:
     assert found == min(minutes, WEEK - minutes)
 
 
-def standing(code: str, ratings: list[Rating], *, added: date = FIRST) -> Standing:
-    return standing_of(a_client(code, added=added), ratings, NOW.date(), RULES)
+def standing(code: str, ratings: list[RatedSession], *, added: date = FIRST) -> Standing:
+    return standing_of(a_client(code, added=added), held(ratings), NOW.date(), RULES)
 
 
 def codes(order: Order, standings: list[Standing]) -> list[str]:

@@ -14,7 +14,7 @@ from srs_tui.clinical.practice import Period, Practice, practice_of
 from srs_tui.clinical.standing import Standing, standing_of
 from srs_tui.wording import practice_words as words
 from srs_tui.wording.sentences import reasons
-from tests.builders import RULES, TODAY, a_client, a_rating, an_adjustment, day
+from tests.builders import RULES, TODAY, a_client, a_rating, an_adjustment, day, held
 
 Score = int | tuple[int, ...] | None
 
@@ -27,7 +27,7 @@ def standing(
     last = TODAY - timedelta(weeks=weeks_ago)
     dates = [last - timedelta(weeks=back) for back in range(len(scores) - 1, -1, -1)]
     ratings = tuple(a_rating(score, on, scale=scale, client=client.id) for score, on in zip(scores, dates, strict=True))
-    return standing_of(client, ratings, TODAY, RULES)
+    return standing_of(client, held(ratings), TODAY, RULES)
 
 
 def practice(*standings: Standing, adjustments: Sequence[Adjustment] = (), period: Period = Period.ALL) -> Practice:
@@ -105,7 +105,7 @@ def test_months() -> None:
 )
 def test_periods(period: Period, days: int, within: bool) -> None:
     rating = a_rating(380, TODAY - timedelta(days=days))
-    found = practice(standing_of(a_client(), (rating,), TODAY, RULES), period=period)
+    found = practice(standing_of(a_client(), held((rating,)), TODAY, RULES), period=period)
     assert found.sessions.totals.n == int(within)
 
 

@@ -1,17 +1,28 @@
 """A rating held against its instrument, its order among others, and the cut-off that is kept with it."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from srs_tui.clinical.cutoff import Cutoff, cutoff_for
-from srs_tui.clinical.instrument import INSTRUMENTS, Element, Instrument, instrument_named
-from srs_tui.clinical.rating import Rating, check_rating, checked_items, in_order
+from srs_tui.clinical.instrument import INSTRUMENTS, Element, Instrument, Kind, instrument_named
+from srs_tui.clinical.rating import Rating, check_rating, checked_items
 from srs_tui.clinical.refusal import Refusal
-from tests.builders import NOW, a_rating, an_adjustment, ratings_of
+from srs_tui.clinical.session import in_order
+from tests.builders import NOW, a_session, an_adjustment, sessions_of
+from tests.builders import a_rating as a_rated_session
 
 SRS, LASS = INSTRUMENTS["SRS"], INSTRUMENTS["LASS"]
+
+
+def a_rating(score: int | Sequence[int] | None, *, scale: str = "SRS") -> Rating:
+    """A rating by itself."""
+    return a_rated_session(score, scale=scale).rating
+
+
 GOOD = a_rating((87, 92, 90, 100))
 
 
@@ -26,7 +37,6 @@ def test_ratings_that_hold(rating: Rating) -> None:
 @pytest.mark.parametrize(
     ("rating", "why"),
     [
-        (replace(GOOD, instrument="XYZ"), "no scale"),
         (replace(GOOD, mode="fax"), "no mode"),
         (replace(GOOD, skipped=True), "skipped session has no score"),
         (replace(a_rating(None), total=0), "skipped session has no score"),
@@ -55,16 +65,16 @@ def test_whole_tenths_in_and_the_total_is_their_sum(items: tuple[int, ...]) -> N
 
 
 def test_order_is_by_session_then_by_recording_then_by_key() -> None:
-    first, second = ratings_of([380, 381])
-    backdated = replace(a_rating(300, 0, id="b"), recorded=NOW)
+    first, second = sessions_of([380, 381])
+    backdated = replace(a_session(300, 0, id="b"), recorded=NOW)
     twin = replace(backdated, id="a")
     assert in_order([second, backdated, twin, first]) == (first, twin, backdated, second)
 
 
 @given(st.permutations(range(6)))
 def test_the_order_of_input_does_not_matter(order: list[int]) -> None:
-    ratings = ratings_of([380, 381, None, 383, 384, 385])
-    assert in_order(ratings[at] for at in order) == ratings
+    sessions = sessions_of([380, 381, None, 383, 384, 385])
+    assert in_order(sessions[at] for at in order) == sessions
 
 
 @pytest.mark.parametrize(
@@ -100,7 +110,8 @@ def test_every_instrument_is_whole(instrument: Instrument) -> None:
     assert instrument.maximum == 100 * len(instrument.items)
     labels = [item.label for item in instrument.items]
     assert len(set(labels)) == len(labels)
-    assert {item.element for item in instrument.items} <= set(Element)
+    elements = {item.element for item in instrument.items}
+    assert elements <= set(Element) if instrument.kind is Kind.ALLIANCE else elements == {None}
 
 
 def test_supervision_has_three_items_thirty_points_and_no_cutoff() -> None:

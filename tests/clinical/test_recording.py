@@ -7,7 +7,7 @@ import pytest
 
 from srs_tui.clinical.cutoff import Cutoff
 from srs_tui.clinical.instrument import INSTRUMENTS
-from srs_tui.clinical.recording import cutoff_in_force, rating_of
+from srs_tui.clinical.recording import cutoff_in_force, session_of
 from srs_tui.clinical.refusal import Refusal
 from srs_tui.clinical.rules import Rules
 from tests.builders import TODAY, a_client
@@ -29,17 +29,17 @@ SRS, LASS = INSTRUMENTS["SRS"], INSTRUMENTS["LASS"]
     ],
 )
 def test_the_cut_off_in_force(own: int | None, scale: str, rated_on: str, rules: Rules, cutoff: Cutoff | None) -> None:
-    assert cutoff_in_force(a_client(scale=scale, cutoff=own), INSTRUMENTS[rated_on], rules) == cutoff
+    assert cutoff_in_force(a_client(scale=scale, cutoff=own), INSTRUMENTS[rated_on], rules, TODAY) == cutoff
 
 
-def rating(**given: Any) -> Any:
+def session(**given: Any) -> Any:
     instrument = given.pop("instrument", SRS)
     recorded = datetime(2026, 11, 21, tzinfo=UTC)
-    return rating_of(a_client(), instrument, Rules(), id="1", on=TODAY, recorded=recorded, **given)
+    return session_of(a_client(), instrument, Rules(), id="1", on=TODAY, recorded=recorded, **given)
 
 
 def test_the_total_is_the_sum_of_the_items() -> None:
-    assert rating(items=(87, 62, 71, 84)).total == 304
+    assert session(items=(87, 62, 71, 84)).ratings[0].total == 304
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,8 @@ def test_the_total_is_the_sum_of_the_items() -> None:
 )
 def test_what_does_not_fit_the_instrument_is_refused(given: dict[str, Any]) -> None:
     with pytest.raises(Refusal):
-        rating(**given)
+        session(**given)
 
 
 def test_a_note_is_made_safe() -> None:
-    assert rating(total=300, note=" \x1b[31mred\u202e \n").note == "[31mred"
+    assert session(total=300, note=" \x1b[31mred\u202e \n").note == "[31mred"

@@ -8,24 +8,24 @@ from hypothesis import strategies as st
 
 from srs_tui.clinical.cutoff import Cutoff
 from srs_tui.clinical.instrument import INSTRUMENTS
-from srs_tui.clinical.rating import Rating, in_order
 from srs_tui.clinical.rules import Rules
-from srs_tui.clinical.signals import Signal, SignalName, not_rated, scored_ratings, signals_by_rating, signals_for
+from srs_tui.clinical.session import RatedSession, scored_ratings
+from srs_tui.clinical.signals import Signal, SignalName, not_rated, signals_by_rating, signals_for
 from srs_tui.clinical.usual_range import UsualRange
-from tests.builders import RULES, TODAY, a_rating, ratings_of
+from tests.builders import RULES, TODAY, a_rating, rating_order, ratings_of
 
 SRS, LASS = INSTRUMENTS["SRS"], INSTRUMENTS["LASS"]
 
 
-def signals(ratings: tuple[Rating, ...], rules: Rules = RULES) -> tuple[Signal, ...]:
+def signals(ratings: tuple[RatedSession, ...], rules: Rules = RULES) -> tuple[Signal, ...]:
     return signals_for(scored_ratings(ratings, SRS), SRS, rules)
 
 
-def names(ratings: tuple[Rating, ...], rules: Rules = RULES) -> list[str]:
+def names(ratings: tuple[RatedSession, ...], rules: Rules = RULES) -> list[str]:
     return [str(signal.name) for signal in signals(ratings, rules)]
 
 
-def the(name: SignalName, ratings: tuple[Rating, ...]) -> Signal:
+def the(name: SignalName, ratings: tuple[RatedSession, ...]) -> Signal:
     (found,) = [signal for signal in signals(ratings) if signal.name is name]
     return found
 
@@ -171,7 +171,7 @@ def test_the_order_of_input_does_not_matter(totals: list[int | tuple[int, ...] |
     ratings = ratings_of(totals)
     shuffled = list(ratings)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert signals(in_order(shuffled)) == signals(ratings)
+    assert signals(rating_order(shuffled)) == signals(ratings)
 
 
 @given(st.lists(scores, min_size=1, max_size=12), scores, st.data())

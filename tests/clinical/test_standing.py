@@ -8,10 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_tui.clinical.course import CourseName
-from srs_tui.clinical.refusal import Refusal
 from srs_tui.clinical.signals import SignalName
 from srs_tui.clinical.standing import Standing, standing_of
-from tests.builders import RULES, TODAY, a_client, a_rating, ratings_of
+from tests.builders import RULES, TODAY, a_client, a_rating, held, ratings_of
 
 Score = int | tuple[int, ...] | None
 
@@ -23,11 +22,11 @@ def standing(scores: Sequence[Score], *, weeks_ago: int = 0) -> Standing:
         a_rating(score, last - timedelta(weeks=back))
         for back, score in zip(range(len(scores) - 1, -1, -1), scores, strict=True)
     )
-    return standing_of(a_client(), ratings, TODAY, RULES)
+    return standing_of(a_client(), held(ratings), TODAY, RULES)
 
 
 def test_a_client_not_rated_yet() -> None:
-    found = standing_of(a_client(added=TODAY), (), TODAY, RULES)
+    found = standing_of(a_client(added=TODAY), held(()), TODAY, RULES)
     assert (found.n, found.next_session, found.last, found.last_on, found.change) == (0, 1, None, None, None)
     assert (found.signals, found.course.name, found.weight, found.needs_talk) == ((), CourseName.TOO_FEW, 0, False)
 
@@ -48,15 +47,15 @@ def test_a_skipped_session_is_seen_and_not_rated() -> None:
 def test_after_a_change_of_scale_the_rules_run_over_the_present_one() -> None:
     earlier = ratings_of([200, 200, 200, 200, 200], scale="CSRS")
     now = a_rating(400, TODAY)
-    found = standing_of(a_client(), (*earlier, now), TODAY, RULES)
+    found = standing_of(a_client(), held((*earlier, now)), TODAY, RULES)
     assert (found.n, found.next_session, found.change, found.signals) == (1, 7, None, ())
     assert found.ratings == (*earlier, now)
 
 
 def test_a_deleted_rating_is_not_part_of_it() -> None:
     kept = a_rating(380, TODAY)
-    found = standing_of(a_client(), (kept, a_rating(100, TODAY, deleted=True, id="gone")), TODAY, RULES)
-    assert found == standing_of(a_client(), (kept,), TODAY, RULES)
+    found = standing_of(a_client(), held((kept, a_rating(100, TODAY, deleted=True, id="gone"))), TODAY, RULES)
+    assert found == standing_of(a_client(), held((kept,)), TODAY, RULES)
 
 
 @pytest.mark.parametrize(
@@ -87,20 +86,20 @@ def test_who_is_to_be_talked_about(scores: Sequence[Score], weeks_ago: int, talk
 @pytest.mark.parametrize(("weeks_ago", "archived", "overdue"), [(3, False, False), (4, False, True), (4, True, False)])
 def test_only_an_active_client_is_overdue(weeks_ago: int, archived: bool, overdue: bool) -> None:
     rating = a_rating(380, TODAY - timedelta(weeks=weeks_ago))
-    found = standing_of(a_client(archived=archived), (rating,), TODAY, RULES)
+    found = standing_of(a_client(archived=archived), held((rating,)), TODAY, RULES)
     assert [signal.name for signal in found.signals] == [SignalName.NOT_RATED] * overdue
 
 
 def test_a_rating_on_any_scale_is_a_rating_for_not_rated_and_a_skipped_session_is_none() -> None:
     old = a_rating(380, TODAY - timedelta(weeks=8))
-    assert not standing_of(a_client(), (old, a_rating(380, TODAY, scale="CSRS")), TODAY, RULES).signals
-    assert standing_of(a_client(), (old, a_rating(None, TODAY)), TODAY, RULES).signals
+    assert not standing_of(a_client(), held((old, a_rating(380, TODAY, scale="CSRS"))), TODAY, RULES).signals
+    assert standing_of(a_client(), held((old, a_rating(None, TODAY))), TODAY, RULES).signals
 
 
 def test_a_client_never_rated_is_overdue_from_the_day_they_were_added() -> None:
     for days, overdue in ((27, False), (28, True)):
         client = a_client(added=TODAY - timedelta(days=days))
-        assert bool(standing_of(client, (), TODAY, RULES).signals) == overdue
+        assert bool(standing_of(client, held(()), TODAY, RULES).signals) == overdue
 
 
 def test_weight_puts_number_and_weight_of_signals_first_then_the_distance() -> None:
@@ -127,11 +126,11 @@ def test_whoever_needs_a_talk_comes_before_all_who_do_not(scores: list[Score], w
     assert found.needs_talk == (found.weight >= 20_000)
 
 
-def test_an_unknown_scale_is_refused() -> None:
-    with pytest.raises(Refusal, match="There is no scale"):
-        standing_of(a_client(scale="XYZ"), (), TODAY, RULES)
+def test_a_scale_that_is_not_known_stands_by_itself_and_judges_nothing() -> None:
+    standing = standing_of(a_client(scale="XYZ"), held([a_rating(380)]), TODAY, RULES)
+    assert (standing.instrument.code, standing.instrument.items, standing.n, standing.last) == ("XYZ", (), 0, None)
 
 
 def test_own_cutoffs_stored_with_a_rating_outlive_a_changed_setting() -> None:
     rating = a_rating(350, TODAY, cutoff=None)
-    assert not standing_of(a_client(cutoff=380), (rating,), TODAY, RULES).signals
+    assert not standing_of(a_client(cutoff=380), held((rating,)), TODAY, RULES).signals

@@ -9,20 +9,20 @@ from hypothesis import strategies as st
 from srs_tui.clinical.adjustment import Adjustment
 from srs_tui.clinical.client import Client
 from srs_tui.clinical.cutoff import Cutoff
-from srs_tui.clinical.rating import Rating, in_order
+from srs_tui.clinical.session import RatedSession
 from srs_tui.clinical.signals import signals_for
 from srs_tui.clinical.standing import standing_of
 from srs_tui.clinical.timeline import Timeline, Window, timeline_of
-from tests.builders import RULES, TODAY, a_client, a_rating, an_adjustment, day, ratings_of
+from tests.builders import RULES, TODAY, a_client, a_rating, an_adjustment, day, held, rating_order, ratings_of
 
 STRICTER = Cutoff(total=370, item=92)
 SCORES = st.one_of(st.none(), st.integers(0, 400), st.tuples(*[st.integers(0, 100)] * 4))
 
 
 def timeline(
-    ratings: tuple[Rating, ...], adjustments: tuple[Adjustment, ...] = (), client: Client | None = None
+    ratings: tuple[RatedSession, ...], adjustments: tuple[Adjustment, ...] = (), client: Client | None = None
 ) -> Timeline:
-    return timeline_of(standing_of(client or a_client(), in_order(ratings), TODAY, RULES), adjustments, RULES)
+    return timeline_of(standing_of(client or a_client(), held(rating_order(ratings)), TODAY, RULES), adjustments, RULES)
 
 
 @given(st.lists(SCORES, max_size=30))

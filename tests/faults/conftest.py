@@ -16,7 +16,7 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a caseload of one client, `KL-04`. Copy it, do not write it."""
     folder = tmp_path_factory.mktemp("standing") / "data"
     caseload = Caseload.open(folder / "caseload.json")
-    kira = caseload.add(a_new_client("KL-04"))
+    kira = caseload.add_client(a_new_client("KL-04"))
     for week in range(RATINGS):
         caseload.record(rated(kira, 300 + week, week))
     return folder

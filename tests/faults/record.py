@@ -5,14 +5,14 @@ from pathlib import Path
 
 from srs_tui.store.caseload import Caseload
 from srs_tui.system.errors import StoreError
-from tests.builders import a_rating
+from tests.builders import a_session
 
 
 def record_once(path: Path, rating_id: str) -> None:
     """Record a rating of 38.0 of the only client."""
     caseload = Caseload.open(path)
     (client,) = caseload.clients()
-    caseload.record(a_rating(380, 40, client=client.id, id=rating_id))
+    caseload.record(a_session(380, 40, client=client.id, id=rating_id))
 
 
 def main() -> int:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from srs_tui.store.caseload import Caseload
+from srs_tui.store.document import State
 from srs_tui.store.ids import new_id
+from tests.builders import ratings_in
 from tests.faults.conftest import RATINGS
 from tests.faults.record import record_once
 from tests.faults.tracing import Call, Ran, calls_from, run_with, why_not
@@ -71,9 +73,9 @@ def runs(
 def judge(path: Path, ran: Ran, where: str, command: Command) -> None:
     """Nothing kept is lost, what was acknowledged is kept, and the caseload goes on."""
     caseload = Caseload.open(path)
-    assert caseload.state == "sound", where
+    assert caseload.state is State.SOUND, where
     (kira,) = caseload.clients()
-    totals = [rating.total for rating in caseload.ratings(kira.id)]
+    totals = [rating.total for rating in ratings_in(caseload, kira.id)]
     assert totals[:RATINGS] == list(range(300, 300 + RATINGS)), where
     assert totals[RATINGS:] in ([], [380]), where
     if ran.out and ran.status == 0:
@@ -82,7 +84,7 @@ def judge(path: Path, ran: Ran, where: str, command: Command) -> None:
     record_once(path, RATING)
     caseload.refresh()
     again = RATINGS + 1 if command is by_hand else len(totals) + 1
-    assert len(caseload.ratings(kira.id)) == again, where
+    assert len(ratings_in(caseload, kira.id)) == again, where
     assert not list(path.parent.glob(".caseload.json.*.tmp")), where
     caseload.record(rated(kira, 390, 50))
 

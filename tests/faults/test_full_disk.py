@@ -44,11 +44,11 @@ def fill(disk: Path) -> Path:
 def test_a_full_disk_loses_nothing_and_room_is_enough_to_go_on(small_disk: Path) -> None:
     path = small_disk / "data" / "caseload.json"
     caseload = Caseload.open(path)
-    kira = caseload.add(a_new_client())
+    kira = caseload.add_client(a_new_client())
     for week in range(30):
         caseload.record(rated(kira, 300 + week, week, note="n" * 100))
     ballast = fill(small_disk)
-    before, told = path.read_bytes(), caseload.ratings(kira.id)
+    before, told = path.read_bytes(), caseload.sessions(kira.id)
     rating = rated(kira, 380, 40)
     draft = Draft(rating_id=rating.id, client=kira.id, instrument="SRS", note="n" * 5000, at=MOMENT)
     with pytest.raises(CannotWrite, match="the disk is full"):
@@ -61,12 +61,12 @@ def test_a_full_disk_loses_nothing_and_room_is_enough_to_go_on(small_disk: Path)
         with pytest.raises(CannotWrite, match="the disk is full"):
             make_backup(CaseloadFiles(path))
         assert path.read_bytes() == before
-        assert caseload.ratings(kira.id) == told == Caseload.open(path).ratings(kira.id)
+        assert caseload.sessions(kira.id) == told == Caseload.open(path).sessions(kira.id)
         assert not list(path.parent.glob(".*.tmp"))
     ballast.unlink()
     caseload.record(rating)
     caseload.drafts.keep(replace(draft, rating_id="7"))
-    assert Caseload.open(path).ratings(kira.id) == (*told, rating)
+    assert Caseload.open(path).sessions(kira.id) == (*told, rating)
     assert Caseload.open(path).drafts.of(kira.id) == replace(draft, rating_id="7")
     assert not any(backup.fault for backup in backups(CaseloadFiles(path)))
 
@@ -76,16 +76,16 @@ def test_a_disk_full_from_the_beginning_leaves_nothing_behind(small_disk: Path) 
     path = small_disk / "caseload.json"
     caseload = Caseload.open(path)
     with pytest.raises(CannotWrite, match="the disk is full"):
-        caseload.add(a_new_client())
+        caseload.add_client(a_new_client())
     assert not path.exists()
     ballast.unlink()
-    caseload.add(a_new_client())
+    caseload.add_client(a_new_client())
     assert [client.code for client in Caseload.open(path).clients()] == ["KL-04"]
 
 
 def test_a_read_only_disk_is_read_and_named(small_disk: Path) -> None:
     path = small_disk / "data" / "caseload.json"
-    kira = Caseload.open(path).add(a_new_client())
+    kira = Caseload.open(path).add_client(a_new_client())
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     caseload = Caseload.open(path)
     with pytest.raises(CannotWrite, match="the disk is read-only: choose another place"):

@@ -77,7 +77,7 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
 
 def test_what_was_acknowledged_survives_a_power_cut(disk: Disk) -> None:
     path, dice = disk.at / "data" / "caseload.json", random.Random(3)
-    Caseload.open(path).add(a_new_client())
+    Caseload.open(path).add_client(a_new_client())
     acknowledged: list[str] = []
     for cut in range(CUTS):
         writer = start(path, cut, 500)
@@ -95,7 +95,7 @@ def test_what_was_acknowledged_survives_a_power_cut(disk: Disk) -> None:
 def test_what_was_typed_survives_a_power_cut(disk: Disk) -> None:
     path = disk.at / "data" / "caseload.json"
     caseload = Caseload.open(path)
-    client = caseload.add(a_new_client())
+    client = caseload.add_client(a_new_client())
     for digits in ("8", "8.7"):
         draft = Draft(rating_id=new_id(), client=client.id, instrument="SRS", items=(digits, "", "", ""), at=MOMENT)
         caseload.drafts.keep(draft)

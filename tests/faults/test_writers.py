@@ -12,6 +12,7 @@ import pytest
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.drafts import Draft
 from srs_tui.store.ids import new_id
+from tests.builders import ratings_in
 from tests.store.making import MOMENT, a_new_client
 
 WRITERS, EACH = 4, 50
@@ -26,13 +27,13 @@ def start(path: Path, number: int, count: int) -> subprocess.Popen[str]:
 def notes(path: Path) -> Counter[str]:
     caseload = Caseload.open(path)
     (client,) = caseload.clients()
-    return Counter(rating.note for rating in caseload.ratings(client.id))
+    return Counter(rating.note for rating in ratings_in(caseload, client.id))
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "caseload.json"
-    Caseload.open(path).add(a_new_client())
+    Caseload.open(path).add_client(a_new_client())
     return path
 
 

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from srs_tui.store.caseload import Caseload
-from tests.builders import a_rating
+from tests.builders import a_session
 
 
 def main() -> int:
@@ -13,7 +13,7 @@ def main() -> int:
     caseload = Caseload.open(path)
     (client,) = caseload.clients()
     for number in range(first, first + count):
-        caseload.record(a_rating(number % 400, number % 40, client=client.id, id=caseload.new_id(), note=f"#{number}"))
+        caseload.record(a_session(number % 400, number % 40, client=client.id, id=caseload.new_id(), note=f"#{number}"))
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()
     return 0

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from srs_tui.app import SrsApp
 from srs_tui.clinical.adjustment import Adjustment
 from srs_tui.clinical.client import Client
-from srs_tui.clinical.rating import Rating
 from srs_tui.clinical.rules import Rules
+from srs_tui.clinical.session import Session
 from srs_tui.screens.desk import Desk
 from srs_tui.settings.settings import Settings
 from srs_tui.store.caseload import Caseload
@@ -87,12 +87,12 @@ def desk_on(
 
 
 def filled(
-    folder: Path, clients: Sequence[Client], ratings: Sequence[Rating] = (), adjustments: Sequence[Adjustment] = ()
+    folder: Path, clients: Sequence[Client], ratings: Sequence[Session] = (), adjustments: Sequence[Adjustment] = ()
 ) -> Caseload:
     """A caseload on disk with these records."""
     caseload = Caseload.open(folder / "caseload.json", clock=lambda: NOW.astimezone(UTC))
     if clients:
-        caseload.bring_in(clients, ratings, adjustments, "the beginning")
+        caseload.import_records(clients, ratings, adjustments, "the beginning")
     return caseload
 
 

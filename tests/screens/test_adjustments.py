@@ -9,13 +9,13 @@ from srs_tui.screens.adjustments import AdjustmentsScreen
 from srs_tui.screens.chart import ChartScreen
 from srs_tui.screens.question import QuestionDialog
 from srs_tui.store.caseload import Caseload
-from tests.builders import a_client, an_adjustment, day, ratings_of
+from tests.builders import a_client, an_adjustment, day, sessions_of
 from tests.screens.chart_cases import KATRIN, caseload_of
 from tests.screens.conftest import Hands, OpenApp, filled
 
 
 def two_adjustments(folder: Path) -> Caseload:
-    ratings = ratings_of([380, 370, 360, 350, 340, 350, 360, 370, 380])
+    ratings = sessions_of([380, 370, 360, 350, 340, 350, 360, 370, 380])
     return caseload_of(folder, ratings, [an_adjustment("#pace slower", 4), an_adjustment("#agenda first", 7)])
 
 
@@ -101,7 +101,7 @@ async def test_deleting_and_noting_are_undone(tmp_path: Path, open_app: OpenApp)
 async def test_an_adjustment_is_noted_wherever_a_client_is_in_view(
     keys: tuple[str, ...], tmp_path: Path, open_app: OpenApp
 ) -> None:
-    async with open_app(filled(tmp_path, [a_client("KL-04")], ratings_of([380]))) as hands:
+    async with open_app(filled(tmp_path, [a_client("KL-04")], sessions_of([380]))) as hands:
         await hands.press(*keys)
         await hands.write("#pace slower")
         await hands.press("enter")

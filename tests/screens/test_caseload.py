@@ -12,7 +12,7 @@ from srs_tui.screens.rate import RateScreen
 from srs_tui.store.caseload import Caseload
 from srs_tui.widgets.client_table import ClientTable
 from srs_tui.wording.signs import ASCII
-from tests.builders import a_client, a_rating, ratings_of
+from tests.builders import a_client, a_session, ratings_in, sessions_of
 from tests.screens.conftest import NOW, Hands, OpenApp, filled
 
 CET = timezone(timedelta(hours=1))
@@ -24,8 +24,8 @@ def three_clients(folder: Path) -> Caseload:
         folder,
         [a_client("KL-04", name="Katrin"), a_client("MB-11", name="Marek"), a_client("TT-02", archived=True)],
         [
-            *ratings_of([380, 350], client="client-KL-04"),
-            *ratings_of([(95, 95, 95, 95)] * 4, client="client-MB-11", start=2),
+            *sessions_of([380, 350], client="client-KL-04"),
+            *sessions_of([(95, 95, 95, 95)] * 4, client="client-MB-11", start=2),
         ],
     )
 
@@ -87,8 +87,8 @@ async def test_the_client_whose_time_it_is_comes_first(tmp_path: Path, open_app:
         tmp_path,
         [a_client("AA-01"), a_client("ZZ-99")],
         [
-            *ratings_of([380] * 4, client="client-AA-01", start=41),
-            *(a_rating(380, day, client="client-ZZ-99", at=time(17, 45, tzinfo=CET)) for day in saturdays),
+            *sessions_of([380] * 4, client="client-AA-01", start=41),
+            *(a_session(380, day, client="client-ZZ-99", at=time(17, 45, tzinfo=CET)) for day in saturdays),
         ],
     )
     async with open_app(caseload) as hands:
@@ -196,14 +196,14 @@ async def test_editing_a_client_keeps_the_ratings(tmp_path: Path, open_app: Open
         await hands.write("MB-12")
         await hands.press("ctrl+s")
         assert codes(hands) == ["MB-12", "KL-04"]
-        assert len(hands.caseload.ratings("client-MB-11")) == 4
+        assert len(ratings_in(hands.caseload, "client-MB-11")) == 4
         await hands.press("u")
         assert codes(hands) == ["MB-11", "KL-04"]
 
 
 async def test_another_program_s_change_is_seen_within_two_seconds(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(three_clients(tmp_path)) as hands:
-        Caseload.open(tmp_path / "caseload.json").add(a_client("NN-07"))
+        Caseload.open(tmp_path / "caseload.json").add_client(a_client("NN-07"))
         await hands.pilot.pause(1.5)
         assert "NN-07" in codes(hands)
 
@@ -288,7 +288,7 @@ async def test_a_caseload_that_can_only_be_read_says_so_with_the_remedy(
 ) -> None:
     path = tmp_path / "caseload.json"
     caseload = Caseload.open(path)
-    caseload.add(replace(a_client("KL-04", name="Katrin"), id=caseload.new_id()))
+    caseload.add_client(replace(a_client("KL-04", name="Katrin"), id=caseload.new_id()))
     path.write_text(path.read_text().replace("Katrin", "Katja"))
     async with open_app(Caseload.open(path), size=size) as hands:
         assert "read only" in hands.lines[0]

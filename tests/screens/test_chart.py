@@ -7,6 +7,7 @@ import pytest
 
 from srs_tui.chart.axes import XAxis
 from srs_tui.clinical.cutoff import Cutoff
+from srs_tui.clinical.session import versions_of
 from srs_tui.clinical.timeline import Window
 from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.screens.chart import ChartScreen
@@ -14,7 +15,7 @@ from srs_tui.screens.debrief import DebriefScreen
 from srs_tui.screens.question import QuestionDialog
 from srs_tui.screens.rate import RateScreen
 from srs_tui.store.caseload import Caseload
-from tests.builders import a_client, an_adjustment, day, ratings_of
+from tests.builders import a_client, an_adjustment, day, ratings_in, sessions_of
 from tests.screens.chart_cases import KATRIN, caseload_of, eventful
 from tests.screens.conftest import Hands, OpenApp, filled
 
@@ -26,7 +27,7 @@ def at(hands: Hands) -> int | None:
 
 
 def totals(caseload: Caseload, client: str = KATRIN.id) -> list[int | None]:
-    return [rating.total for rating in caseload.ratings(client)]
+    return [rating.total for rating in ratings_in(caseload, client)]
 
 
 async def test_the_cursor_walks_the_sessions_and_says_what_each_was(tmp_path: Path, open_app: OpenApp) -> None:
@@ -56,7 +57,7 @@ async def test_the_cursor_walks_the_sessions_and_says_what_each_was(tmp_path: Pa
 
 
 async def test_the_course_is_one_sentence_under_the_title(tmp_path: Path, open_app: OpenApp) -> None:
-    async with open_app(caseload_of(tmp_path, ratings_of([400, 390, 380, 370, 360, 350]))) as hands:
+    async with open_app(caseload_of(tmp_path, sessions_of([400, 390, 380, 370, 360, 350]))) as hands:
         await hands.press("c")
         assert "KL-04 Katrin" in hands.lines[0]
         assert hands.lines[1].strip() == "Falling: 5.0 points down over the last 6 sessions (Theil-Sen)"
@@ -64,7 +65,7 @@ async def test_the_course_is_one_sentence_under_the_title(tmp_path: Path, open_a
 
 async def test_where_the_cutoff_rule_changed_is_said_at_the_session(tmp_path: Path, open_app: OpenApp) -> None:
     stricter = Cutoff(total=370, item=92)
-    ratings = [*ratings_of([380, 380]), *ratings_of([380, 380], start=2, cutoff=stricter)]
+    ratings = [*sessions_of([380, 380]), *sessions_of([380, 380], start=2, cutoff=stricter)]
     async with open_app(caseload_of(tmp_path, ratings)) as hands:
         await hands.press("c", "left")
         assert "cut-off 37 from here on" in hands.picture
@@ -106,7 +107,7 @@ async def test_a_terminal_that_changes_its_size_is_filled_anew(tmp_path: Path, o
 
 
 async def test_the_window_and_the_axis_change(tmp_path: Path, open_app: OpenApp) -> None:
-    async with open_app(caseload_of(tmp_path, ratings_of([380] * 25))) as hands:
+    async with open_app(caseload_of(tmp_path, sessions_of([380] * 25))) as hands:
         await hands.press("c")
         assert "last 20 of 25 sessions" in hands.lines[0]
         seen = []
@@ -123,13 +124,13 @@ async def test_the_window_and_the_axis_change(tmp_path: Path, open_app: OpenApp)
 
 
 async def test_the_cursor_stays_inside_the_window(tmp_path: Path, open_app: OpenApp) -> None:
-    async with open_app(caseload_of(tmp_path, ratings_of([380] * 25))) as hands:
+    async with open_app(caseload_of(tmp_path, sessions_of([380] * 25))) as hands:
         await hands.press("c", "home", "left")
         assert at(hands) == 5
 
 
 async def test_a_long_course_scrolls_with_the_cursor(tmp_path: Path, open_app: OpenApp) -> None:
-    async with open_app(caseload_of(tmp_path, ratings_of([380] * 120))) as hands:
+    async with open_app(caseload_of(tmp_path, sessions_of([380] * 120))) as hands:
         await hands.press("c", "v", "v")
         assert "all 120 sessions" in hands.lines[0]
         assert "▲" in hands.picture
@@ -143,7 +144,7 @@ async def test_a_long_course_scrolls_with_the_cursor(tmp_path: Path, open_app: O
 
 
 async def test_an_edit_keeps_what_was_there_before_and_says_so(tmp_path: Path, open_app: OpenApp) -> None:
-    caseload = caseload_of(tmp_path, ratings_of(FOUR))
+    caseload = caseload_of(tmp_path, sessions_of(FOUR))
     async with open_app(caseload) as hands:
         await hands.press("c", "e")
         hands.on(RateScreen)
@@ -151,7 +152,7 @@ async def test_an_edit_keeps_what_was_there_before_and_says_so(tmp_path: Path, o
         await hands.press("enter")
         hands.on(ChartScreen)
         assert totals(caseload)[-1] == 360
-        assert caseload.ratings(KATRIN.id)[-1].earlier[-1].total == 330
+        assert versions_of(caseload.sessions(KATRIN.id)[-1])[0].ratings[0].total == 330
         assert "edited, 33.0 before" in hands.picture
         await hands.press("u")
         assert totals(caseload)[-1] == 330
@@ -159,23 +160,23 @@ async def test_an_edit_keeps_what_was_there_before_and_says_so(tmp_path: Path, o
 
 
 async def test_another_date_moves_the_session_and_the_cursor_with_it(tmp_path: Path, open_app: OpenApp) -> None:
-    caseload = caseload_of(tmp_path, ratings_of(FOUR))
+    caseload = caseload_of(tmp_path, sessions_of(FOUR))
     async with open_app(caseload) as hands:
         await hands.press("c", "d")
         hands.on(QuestionDialog)
         await hands.press("ctrl+u")
         await hands.write("2026-01-01")
         await hands.press("enter")
-        assert [rating.on for rating in caseload.ratings(KATRIN.id)] == [date(2026, 1, 1), day(0), day(1), day(2)]
+        assert [rating.on for rating in ratings_in(caseload, KATRIN.id)] == [date(2026, 1, 1), day(0), day(1), day(2)]
         assert at(hands) == 0
         assert "Now dated 1 Jan" in hands.picture
         await hands.press("u")
-        assert [rating.on for rating in caseload.ratings(KATRIN.id)] == [day(n) for n in range(4)]
+        assert [rating.on for rating in ratings_in(caseload, KATRIN.id)] == [day(n) for n in range(4)]
         assert at(hands) == 3
 
 
 async def test_a_date_ahead_is_refused_and_what_was_typed_stays(tmp_path: Path, open_app: OpenApp) -> None:
-    caseload = caseload_of(tmp_path, ratings_of(FOUR))
+    caseload = caseload_of(tmp_path, sessions_of(FOUR))
     async with open_app(caseload) as hands:
         await hands.press("c", "d", "ctrl+u")
         await hands.write("2027-01-01")
@@ -184,12 +185,12 @@ async def test_a_date_ahead_is_refused_and_what_was_typed_stays(tmp_path: Path, 
         assert "is in the future" in hands.picture
         assert "2027-01-01" in hands.picture
         await hands.press("escape")
-        assert caseload.ratings(KATRIN.id)[-1].on == day(3)
+        assert ratings_in(caseload, KATRIN.id)[-1].on == day(3)
 
 
 async def test_a_session_of_the_wrong_client_goes_to_the_right_one(tmp_path: Path, open_app: OpenApp) -> None:
     marek = a_client("MB-11", name="Marek", cutoff=340)
-    caseload = filled(tmp_path, [KATRIN, marek], ratings_of(FOUR))
+    caseload = filled(tmp_path, [KATRIN, marek], sessions_of(FOUR))
     async with open_app(caseload) as hands:
         await hands.press("slash")
         await hands.write("kl")
@@ -202,18 +203,18 @@ async def test_a_session_of_the_wrong_client_goes_to_the_right_one(tmp_path: Pat
         await hands.press("enter")
         assert totals(caseload) == [380, 360, None]
         assert totals(caseload, marek.id) == [330]
-        moved = caseload.ratings(marek.id)[0]
-        assert moved.earlier[-1].client == KATRIN.id
+        moved = ratings_in(caseload, marek.id)[0]
+        assert moved.session.earlier[-1].client == KATRIN.id
         assert moved.cutoff == Cutoff(total=340, item=85)
         assert "Moved to MB-11" in hands.picture
         assert at(hands) == 2
         await hands.press("u")
         assert totals(caseload) == [380, 360, None, 330]
-        assert caseload.ratings(KATRIN.id)[-1].cutoff == Cutoff(total=360, item=90)
+        assert ratings_in(caseload, KATRIN.id)[-1].cutoff == Cutoff(total=360, item=90)
 
 
 async def test_delete_is_done_at_once_and_undone_with_a_key(tmp_path: Path, open_app: OpenApp) -> None:
-    caseload = caseload_of(tmp_path, ratings_of(FOUR))
+    caseload = caseload_of(tmp_path, sessions_of(FOUR))
     async with open_app(caseload) as hands:
         await hands.press("c", "left", "x")
         assert totals(caseload) == [380, 360, 330]
@@ -227,7 +228,7 @@ async def test_delete_is_done_at_once_and_undone_with_a_key(tmp_path: Path, open
 
 
 async def test_an_adjustment_is_noted_at_the_session_under_the_cursor(tmp_path: Path, open_app: OpenApp) -> None:
-    caseload = caseload_of(tmp_path, ratings_of(FOUR))
+    caseload = caseload_of(tmp_path, sessions_of(FOUR))
     async with open_app(caseload) as hands:
         await hands.press("c", "left", "left", "a")
         await hands.write("#pace slower")
@@ -252,13 +253,13 @@ async def test_rating_from_the_chart_of_a_new_client(tmp_path: Path, open_app: O
 
 @pytest.mark.parametrize("key", ["escape", "q"])
 async def test_a_key_goes_back(tmp_path: Path, open_app: OpenApp, key: str) -> None:
-    async with open_app(caseload_of(tmp_path, ratings_of(FOUR))) as hands:
+    async with open_app(caseload_of(tmp_path, sessions_of(FOUR))) as hands:
         await hands.press("c", key)
         hands.on(CaseloadScreen)
 
 
 async def test_back_from_a_chart_that_took_the_place_of_a_debrief(tmp_path: Path, open_app: OpenApp) -> None:
-    async with open_app(caseload_of(tmp_path, ratings_of(FOUR))) as hands:
+    async with open_app(caseload_of(tmp_path, sessions_of(FOUR))) as hands:
         await hands.press("enter")
         await hands.write("95959595")
         await hands.press("enter", "c")
@@ -268,11 +269,11 @@ async def test_back_from_a_chart_that_took_the_place_of_a_debrief(tmp_path: Path
 
 
 async def test_the_change_of_another_program_is_drawn(tmp_path: Path, open_app: OpenApp) -> None:
-    caseload = caseload_of(tmp_path, ratings_of(FOUR))
+    caseload = caseload_of(tmp_path, sessions_of(FOUR))
     async with open_app(caseload) as hands:
         await hands.press("c")
         other = Caseload.open(caseload.files.path)
-        other.delete(other.ratings(KATRIN.id)[-1].id)
+        other.delete_session(ratings_in(other, KATRIN.id)[-1].id)
         assert caseload.refresh()
         hands.on(ChartScreen).show()
         await hands.settle()
@@ -281,7 +282,7 @@ async def test_the_change_of_another_program_is_drawn(tmp_path: Path, open_app: 
 
 
 async def test_the_picture_goes_where_one_says_and_is_private(tmp_path: Path, open_app: OpenApp) -> None:
-    caseload = caseload_of(tmp_path, ratings_of(FOUR), [an_adjustment("#pace talk of the mother", 1)])
+    caseload = caseload_of(tmp_path, sessions_of(FOUR), [an_adjustment("#pace talk of the mother", 1)])
     target = tmp_path / "kl.svg"
     async with open_app(caseload) as hands:
         await hands.press("c", "w", "ctrl+u")
@@ -301,7 +302,7 @@ async def test_the_picture_goes_where_one_says_and_is_private(tmp_path: Path, op
 
 async def test_the_items_have_their_own_cut_off_in_words_and_by_sign(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(
-        filled(tmp_path, [a_client("KL-04")], ratings_of([(95, 95, 95, 95)] * 5 + [(95, 60, 95, 95)]))
+        filled(tmp_path, [a_client("KL-04")], sessions_of([(95, 95, 95, 95)] * 5 + [(95, 60, 95, 95)]))
     ) as hands:
         await hands.press("c")
         assert "cut-off 36" in hands.picture

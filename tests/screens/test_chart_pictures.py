@@ -6,7 +6,7 @@ import pytest
 
 from srs_tui.screens.chart import ChartScreen
 from srs_tui.wording.signs import ASCII, UNICODE, Signs
-from tests.builders import a_client, a_rating, ratings_of
+from tests.builders import a_client, a_session, sessions_of
 from tests.screens.chart_cases import caseload_of, eventful
 from tests.screens.conftest import Hands, OpenApp
 from tests.screens.snapshots import assert_as_kept
@@ -53,13 +53,13 @@ async def test_no_session(tmp_path: Path, open_app: OpenApp) -> None:
 
 
 async def test_one_rating(tmp_path: Path, open_app: OpenApp) -> None:
-    async with open_app(caseload_of(tmp_path, [a_rating((95, 94, 94, 96), 3)])) as hands:
+    async with open_app(caseload_of(tmp_path, [a_session((95, 94, 94, 96), 3)])) as hands:
         await hands.press("c", "left", "right")
         assert_as_kept("chart-one-rating", body_of(hands))
 
 
 async def test_only_skipped_sessions(tmp_path: Path, open_app: OpenApp) -> None:
-    async with open_app(caseload_of(tmp_path, ratings_of([None, None, None]))) as hands:
+    async with open_app(caseload_of(tmp_path, sessions_of([None, None, None]))) as hands:
         await hands.press("c")
         assert_as_kept("chart-only-skipped", body_of(hands))
         await hands.press("i", "left")
@@ -68,7 +68,7 @@ async def test_only_skipped_sessions(tmp_path: Path, open_app: OpenApp) -> None:
 
 async def test_a_scale_of_three_items_without_a_cutoff(tmp_path: Path, open_app: OpenApp) -> None:
     supervision = a_client("SV-01", scale="LASS")
-    ratings = ratings_of([(80, 70, 90), (85, 77, 93), 260, None, (100, 100, 100)], scale="LASS", client="client-SV-01")
+    ratings = sessions_of([(80, 70, 90), (85, 77, 93), 260, None, (100, 100, 100)], scale="LASS", client="client-SV-01")
     async with open_app(caseload_of(tmp_path, ratings, client=supervision)) as hands:
         await hands.press("c")
         assert_as_kept("chart-lass", body_of(hands))
@@ -77,8 +77,8 @@ async def test_a_scale_of_three_items_without_a_cutoff(tmp_path: Path, open_app:
 
 
 async def test_a_scale_that_changed(tmp_path: Path, open_app: OpenApp) -> None:
-    before = ratings_of([(80, 70, 90, 90), (85, 77, 93, 91), 360], scale="CSRS")
-    after = ratings_of([(80, 70, 90, 90), (85, 77, 93, 91), (100, 100, 100, 95)], start=4)
+    before = sessions_of([(80, 70, 90, 90), (85, 77, 93, 91), 360], scale="CSRS")
+    after = sessions_of([(80, 70, 90, 90), (85, 77, 93, 91), (100, 100, 100, 95)], start=4)
     async with open_app(caseload_of(tmp_path, [*before, *after])) as hands:
         await hands.press("c")
         assert_as_kept("chart-two-scales", body_of(hands))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.builders import a_client, ratings_of
+from tests.builders import a_client, sessions_of
 from tests.screens.conftest import OpenApp, filled
 
 
@@ -11,7 +11,7 @@ async def test_words_without_room_end_at_a_word(tmp_path: Path, open_app: OpenAp
     caseload = filled(
         tmp_path,
         [a_client("HK-2100", name="Hanna-Marie")],
-        ratings_of([*[360, 362] * 4, 385], client="client-HK-2100", start=37),
+        sessions_of([*[360, 362] * 4, 385], client="client-HK-2100", start=37),
     )
     async with open_app(caseload, size=(120, 24)) as hands:
         assert "above usual 35.1-37.1" in hands.line("HK-2100")
@@ -20,5 +20,5 @@ async def test_words_without_room_end_at_a_word(tmp_path: Path, open_app: OpenAp
 
 
 async def test_a_scale_that_was_changed_has_no_rating_yet(tmp_path: Path, open_app: OpenApp) -> None:
-    async with open_app(filled(tmp_path, [a_client("KL-04")], ratings_of([380], scale="CSRS", start=44))) as hands:
+    async with open_app(filled(tmp_path, [a_client("KL-04")], sessions_of([380], scale="CSRS", start=44))) as hands:
         assert "no SRS rating yet" in hands.line("KL-04")

@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from srs_tui.wording.dates import short_date
-from tests.builders import TODAY, ratings_of
+from tests.builders import TODAY, ratings_in, sessions_of
 from tests.screens.chart_cases import KATRIN, caseload_of
 from tests.screens.conftest import OpenApp
 
@@ -14,19 +14,19 @@ FOUR = [(95, 95, 95, 95), (90, 90, 90, 90), None, (80, 70, 90, 90)]
 
 
 async def test_what_was_corrected_is_said_whatever_it_was(tmp_path: Path, open_app: OpenApp) -> None:
-    caseload = caseload_of(tmp_path, ratings_of(FOUR))
-    rating = caseload.ratings(KATRIN.id)[-1]
-    caseload.amend(replace(rating, on=rating.on + timedelta(days=2)))
+    caseload = caseload_of(tmp_path, sessions_of(FOUR))
+    rating = caseload.sessions(KATRIN.id)[-1]
+    caseload.edit_session(replace(rating, on=rating.on + timedelta(days=2)))
     async with open_app(caseload) as hands:
         await hands.press("c")
         assert f"edited, {short_date(rating.on, TODAY)} before" in hands.picture
-        caseload.amend(replace(caseload.rating(rating.id), note="by phone"))
+        caseload.edit_session(replace(caseload.session(rating.id), note="by phone"))
         await hands.press("escape", "c")
         assert "edited   by phone" in hands.picture
 
 
 async def test_a_deletion_is_said_with_the_day_and_the_way_back(tmp_path: Path, open_app: OpenApp) -> None:
-    async with open_app(caseload_of(tmp_path, ratings_of(FOUR))) as hands:
-        day = short_date(hands.caseload.ratings(KATRIN.id)[-1].on, TODAY)
+    async with open_app(caseload_of(tmp_path, sessions_of(FOUR))) as hands:
+        day = short_date(ratings_in(hands.caseload, KATRIN.id)[-1].on, TODAY)
         await hands.press("c", "x")
         assert f"Deleted: the session of {day}. Undo: u." in hands.picture

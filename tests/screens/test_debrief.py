@@ -9,14 +9,14 @@ from srs_tui.screens.chart import ChartScreen
 from srs_tui.screens.debrief import DebriefScreen
 from srs_tui.screens.question import QuestionDialog
 from srs_tui.store.caseload import Caseload
-from tests.builders import a_client, ratings_of
+from tests.builders import a_client, ratings_in, sessions_of
 from tests.screens.conftest import OpenApp, filled
 
 STEADY = [(95, 96, 94, 95), (96, 95, 95, 94), (95, 95, 96, 95), (94, 96, 95, 95), (95, 95, 95, 96), (96, 94, 95, 95)]
 
 
 def well_known(folder: Path) -> Caseload:
-    return filled(folder, [a_client("KL-04", name="Katrin")], ratings_of(STEADY))
+    return filled(folder, [a_client("KL-04", name="Katrin")], sessions_of(STEADY))
 
 
 async def test_a_low_rating_says_so_first_and_how_to_begin(tmp_path: Path, open_app: OpenApp) -> None:
@@ -71,9 +71,9 @@ async def test_the_chart_takes_the_debrief_s_place(tmp_path: Path, open_app: Ope
 async def test_undo_takes_back_this_rating_and_no_later_change(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(well_known(tmp_path)) as hands:
         await hands.press("enter", *"87627184", "enter")
-        Caseload.open(tmp_path / "caseload.json").add(a_client("NN-07"))
+        Caseload.open(tmp_path / "caseload.json").add_client(a_client("NN-07"))
         await hands.press("u")
-        assert len(hands.caseload.ratings("client-KL-04")) == 6
+        assert len(ratings_in(hands.caseload, "client-KL-04")) == 6
         assert [client.code for client in hands.caseload.clients()] == ["KL-04", "NN-07"]
 
 

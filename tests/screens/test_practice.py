@@ -15,7 +15,7 @@ from srs_tui.screens.practice import PracticeScreen
 from srs_tui.screens.rate import RateScreen
 from srs_tui.store.caseload import Caseload
 from srs_tui.wording.signs import ASCII
-from tests.builders import a_client, a_rating, an_adjustment, ratings_of
+from tests.builders import a_client, a_session, an_adjustment, sessions_of
 from tests.screens.conftest import NOW, Hands, OpenApp, filled
 from tests.screens.snapshots import assert_as_kept
 
@@ -43,10 +43,10 @@ def a_caseload(folder: Path) -> Caseload:
         (87, 62, 71, 84),
     ]
     strong = [370, 372, 374, 385, 388, 391, None, 400]
-    ratings = [a_rating(each, weeks_ago(5 - n), client="client-KL-04") for n, each in enumerate(falling)]
-    ratings += [a_rating(each, weeks_ago(7 - n), client="client-MB-11") for n, each in enumerate(strong)]
-    ratings += ratings_of([380, 381], client="client-RS-08")
-    ratings += ratings_of([350], client="client-ZZ-99")
+    ratings = [a_session(each, weeks_ago(5 - n), client="client-KL-04") for n, each in enumerate(falling)]
+    ratings += [a_session(each, weeks_ago(7 - n), client="client-MB-11") for n, each in enumerate(strong)]
+    ratings += sessions_of([380, 381], client="client-RS-08")
+    ratings += sessions_of([350], client="client-ZZ-99")
     adjustments = [an_adjustment("#pace slower", weeks_ago(5), client="client-MB-11")]
     return filled(folder, clients, ratings, adjustments)
 
@@ -147,7 +147,7 @@ async def test_a_row_with_several_lists_them_and_each_opens_its_chart(tmp_path: 
 
 
 async def test_a_figure_of_nobody_says_so(tmp_path: Path, open_app: OpenApp) -> None:
-    async with open_app(filled(tmp_path, [a_client()], ratings_of([380]))) as hands:
+    async with open_app(filled(tmp_path, [a_client()], sessions_of([380]))) as hands:
         await hands.press("p")
         await counted(hands)
         assert "Nobody to talk about first" in hands.picture

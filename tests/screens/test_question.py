@@ -9,7 +9,7 @@ from srs_tui.clinical.dates import DateOrder
 from srs_tui.screens.chart import ChartScreen
 from srs_tui.screens.rate import RateScreen
 from srs_tui.settings.settings import Settings
-from tests.builders import TODAY, a_client, an_adjustment, ratings_of
+from tests.builders import TODAY, a_client, an_adjustment, ratings_in, sessions_of
 from tests.screens.conftest import OpenApp, filled
 
 
@@ -80,18 +80,18 @@ async def test_an_arrow_goes_on_with_the_date_that_is_there(tmp_path: Path, open
 async def test_the_date_of_a_kept_session_and_of_an_adjustment_are_typed_over_too(
     tmp_path: Path, open_app: OpenApp
 ) -> None:
-    caseload = filled(tmp_path, [a_client("KL-04")], ratings_of([380]), [an_adjustment()])
+    caseload = filled(tmp_path, [a_client("KL-04")], sessions_of([380]), [an_adjustment()])
     async with open_app(caseload) as hands:
         await hands.press("c", "d")
         await hands.write("8 jan")
         await hands.press("enter")
         hands.on(ChartScreen)
-        assert [rating.on for rating in caseload.ratings("client-KL-04")] == [date(2026, 1, 8)]
+        assert [rating.on for rating in ratings_in(caseload, "client-KL-04")] == [date(2026, 1, 8)]
 
 
 async def test_the_text_of_an_adjustment_is_gone_on_with(tmp_path: Path, open_app: OpenApp) -> None:
     """A sentence is not a date: a key must not make it vanish."""
-    caseload = filled(tmp_path, [a_client("KL-04")], ratings_of([380]), [an_adjustment("#pace slower")])
+    caseload = filled(tmp_path, [a_client("KL-04")], sessions_of([380]), [an_adjustment("#pace slower")])
     async with open_app(caseload) as hands:
         await hands.press("c", "l", "e")
         await hands.write(" still")

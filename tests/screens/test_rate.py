@@ -9,12 +9,12 @@ from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.screens.debrief import DebriefScreen
 from srs_tui.screens.rate import RateScreen
 from srs_tui.store.caseload import Caseload
-from tests.builders import a_client, ratings_of
+from tests.builders import a_client, ratings_in, sessions_of
 from tests.screens.conftest import OpenApp, filled
 
 
 def one_client(folder: Path) -> Caseload:
-    return filled(folder, [a_client("KL-04", name="Katrin")], ratings_of([(91, 80, 88, 87)]))
+    return filled(folder, [a_client("KL-04", name="Katrin")], sessions_of([(91, 80, 88, 87)]))
 
 
 async def test_ten_keys_are_a_rating(tmp_path: Path, open_app: OpenApp) -> None:
@@ -22,7 +22,7 @@ async def test_ten_keys_are_a_rating(tmp_path: Path, open_app: OpenApp) -> None:
         await hands.press("enter", *"87627184", "enter")
         debrief = hands.on(DebriefScreen).debrief
         assert debrief.rating.items == (87, 62, 71, 84)
-        kept = Caseload.open(tmp_path / "caseload.json").ratings("client-KL-04")[-1]
+        kept = ratings_in(Caseload.open(tmp_path / "caseload.json"))[-1]
         assert (kept.items, kept.total, kept.on.isoformat(), kept.mode) == (
             (87, 62, 71, 84),
             304,
@@ -40,7 +40,7 @@ async def test_keys_typed_ahead_go_where_they_were_meant(tmp_path: Path, open_ap
         await hands.settle()
         entry = hands.on(RateScreen).entry
         assert entry.items[0].text == "9.0"
-        assert [rating.total for rating in hands.caseload.ratings("client-KL-04")] == [346, 304]
+        assert [rating.total for rating in ratings_in(hands.caseload, "client-KL-04")] == [346, 304]
 
 
 async def test_what_was_typed_comes_back_after_escape(tmp_path: Path, open_app: OpenApp) -> None:
@@ -58,7 +58,7 @@ async def test_undo_on_the_debrief_takes_the_rating_back(tmp_path: Path, open_ap
     async with open_app(one_client(tmp_path)) as hands:
         await hands.press("enter", *"87627184", "enter", "u")
         hands.on(CaseloadScreen)
-        assert [rating.total for rating in hands.caseload.ratings("client-KL-04")] == [346]
+        assert [rating.total for rating in ratings_in(hands.caseload, "client-KL-04")] == [346]
         assert "Undone" in hands.picture
 
 
@@ -157,7 +157,7 @@ async def test_an_unfinished_rating_is_not_saved_and_says_what_is_missing(tmp_pa
             "Goals is still empty: type its score, t for a total only, or s for a session without a rating."
         )
         assert hands.on(RateScreen).entry.at == 1
-        assert len(hands.caseload.ratings("client-KL-04")) == 1
+        assert len(ratings_in(hands.caseload, "client-KL-04")) == 1
 
 
 async def test_the_date_may_lie_back_and_never_ahead(tmp_path: Path, open_app: OpenApp) -> None:
@@ -237,7 +237,7 @@ async def test_numbers_typed_with_their_marks_are_the_numbers_saved(
 async def test_an_edit_takes_a_ten_with_its_point_and_keeps_the_other_lines(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(one_client(tmp_path)) as hands:
         await hands.press("c", "e", *"10", "full_stop", "0", "ctrl+s")
-        assert hands.caseload.ratings("client-KL-04")[-1].items == (100, 80, 88, 87)
+        assert ratings_in(hands.caseload, "client-KL-04")[-1].items == (100, 80, 88, 87)
 
 
 async def test_a_digit_too_many_is_refused_and_looked_at_before_it_is_saved(tmp_path: Path, open_app: OpenApp) -> None:
@@ -303,7 +303,7 @@ async def test_tab_leaves_the_note_and_saves_nothing(tmp_path: Path, open_app: O
     async with open_app(one_client(tmp_path)) as hands:
         await hands.press("enter", *"87627184", "n", "x", "tab")
         assert hands.on(RateScreen).entry.note == "x"
-        assert len(hands.caseload.ratings("client-KL-04")) == 1
+        assert len(ratings_in(hands.caseload, "client-KL-04")) == 1
 
 
 async def test_a_digit_stands_where_it_will_stay(tmp_path: Path, open_app: OpenApp) -> None:

@@ -12,7 +12,7 @@ from srs_tui.screens.settings import SettingsScreen
 from srs_tui.settings.reading import load_settings
 from srs_tui.settings.settings import Rebinding, Settings
 from srs_tui.store.caseload import Caseload
-from tests.builders import a_client, ratings_of
+from tests.builders import a_client, ratings_in, sessions_of
 from tests.screens.conftest import OpenApp, filled
 from tests.screens.snapshots import assert_as_kept
 
@@ -26,7 +26,7 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def one_client(folder: Path) -> Caseload:
-    return filled(folder, [a_client("KL-04")], ratings_of([(91, 90, 92, 90)]))
+    return filled(folder, [a_client("KL-04")], sessions_of([(91, 90, 92, 90)]))
 
 
 async def test_the_form_is_whole_at_80x24(tmp_path: Path, open_app: OpenApp) -> None:
@@ -68,7 +68,7 @@ async def test_a_changed_cut_off_holds_from_then_on_and_stored_ratings_keep_thei
         assert hands.on(DebriefScreen).debrief.against == -17
         await hands.press("escape")
         assert "▼ below 38" in hands.line("KL-04")
-    kept = Caseload.open(tmp_path / "caseload.json").ratings("client-KL-04")
+    kept = ratings_in(Caseload.open(tmp_path / "caseload.json"))
     assert [rating.cutoff and rating.cutoff.total for rating in kept] == [360, 380]
 
 

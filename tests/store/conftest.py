@@ -21,4 +21,4 @@ def caseload(path: Path) -> Caseload:
 
 @pytest.fixture
 def kira(caseload: Caseload) -> Client:
-    return caseload.add(a_new_client("KL-04", "Kira"))
+    return caseload.add_client(a_new_client("KL-04", "Kira"))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from srs_tui.clinical.adjustment import Adjustment
 from srs_tui.clinical.client import Client
-from srs_tui.clinical.rating import Rating
+from srs_tui.clinical.session import Session
 from srs_tui.store.ids import new_id
-from tests.builders import a_rating
+from tests.builders import a_session
 
 MOMENT = datetime(2026, 11, 21, 9, 50, tzinfo=UTC)
 
@@ -20,9 +20,9 @@ def a_new_client(code: str = "KL-04", name: str = "") -> Client:
 
 def rated(
     client: Client, score: int | Sequence[int] | None = (87, 92, 90, 100), on: date | int = 0, note: str = ""
-) -> Rating:
+) -> Session:
     """A rating of that client with a key of its own."""
-    return a_rating(score, on, client=client.id, id=new_id(), note=note)
+    return a_session(score, on, client=client.id, id=new_id(), note=note)
 
 
 def adjusted(client: Client, text: str = "slower #pace", on: date = date(2026, 11, 21)) -> Adjustment:

@@ -12,6 +12,7 @@ from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.reading import newest_good
 from srs_tui.system.errors import StoreError
+from tests.builders import ratings_in
 from tests.store.making import Clock, a_new_client, contents, rated
 
 
@@ -19,7 +20,7 @@ def test_the_version_before_each_of_the_last_twenty_saves_is_kept(path: Path, ca
     versions = []
     for week in range(25):
         versions.append(path.read_bytes())
-        caseload.record(rated(kira, 300 + week, week))
+        caseload.record(rated(kira, 300 + week, week), second=True)
     saves = sorted(CaseloadFiles(path).backups.glob("save-*.json"))
     assert [kept.read_bytes() for kept in saves] == versions[-20:]
 
@@ -27,13 +28,13 @@ def test_the_version_before_each_of_the_last_twenty_saves_is_kept(path: Path, ca
 def test_one_version_a_day_is_kept_for_thirty_days(path: Path) -> None:
     clock = Clock()
     caseload = Caseload.open(path, clock=clock)
-    kira = caseload.add(a_new_client())
+    kira = caseload.add_client(a_new_client())
     firsts = {}
     for day in range(35):
         clock.next_day()
         firsts[clock.now.date().isoformat()] = path.read_bytes()
         for _ in range(2):
-            caseload.record(rated(kira, 300 + day, day))
+            caseload.record(rated(kira, 300 + day, day), second=True)
     kept = {
         each.stem.removeprefix("day-"): each.read_bytes() for each in CaseloadFiles(path).backups.glob("day-*.json")
     }
@@ -44,13 +45,13 @@ def test_the_version_before_a_change_of_format_is_kept_for_good(path: Path, case
     before = path.read_bytes()
     retained.retain(CaseloadFiles(path), 1, Clock()().date(), format_left=1)
     for week in range(25):
-        caseload.record(rated(kira, 300 + week, week))
+        caseload.record(rated(kira, 300 + week, week), second=True)
     assert (CaseloadFiles(path).backups / "format-1.json").read_bytes() == before
 
 
 def test_versions_are_links_and_not_copies(path: Path, caseload: Caseload, kira: Client) -> None:
     inode = path.stat().st_ino
-    caseload.record(rated(kira))
+    caseload.record(rated(kira), second=True)
     assert {kept.stat().st_ino for kept in CaseloadFiles(path).backups.iterdir()} == {inode}
 
 
@@ -62,13 +63,13 @@ def test_a_disk_without_links_keeps_copies(
 
     before = path.read_bytes()
     monkeypatch.setattr(Path, "hardlink_to", refuse)
-    caseload.record(rated(kira))
+    caseload.record(rated(kira), second=True)
     assert [kept.read_bytes() for kept in CaseloadFiles(path).backups.iterdir()] == [before, before]
 
 
 def test_backups_are_listed_newest_first_and_each_is_judged(path: Path, caseload: Caseload, kira: Client) -> None:
     for week in range(3):
-        caseload.record(rated(kira, 300 + week, week))
+        caseload.record(rated(kira, 300 + week, week), second=True)
     found = [backup for backup in backups(CaseloadFiles(path)) if backup.path.name.startswith("save")]
     assert [(backup.revision, backup.clients, backup.ratings) for backup in found] == [(3, 1, 2), (2, 1, 1), (1, 1, 0)]
     assert not any(backup.fault for backup in found)
@@ -80,23 +81,23 @@ def test_backups_are_listed_newest_first_and_each_is_judged(path: Path, caseload
 
 def test_every_backup_brings_its_version_back(path: Path, caseload: Caseload, kira: Client) -> None:
     for week in range(4):
-        caseload.record(rated(kira, 300 + week, week))
+        caseload.record(rated(kira, 300 + week, week), second=True)
     running = Caseload.open(path)
     for backup in backups(CaseloadFiles(path)):
         wanted = backup.path.read_bytes()
         restore(CaseloadFiles(path), backup.path)
         assert path.read_bytes() == wanted
         assert running.refresh()
-        assert len(running.ratings(kira.id)) == backup.ratings
-        running.record(rated(kira, 380, 50))
-        assert len(Caseload.open(path).ratings(kira.id)) == backup.ratings + 1
+        assert len(ratings_in(running, kira.id)) == backup.ratings
+        running.record(rated(kira, 380, 50), second=True)
+        assert len(ratings_in(Caseload.open(path), kira.id)) == backup.ratings + 1
 
 
 @pytest.mark.parametrize("lost", ["damaged", "gone"])
 def test_a_lost_document_is_restored_and_what_was_there_is_kept(
     path: Path, caseload: Caseload, kira: Client, lost: str
 ) -> None:
-    caseload.record(rated(kira))
+    caseload.record(rated(kira), second=True)
     if lost == "gone":
         path.unlink()
     else:

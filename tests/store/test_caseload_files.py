@@ -21,7 +21,7 @@ from tests.store.making import MOMENT, a_new_client, contents, rated
 def a_caseload(path: Path, code: str = "KL-04", ratings: int = 3) -> tuple[Caseload, Client]:
     """A caseload of one client with so many ratings, and a draft."""
     caseload = Caseload.open(path)
-    client = caseload.add(a_new_client(code))
+    client = caseload.add_client(a_new_client(code))
     for week in range(ratings):
         caseload.record(rated(client, 300 + week, week))
     caseload.drafts.keep(Draft(rating_id="7", client=client.id, instrument="SRS", items=("87",), at=MOMENT))
@@ -56,7 +56,7 @@ def test_companions_take_the_whole_name_and_backups_the_revision(tmp_path: Path)
             assert head.revision == number
         caseload = Caseload.open(tmp_path / name)
         (client,) = caseload.clients()
-        assert len(caseload.ratings(client.id)) == 3
+        assert len(caseload.sessions(client.id)) == 3
         assert caseload.drafts.of(client.id) is not None
     assert {each.name for each in tmp_path.iterdir()} == {
         name
@@ -95,7 +95,7 @@ def test_a_caseload_whose_name_another_had_for_its_drafts_is_left_alone(tmp_path
     _, kira = a_caseload(tmp_path / "x.json")
     Caseload.open(tmp_path / "x.json")
     caseload = Caseload.open(tmp_path / "x")
-    other = caseload.add(a_new_client("AS-02"))
+    other = caseload.add_client(a_new_client("AS-02"))
     with pytest.raises(StoreError, match="holds no drafts: move it elsewhere, or rename the caseload"):
         caseload.drafts.keep(Draft(rating_id="8", client=other.id, instrument="SRS", at=MOMENT))
     assert caseload.drafts.of(kira.id) is None
@@ -205,12 +205,12 @@ class Upside:
 
 def test_a_codec_stands_between_the_document_and_its_bytes(path: Path) -> None:
     caseload = Caseload.open(CaseloadFiles(path, Upside()))
-    kira = caseload.add(a_new_client())
+    kira = caseload.add_client(a_new_client())
     for week in range(25):
         caseload.record(rated(kira, 300 + week, week))
     assert {data[:6] for name, data in contents(path.parent).items()} == {b"upside"}
     again = Caseload.open(CaseloadFiles(path, Upside()))
-    assert again.ratings(kira.id) == caseload.ratings(kira.id)
+    assert again.sessions(kira.id) == caseload.sessions(kira.id)
     saves = [each for each in backups(again.files) if each.path.name.startswith("save")]
     assert [each.revision for each in saves] == list(range(25, 5, -1))
     path.write_bytes(b"upside rubbish")
@@ -218,5 +218,5 @@ def test_a_codec_stands_between_the_document_and_its_bytes(path: Path) -> None:
         again.refresh()
     restore(CaseloadFiles(path, Upside()), saves[0].path)
     assert again.refresh()
-    assert len(again.ratings(kira.id)) == 24
+    assert len(again.sessions(kira.id)) == 24
     assert any(data == b"upside rubbish" for data in contents(path.parent).values())

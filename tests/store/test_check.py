@@ -16,7 +16,7 @@ def test_a_sound_caseload_is_counted(path: Path, caseload: Caseload, kira: Clien
     assert check(CaseloadFiles(path)).verdict == "sound"
     caseload.record(rated(kira, 360, 0))
     caseload.record(rated(kira, 380, 1))
-    caseload.note(adjusted(kira))
+    caseload.note_adjustment(adjusted(kira))
     caseload.undo()
     before = contents(path.parent)
     report = check(CaseloadFiles(path))

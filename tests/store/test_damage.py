@@ -20,10 +20,10 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("damage") / "caseload.json"
     caseload = Caseload.open(path)
     for code in ("KL-04", "MB-11"):
-        client = caseload.add(a_new_client(code, "Zoë"))
+        client = caseload.add_client(a_new_client(code, "Zoë"))
         for week in range(4):
             caseload.record(rated(client, (87, 92, 90, 100 - week), week, note="two\nlines" if week else ""))
-        caseload.note(adjusted(client))
+        caseload.note_adjustment(adjusted(client))
     return path
 
 

@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 
 from srs_tui.clinical.course import CourseName
-from srs_tui.clinical.instrument import INSTRUMENTS
+from srs_tui.clinical.instrument import ALLIANCE_SCALES
 from srs_tui.clinical.rules import Rules
 from srs_tui.clinical.signals import SignalName
 from srs_tui.clinical.standing import Standing, standing_of
 from srs_tui.clinical.usual_time import NEAR, distance
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.demo import demo_caseload
+from srs_tui.store.document import State
+from tests.builders import held, ratings_in
 
 MOMENTS = [
     datetime(2026, 11, 21, 9, 50, tzinfo=timezone(timedelta(hours=1))),
@@ -22,7 +24,7 @@ MOMENTS = [
 
 
 def standings(caseload: Caseload, today: date) -> list[Standing]:
-    return [standing_of(client, caseload.ratings(client.id), today, Rules()) for client in caseload.clients()]
+    return [standing_of(client, held(ratings_in(caseload, client.id)), today, Rules()) for client in caseload.clients()]
 
 
 @pytest.mark.parametrize("now", MOMENTS)
@@ -32,15 +34,15 @@ def test_every_signal_and_every_course_is_there(tmp_path: Path, now: datetime) -
     assert {signal.name for standing in found for signal in standing.signals} == set(SignalName)
     assert {standing.course.name for standing in found} == set(CourseName)
     everyone = caseload.clients(archived=True)
-    ratings = [rating for client in everyone for rating in caseload.ratings(client.id)]
+    ratings = [rating for client in everyone for rating in ratings_in(caseload, client.id)]
     assert (len(everyone), len(found)) == (24, 22)
     assert 250 <= len(ratings) <= 350
-    assert {client.instrument for client in everyone} == set(INSTRUMENTS)
+    assert {client.instrument for client in everyone} == set(ALLIANCE_SCALES)
     assert any(rating.skipped for rating in ratings)
     assert any(rating.total is not None and rating.items is None for rating in ratings)
     assert sum(len(caseload.adjustments(client.id)) for client in everyone) >= 5
     assert all(rating.recorded <= now and rating.on <= now.date() for rating in ratings)
-    assert (caseload.state, caseload.last_change()) == ("sound", None)
+    assert (caseload.state, caseload.journal) == (State.SOUND, [])
 
 
 @pytest.mark.parametrize("now", MOMENTS)
@@ -48,7 +50,7 @@ def test_one_client_is_usually_here_at_this_time(tmp_path: Path, now: datetime) 
     caseload = demo_caseload(tmp_path, now)
     near = []
     for client in caseload.clients():
-        apart = distance(caseload.ratings(client.id), now)
+        apart = distance(ratings_in(caseload, client.id), now)
         if apart is not None and apart <= NEAR:
             near.append(client.code)
     assert "KL-04" in near
@@ -59,7 +61,7 @@ def test_it_is_the_same_each_time_and_for_use(tmp_path: Path) -> None:
     def told(folder: str) -> list[tuple[str, tuple[int | None, ...]]]:
         caseload = demo_caseload(tmp_path / folder, MOMENTS[0])
         clients = caseload.clients(archived=True)
-        return [(each.code, tuple(rating.total for rating in caseload.ratings(each.id))) for each in clients]
+        return [(each.code, tuple(rating.total for rating in ratings_in(caseload, each.id))) for each in clients]
 
     assert told("one") == told("two")
     caseload = Caseload.open(tmp_path / "one" / "caseload.json")

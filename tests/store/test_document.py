@@ -11,9 +11,11 @@ from srs_tui.clinical.client import Client
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.check import accept, check
+from srs_tui.store.document import State
 from srs_tui.store.errors import ChangedElsewhere, Damaged, NewerFormat
 from srs_tui.store.reading import newest_good
 from srs_tui.system.errors import StoreError
+from tests.builders import ratings_in
 from tests.store.making import a_new_client, contents, rated
 
 Alter = Callable[[bytes], bytes]
@@ -71,22 +73,18 @@ DAMAGE: dict[str, tuple[Alter, str]] = {
     "NaN": (swap('"total":364', '"total":NaN'), "it holds NaN"),
     "a float": (swap('"total":364', '"total":364.5'), "does not hold what a caseload holds"),
     "a key twice": (swap('"total":364', '"total":364,"total":365'), "a key stands in it twice"),
-    "an unknown key": (swap('"total":364', '"total":364,"mood":1'), "does not hold what a caseload holds"),
     "items and total disagree": (swap("[87,92,", "[88,92,"), "the items and the total disagree"),
     "out of range": (swap('"total":364', '"total":464'), "the total is out of range"),
-    "an unknown scale": (rewritten(lambda t: swap_scale(t)), "there is no scale"),
     "a client lost": (rewritten(orphan), "its client is not there"),
     "a code twice": (rewritten(twice), "is taken twice"),
     "a table lost": (swap('"adjustments":{}', '"adjustment":{}'), "does not hold what a caseload holds"),
-    "a key that is no number": (swap('"ratings":{"2', '"ratings":{"x'), "is none of ours"),
+    "a key that is no number": (swap('"sessions":{"2', '"sessions":{"x'), "is none of ours"),
     "nested deeply": (lambda data: b"[" * 100_000, "garbled"),
-    "an old format that never was": (swap('"format":1', '"format":0'), "its format is 0"),
+    "an old format that never was": (
+        swap('"format":2', '"format":0'),
+        "this program knows formats 1 and 2; this file has 0",
+    ),
 }
-
-
-def swap_scale(tables: dict[str, dict[str, dict[str, object]]]) -> None:
-    for rating in tables["ratings"].values():
-        rating["instrument"] = "XYZ"
 
 
 @pytest.mark.parametrize("name", DAMAGE)
@@ -104,7 +102,7 @@ def test_a_damaged_document_is_refused_and_left_as_it_is(kept: Path, name: str) 
     with pytest.raises(Damaged):
         running.refresh()
     with pytest.raises(Damaged):
-        running.add(a_new_client("MB-11"))
+        running.add_client(a_new_client("MB-11"))
     assert contents(kept.parent) == before
     assert [client.code for client in running.clients()] == ["KL-04"]
     assert check(CaseloadFiles(kept)).verdict == "damaged"
@@ -114,7 +112,7 @@ def test_a_document_that_is_gone_is_no_new_beginning(kept: Path) -> None:
     running = Caseload.open(kept)
     kept.unlink()
     before = contents(kept.parent)
-    for each in (running.refresh, lambda: Caseload.open(kept), lambda: running.add(a_new_client("MB-11"))):
+    for each in (running.refresh, lambda: Caseload.open(kept), lambda: running.add_client(a_new_client("MB-11"))):
         with pytest.raises(Damaged, match="is gone, though it was there before: restore the newest good backup with"):
             each()
     assert contents(kept.parent) == before
@@ -127,10 +125,10 @@ def test_a_document_gone_with_its_backups_is_no_new_beginning(path: Path, caselo
 
 
 def test_a_newer_format_is_refused_by_name(kept: Path) -> None:
-    for newer in (swap('"format":1', '"format":2'), swap('"format":1', '"format":2,"colour":"blue"')):
+    for newer in (swap('"format":2', '"format":3'), swap('"format":2', '"format":3,"colour":"blue"')):
         data = kept.read_bytes()
         kept.write_bytes(newer(data))
-        with pytest.raises(NewerFormat, match="has format 2, and this program reads up to 1: update srs-tui"):
+        with pytest.raises(NewerFormat, match="has format 3, and this program knows formats 1 and 2: update"):
             Caseload.open(kept)
         kept.write_bytes(data)
 
@@ -149,13 +147,13 @@ def test_the_same_content_with_other_spaces_is_sound(kept: Path, alter: Alter) -
     (client,) = before.clients()
     kept.write_bytes(alter(kept.read_bytes()))
     caseload = Caseload.open(kept)
-    assert caseload.state == "sound"
-    assert caseload.ratings(client.id) == before.ratings(client.id)
+    assert caseload.state is State.SOUND
+    assert caseload.sessions(client.id) == before.sessions(client.id)
     caseload.record(rated(client, 380, 2))
     kept.write_bytes(alter(kept.read_bytes()))
     again = Caseload.open(kept)
-    assert again.state == "sound"
-    assert [rating.total for rating in again.ratings(client.id)] == [369, 364, 380]
+    assert again.state is State.SOUND
+    assert [rating.total for rating in ratings_in(again, client.id)] == [369, 364, 380]
 
 
 def test_what_another_program_changed_is_read_and_not_written_until_it_is_accepted(kept: Path) -> None:
@@ -163,17 +161,17 @@ def test_what_another_program_changed_is_read_and_not_written_until_it_is_accept
     before = contents(kept.parent)
     caseload = Caseload.open(kept)
     (client,) = caseload.clients()
-    assert [rating.total for rating in caseload.ratings(client.id)] == [369, 365]
-    assert "srs check --accept" in caseload.state
+    assert [rating.total for rating in ratings_in(caseload, client.id)] == [369, 365]
+    assert "srs check --accept" in caseload.read_only_reason
     with pytest.raises(ChangedElsewhere, match="read and not written"):
         caseload.record(rated(client, 380, 2))
     assert check(CaseloadFiles(kept)).verdict == "changed"
     assert contents(kept.parent) == before
     assert accept(CaseloadFiles(kept)).verdict == "sound"
     assert caseload.refresh()
-    assert caseload.state == "sound"
+    assert caseload.state is State.SOUND
     caseload.record(rated(client, 380, 2))
-    assert [rating.total for rating in Caseload.open(kept).ratings(client.id)] == [369, 365, 380]
+    assert [rating.total for rating in ratings_in(Caseload.open(kept), client.id)] == [369, 365, 380]
     assert any(data == before["caseload.json"] for data in contents(kept.parent).values())
 
 
@@ -190,7 +188,7 @@ def test_what_the_document_says_of_itself_is_under_the_checksum_too(kept: Path, 
     before = kept.read_bytes()
     kept.write_bytes(alter(before))
     assert kept.read_bytes() != before
-    assert Caseload.open(kept).state != "sound"
+    assert Caseload.open(kept).state is not State.SOUND
 
 
 def test_a_change_that_does_not_hold_is_not_accepted(kept: Path) -> None:
@@ -205,7 +203,7 @@ def test_tables_of_others_stay_in_the_document(kept: Path) -> None:
     kept.write_bytes(rewritten(lambda tables: tables.update(extra={"1": {"a": [1.5, None]}}))(kept.read_bytes()))
     accept(CaseloadFiles(kept))
     caseload = Caseload.open(kept)
-    caseload.add(a_new_client("MB-11"))
+    caseload.add_client(a_new_client("MB-11"))
     assert json.loads(kept.read_bytes())["extra"] == {"1": {"a": [1.5, None]}}
 
 

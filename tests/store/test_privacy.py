@@ -32,7 +32,7 @@ def modes(folder: Path) -> dict[str, str]:
 def test_files_and_folders_are_for_nobody_else(tmp_path: Path) -> None:
     path = tmp_path / "share" / "srs-tui" / "caseload.json"
     caseload = Caseload.open(path)
-    kira = caseload.add(a_new_client())
+    kira = caseload.add_client(a_new_client())
     for week in range(3):
         caseload.record(rated(kira, 300, week))
     caseload.drafts.keep(Draft(rating_id="1", client=kira.id, instrument="SRS", at=MOMENT))
@@ -48,7 +48,7 @@ def test_files_and_folders_are_for_nobody_else(tmp_path: Path) -> None:
 
 def test_a_document_others_could_read_is_told_and_closed_by_the_next_save(tmp_path: Path) -> None:
     path = tmp_path / "caseload.json"
-    kira = Caseload.open(path).add(a_new_client())
+    kira = Caseload.open(path).add_client(a_new_client())
     path.chmod(0o644)
     assert check(CaseloadFiles(path)).open_to_others
     Caseload.open(path).record(rated(kira))

@@ -13,15 +13,16 @@ from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.errors import Locked
 from srs_tui.system.files import mark_at
+from tests.builders import ratings_in
 from tests.store.making import a_new_client, contents, rated
 
 
 def test_each_sees_what_the_other_saved(path: Path, caseload: Caseload, kira: Client) -> None:
     other = Caseload.open(path)
     caseload.record(rated(kira))
-    assert other.ratings(kira.id) == ()
+    assert other.sessions(kira.id) == ()
     assert other.refresh()
-    assert other.ratings(kira.id) == caseload.ratings(kira.id)
+    assert other.sessions(kira.id) == caseload.sessions(kira.id)
     assert not other.refresh()
     assert not caseload.refresh()
 
@@ -30,14 +31,14 @@ def test_saving_on_old_knowledge_loses_nothing(path: Path, caseload: Caseload, k
     others = [Caseload.open(path) for _ in range(3)]
     for week, each in enumerate((caseload, *others, caseload, *others)):
         each.record(rated(kira, 300 + week, week))
-    assert [rating.total for rating in Caseload.open(path).ratings(kira.id)] == list(range(300, 308))
+    assert [rating.total for rating in ratings_in(Caseload.open(path), kira.id)] == list(range(300, 308))
 
 
 def test_a_request_is_judged_by_what_the_other_saved(path: Path, caseload: Caseload, kira: Client) -> None:
     other = Caseload.open(path)
-    caseload.add(a_new_client("MB-11"))
+    caseload.add_client(a_new_client("MB-11"))
     with pytest.raises(Refusal, match="There is a client MB-11 already"):
-        other.add(a_new_client("MB-11"))
+        other.add_client(a_new_client("MB-11"))
     caseload.undo()
     caseload.undo()
     with pytest.raises(Refusal, match="no longer in the caseload"):
@@ -46,8 +47,8 @@ def test_a_request_is_judged_by_what_the_other_saved(path: Path, caseload: Casel
 
 def test_the_first_save_of_two_makes_one_document(path: Path) -> None:
     one, two = Caseload.open(path), Caseload.open(path)
-    one.add(a_new_client("KL-04"))
-    two.add(a_new_client("MB-11"))
+    one.add_client(a_new_client("KL-04"))
+    two.add_client(a_new_client("MB-11"))
     assert [client.code for client in Caseload.open(path).clients()] == ["KL-04", "MB-11"]
 
 
@@ -57,7 +58,7 @@ def test_a_document_put_in_its_place_is_what_is_written_on(path: Path, caseload:
     caseload.record(rated(kira, 300, 0))
     copy.replace(path)
     caseload.record(rated(kira, 380, 1))
-    assert [rating.total for rating in Caseload.open(path).ratings(kira.id)] == [380]
+    assert [rating.total for rating in ratings_in(Caseload.open(path), kira.id)] == [380]
 
 
 def test_a_lock_that_is_held_is_waited_for_and_then_named(path: Path, caseload: Caseload, kira: Client) -> None:
@@ -90,7 +91,7 @@ def test_a_save_waits_until_the_other_lets_go(path: Path, caseload: Caseload, ki
     threading.Timer(0.2, let_go.set).start()
     caseload.record(rated(kira))
     holder.join()
-    assert len(Caseload.open(path).ratings(kira.id)) == 1
+    assert len(ratings_in(Caseload.open(path), kira.id)) == 1
 
 
 def test_the_lock_file_is_never_removed(path: Path, caseload: Caseload, kira: Client) -> None:

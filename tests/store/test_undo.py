@@ -11,6 +11,7 @@ from srs_tui.clinical.client import Client
 from srs_tui.clinical.refusal import Refusal
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.changes import KEPT
+from tests.builders import ratings_in, with_rating
 from tests.store.making import a_new_client, adjusted, rated
 
 View = list[tuple[object, ...]]
@@ -19,7 +20,7 @@ View = list[tuple[object, ...]]
 def seen(caseload: Caseload) -> View:
     """All that anybody can see of a caseload."""
     return [
-        (replace(client, edited=None), caseload.ratings(client.id), caseload.adjustments(client.id))
+        (replace(client, edited=None), ratings_in(caseload, client.id), caseload.adjustments(client.id))
         for client in caseload.clients(archived=True)
     ]
 
@@ -30,31 +31,30 @@ def test_every_kind_of_change_is_taken_back_step_by_step_after_a_restart(path: P
     def then() -> None:
         views.append(seen(caseload))
 
-    client = caseload.add(a_new_client("KL-04"))
+    client = caseload.add_client(a_new_client("KL-04"))
     then()
-    caseload.edit(replace(client, name="Kira"))
+    caseload.edit_client(replace(client, name="Kira"))
     then()
     rating, adjustment = rated(client), adjusted(client)
     caseload.record(rating)
     then()
-    caseload.note(adjustment)
+    caseload.note_adjustment(adjustment)
     then()
-    caseload.amend(replace(rating, note="late"))
+    caseload.edit_session(replace(rating, note="late"))
     then()
-    caseload.note(replace(adjustment, text="slower still"))
+    caseload.note_adjustment(replace(adjustment, text="slower still"))
     then()
-    caseload.drop(adjustment.id)
+    caseload.delete_adjustment(adjustment.id)
     then()
-    caseload.delete(rating.id)
+    caseload.delete_session(rating.id)
     then()
     caseload.archive(client.id)
     then()
-    caseload.bring_in([], [rated(client, 380, 3)], [adjusted(client, "again")], "the import of old.csv")
+    caseload.import_records([], [rated(client, 380, 3)], [adjusted(client, "again")], "the import of old.csv")
     told = []
     while views:
         again = Caseload.open(path)
-        change = again.last_change()
-        assert change is not None
+        change = again.journal[-1]
         assert again.undo().id == change.id
         told.append(change.what)
         assert seen(again) == seen(Caseload.open(path)) == views.pop()
@@ -70,7 +70,7 @@ def test_every_kind_of_change_is_taken_back_step_by_step_after_a_restart(path: P
         "the edit of KL-04",
         "the new client KL-04",
     ]
-    with pytest.raises(Refusal, match="There is nothing to take back"):
+    with pytest.raises(Refusal, match="There is nothing to undo"):
         Caseload.open(path).undo()
 
 
@@ -79,30 +79,29 @@ def test_the_change_of_another_session_is_taken_back(path: Path, caseload: Casel
     other.record(rated(kira))
     assert caseload.undo().what == "the rating of KL-04 on 2026-01-07"
     assert other.refresh()
-    assert other.ratings(kira.id) == ()
+    assert other.sessions(kira.id) == ()
 
 
 def test_one_change_is_taken_back_by_its_key_and_not_twice(caseload: Caseload, kira: Client) -> None:
     first, second = rated(kira, 360, 0), rated(kira, 380, 1)
-    change = caseload.record(first)
+    change = caseload.record(first).change
     caseload.record(second)
     caseload.undo(change.id)
-    assert caseload.ratings(kira.id) == (second,)
-    with pytest.raises(Refusal, match="taken back already"):
+    assert caseload.sessions(kira.id) == (second,)
+    with pytest.raises(Refusal, match="undone already"):
         caseload.undo(change.id)
 
 
 def test_what_a_later_change_stands_on_stays(caseload: Caseload, kira: Client) -> None:
-    new = caseload.last_change()
-    assert new is not None
+    new = caseload.journal[-1]
     rating = rated(kira)
-    recorded = caseload.record(rating)
-    with pytest.raises(Refusal, match="The rating of KL-04 on 2026-01-07 came after it: take that back first"):
+    recorded = caseload.record(rating).change
+    with pytest.raises(Refusal, match="The rating of KL-04 on 2026-01-07 came after it: undo that first"):
         caseload.undo(new.id)
-    caseload.amend(replace(rating, note="late"))
+    caseload.edit_session(replace(rating, note="late"))
     with pytest.raises(Refusal, match="came after it"):
         caseload.undo(recorded.id)
-    assert caseload.rating(rating.id).note == "late"
+    assert caseload.session(rating.id).note == "late"
 
 
 def test_a_rating_taken_back_can_be_recorded_anew(caseload: Caseload, kira: Client) -> None:
@@ -110,9 +109,9 @@ def test_a_rating_taken_back_can_be_recorded_anew(caseload: Caseload, kira: Clie
     caseload.record(rating)
     caseload.undo()
     caseload.record(rating)
-    assert caseload.ratings(kira.id) == (rating,)
+    assert caseload.sessions(kira.id) == (rating,)
     caseload.undo()
-    assert caseload.ratings(kira.id) == ()
+    assert caseload.sessions(kira.id) == ()
 
 
 def test_the_last_fifty_changes_are_kept(caseload: Caseload, kira: Client) -> None:
@@ -120,8 +119,8 @@ def test_the_last_fifty_changes_are_kept(caseload: Caseload, kira: Client) -> No
         caseload.record(rated(kira, 300 + number, number))
     for _ in range(KEPT):
         caseload.undo()
-    assert [rating.total for rating in caseload.ratings(kira.id)] == [300, 301, 302]
-    with pytest.raises(Refusal, match="nothing to take back"):
+    assert [rating.total for rating in ratings_in(caseload, kira.id)] == [300, 301, 302]
+    with pytest.raises(Refusal, match="nothing to undo"):
         caseload.undo()
 
 
@@ -132,25 +131,25 @@ STEPS = st.lists(st.tuples(st.sampled_from("arendx"), st.integers(0, 400)), min_
 @given(steps=STEPS)
 def test_any_changes_taken_back_leave_what_was_there(tmp_path_factory: pytest.TempPathFactory, steps: object) -> None:
     caseload = Caseload.open(tmp_path_factory.mktemp("undo") / "caseload.json")
-    kira = caseload.add(a_new_client("KL-04"))
+    kira = caseload.add_client(a_new_client("KL-04"))
     caseload.record(rated(kira, 366, 0))
     before, done = seen(caseload), 0
     assert isinstance(steps, list)
     for kind, number in steps:
-        ratings, adjustments = caseload.ratings(kira.id), caseload.adjustments(kira.id)
+        sessions, adjustments = caseload.sessions(kira.id), caseload.adjustments(kira.id)
         revision = caseload.revision
         if kind == "a":
-            caseload.note(adjusted(kira, f"#{number}"))
+            caseload.note_adjustment(adjusted(kira, f"#{number}"))
         elif kind == "r":
-            caseload.record(rated(kira, number, number))
-        elif kind == "e" and ratings:
-            caseload.amend(replace(ratings[number % len(ratings)], total=number, items=None))
+            caseload.record(rated(kira, number, number), second=True)
+        elif kind == "e" and sessions:
+            caseload.edit_session(with_rating(sessions[number % len(sessions)], total=number, items=None))
         elif kind == "n":
-            caseload.edit(replace(kira, name=f"Name {number}"))
-        elif kind == "d" and ratings:
-            caseload.delete(ratings[number % len(ratings)].id)
+            caseload.edit_client(replace(kira, name=f"Name {number}"))
+        elif kind == "d" and sessions:
+            caseload.delete_session(sessions[number % len(sessions)].id)
         elif kind == "x" and adjustments:
-            caseload.drop(adjustments[number % len(adjustments)].id)
+            caseload.delete_adjustment(adjustments[number % len(adjustments)].id)
         done += caseload.revision - revision
     for _ in range(done):
         caseload.undo()

@@ -8,9 +8,9 @@ from typing import Protocol
 
 import pytest
 
-from srs_tui.clinical.rating import Rating
+from srs_tui.clinical.session import Session
 from srs_tui.store.caseload import Caseload
-from tests.builders import a_client, a_rating
+from tests.builders import a_client, a_session, ratings_in
 from tests.terminal.pty_terminal import Terminal, environment, srs
 
 CODES = ("KL-04", "BM-11", "AS-02", "RT-19", "WZ-30")
@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
     today = date.today()
     clients = [a_client(code, name="René" if code == "WZ-30" else "") for code in CODES]
     ratings = [
-        a_rating(
+        a_session(
             (87 + number % 3, 92, 88 - number, 95),
             today - timedelta(days=7 * (8 - week) + number),
             client=client.id,
@@ -40,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
         for number, client in enumerate(clients)
         for week in range(8)
     ]
-    caseload.bring_in(clients, ratings, [], "the beginning")
+    caseload.import_records(clients, ratings, [], "the beginning")
     return tmp_path
 
 
@@ -64,14 +64,14 @@ class Kept:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def ratings(self, code: str) -> tuple[Rating, ...]:
-        """A client's ratings, in order."""
+    def sessions(self, code: str) -> tuple[Session, ...]:
+        """A client's sessions, in order."""
         caseload = Caseload.open(self._path)
-        return caseload.ratings(caseload.find(code).id)
+        return caseload.sessions(caseload.find(code).id)
 
     def last_items(self, code: str) -> tuple[int, ...] | None:
         """The scores of a client's last rating, in tenths."""
-        return self.ratings(code)[-1].items
+        return ratings_in(self, code)[-1].items
 
     def draft(self, code: str) -> tuple[str, ...] | None:
         """What was typed for a client and not saved."""

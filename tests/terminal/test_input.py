@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from srs_tui.store.caseload import Caseload
+from tests.builders import ratings_in
 from tests.terminal.conftest import Kept, Open
 from tests.terminal.pty_terminal import Terminal
 from tests.terminal.test_key_parser import LATE_REPLIES
@@ -72,7 +73,7 @@ def test_answers_that_come_late_are_not_typed(open_srs: Open, kept: Kept) -> Non
     terminal.type("a" + "b".join(LATE_REPLIES) + "c")
     save(terminal)
     assert kept.last_items("KL-04") == (87, 92, 100, 95)
-    assert kept.ratings("KL-04")[-1].note == "a" + "b" * (len(LATE_REPLIES) - 1) + "c"
+    assert ratings_in(kept, "KL-04")[-1].note == "a" + "b" * (len(LATE_REPLIES) - 1) + "c"
 
 
 def test_bytes_that_are_no_text_are_shown_as_such(open_srs: Open, kept: Kept) -> None:
@@ -80,7 +81,7 @@ def test_bytes_that_are_no_text_are_shown_as_such(open_srs: Open, kept: Kept) ->
     terminal.type("Gespr\xe4ch".encode("latin-1") + b"\xff\xc3\x28" + "é漢".encode())
     terminal.wait_for("Gespr�ch")
     save(terminal)
-    assert kept.ratings("KL-04")[-1].note == "Gespr�ch��(é漢"
+    assert ratings_in(kept, "KL-04")[-1].note == "Gespr�ch��(é漢"
 
 
 def test_a_note_of_several_pasted_lines(open_srs: Open, kept: Kept) -> None:
@@ -88,7 +89,7 @@ def test_a_note_of_several_pasted_lines(open_srs: Open, kept: Kept) -> None:
     terminal.type(PASTE.format("first\rsecond \x1b[31mred\x1b]52;c;eA==\x07\rthird"))
     terminal.wait_for("first", "second", "third")
     save(terminal)
-    assert kept.ratings("KL-04")[-1].note == "first\nsecond [31mred]52;c;eA==\nthird"
+    assert ratings_in(kept, "KL-04")[-1].note == "first\nsecond [31mred]52;c;eA==\nthird"
     assert b"]52;" not in terminal.written.replace(b"red]52;", b"")
 
 
@@ -126,7 +127,7 @@ def test_a_megabyte_pasted_is_refused_in_a_word_and_in_time(open_srs: Open, kept
     terminal.type("short")
     terminal.wait_for("short")
     save(terminal)
-    assert kept.ratings("KL-04")[-1].note == "short"
+    assert ratings_in(kept, "KL-04")[-1].note == "short"
     assert kept.last_items("KL-04") == (87, 92, 100, 95)
 
 
@@ -137,7 +138,7 @@ def test_a_paste_whose_end_is_lost_does_not_deafen_it(open_srs: Open, kept: Kept
     terminal.type(" there")
     terminal.wait_for("halfway there")
     save(terminal)
-    assert kept.ratings("KL-04")[-1].note == "halfway there"
+    assert ratings_in(kept, "KL-04")[-1].note == "halfway there"
 
 
 def test_saved_in_one_program_it_shows_in_the_other_within_two_seconds(open_srs: Open) -> None:

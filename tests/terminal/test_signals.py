@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from srs_tui.store.caseload_files import CaseloadFiles
+from tests.builders import ratings_in
 from tests.terminal.conftest import Kept, Open
 from tests.terminal.pty_terminal import Terminal, environment, srs
 
@@ -141,7 +142,7 @@ def test_a_signal_ends_it_also_while_a_save_waits(open_srs: Open, folder: Path, 
         terminal.send(signal.SIGTERM)
         assert terminal.wait_for_end(SECOND) == 128 + signal.SIGTERM
     assert terminal.modes == before
-    assert len(kept.ratings("KL-04")) == 8
+    assert len(ratings_in(kept, "KL-04")) == 8
     comes_back(open_srs())
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from srs_tui.clinical.rating import check_rating
 from srs_tui.store.caseload import Caseload
+from tests.builders import ratings_in
 from tests.terminal.conftest import Open
 from tests.terminal.pty_terminal import Terminal
 
@@ -54,11 +55,11 @@ def test_a_storm_of_keys(open_srs: Open, folder: Path, screen: str) -> None:
     terminal.type("87921095\r")
     terminal.wait_for("Saved", "NEW-1")
     caseload = Caseload.open(folder / "caseload.json")
-    (stored,) = caseload.ratings(caseload.find("NEW-1").id)
+    (stored,) = ratings_in(caseload, caseload.find("NEW-1").id)
     assert stored.items == (87, 92, 100, 95)
     for client in caseload.clients(archived=True):
-        for rating in caseload.ratings(client.id):
-            check_rating(rating)
+        for rating in ratings_in(caseload, client.id):
+            check_rating(rating.rating)
     terminal.type("\rq")
     assert terminal.wait_for_end() == 0
 

@@ -10,11 +10,11 @@ from srs_tui.clinical.standing import standing_of
 from srs_tui.clinical.timeline import timeline_of
 from srs_tui.widgets.plot import Drawing, View
 from srs_tui.wording.signs import UNICODE
-from tests.builders import RULES, TODAY, a_client, ratings_of
+from tests.builders import RULES, TODAY, a_client, sessions_of
 
 
 def view(n: int, at: int | None = None) -> View:
-    timeline = timeline_of(standing_of(a_client(), ratings_of([370] * n), TODAY, RULES), [], RULES)
+    timeline = timeline_of(standing_of(a_client(), sessions_of([370] * n), TODAY, RULES), [], RULES)
     return View(timeline=timeline, begin=0, x_axis=XAxis.DATES, at=n - 1 if at is None else at, today=TODAY)
 
 

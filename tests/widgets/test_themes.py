@@ -12,7 +12,7 @@ from srs_tui.settings.settings import Settings
 from srs_tui.widgets.palette import CALM_DARK, Paint, Palette
 from srs_tui.widgets.theme import apply_theme, palette_for
 from srs_tui.widgets.theme_file import SHIPPED, find_palette, read_palette, shipped_folder, theme_names
-from tests.builders import a_client, ratings_of
+from tests.builders import a_client, sessions_of
 from tests.screens.conftest import filled, opened
 
 COLOURED = ("calm-dark", "calm-light", "high-contrast")
@@ -191,7 +191,7 @@ def test_no_color_in_the_environment_wins_over_the_setting(tmp_path: Path) -> No
 @pytest.mark.parametrize("name", OF_TERMINAL)
 async def test_a_theme_of_the_terminal_writes_no_colour_that_it_has_not(tmp_path: Path, name: str) -> None:
     """On every screen, of what each cell is drawn with; in monochrome no colour at all."""
-    caseload = filled(tmp_path, [a_client()], ratings_of([380, 372, 340, 400, 312, (80, 70, 60, 91)]))
+    caseload = filled(tmp_path, [a_client()], sessions_of([380, 372, 340, 400, 312, (80, 70, 60, 91)]))
     async with opened(caseload, settings=Settings(theme=name)) as hands:
         for keys in ((), ("enter", "8"), ("escape", "n"), ("escape", "slash", "k"), ("escape", "question_mark")):
             await hands.press(*keys)

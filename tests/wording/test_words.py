@@ -11,11 +11,11 @@ from srs_tui.clinical.cutoff import Cutoff
 from srs_tui.clinical.debrief import Debrief, debrief_for
 from srs_tui.clinical.effect import effect_of
 from srs_tui.clinical.instrument import INSTRUMENTS
-from srs_tui.clinical.rating import Rating
+from srs_tui.clinical.session import RatedSession
 from srs_tui.clinical.signals import signals_for
 from srs_tui.clinical.standing import Standing, standing_of
 from srs_tui.wording import sentences
-from tests.builders import RULES, TODAY, a_client, a_rating, an_adjustment, day, ratings_of
+from tests.builders import RULES, TODAY, a_client, a_rating, an_adjustment, day, held, ratings_of
 
 Score = int | tuple[int, ...] | None
 SRS = INSTRUMENTS["SRS"]
@@ -25,8 +25,8 @@ def debrief(*scores: Score, scale: str = "SRS") -> Debrief:
     return debrief_of(ratings_of(scores, scale=scale))
 
 
-def debrief_of(ratings: tuple[Rating, ...]) -> Debrief:
-    standing = standing_of(a_client(scale=ratings[-1].instrument), ratings, TODAY, RULES)
+def debrief_of(ratings: tuple[RatedSession, ...]) -> Debrief:
+    standing = standing_of(a_client(scale=ratings[-1].instrument), held(ratings), TODAY, RULES)
     return debrief_for(standing, ratings[-1].id, RULES, [])
 
 
@@ -66,7 +66,7 @@ def test_signals(scores: list[Score], name: str, short: str, rule: str) -> None:
 
 
 def test_not_rated() -> None:
-    (signal,) = standing_of(a_client(), (a_rating(380, TODAY.replace(month=10, day=16)),), TODAY, RULES).signals
+    (signal,) = standing_of(a_client(), held((a_rating(380, TODAY.replace(month=10, day=16)),)), TODAY, RULES).signals
     assert sentences.signal_words(signal) == "not rated 36 d"
     assert sentences.signal_rule(signal) == "not rated: 36 days, from 28 on"
 
@@ -166,7 +166,7 @@ def test_the_first_rating_on_another_scale_is_said_to_be_that() -> None:
 
 def test_the_first_rating_since_an_adjustment_is_said_to_be_one() -> None:
     ratings = ratings_of([355, 355, 355])
-    standing = standing_of(a_client(), ratings, TODAY, RULES)
+    standing = standing_of(a_client(), held(ratings), TODAY, RULES)
     found = debrief_for(standing, ratings[-1].id, RULES, [an_adjustment("#pace slower", on=1)])
     assert sentences.since_adjustment(found) == "first rating since the adjustment #pace"
     assert sentences.since_adjustment(debrief_of(ratings)) == ""
@@ -209,7 +209,7 @@ def test_a_trend_before_is_said() -> None:
 
 def standing(*scores: Score, today: bool = True) -> Standing:
     ratings = ratings_of(scores)
-    return standing_of(a_client(), ratings, ratings[-1].on if today else TODAY, RULES)
+    return standing_of(a_client(), held(ratings), ratings[-1].on if today else TODAY, RULES)
 
 
 def test_reasons_come_with_the_weightiest_first() -> None:

@@ -1,0 +1,262 @@
+"""A session: one meeting with a client, and what was rated in it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import asdict, replace
+
+from .cutoff import Cutoff
+from .instrument import INSTRUMENTS, Instrument, Kind
+from .rating import CLIENT, Mode, Rating, check_rating
+from .refusal import Refusal
+
+
+class Held(StrEnum):
+    """Whether a session took place."""
+
+    HELD = "held"
+    MISSED = "missed"
+    """The client did not come."""
+    CANCELLED = "cancelled"
+
+
+class Earlier(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What an edit replaced, and when (UTC): only the fields that it changed; the others were as they are after it."""
+
+    replaced: datetime
+    client: str | UnsetType = UNSET
+    on: date | UnsetType = UNSET
+    held: Held | UnsetType = UNSET
+    note: str | UnsetType = UNSET
+    talked: bool | UnsetType = UNSET
+    agreed: str | UnsetType = UNSET
+    ratings: tuple[Rating, ...] | UnsetType = UNSET
+
+
+class Session(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One session. `id` is the record's key, so the document does not hold it twice."""
+
+    id: str = ""
+    client: str
+    on: date
+    """Local."""
+    held: Held = Held.HELD
+    note: str = ""
+    talked: bool = False
+    """Whether a low mark was talked about; False: not said."""
+    agreed: str = ""
+    """What was agreed for next time."""
+    ratings: tuple[Rating, ...] = ()
+    recorded: datetime
+    """UTC."""
+    edited: datetime | None = None
+    """When this version was made, UTC; None: as recorded."""
+    earlier: tuple[Earlier, ...] = ()
+    """What each edit replaced, oldest first."""
+    deleted: bool = False
+
+    def rating_on(self, instrument: str, rater: str = CLIENT) -> Rating | None:
+        """The rating on that scale by that rater; None where there is none."""
+        return next((each for each in self.ratings if each.instrument == instrument and each.rater == rater), None)
+
+    def with_rating(self, rating: Rating) -> "Session":
+        """The session with a rating in the place of the one on the same scale by the same rater, or added."""
+        others = [each for each in self.ratings if (each.instrument, each.rater) != (rating.instrument, rating.rater)]
+        return replace(self, ratings=in_the_order_given((*others, rating)))
+
+    def edited_to(self, after: "Session", at: datetime) -> "Session":
+        """This session as it is after an edit at that time (UTC), the edit entered in `earlier`; itself when `after`
+        differs in nothing.
+        """
+        changed = changed_fields(self, after)
+        if not changed:
+            return self
+        return replace(
+            after,
+            id=self.id,
+            recorded=self.recorded,
+            edited=at,
+            earlier=(*self.earlier, Earlier(replaced=at, **changed)),
+            deleted=False,
+        )
+
+
+_EDITABLE: Final = tuple(field for field in Earlier.__struct_fields__ if field != "replaced")
+
+
+def changed_fields(before: Session, after: Session) -> dict[str, Any]:
+    """What `before` held in each field that `after` has otherwise."""
+    return {field: held for field in _EDITABLE if (held := getattr(before, field)) != getattr(after, field)}
+
+
+def versions_of(session: Session) -> tuple[Session, ...]:
+    """The session as it was before each edit, oldest first, then as it is."""
+    found = [session]
+    for each in reversed(session.earlier):
+        held = {field: value for field, value in asdict(each).items() if field != "replaced" and value is not UNSET}
+        found.append(replace(found[-1], **held))
+    return tuple(reversed(found))
+
+
+class RatedSession(Struct, frozen=True, gc=False):
+    """One rating with the session that it belongs to: what the rules run over."""
+
+    session: Session
+    rating: Rating
+
+    @property
+    def id(self) -> str:
+        """The session's key."""
+        return self.session.id
+
+    @property
+    def client(self) -> str:
+        """The client's key."""
+        return self.session.client
+
+    @property
+    def on(self) -> date:
+        """The session's date, local."""
+        return self.session.on
+
+    @property
+    def recorded(self) -> datetime:
+        """When the rating was written down, UTC."""
+        return self.rating.recorded or self.session.recorded
+
+    @property
+    def instrument(self) -> str:
+        """The code of the scale."""
+        return self.rating.instrument
+
+    @property
+    def mode(self) -> Mode:
+        """How the scale was given."""
+        return self.rating.mode
+
+    @property
+    def items(self) -> tuple[int, ...] | None:
+        """Tenths; None for a total only, or skipped."""
+        return self.rating.items
+
+    @property
+    def total(self) -> int | None:
+        """Tenths; None when skipped."""
+        return self.rating.total
+
+    @property
+    def skipped(self) -> bool:
+        """Whether the session was held and the scale not given."""
+        return self.rating.skipped
+
+    @property
+    def note(self) -> str:
+        """The session's note."""
+        return self.session.note
+
+    @property
+    def cutoff(self) -> Cutoff | None:
+        """The cut-off rule stored with the rating."""
+        return self.rating.cutoff
+
+    @property
+    def is_below(self) -> bool:
+        """Whether the total is below the cut-off stored with it."""
+        return self.rating.is_below
+
+    def is_low(self, item: int) -> bool:
+        """Whether the score of an item, in tenths, is below the item cut-off stored with it."""
+        return self.rating.is_low(item)
+
+
+def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
+    """Sessions as they came: by date, then by when they were recorded, then by key."""
+    return tuple(sorted(sessions, key=lambda each: (each.on, each.recorded, each.id)))
+
+
+def in_the_order_given(ratings: Iterable[Rating]) -> tuple[Rating, ...]:
+    """The ratings of one session as its scales are given: what is rated at the start first; a scale not known last."""
+    return tuple(sorted(ratings, key=lambda each: _MOMENTS.get(each.instrument, 2)))
+
+
+_MOMENTS: Final = {code: 0 if each.kind is Kind.OUTCOME else 1 for code, each in INSTRUMENTS.items()}
+
+
+def ratings_of_kind(sessions: Iterable[Session], kind: Kind) -> tuple[RatedSession, ...]:
+    """The client's own ratings of one kind in the order of the sessions, skipped ones too."""
+    codes = {code for code, each in INSTRUMENTS.items() if each.kind is kind}
+    return tuple(
+        RatedSession(session, rating)
+        for session in sessions
+        for rating in session.ratings
+        if session.held is Held.HELD and rating.instrument in codes and rating.rater == CLIENT
+    )
+
+
+def all_ratings(sessions: Iterable[Session]) -> tuple[RatedSession, ...]:
+    """Every rating of every kind and rater, in the order of the sessions."""
+    return tuple(RatedSession(session, rating) for session in sessions for rating in session.ratings)
+
+
+def scored_ratings(ratings: Iterable[RatedSession], instrument: Instrument) -> tuple[RatedSession, ...]:
+    """Those that the rules run over, in the order given: on this scale, by the client, not skipped, not deleted."""
+    code = instrument.code
+    return tuple(
+        each
+        for each in ratings
+        if each.rating.instrument == code
+        and each.rating.total is not None
+        and each.rating.rater == CLIENT
+        and not each.session.deleted
+    )
+
+
+def session_to_join(sessions: Sequence[Session], on: date, rating: Rating) -> Session | None:
+    """The session of that day that a new rating belongs to: held, and without one on this scale by this rater yet."""
+    return next(
+        (
+            each
+            for each in reversed(sessions)
+            if each.on == on and each.held is Held.HELD and each.rating_on(rating.instrument, rating.rater) is None
+        ),
+        None,
+    )
+
+
+def rated_session(sessions: Sequence[Session], on: date, instrument: str, rater: str = CLIENT) -> Session | None:
+    """The last session of that day that has a rating on this scale by this rater already; None where there is none."""
+    return next((each for each in reversed(sessions) if each.on == on and each.rating_on(instrument, rater)), None)
+
+
+def check_session(session: Session) -> None:
+    """Hold a session against the rules of the field: used for what comes from a file.
+
+    Raises:
+        Refusal: what does not hold, in one line.
+    """
+    if session.held is not Held.HELD and session.ratings:
+        raise Refusal(f"a {session.held} session has no rating: leave one of the two out.")
+    given = [(each.instrument, each.rater) for each in session.ratings]
+    if len(set(given)) < len(given):
+        raise Refusal("a session holds one rating for each scale and rater: make the other a second session.")
+    for rating in session.ratings:
+        check_rating(rating)
+
+
+def with_cleaned_text(session: Session, clean: Callable[[str], str]) -> Session:
+    """The session with the text of people made safe by `clean`; the same object where it is so already."""
+    note, agreed = clean(session.note), clean(session.agreed)
+    earlier = tuple(
+        replace(
+            each,
+            note=each.note if isinstance(each.note, UnsetType) else clean(each.note),
+            agreed=each.agreed if isinstance(each.agreed, UnsetType) else clean(each.agreed),
+        )
+        for each in session.earlier
+    )
+    if (note, agreed, earlier) == (session.note, session.agreed, session.earlier):
+        return session
+    return replace(session, note=note, agreed=agreed, earlier=earlier)
