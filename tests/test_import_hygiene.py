@@ -66,7 +66,7 @@ NEEDLESS = {
 @pytest.mark.parametrize("command", ["--help", "list", "rate KL-04 87 92 9 10"])
 def test_everyday_commands_load_nothing_needless(tmp_path: Path, command: str) -> None:
     caseload = Caseload.open(tmp_path / "caseload.json")
-    caseload.bring_in([a_client("KL-04")], [], [], "the beginning")
+    caseload.import_records([a_client("KL-04")], [], [], "the beginning")
     code = (
         "import sys\nbefore = set(sys.modules)\nfrom srs_tui.__main__ import main\nassert main(sys.argv[1:]) == 0\n"
         "print('LOADED', *({name.partition('.')[0] for name in set(sys.modules) - before}))"
