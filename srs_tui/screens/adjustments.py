@@ -14,7 +14,8 @@ from ..clinical.refusal import Refusal
 from ..clinical.timeline import MarkedAdjustment, timeline_of
 from ..widgets.chart_words import adjustment_lines
 from ..widgets.command import Command, bindings
-from ..widgets.lines import Line, Lines
+from ..widgets.cursor_list import CursorList, walking
+from ..widgets.lines import Line
 from ..wording.signs import Signs
 from .desk import Desk
 from .note_adjustment import ask_adjustment
@@ -22,64 +23,47 @@ from .page import Page, title_of
 from .question import ask, ask_day
 
 
-class AdjustmentList(Lines):
+class AdjustmentList(CursorList[MarkedAdjustment], can_focus=True):
     """Each adjustment with what followed it, one of them under the cursor."""
 
-    DEFAULT_CSS = """
-    AdjustmentList { height: 1fr; }
-    """
+    BINDINGS: ClassVar[list[BindingType]] = [*walking("adjustments", "adjustment")]
 
     def __init__(self, signs: Signs) -> None:
-        super().__init__()
-        self._signs = signs
-        self._rows: Sequence[MarkedAdjustment] = ()
+        super().__init__(signs)
         self._today = date.min
-        self._at = 0
 
-    @property
-    def selected(self) -> MarkedAdjustment | None:
-        """The adjustment under the cursor."""
-        return self._rows[self._at] if self._rows else None
+    def key_of(self, row: MarkedAdjustment) -> str:
+        """The adjustment's."""
+        return row.adjustment.id
 
-    def fill(self, rows: Sequence[MarkedAdjustment], today: date) -> None:
+    def show(self, rows: Sequence[MarkedAdjustment], today: date) -> None:
         """Show these; the cursor stays with its adjustment where that is still there, else goes to the last."""
-        before = self.selected.adjustment.id if self.selected is not None else None
-        self._rows, self._today = rows, today
-        self._at = next((n for n, row in enumerate(rows) if row.adjustment.id == before), max(0, len(rows) - 1))
-        self.redraw()
+        self._today = today
+        self.fill(rows, otherwise=-1)
 
-    def go(self, rows: int) -> None:
-        """The cursor so many further down."""
-        self._at = max(0, min(self._at + rows, len(self._rows) - 1))
-        self.redraw()
+    def empty(self, width: int) -> Sequence[Line]:
+        """How to begin."""
+        return [Line("   No adjustment yet. ").add("a", "strong").add(" notes one: what you change, in a few words.")]
 
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        """What was changed, what followed, a line of air each; those around the cursor."""
-        if not self._rows:
-            return [
-                Line("   No adjustment yet. ").add("a", "strong").add(" notes one: what you change, in a few words.")
-            ]
-        fit = max(1, (height + 1) // 4)
-        top = max(0, min(self._at - fit // 2, len(self._rows) - fit))
-        drawn: list[Line] = []
-        for index, row in enumerate(self._rows[top:], top):
-            head, *words = adjustment_lines(row, self._today, width, self._signs)
-            if index == self._at:
-                mark = Line(f" {self._signs.cursor} ", "accent").here()
-                mark.spans += head.spans[1:]
-                mark.width = head.width
-                head = mark
-            drawn += [head, *words, Line()]
-        return drawn[:height] if height else drawn
+    def height_of(self, index: int, width: int) -> int:
+        """Its text, what followed, and a line of air."""
+        return len(self.row_lines(index, width))
+
+    def row_lines(self, index: int, width: int) -> Sequence[Line]:
+        """What was changed, and what followed."""
+        head, *words = adjustment_lines(self._rows[index], self._today, width, self._signs)
+        mark = self.cursor_mark(index)
+        mark.spans += head.spans[1:]
+        mark.width = head.width
+        return [mark, *words, Line()]
 
 
 class AdjustmentsScreen(Page[None]):
     """The adjustments of one client."""
 
+    AUTO_FOCUS = "AdjustmentList"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            Command("adjustments.up", "up,k", "", "One adjustment up"),
-            Command("adjustments.down", "down,j", "", "One adjustment down"),
             Command("adjustments.leave", "escape,q", "back", "Back to the chart"),
             Command("adjustments.edit", "e,enter", "edit", "Correct the text"),
             Command("adjustments.date", "d", "date", "Correct the date"),
@@ -113,16 +97,8 @@ class AdjustmentsScreen(Page[None]):
         desk = self.desk
         adjustments = desk.caseload.adjustments(self._client.id)
         timeline = timeline_of(desk.standing(self._client), adjustments, desk.rules)
-        self._list.fill(timeline.adjustments, desk.today())
+        self._list.show(timeline.adjustments, desk.today())
         super().show()
-
-    def action_up(self) -> None:
-        """One up."""
-        self._list.go(-1)
-
-    def action_down(self) -> None:
-        """One down."""
-        self._list.go(1)
 
     def action_edit(self) -> None:
         """Correct the text."""

@@ -16,6 +16,7 @@ from ..clinical.standing import Standing
 from ..text import clean_line
 from ..widgets.client_table import ClientTable
 from ..widgets.command import Command, bindings
+from ..widgets.cursor_list import WalksBesideInput
 from ..widgets.lines import Line, Lines
 from ..words import counted
 from .desk import Desk
@@ -61,7 +62,7 @@ class Empty(Lines):
         ]
 
 
-class CaseloadScreen(Page[None]):
+class CaseloadScreen(WalksBesideInput, Page[None]):
     """The first screen, and the one that all others come back to."""
 
     AUTO_FOCUS = "ClientTable"
@@ -96,6 +97,11 @@ class CaseloadScreen(Page[None]):
     def subject(self) -> Client | None:
         """The client under the cursor."""
         return None if self._table.selected is None else self._table.selected.client
+
+    @property
+    def walked(self) -> ClientTable:
+        """The clients, also while one types whom to find."""
+        return self._table
 
     def body(self) -> Iterable[Widget]:
         """The table, or the way in."""
@@ -143,7 +149,7 @@ class CaseloadScreen(Page[None]):
         found = [row for row in rows if _matches(row, wanted)] if wanted else rows
         if wanted:
             found.sort(key=lambda row: not row.client.code.casefold().startswith(wanted))
-        self._table.fill(found, self.desk.today(), keep=keep)
+        self._table.show(found, self.desk.today(), keep=keep)
         self._empty.archived = bool(self.desk.caseload.clients(archived=True))
         if self._table.display is not bool(rows):
             self._empty.display, self._table.display = not rows, bool(rows)
@@ -181,14 +187,6 @@ class CaseloadScreen(Page[None]):
         self.query("Find").remove()
         self._table.focus()
         self.show()
-
-    def action_up(self) -> None:
-        """One client up, while finding."""
-        self._table.action_up()
-
-    def action_down(self) -> None:
-        """One client down, while finding."""
-        self._table.action_down()
 
     def action_rate(self) -> None:
         """Rate the client under the cursor."""

@@ -158,8 +158,9 @@ class ChartScreen(Page[None]):
     def _fill(self) -> None:
         view = self.view
         self.refresh_bindings()
-        for part in (self._plot, self._multiples, self._bars, self._table):
+        for part in (self._plot, self._multiples, self._bars):
             part.fill(view)
+        self._table.show(view)
         for words in self.query(ChartWords):
             words.fill(view)
         self._arrange()
@@ -192,7 +193,7 @@ class ChartScreen(Page[None]):
         view = self.view
         self._plot.fill(view)
         self._multiples.fill(view)
-        self._table.fill(view)
+        self._table.show(view)
         self._words.fill(view)
 
     def action_earlier(self) -> None:

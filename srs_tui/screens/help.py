@@ -1,7 +1,7 @@
 """Every command that can be given now, its key and what it does: gathered from what is bound, written nowhere else."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.binding import ActiveBinding, BindingType
 from textual.screen import Screen
@@ -9,64 +9,60 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from ..widgets.command import Command, bindings
+from ..widgets.cursor_list import CursorList, WalksBesideInput, walking_beside_input
 from ..widgets.key_line import available_commands, key_name
 from ..widgets.line_input import LineInput
-from ..widgets.lines import Line, Lines, fitted
+from ..widgets.lines import Line, fitted
 from ..wording.signs import Signs
 from .desk import Desk
 from .page import Page
 
 
-class CommandTable(Lines):
+class ShownCommand(NamedTuple):
+    """A command, and its keys as they are called on the keyboard."""
+
+    keys: str
+    active: ActiveBinding
+
+
+class CommandTable(CursorList[ShownCommand]):
     """One row a command: its keys, and what it does."""
 
-    DEFAULT_CSS = """
-    CommandTable { height: 1fr; }
-    """
-
-    def __init__(self, commands: Sequence[tuple[str, ActiveBinding]], signs: Signs) -> None:
-        super().__init__()
+    def __init__(self, commands: Sequence[ShownCommand], signs: Signs) -> None:
+        super().__init__(signs)
         self._all = commands
-        self._shown = list(commands)
-        self._signs = signs
-        self._at = 0
+        self.fill(commands)
 
-    @property
-    def selected(self) -> ActiveBinding | None:
-        """The command under the cursor."""
-        return self._shown[self._at][1] if self._shown else None
+    def key_of(self, row: ShownCommand) -> object:
+        """The command's name."""
+        return row.active.binding.id
 
     def filter(self, text: str) -> None:
         """Show the commands whose words or keys hold a text."""
         wanted = text.casefold().split()
-        self._shown = [
-            (keys, active)
-            for keys, active in self._all
-            if all(word in f"{keys} {active.binding.description} {active.tooltip}".casefold() for word in wanted)
+        found = [
+            each
+            for each in self._all
+            if all(
+                word in f"{each.keys} {each.active.binding.description} {each.active.tooltip}".casefold()
+                for word in wanted
+            )
         ]
-        self._at = 0
-        self.redraw()
+        self.fill(found, keep=False)
 
-    def move(self, rows: int) -> None:
-        """Put the cursor so many rows further down."""
-        self._at = max(0, min(len(self._shown) - 1, self._at + rows))
-        self.redraw()
+    def empty(self, width: int) -> Sequence[Line]:
+        """That there is none."""
+        return [Line("   ").add("No such command.", "muted")]
 
-    def lines(self, width: int, height: int) -> Sequence[Line]:
+    def row_lines(self, index: int, width: int) -> Sequence[Line]:
         """The keys on the left, what they do on the right."""
-        column = max((len(keys) for keys, _ in self._all), default=0) + 6
-        top = max(0, self._at - height + 1)
-        drawn = []
-        for row, (keys, active) in enumerate(self._shown[top : top + height], top):
-            line = Line(f" {self._signs.cursor} " if row == self._at else "   ", "accent")
-            if row == self._at:
-                line.here()
-            line.add(keys, "strong")
-            drawn.append(line.to(column).add(fitted(active.tooltip, width - column - 1, self._signs.ellipsis).rstrip()))
-        return drawn or [Line("   ").add("No such command.", "muted")]
+        column = max(len(each.keys) for each in self._all) + 6
+        keys, active = self._rows[index]
+        line = self.cursor_mark(index).add(keys, "strong")
+        return [line.to(column).add(fitted(active.tooltip, width - column - 1, self._signs.ellipsis).rstrip())]
 
 
-class HelpScreen(Page[ActiveBinding | None]):
+class HelpScreen(WalksBesideInput, Page[ActiveBinding | None]):
     """The commands of the screen that one came from. Letters find one, Enter gives it; the command goes back."""
 
     CSS_PATH = "help.tcss"
@@ -74,21 +70,24 @@ class HelpScreen(Page[ActiveBinding | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             Command("help.give", "enter", "do it", "Give the command under the cursor"),
-            Command("help.up", "up", "", "One command up"),
-            Command("help.down", "down", "", "One command down"),
-            Command("help.page-up", "pageup", "", "One page up"),
-            Command("help.page-down", "pagedown", "", "One page down"),
             Command("help.leave", "escape", "back", "Back to where you were"),
-        )
+        ),
+        *walking_beside_input("help", "command"),
     ]
 
     def __init__(self, desk: Desk, screen: Screen[object]) -> None:
         super().__init__(desk)
         commands = [
-            (" ".join(key_name(key, desk.signs) for key in keys), active) for active, keys in available_commands(screen)
+            ShownCommand(" ".join(key_name(key, desk.signs) for key in keys), active)
+            for active, keys in available_commands(screen)
         ]
         self._table = CommandTable(commands, desk.signs)
         self._find = LineInput(placeholder="type to find a command")
+
+    @property
+    def walked(self) -> CommandTable:
+        """The commands."""
+        return self._table
 
     def head(self) -> tuple[Line, str]:
         """What this is."""
@@ -110,24 +109,8 @@ class HelpScreen(Page[ActiveBinding | None]):
     def action_give(self) -> None:
         """Give the command under the cursor."""
         if self._table.selected is not None:
-            self.dismiss(self._table.selected)
+            self.dismiss(self._table.selected.active)
 
     def action_leave(self) -> None:
         """Back."""
         self.dismiss(None)
-
-    def action_up(self) -> None:
-        """One command up."""
-        self._table.move(-1)
-
-    def action_down(self) -> None:
-        """One command down."""
-        self._table.move(1)
-
-    def action_page_up(self) -> None:
-        """One page up."""
-        self._table.move(1 - self._table.size.height)
-
-    def action_page_down(self) -> None:
-        """One page down."""
-        self._table.move(self._table.size.height - 1)

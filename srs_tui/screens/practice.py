@@ -76,7 +76,7 @@ class PracticeScreen(Page[None]):
         if practice is not None:
             self._practice = practice
             names = {each.id: each.name for each in clients}
-            self._table.fill(practice_sections(practice, desk.rules, names, shown=SHOWN))
+            self._table.show(practice_sections(practice, desk.rules, names, shown=SHOWN))
             self.redraw_head()
 
     def action_open(self) -> None:

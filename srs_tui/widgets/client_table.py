@@ -14,8 +14,8 @@ from ..wording.dates import short_date
 from ..wording.role import Role
 from ..wording.sentences import standing_words
 from ..wording.signs import Signs, sparkline
-from .command import Command, bindings
-from .lines import Line, Lines, fitted
+from .cursor_list import CursorList, walking
+from .lines import Line, fitted
 
 Column = Literal["code", "name", "last", "n", "total", "change", "spark", "words"]
 RECENT = 8
@@ -30,114 +30,32 @@ class Place(NamedTuple):
     width: int
 
 
-class ClientTable(Lines, can_focus=True):
+class ClientTable(CursorList[Standing], can_focus=True):
     """The clients in their order, one of them under the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(
-            Command("table.up", "up,k", "", "One client up"),
-            Command("table.down", "down,j", "", "One client down"),
-            Command("table.page-up", "pageup", "", "One page up"),
-            Command("table.page-down", "pagedown", "", "One page down"),
-            Command("table.first", "home", "", "To the first client"),
-            Command("table.last", "end", "", "To the last client"),
-        )
-    ]
-
-    DEFAULT_CSS = """
-    ClientTable { height: 1fr; }
-    """
+    BINDINGS: ClassVar[list[BindingType]] = [*walking("table", "client")]
+    HEADING = 1
 
     def __init__(self, signs: Signs) -> None:
-        super().__init__()
-        self._signs = signs
-        self._rows: Sequence[Standing] = ()
+        super().__init__(signs)
         self._today = date.min
-        self._at = 0
-        self._top = 0
+        self._places: Sequence[Place] = ()
 
-    @property
-    def selected(self) -> Standing | None:
-        """The client under the cursor."""
-        return self._rows[self._at] if self._rows else None
+    def key_of(self, row: Standing) -> str:
+        """The client's."""
+        return row.client.id
 
-    @property
-    def rows(self) -> Sequence[Standing]:
-        """The clients shown, in their order."""
-        return self._rows
-
-    def fill(self, rows: Sequence[Standing], today: date, *, keep: bool = True) -> None:
+    def show(self, rows: Sequence[Standing], today: date, *, keep: bool = True) -> None:
         """Show these clients; the cursor stays with its client when `keep` and it is still there, else goes on top."""
-        before = self.selected.client.id if keep and self.selected is not None else None
-        self._rows, self._today = rows, today
-        self._at = next((n for n, row in enumerate(rows) if row.client.id == before), 0)
-        self._follow()
-        self.redraw()
-
-    def select(self, client_id: str) -> None:
-        """Put the cursor on a client, when they are shown."""
-        self._go(next((n for n, row in enumerate(self._rows) if row.client.id == client_id), self._at))
-
-    def action_up(self) -> None:
-        """One client up."""
-        self._go(self._at - 1)
-
-    def action_down(self) -> None:
-        """One client down."""
-        self._go(self._at + 1)
-
-    def action_page_up(self) -> None:
-        """One page up."""
-        self._go(self._at - self._page)
-
-    def action_page_down(self) -> None:
-        """One page down."""
-        self._go(self._at + self._page)
-
-    def action_first(self) -> None:
-        """To the first client."""
-        self._go(0)
-
-    def action_last(self) -> None:
-        """To the last client."""
-        self._go(len(self._rows) - 1)
-
-    def on_resize(self) -> None:
-        """The cursor stays in view."""
-        self._follow()
-        self.redraw()
-
-    def on_focus(self) -> None:
-        """The cursor shows where keys go."""
-        self.redraw()
-
-    def on_blur(self) -> None:
-        """Keys go elsewhere."""
-        self.redraw()
-
-    @property
-    def _page(self) -> int:
-        return max(1, self.size.height - 1)
-
-    def _go(self, row: int) -> None:
-        self._at = max(0, min(row, len(self._rows) - 1))
-        self._follow()
-        self.redraw()
-
-    def _follow(self) -> None:
-        self._top = max(0, min(self._top, self._at, len(self._rows) - self._page))
-        if self._at >= self._top + self._page:
-            self._top = self._at - self._page + 1
+        self._today = today
+        self.fill(rows, keep=keep)
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The head of the columns, and the clients in view."""
-        if not self._rows:
-            return []
-        places = self._places(width)
-        shown = enumerate(self._rows[self._top : self._top + self._page], self._top)
-        return [self._head(places), *(self._row(row, places, n == self._at) for n, row in shown)]
+        self._places = self._columns(width) if self._rows else ()
+        return super().lines(width, height)
 
-    def _places(self, width: int) -> list[Place]:
+    def _columns(self, width: int) -> list[Place]:
         """The columns that fit: on a narrow terminal the name goes first, then the number, then the bars."""
         code = max(6, *(cell_len(row.client.code) for row in self._rows))
         name = max((cell_len(row.client.name) for row in self._rows), default=0)
@@ -164,7 +82,8 @@ class ClientTable(Lines, can_focus=True):
                 at += wide + 2
         return places
 
-    def _head(self, places: Sequence[Place]) -> Line:
+    def heading(self, width: int) -> Sequence[Line]:
+        """The names of the columns."""
         scales = {row.instrument.code for row in self._rows}
         names: dict[Column, str] = {
             "code": "Client",
@@ -177,39 +96,36 @@ class ClientTable(Lines, can_focus=True):
             "words": "",
         }
         line = Line()
-        for column, start, width in places:
+        for column, start, wide in self._places:
             if column in ("last", "n", "total", "change"):
-                line.right(names[column], start + width, "muted")
+                line.right(names[column], start + wide, "muted")
             else:
                 line.to(start).add(names[column], "muted")
-        return line
+        return [line]
 
-    def _row(self, row: Standing, places: Sequence[Place], here: bool) -> Line:
-        line = Line()
-        if here:
-            line.add(f" {self._signs.cursor}", "accent" if self.has_focus or self.screen.focused is None else "muted")
+    def row_lines(self, index: int, width: int) -> Sequence[Line]:
+        """One line a client."""
+        row, line = self._rows[index], self.cursor_mark(index)
         below = row.last is not None and row.last.is_below
-        for column, start, width in places:
+        for column, start, wide in self._places:
             match column:
                 case "code":
-                    line = (line.to(start).here() if here else line.to(start)).add(
-                        fitted(row.client.code, width, self._signs.ellipsis), "strong"
-                    )
+                    line.to(start).add(fitted(row.client.code, wide, self._signs.ellipsis), "strong")
                 case "name":
-                    line.to(start).add(fitted(row.client.name, width, self._signs.ellipsis))
+                    line.to(start).add(fitted(row.client.name, wide, self._signs.ellipsis))
                 case "last" if row.last_on:
-                    line.right(short_date(row.last_on, self._today), start + width, "muted")
+                    line.right(short_date(row.last_on, self._today), start + wide, "muted")
                 case "n":
-                    line.right(str(row.n) if row.n else "", start + width, "muted")
+                    line.right(str(row.n) if row.n else "", start + wide, "muted")
                 case "total" if row.last and row.last.total is not None:
-                    line.right(format_score(row.last.total), start + width, "below" if below else "text")
+                    line.right(format_score(row.last.total), start + wide, "below" if below else "text")
                 case "change" if row.change is not None:
-                    line.right(format_change(row.change), start + width)
+                    line.right(format_change(row.change), start + wide)
                 case "spark":
                     self._spark(line.to(start), row)
                 case "words":
-                    self._words(line.to(start), row, width)
-        return line
+                    self._words(line.to(start), row, wide)
+        return [line]
 
     def _spark(self, line: Line, row: Standing) -> None:
         recent = row.scored[-RECENT:]

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from .command import Command, bindings
+from .cursor_list import walking_beside_input
 from .line_input import LineInput
 
 
@@ -15,9 +16,8 @@ class Find(LineInput):
         *bindings(
             Command("find.rate", "enter", "rate", "Rate the client under the cursor", "screen.rate"),
             Command("find.leave", "escape", "all clients", "Leave the search and show all clients", "screen.leave"),
-            Command("find.up", "up", "", "One client up", "screen.up"),
-            Command("find.down", "down", "", "One client down", "screen.down"),
-        )
+        ),
+        *walking_beside_input("find", "client"),
     ]
 
     DEFAULT_CSS = """

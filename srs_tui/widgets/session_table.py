@@ -8,7 +8,8 @@ from ..clinical.score import format_change, format_score
 from ..clinical.timeline import Point
 from ..wording.dates import short_date
 from ..wording.signs import Signs
-from .lines import Line, Lines, fitted
+from .cursor_list import CursorList
+from .lines import Line, fitted
 from .plot import View
 
 DATE: Final = 3
@@ -22,44 +23,52 @@ NOTED: Final = 100
 """Columns of a screen from which on the notes have room of their own."""
 
 
-class SessionTable(Lines):
+class SessionTable(CursorList[Point]):
     """As many sessions as there is room for, around the cursor."""
 
-    def __init__(self, view: View, signs: Signs) -> None:
-        super().__init__()
-        self._signs = signs
-        self._view = view
-        self._top = 0
+    HEADING = 1
 
-    def fill(self, view: View) -> None:
-        """Show this."""
+    def __init__(self, view: View, signs: Signs) -> None:
+        super().__init__(signs)
         self._view = view
+
+    def key_of(self, row: Point) -> str:
+        """The rating's."""
+        return row.rating.id
+
+    def show(self, view: View) -> None:
+        """Show this; the cursor is the view's."""
+        self._view = view
+        self._rows, self._at = view.timeline.points, view.at or 0
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        """The head, and the sessions."""
-        points = self._view.timeline.points
-        if not points or self._view.at is None or height < 2:
-            return []
-        rows = height - 1
-        at = self._view.at
-        self._top = max(0, min(max(at - rows + 1, min(self._top, at)), len(points) - rows))
-        shown = range(self._top, min(self._top + rows, len(points)))
-        ends = item_ends(self._view.timeline.instrument, width)
-        return [self._head(ends), *(self._row(points[index], index == at, ends, width) for index in shown)]
+        """The head, and the sessions; nothing without room for one of them."""
+        return super().lines(width, height) if height > self.HEADING else []
 
-    def _head(self, ends: Sequence[int]) -> Line:
+    def heading(self, width: int) -> Sequence[Line]:
+        """The names of the columns, and how many more sessions there are."""
         line = Line().to(DATE).add("Session", "muted").right("Total", TOTAL, "muted").right("Change", CHANGE, "muted")
+        ends = item_ends(self._view.timeline.instrument, width)
         for item, end in zip(self._view.timeline.instrument.items, ends, strict=False):
             line.right(item.label[: end - line.width - 2], end, "muted")
-        return line
+        if line.width + 2 + len(self.more) < width:
+            line.right(self.more, width - 1, "muted")
+        return [line]
 
-    def _row(self, point: Point, here: bool, ends: Sequence[int], width: int) -> Line:
-        rating, signs = point.rating, self._signs
-        line = Line(f" {signs.cursor}" if here else "", "accent").to(DATE)
-        if here:
-            line.here()
-        line.add(short_date(rating.on, self._view.today), "strong" if here else "text")
+    def row_lines(self, index: int, width: int) -> Sequence[Line]:
+        """One line a session."""
+        return [self._row(index, item_ends(self._view.timeline.instrument, width), width)]
+
+    def _has_foot(self, room: int) -> bool:
+        """The room is for the sessions: their heading says how many more there are."""
+        return False
+
+    def _row(self, index: int, ends: Sequence[int], width: int) -> Line:
+        point, signs = self._rows[index], self._signs
+        rating = point.rating
+        line = self.cursor_mark(index)
+        line.add(short_date(rating.on, self._view.today), "strong" if index == self._at else "text")
         if point.total is None:
             line.right("skipped", TOTAL + 2, "muted")
         else:

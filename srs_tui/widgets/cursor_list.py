@@ -1,0 +1,246 @@
+"""A list with a cursor: what every list of the program does alike, whatever its rows hold."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Final, Generic, TypeVar
+
+from textual.binding import Binding
+
+from ..wording.signs import Signs
+from .command import Command, bindings
+from .lines import Line, Lines
+
+Row = TypeVar("Row")
+
+
+class CursorList(Lines, Generic[Row]):
+    """Rows, one of them under the cursor and always in view, whatever the size of the terminal.
+
+    A list that is longer than its room says in its last line how much more there is in either direction.
+    """
+
+    DEFAULT_CSS = """
+    CursorList { height: 1fr; }
+    """
+    HEADING: ClassVar[int] = 0
+    """How many lines stand above the rows and never scroll."""
+
+    def __init__(self, signs: Signs, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._signs = signs
+        self._rows: Sequence[Row] = ()
+        self._at = 0
+        self._top = 0
+        self._whole = 1
+        """How many rows the last drawing showed whole: what a page key goes on by."""
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The rows in their order."""
+        return self._rows
+
+    @property
+    def selected(self) -> Row | None:
+        """The row under the cursor; None in an empty list."""
+        return self._rows[self._at] if self._rows else None
+
+    @property
+    def more(self) -> str:
+        """`↑ 3 more   ↓ 11 more`; empty when every row is in view."""
+        above, below = self._top, len(self._rows) - self._top - self._whole
+        ways = ((self._signs.arrow_up, above), (self._signs.arrow_down, below))
+        return "   ".join(f"{arrow} {hidden} more" for arrow, hidden in ways if hidden > 0)
+
+    def key_of(self, row: Row) -> object:
+        """What a row is known by when the list is filled anew. To be given by each list."""
+        raise NotImplementedError
+
+    def heading(self, width: int) -> Sequence[Line]:
+        """The `HEADING` lines above the rows."""
+        return ()
+
+    def row_lines(self, index: int, width: int) -> Sequence[Line]:
+        """How the row of that index is drawn. To be given by each list."""
+        raise NotImplementedError
+
+    def height_of(self, index: int, width: int) -> int:
+        """How many lines `row_lines` gives for that index."""
+        return 1
+
+    def empty(self, width: int) -> Sequence[Line]:
+        """What stands in the place of the rows when there are none."""
+        return ()
+
+    def fill(self, rows: Sequence[Row], *, otherwise: int = 0, keep: bool = True) -> None:
+        """Show these rows. The cursor stays with its row when `keep` and it is still there, else goes to `otherwise`,
+        an index, counted from the end when negative.
+        """
+        before = self.key_of(self._rows[self._at]) if keep and self._rows else None
+        self._rows = rows
+        instead = otherwise % len(rows) if rows else 0
+        self._at = next((n for n, row in enumerate(rows) if self.key_of(row) == before), instead)
+        self.redraw()
+
+    def select(self, key: object) -> bool:
+        """Put the cursor on the row known by `key`; whether it is there."""
+        found = next((n for n, row in enumerate(self._rows) if self.key_of(row) == key), None)
+        if found is not None:
+            self.go(found)
+        return found is not None
+
+    def go(self, index: int) -> None:
+        """Put the cursor on that row, or on the last one in that direction."""
+        self._at = max(0, min(index, len(self._rows) - 1))
+        self.redraw()
+
+    def on_focus(self) -> None:
+        """The cursor shows where keys go."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """Keys go elsewhere."""
+        self.redraw()
+
+    def action_up(self) -> None:
+        """One row up."""
+        self.go(self._at - 1)
+
+    def action_down(self) -> None:
+        """One row down."""
+        self.go(self._at + 1)
+
+    def action_page_up(self) -> None:
+        """One page up."""
+        self.go(self._at - self._whole)
+
+    def action_page_down(self) -> None:
+        """One page down."""
+        self.go(self._at + self._whole)
+
+    def action_first(self) -> None:
+        """To the first row."""
+        self.go(0)
+
+    def action_last(self) -> None:
+        """To the last row."""
+        self.go(len(self._rows) - 1)
+
+    def cursor_mark(self, index: int) -> Line:
+        """The beginning of a row, three cells: the cursor, or nothing."""
+        if index != self._at:
+            return Line("   ")
+        has_keys = self.has_focus or self.screen.focused is None or not self.can_focus
+        return Line(f" {self._signs.cursor} ", "accent" if has_keys else "muted").here()
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """The heading, the rows in view, and how much more there is."""
+        if not self._rows:
+            return self.empty(width)
+        room = max(1, height - self.HEADING)
+        has_foot = not self._fits(width, room) and self._has_foot(room)
+        room -= has_foot
+        self._scroll(width, room)
+        drawn: list[Line] = []
+        for index in range(self._top, len(self._rows)):
+            if len(drawn) >= room:
+                break
+            drawn += self.row_lines(index, width)
+        del drawn[room:]
+        if has_foot:
+            drawn += [Line()] * (room - len(drawn))  # what is said of the rest keeps its place
+            drawn.append(Line(" ").add(self.more, "muted"))
+        return [*self.heading(width), *drawn]
+
+    def _has_foot(self, room: int) -> bool:
+        """Whether a line can be spared to say how much more there is."""
+        return room > 2
+
+    def _scroll(self, width: int, room: int) -> None:
+        """Move the window no further than it takes to have the cursor's row in view and no room left empty."""
+        last = len(self._rows) - 1
+        highest = self._first_of(last, width, room)
+        self._top = max(min(self._top, self._at, highest), self._first_of(self._at, width, room))
+        used, self._whole = 0, 0
+        for index in range(self._top, last + 1):
+            used += self.height_of(index, width)
+            if used > room:
+                break
+            self._whole += 1
+        self._whole = max(1, self._whole)
+
+    def _first_of(self, last: int, width: int, room: int) -> int:
+        """The first row of the window in which the row of index `last` is the last one."""
+        first, used = last, self.height_of(last, width)
+        while first and (used := used + self.height_of(first - 1, width)) <= room:
+            first -= 1
+        return first
+
+    def _fits(self, width: int, room: int) -> bool:
+        """Whether every row is in view at once."""
+        used = 0
+        for index in range(len(self._rows)):
+            used += self.height_of(index, width)
+            if used > room:
+                return False
+        return True
+
+
+_STEPS: Final = (
+    ("up", "up", "k", "One {} up"),
+    ("down", "down", "j", "One {} down"),
+    ("page-up", "pageup", "", "One page up"),
+    ("page-down", "pagedown", "", "One page down"),
+    ("first", "home", "", "To the first {}"),
+    ("last", "end", "", "To the last {}"),
+)
+
+
+def walking(group: str, row: str) -> list[Binding]:
+    """The keys that walk a list which has the focus: arrows, the letters that stand for them, page, home and end.
+
+    `group` names the commands (`table.up`), `row` is the word for what a row holds.
+    """
+    return bindings(
+        *(
+            Command(f"{group}.{step}", f"{key},{letter}" if letter else key, "", words.format(row))
+            for step, key, letter, words in _STEPS
+        )
+    )
+
+
+def walking_beside_input(group: str, row: str) -> list[Binding]:
+    """The same for a list beside a line that one types in, where letters, home and end are the line's own.
+
+    The actions are the screen's: those of `WalksBesideInput`.
+    """
+    return bindings(
+        *(
+            Command(f"{group}.{step}", key, "", words.format(row), f"screen.{step.replace('-', '_')}")
+            for step, key, _, words in _STEPS
+            if step not in ("first", "last")
+        )
+    )
+
+
+class WalksBesideInput:
+    """A screen on which one types in a line and walks a list below it."""
+
+    @property
+    def walked(self) -> CursorList[Any]:
+        """The list. To be given by each screen."""
+        raise NotImplementedError
+
+    def action_up(self) -> None:
+        """One row up."""
+        self.walked.action_up()
+
+    def action_down(self) -> None:
+        """One row down."""
+        self.walked.action_down()
+
+    def action_page_up(self) -> None:
+        """One page up."""
+        self.walked.action_page_up()
+
+    def action_page_down(self) -> None:
+        """One page down."""
+        self.walked.action_page_down()

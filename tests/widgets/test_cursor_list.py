@@ -1,0 +1,124 @@
+"""The list with a cursor, by real keys: the row in view, what is beyond said, and nothing lost at a resize."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+
+from srs_tui.widgets.cursor_list import CursorList, walking
+from srs_tui.widgets.lines import Line
+from srs_tui.widgets.palette import CALM_DARK
+from srs_tui.wording.signs import ASCII, UNICODE, Signs
+
+
+class Numbers(CursorList[int], can_focus=True):
+    """Rows of one to `tallest` lines, under a heading."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*walking("numbers", "number")]
+    HEADING = 1
+
+    def __init__(self, signs: Signs, tallest: int) -> None:
+        super().__init__(signs)
+        self._tallest = tallest
+
+    def key_of(self, row: int) -> int:
+        return row
+
+    def heading(self, width: int) -> Sequence[Line]:
+        return [Line("  heading")]
+
+    def height_of(self, index: int, width: int) -> int:
+        return 1 + index % self._tallest
+
+    def row_lines(self, index: int, width: int) -> Sequence[Line]:
+        mark = self.cursor_mark(index).add(f"row {self._rows[index]}")
+        return [mark, *(Line(f"   of {self._rows[index]}") for _ in range(index % self._tallest))]
+
+
+class OneList(App[None]):
+    """A list and nothing else."""
+
+    def __init__(self, numbers: int, *, signs: Signs = UNICODE, tallest: int = 1) -> None:
+        super().__init__()
+        self.numbers = Numbers(signs, tallest)
+        self.numbers.fill(range(numbers))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return CALM_DARK.variables()
+
+    def compose(self) -> ComposeResult:
+        yield self.numbers
+
+    @property
+    def shown(self) -> list[str]:
+        return [strip.text.rstrip() for strip in self.screen._compositor.render_strips()]
+
+    @property
+    def under_cursor(self) -> str:
+        (row,) = [line for line in self.shown if line.startswith(" > ")]
+        return row.removeprefix(" > ")
+
+
+async def test_a_list_that_fits_says_nothing_more() -> None:
+    app = OneList(9)
+    async with app.run_test(size=(30, 10)) as pilot:
+        await pilot.pause()
+        assert app.shown == ["  heading", " > row 0", *(f"   row {n}" for n in range(1, 9))]
+
+
+@pytest.mark.parametrize(("signs", "down", "up"), [(UNICODE, "↓", "↑"), (ASCII, "down", "up")])
+async def test_a_longer_list_says_how_much_more_there_is(signs: Signs, down: str, up: str) -> None:
+    app = OneList(20, signs=signs)
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.pause()
+        assert app.shown[-1] == f" {down} 12 more"
+        await pilot.press("pagedown")
+        assert (app.under_cursor, app.shown[-1]) == ("row 8", f" {up} 1 more   {down} 11 more")
+        await pilot.press("end")
+        assert (app.under_cursor, app.shown[-1]) == ("row 19", f" {up} 12 more")
+        await pilot.press("home")
+        assert (app.under_cursor, app.shown[-1]) == ("row 0", f" {down} 12 more")
+
+
+@pytest.mark.parametrize("tallest", [1, 3, 5])
+async def test_the_cursor_is_in_view_after_every_key_and_at_every_size(tallest: int) -> None:
+    """Rows are drawn whole under the cursor, and what is said to be hidden is what is not seen."""
+    app = OneList(23, tallest=tallest)
+    async with app.run_test(size=(30, 12)) as pilot:
+        for height, keys in ((12, ["down"] * 23), (9, ["up"] * 5), (24, ["pageup"] * 2), (8, ["end"]), (40, ["home"])):
+            before = app.numbers.selected
+            await pilot.resize_terminal(30, height)
+            await pilot.pause()
+            assert app.numbers.selected == before
+            for key in ("", *keys):
+                if key:
+                    await pilot.press(key)
+                row = app.under_cursor
+                number = int(row.split()[-1])
+                assert app.shown.count(f"   of {number}") == number % tallest
+                seen = [int(line.split()[-1]) for line in app.shown if " row " in line]
+                if seen[0]:
+                    assert f"↑ {seen[0]} more" in app.shown[-1]
+
+
+async def test_filled_anew_the_cursor_stays_with_its_row() -> None:
+    app = OneList(20)
+    async with app.run_test(size=(30, 10)) as pilot:
+        await pilot.press("down", "j", "j", "k")
+        assert app.under_cursor == "row 2"
+        app.numbers.fill([30, 2, 40])
+        await pilot.pause()
+        assert app.under_cursor == "row 2"
+        app.numbers.fill([30, 40], otherwise=-1)
+        await pilot.pause()
+        assert app.under_cursor == "row 40"
+        assert app.numbers.select(30)
+        assert not app.numbers.select(99)
+        await pilot.pause()
+        assert app.under_cursor == "row 30"
+        app.numbers.fill([])
+        await pilot.press("up", "down", "pagedown", "end")
+        assert app.numbers.selected is None
+        assert app.shown == [""] * 10
