@@ -1,8 +1,7 @@
 """`srs backup`."""
 
-from pathlib import Path
-
 from ..store.backup import make_backup
+from ..system.places import file_named
 from .context import files_of
 from .output import say
 from .request import Request
@@ -22,6 +21,6 @@ def run(request: BackupRequest) -> int:
         Refusal: nothing to copy, or a file stands there already.
         StoreError: the caseload cannot be trusted, or the disk refused.
     """
-    to = make_backup(files_of(request), None if request.file is None else Path(request.file).expanduser().absolute())
+    to = make_backup(files_of(request), None if request.file is None else file_named(request.file))
     say(f"Backed up to {to}")
     return 0

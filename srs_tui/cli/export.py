@@ -1,10 +1,9 @@
 """`srs export`."""
 
-from pathlib import Path
-
 from ..clinical.session import all_ratings
 from ..exchange.formats import Exported, Format, format_of, writer_of
 from ..system.files import write_private
+from ..system.places import file_named
 from ..words import counted
 from .context import opened
 from .output import send, tell
@@ -39,7 +38,7 @@ def run(request: ExportRequest) -> int:
     if request.output is None or request.output == "-":
         send(data)
         return 0
-    path = Path(request.output).expanduser().absolute()
+    path = file_named(request.output)
     write_private(path, data)
     wrote = f"{counted(sum(map(len, ratings.values())), 'rating')} of {counted(len(clients), 'client')}"
     tell(f"Wrote {wrote} to {path}, readable by you alone.")

@@ -9,6 +9,7 @@ from ..exchange.import_plan import Plan, plan_for
 from ..exchange.imported import ImportedFile
 from ..exchange.row_errors import LARGEST
 from ..store.caseload import Caseload, utc_now
+from ..system.places import file_named
 from ..words import counted
 from .context import opened, rules_in_force, today
 from .output import say
@@ -31,7 +32,7 @@ def run(request: ImportRequest) -> int:
         Refusal: the file cannot be read, is not ours or is faulty. Nothing has changed then.
         StoreError: it could not be kept. Nothing has changed then either.
     """
-    path = Path(request.file).expanduser()
+    path = file_named(request.file)
     caseload = opened(request, to_write=not request.dry_run)
     plan = _plan(caseload, _arrivals(request, caseload, _read(path), path.name))
     say("\n".join(_preview(plan)))

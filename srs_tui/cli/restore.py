@@ -1,8 +1,7 @@
 """`srs restore`."""
 
-from pathlib import Path
-
 from ..store.backup import restore
+from ..system.places import file_named
 from ..words import counted
 from .context import files_of, opened
 from .output import say
@@ -21,7 +20,7 @@ def run(request: RestoreRequest) -> int:
     Raises:
         StoreError: the backup cannot be trusted, or the disk refused; the caseload is as it was.
     """
-    restore(files_of(request), Path(request.file).expanduser().absolute())
+    restore(files_of(request), file_named(request.file))
     caseload = opened(request)
     clients = caseload.clients(archived=True)
     ratings = sum(bool(each.ratings) for client in clients for each in caseload.sessions(client.id))

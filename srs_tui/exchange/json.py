@@ -227,11 +227,12 @@ def _rule(rule: _Rule, scale: Instrument) -> Cutoff:
 
 
 def _tenths(number: Decimal, maximum: int) -> int:
-    if not 0 <= number * 10 <= maximum:
+    if not 0 <= number <= Decimal(maximum).scaleb(-1):  # compared before it is reckoned with: 1e999999999 overflows
         raise Refusal(f"{number} is out of range, 0 to {maximum // 10}")
-    if number * 10 % 1:
-        raise Refusal(f"{number} has more than one decimal")
-    return int(number * 10)
+    tenths = int(number.scaleb(1))
+    if number != Decimal(tenths).scaleb(-1):
+        raise Refusal(f"{str(number)[:20]} has more than one decimal")
+    return tenths
 
 
 def _check_day(on: date, today: date, where: str, faults: RowErrors) -> None:

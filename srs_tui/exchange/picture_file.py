@@ -11,9 +11,13 @@ def picture_path(text: str, endings: Collection[str] = (".svg", ".html")) -> Pat
     """The new file named by what was typed.
 
     Raises:
-        Refusal: it does not end as a picture's name does, its folder is not there, or the file is already.
+        Refusal: it does not end as a picture's name does, its folder is not there, or the file is already; or `~`
+            stands before an account that is not there.
     """
-    path = Path(clean_line(text)).expanduser()
+    try:
+        path = Path(clean_line(text)).expanduser()
+    except RuntimeError:
+        raise Refusal(f"There is no such account as in {clean_line(text)}: give the whole path.") from None
     if path.suffix.lower() not in endings or not path.stem:
         raise Refusal(f"The file name must end in {' or '.join(endings)}.")
     if not path.parent.is_dir():

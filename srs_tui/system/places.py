@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal
 
+from .errors import StoreError
+
 _APP: Final = "srs-tui"
 _XDG: Final = {
     "data": ("XDG_DATA_HOME", ".local/share"),
@@ -15,11 +17,32 @@ _XDG: Final = {
 """What names each folder, and where it is where nothing does. A path that is not absolute counts as none."""
 
 
+def file_named(text: str) -> Path:
+    """The whole path of the file that is meant by what was typed, with `~` for a home folder.
+
+    Raises:
+        StoreError: there is no such account, or no file can have that name.
+    """
+    try:
+        path = Path(text).expanduser().absolute()
+    except RuntimeError:
+        account = text.partition("/")[0].removeprefix("~")
+        why = f"there is no account {account} on this computer" if account else "your account has no home folder"
+        raise StoreError(f"{text} is no path here: {why}. Give the whole path.") from None
+    if not path.name or path.name == "..":
+        raise StoreError(f"{text} is a folder: give the path of a file.")
+    return path
+
+
 def caseload_path(arg: str | None, env: Mapping[str, str]) -> Path:
-    """The caseload meant: the one given, else `$SRS_CASELOAD`, else `caseload.json` in the platform's data folder."""
+    """The caseload meant: the one given, else `$SRS_CASELOAD`, else `caseload.json` in the platform's data folder.
+
+    Raises:
+        StoreError: see `file_named`.
+    """
     given = arg or env.get("SRS_CASELOAD")
     if given:
-        return Path(given).expanduser().absolute()
+        return file_named(given)
     return _folder("data") / "caseload.json"
 
 

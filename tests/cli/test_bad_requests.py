@@ -31,8 +31,8 @@ REQUESTS = [
     (["adjust", "KL-04", LATIN], "not UTF-8"),
     (["rate", "KL-04", "9", "--skip"], "no score"),
     (["rate", "KL-04", "9", "9", "9", "9", "--on", TOMORROW], "is in the future"),
-    (["rate", "KL-04", "9", "9", "9", "9", "--on", "2026-02-30"], "no 2026-02-30"),
-    (["rate", "KL-04", "9", "9", "9", "9", "--on", "21.11.2026"], "not a date"),
+    (["rate", "KL-04", "9", "9", "9", "9", "--on", "2026-02-30"], "no “2026-02-30”"),
+    (["rate", "KL-04", "9", "9", "9", "9", "--on", "21.11.26"], "four digits"),
     (["rate", "KL-04", "9", "9", "9", "9", "--mode", "fax"], "paper"),
     (["rate", "KL-04", "9", "9", "9", "9", "--scale", "SRX"], "did you mean"),
     (["rate", "KL-40", "9", "9", "9", "9"], "did you mean KL-04"),
@@ -84,3 +84,26 @@ def test_undo_with_nothing_to_take_back(shell: Shell) -> None:
     done = shell.run("undo")
     assert (done.returncode, done.stdout) == (2, "")
     assert "nothing to" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--caseload", "{}", "list"],
+        ["--caseload", "{}", "add", "AB"],
+        ["--caseload", "{}", "check"],
+        ["backup", "{}"],
+        ["restore", "{}"],
+        ["import", "{}"],
+        ["export", "-o", "{}"],
+        ["show", "KL-04", "--svg", "{}.svg"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("path", ["~nobody-of-this-name/x", "/"])
+def test_a_path_that_cannot_be_one_is_told_in_one_line(two: Shell, args: list[str], path: str) -> None:
+    done = two.run(*(arg.format(path) for arg in args))
+    assert done.returncode in (1, 2)
+    assert done.stderr.count("\n") == 1
+    assert "Something went wrong" not in done.stderr
+    assert done.stdout == ""

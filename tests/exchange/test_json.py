@@ -102,3 +102,36 @@ def test_a_rating_that_tells_no_rule_leaves_it_open() -> None:
     assert read_json(json.dumps(file).encode(), "x", TODAY).rows[0].cutoff is None
     del file["clients"][0]["ratings"][0]["cutoff"]
     assert not isinstance(read_json(json.dumps(file).encode(), "x", TODAY).rows[0].cutoff, Cutoff | None)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("1e999999999", "is out of range, 0 to 40"),
+        ("-1e999999999", "is out of range, 0 to 40"),
+        ("40.1", "is out of range"),
+        ("-0.1", "is out of range"),
+        ("1e-999999999", "has more than one decimal"),
+        ("36." + "0" * 500 + "1", "has more than one decimal"),
+        ("35.95", "has more than one decimal"),
+    ],
+)
+def test_a_number_is_never_rounded_and_never_too_much_to_reckon_with(number: str, said: str) -> None:
+    text = json.dumps(a_file(items=None, total=-9)).replace("-9", number)
+    with pytest.raises(Refusal, match="total: ") as refusal:
+        read_json(text.encode(), "x", TODAY)
+    assert said in str(refusal.value)
+    assert len(str(refusal.value)) < 800
+
+
+@pytest.mark.parametrize("number", ["36", "36.0", "3.6e1", "36.000000000000000000000000000000000000"])
+def test_a_number_may_be_written_as_json_writes_numbers(number: str) -> None:
+    text = json.dumps(a_file(items=None, total=-9)).replace("-9", number)
+    assert read_json(text.encode(), "x", TODAY).rows[0].total == 360
+
+
+@pytest.mark.parametrize(
+    ("on", "said"), [("1989-12-31", "before 1990"), ("1026-11-21", "before 1990"), ("9999-01-01", "in the future")]
+)
+def test_a_date_has_the_same_limits_as_everywhere(on: str, said: str) -> None:
+    assert said in refused(a_file(on=on))

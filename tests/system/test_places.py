@@ -8,6 +8,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
+from srs_tui.system.errors import StoreError
 from srs_tui.system.places import caseload_path, config_path, log_path
 
 
@@ -44,6 +45,24 @@ def test_the_folders_are_those_of_the_platform(tmp_path: Path, monkeypatch: pyte
         platformdirs.user_config_path("srs-tui"),
         platformdirs.user_state_path("srs-tui"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "~nobody-of-this-name/x.json",
+            "no path here: there is no account nobody-of-this-name",
+        ),
+        ("/", "/ is a folder: give the path of a file."),
+        ("..", "is a folder"),
+        ("a/..", "is a folder"),
+    ],
+)
+def test_what_can_be_no_file_is_told_in_one_line(text: str, said: str) -> None:
+    with pytest.raises(StoreError) as error:
+        caseload_path(text, {})
+    assert said in str(error.value)
 
 
 def test_reading_a_caseload_loads_neither_tinydb_nor_textual(tmp_path: Path) -> None:
