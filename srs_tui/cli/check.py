@@ -1,10 +1,16 @@
 """`srs check`."""
 
+from typing import Final
+
 from ..store.check import Report, accept, check
 from ..words import counted
 from .context import files_of
 from .output import say, tell
 from .request import Request
+
+
+TOLD: Final = 20
+"""So many things of one kind are told one by one."""
 
 
 class CheckRequest(Request, frozen=True, kw_only=True):
@@ -28,7 +34,7 @@ def run(request: CheckRequest) -> int:
         return 0
     if report.verdict in ("sound", "changed"):
         say(
-            f"{path}: revision {report.revision}, {counted(report.clients, 'client')}, "
+            f"{path}: format {report.format}, revision {report.revision}, {counted(report.clients, 'client')}, "
             f"{counted(report.ratings, 'rating')}, {counted(report.adjustments, 'adjustment')}, "
             f"{counted(report.good_backups, 'good backup')}."
         )
@@ -36,6 +42,10 @@ def run(request: CheckRequest) -> int:
         tell(f"Others on this machine can read {path}: chmod 600 {path}")
     for fault in report.problems:
         say(fault)
+    for unknown in report.unknown[:TOLD]:
+        say(f"Kept, though this program does not know it: {unknown}.")
+    if (more := len(report.unknown) - TOLD) > 0:
+        say(f"And {more} more of that kind, all of them kept.")
     if report.verdict == "sound" and not report.problems:
         say("Sound." if not request.accept else "Accepted: it is sound.")
         return 0

@@ -89,13 +89,18 @@ class Caseload:
         return self._ledger.read_only_reason
 
     @property
+    def records(self) -> Records:
+        """Every record as it is now: one picture, which later changes leave as it is."""
+        return self._ledger.published.records
+
+    @property
     def journal(self) -> list[Change]:
         """The changes that can be undone, oldest first."""
         return self._ledger.published.journal
 
     def clients(self, *, archived: bool = False) -> list[Client]:
         """The clients by code, without archived ones unless asked for."""
-        kept = (each for each in self._records.clients.values() if not each.deleted and (archived or not each.archived))
+        kept = (each for each in self.records.clients.values() if not each.deleted and (archived or not each.archived))
         return sorted(kept, key=lambda client: client.code.casefold())
 
     def client(self, client_id: str) -> Client:
@@ -104,7 +109,7 @@ class Caseload:
         Raises:
             Refusal: there is none, or no longer.
         """
-        found = self._records.clients.get(client_id)
+        found = self.records.clients.get(client_id)
         if found is None or found.deleted:
             raise Refusal("That client is no longer in the caseload: look at the list again.")
         return found
@@ -119,7 +124,7 @@ class Caseload:
 
     def sessions(self, client_id: str) -> tuple[Session, ...]:
         """The sessions of a client in their order, missed and cancelled ones too."""
-        return self._records.sessions_of(client_id)
+        return self.records.sessions_of(client_id)
 
     def session(self, session_id: str) -> Session:
         """The session of that key.
@@ -127,14 +132,14 @@ class Caseload:
         Raises:
             Refusal: there is none, or no longer.
         """
-        found = self._records.sessions.get(session_id)
+        found = self.records.sessions.get(session_id)
         if found is None or found.deleted:
             raise Refusal("That session is no longer in the caseload: look at the chart again.")
         return found
 
     def adjustments(self, client_id: str) -> tuple[Adjustment, ...]:
         """The adjustments of a client, oldest first."""
-        return self._records.adjustments_of(client_id)
+        return self.records.adjustments_of(client_id)
 
     def new_id(self) -> str:
         """A key for a record, made when its entry begins: saving it twice is then one record."""
@@ -178,7 +183,7 @@ class Caseload:
         """
         with self._ledger.transaction() as transaction:
             session = admitted_session(replace(session, id=session.id or new_id()), self._clients)
-            held = self._records.session_of_entry(session.id)
+            held = self.records.session_of_entry(session.id)
             if held is not None:
                 after = session if held.id == session.id else _joined(held, session)
                 return Recorded(self._edit(transaction, held, after), held.id)
@@ -210,7 +215,7 @@ class Caseload:
         """Keep an adjustment, or put it in the place of the one with its key."""
         with self._ledger.transaction() as transaction:
             adjustment = admitted_adjustment(replace(adjustment, id=adjustment.id or new_id()), self._clients)
-            held = self._records.adjustments.get(adjustment.id)
+            held = self.records.adjustments.get(adjustment.id)
             if held is not None:
                 adjustment = replace(adjustment, recorded=held.recorded, edited=self._now())
             transaction.put(adjustment)
@@ -220,7 +225,7 @@ class Caseload:
     def delete_adjustment(self, adjustment_id: str) -> Change:
         """Take an adjustment out of every result."""
         with self._ledger.transaction() as transaction:
-            held = self._records.adjustments.get(adjustment_id)
+            held = self.records.adjustments.get(adjustment_id)
             if held is None or held.deleted:
                 raise Refusal("That adjustment is no longer in the caseload: look at the chart again.")
             transaction.put(replace(held, deleted=True, edited=self._now()))
@@ -269,18 +274,14 @@ class Caseload:
         return self._ledger.refresh()
 
     @property
-    def _records(self) -> Records:
-        return self._ledger.published.records
-
-    @property
     def _clients(self) -> Mapping[str, Client]:
-        return self._records.clients
+        return self.records.clients
 
     def _now(self) -> datetime:
         return self._ledger.clock()
 
     def _is_recorded(self, entry: str) -> bool:
-        return entry in self._records.sessions or self._records.session_of_entry(entry) is not None
+        return entry in self.records.sessions or self.records.session_of_entry(entry) is not None
 
     def _edit(self, transaction: "Transaction", held: Session, after: Session) -> Change:
         edited = held.edited_to(after, self._now())
@@ -295,7 +296,7 @@ class Caseload:
         return next(touching, None)
 
     def _as_before(self, touched: Touched) -> Record:
-        now = self._records.get(touched.table, touched.key)
+        now = self.records.get(touched.table, touched.key)
         if now is None:
             raise Refusal("What this change made is no longer in the caseload: it cannot be undone.")
         if touched.before is None:

@@ -157,6 +157,7 @@ def test_backup_restore_and_check(katrin: Shell) -> None:
     katrin.ok("restore", "copy.json")
     assert katrin.json("list")[0]["n"] == 2
     assert "Sound" in katrin.ok("check")
+    assert "format 2, revision" in katrin.ok("check")
     assert stat.S_IMODE((katrin.folder / "copy.json").stat().st_mode) == 0o600
 
 
