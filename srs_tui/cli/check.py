@@ -8,7 +8,6 @@ from .context import files_of
 from .output import say, tell
 from .request import Request
 
-
 TOLD: Final = 20
 """So many things of one kind are told one by one."""
 
