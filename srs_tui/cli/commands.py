@@ -95,6 +95,7 @@ def _export(parser: ArgumentParser) -> None:
     parser.add_argument("--client", metavar="CODE", help="this client only")
     parser.add_argument("--notes", action="store_true", help="with the notes, which are left out otherwise")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to this file, readable by you alone")
+    parser.add_argument("--force", action="store_true", help="replace FILE if it is there already")
 
 
 def _import(parser: ArgumentParser) -> None:

@@ -9,6 +9,8 @@ from ..exchange.import_plan import Plan, plan_for
 from ..exchange.imported import ImportedFile
 from ..exchange.row_errors import LARGEST
 from ..store.caseload import Caseload, utc_now
+from ..system.errors import StoreError
+from ..system.files import read_marked
 from ..system.places import file_named
 from ..words import counted
 from .context import opened, rules_in_force, today
@@ -47,16 +49,15 @@ def run(request: ImportRequest) -> int:
 
 
 def _read(path: Path) -> bytes:
-    """The file, but not much more of it than is ever accepted.
+    """The file.
 
     Raises:
-        Refusal: it is not there, or cannot be read.
+        Refusal: it is not there, is no file, is too large, or cannot be read.
     """
     try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except OSError as error:
-        raise Refusal(f"{path} cannot be read ({error.strerror}): check the path.") from None
+        return read_marked(path, LARGEST, follow=True)[0]
+    except StoreError as error:
+        raise Refusal(str(error)) from None
 
 
 def _arrivals(request: ImportRequest, caseload: Caseload, data: bytes, name: str) -> ImportedFile:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from ..chart.export import chart_lines, picture_of
 from ..clinical.standing import Standing
 from ..clinical.timeline import Timeline, timeline_of
-from ..exchange.picture_file import picture_path
+from ..exchange.picture_file import check_picture_name
 from ..store.caseload import Caseload
+from ..store.user_file import new_file, write_user_file
 from ..system.environment import as_started
-from ..system.files import write_private
 from ..system.terminal import draws_unicode
 from ..wording.signs import signs_for
 from .context import rules_in_force, today
@@ -46,11 +46,14 @@ def write_pictures(caseload: Caseload, standing: Standing, request: "ShowRequest
         StoreError: it cannot be written.
     """
     names = ((request.svg, ".svg"), (request.html, ".html"))
-    wanted = [picture_path(name, (ending,)) for name, ending in names if name is not None]
+    wanted = [
+        new_file(check_picture_name(name, (ending,)), caseload.files) for name, ending in names if name is not None
+    ]
     timeline, signs = _timeline(caseload, standing), signs_for(unicode=draws_unicode(as_started()))
     for path in wanted:
         html = path.suffix.lower() == ".html"
-        write_private(path, picture_of(timeline, signs, today(), html=html, name=request.named, notes=request.notes))
+        picture = picture_of(timeline, signs, today(), html=html, name=request.named, notes=request.notes)
+        write_user_file(path, picture, caseload.files)
         tell(f"Written, for nobody else to read: {path}")
 
 

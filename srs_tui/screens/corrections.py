@@ -13,8 +13,8 @@ from ..clinical.recording import cutoff_in_force
 from ..clinical.refusal import Refusal
 from ..clinical.session import RatedSession
 from ..clinical.timeline import Timeline
-from ..exchange.picture_file import picture_path
-from ..system.files import write_private
+from ..exchange.picture_file import check_picture_name
+from ..store.user_file import new_file, write_user_file
 from ..wording.dates import short_date
 from .page import Page
 from .question import ask, ask_day
@@ -64,11 +64,14 @@ def ask_file(page: Page[None], timeline: Timeline, begin: int, x_axis: XAxis) ->
         def job() -> Path:
             html = path.suffix.lower() == ".html"
             picture = picture_of(timeline, desk.signs, desk.today(), html=html, begin=begin, x_axis=x_axis)
-            write_private(path, picture)
+            write_user_file(path, picture, desk.caseload.files)
             return path
 
         if await page.attempt(job) is not None:
             page.say(f"Written, for nobody else to read: {path}")
 
+    def read(text: str) -> Path:
+        return new_file(check_picture_name(text), desk.caseload.files)
+
     question = "Write the chart to which file? .svg or .html; no name and no note in it"
-    ask(page, question, picture_path, keep, value=f"{timeline.client.code}.svg", replace_value=True)
+    ask(page, question, read, keep, value=f"{timeline.client.code}.svg", replace_value=True)

@@ -7,7 +7,7 @@ from tomlkit import TOMLDocument, document, parse, table, value
 from tomlkit.items import Table
 
 from ..clinical.refusal import Refusal
-from ..system.files import cannot_write, private_folder, write_private
+from ..system.files import cannot_write, private_folder, sweep_dead, write_private
 from .contents import settings_in
 from .known import KNOWN, contradiction
 from .settings import Settings
@@ -36,6 +36,7 @@ def save_settings(path: Path, changes: Mapping[str, str]) -> tuple[Settings, lis
         _put(written, key, text)
     try:
         private_folder(path.parent)
+        sweep_dead(path)
     except OSError as error:
         raise cannot_write(path, error) from None
     write_private(path, written.as_string().encode())

@@ -7,11 +7,11 @@ from msgspec import Struct
 
 from ..clinical.refusal import Refusal
 from ..system.errors import StoreError
-from ..system.files import cannot_write, mark_at, private_folder
 from . import retained
 from .caseload_files import CaseloadFiles
 from .document import State, Unsound, parse
 from .reading import judged, read_document
+from .user_file import write_user_file
 
 
 class Backup(Struct, frozen=True, kw_only=True):
@@ -41,18 +41,13 @@ def make_backup(files: CaseloadFiles, to: Path | None = None) -> Path:
     """
     if read_document(files) is None:
         raise Refusal(f"There is no caseload at {files.path} yet: there is nothing to back up.")
-    folder = files.backups if to is None else to
-    try:
-        if to is None:
-            private_folder(folder)
-        if folder.is_dir():
-            folder /= f"{files.path.name.removesuffix('.json')}-{datetime.now(UTC):%Y%m%d-%H%M%S}.json"
-    except OSError as error:
-        raise cannot_write(folder, error) from None
-    if mark_at(folder) is not None:
-        raise Refusal(f"{folder} is there already: give the backup another name.")
-    files.copy_to(folder)
-    return folder
+    name = f"{files.path.name.removesuffix('.json')}-{datetime.now(UTC):%Y%m%d-%H%M%S}.json"
+    if to is None:
+        return files.add_version(name)
+    if to.is_dir():
+        to /= name
+    write_user_file(to, files.raw(), files)
+    return to
 
 
 def restore(files: CaseloadFiles, from_: Path) -> None:

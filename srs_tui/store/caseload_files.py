@@ -12,11 +12,14 @@ from ..system.errors import CannotWrite, StoreError
 from ..system.files import Mark as Mark
 from ..system.files import (
     cannot_write,
+    first_bytes,
     mark_at,
     private_folder,
     read_marked,
     sweep,
+    sweep_dead,
     write_all,
+    write_new,
     write_private,
 )
 from .errors import Damaged
@@ -110,12 +113,8 @@ class CaseloadFiles:
     def head_of(self, path: Path) -> Head | None:
         """What the version at `path` says of itself; None where it cannot be told."""
         try:
-            if isinstance(self.codec, Plain):
-                with path.open("rb") as file:
-                    data = file.read(_HEAD)
-            else:
-                data = self.read_version(path)[:_HEAD]
-        except (OSError, StoreError):
+            data = first_bytes(path, _HEAD) if isinstance(self.codec, Plain) else self.read_version(path)[:_HEAD]
+        except StoreError:
             return None
         found = _SAYS.match(data)
         return Head(found[1].decode(), int(found[2])) if found else None
@@ -138,13 +137,29 @@ class CaseloadFiles:
         """
         write_private(self.path, read_marked(version)[0], before=before)
 
-    def copy_to(self, to: Path) -> None:
-        """Copy the document, sound or not, byte for byte to a new place.
+    def raw(self) -> bytes:
+        """The bytes of the document's file as they are, sound or not.
 
         Raises:
-            StoreError: it cannot be read, or the system refused.
+            StoreError: it cannot be read.
         """
-        write_private(to, read_marked(self.path)[0])
+        return read_marked(self.path)[0]
+
+    def add_version(self, name: str) -> Path:
+        """Copy the document, sound or not, byte for byte to a new file of that name among the backups.
+
+        Raises:
+            StoreError: it cannot be read, there is such a file, or the system refused.
+        """
+        to = self.backups / name
+        try:
+            private_folder(self.backups)
+            write_new(to, self.raw())
+        except FileExistsError:
+            raise CannotWrite(f"{to} is there already: try again in a second.") from None
+        except OSError as error:
+            raise cannot_write(to, error) from None
+        return to
 
     @contextmanager
     def locked(self, wait: float = WAIT) -> Iterator[None]:
@@ -164,13 +179,14 @@ class CaseloadFiles:
             yield
 
     def sweep(self) -> None:
-        """Remove what killed processes left half written, of the document and of its backups. Under the lock.
+        """Remove what killed processes left half written, of the document and its companions. Under the lock.
 
         Raises:
             CannotWrite: the system refused.
         """
         try:
             sweep(self.path)
+            sweep_dead(self.drafts)
             for stray in self.backups.glob(".*.tmp"):
                 stray.unlink(missing_ok=True)
         except OSError as error:

@@ -105,7 +105,7 @@ def _link(files: CaseloadFiles, to: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        files.copy_to(to)
+        files.add_version(to.name)
 
 
 def _same(one: Path, other: Path) -> bool:

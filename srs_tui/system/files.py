@@ -2,8 +2,10 @@
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +13,21 @@ from .errors import CannotWrite, StoreError
 
 Mark = tuple[int, int, int]
 """Which file stands at a path, and in what state: inode, size, time of the last change (ns)."""
+
+LARGEST: Final = 1 << 29
+"""Bytes: no file that is read whole is larger. A document of 100,000 ratings has a twentieth of it."""
+
+_KINDS: Final = (
+    (stat.S_ISREG, "file"),
+    (stat.S_ISDIR, "folder"),
+    (stat.S_ISLNK, "symbolic link"),
+    (stat.S_ISFIFO, "pipe"),
+    (stat.S_ISSOCK, "socket"),
+)
+_NO_UNNAMED: Final = (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT)
+"""What systems answer that have no files without a name."""
+_STRAY: Final = re.compile(r"\..+\.([0-9]+)-[0-9a-f]{12}\.tmp")
+"""The name of a file while it is written: whose it will be, and which process writes it."""
 
 _WORDS: Final = {
     errno.ENOSPC: "the disk is full: make room there, then try again",
@@ -21,6 +38,7 @@ _WORDS: Final = {
     errno.EIO: "the disk reports an error: have the disk looked at, and make a backup to another one",
     errno.ELOOP: "a symbolic link stands in its place: give the path of the file itself",
     errno.ENOENT: "its folder is not there: make it first, or choose another place",
+    errno.ENAMETOOLONG: "its name is too long: choose a shorter one",
     errno.ENOTDIR: "a part of that path is not a folder: correct the path",
 }
 
@@ -39,6 +57,7 @@ def cannot_read(path: Path, error: OSError) -> StoreError:
         errno.EACCES: "its mode does not let you: have it changed",
         errno.EISDIR: "it is a folder: name a file in it",
         errno.ENOENT: "there is no such file: correct the path",
+        errno.ENAMETOOLONG: "its name is too long: correct the path",
     }
     return StoreError(
         f"{path} cannot be read: {words.get(error.errno or 0, _WORDS.get(error.errno or 0, error.strerror))}."
@@ -64,16 +83,67 @@ def mark_at(path: Path) -> Mark | None:
     return _mark(found)
 
 
-def read_marked(path: Path) -> tuple[bytes, Mark]:
-    """What the file holds, and the mark of exactly that file.
+def kind_at(path: Path) -> str:
+    """What stands at a path, links not followed: `file`, `folder`, `symbolic link`, `pipe`, `socket`, `device`; empty
+    for nothing.
 
     Raises:
-        StoreError: it is not there, or cannot be read.
+        StoreError: the way to it is barred, or there can be no such path.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb") as file:
-            return file.read(), _mark(os.fstat(descriptor))
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise cannot_read(path, error) from None
+    return next((name for test, name in _KINDS if test(mode)), "device")
+
+
+def read_marked(path: Path, largest: int = LARGEST, *, follow: bool = False) -> tuple[bytes, Mark]:
+    """What a file holds, and the mark of exactly that file. Nothing else than a file is read, not even a first byte: a
+    pipe could wait for ever, a device be without end. `follow`: a symbolic link may lead to it.
+
+    Raises:
+        StoreError: it is not there, is no file, is larger than `largest` bytes, or cannot be read.
+    """
+    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC | (0 if follow else os.O_NOFOLLOW)
+    try:
+        descriptor = os.open(path, flags)
+        try:
+            found = os.fstat(descriptor)
+            if stat.S_ISDIR(found.st_mode):
+                raise IsADirectoryError(errno.EISDIR, "")
+            if not stat.S_ISREG(found.st_mode):
+                raise StoreError(f"{path} is not a file: correct the path.")
+            if found.st_size > largest:
+                raise _too_large(path, largest)
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                data = file.read(largest + 1)
+            if len(data) > largest:
+                raise _too_large(path, largest)
+            return data, _mark(found)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise cannot_read(path, error) from None
+    except ValueError:
+        raise StoreError(f"{path!s:.200} is no name of a file: correct the path.") from None
+
+
+def first_bytes(path: Path, number: int) -> bytes:
+    """The first bytes of a file, so many at most.
+
+    Raises:
+        StoreError: as `read_marked`.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC)
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise StoreError(f"{path} is not a file: correct the path.")
+            return os.read(descriptor, number)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise cannot_read(path, error) from None
 
@@ -100,7 +170,7 @@ def write_private(path: Path, *parts: bytes, before: Callable[[], None] | None =
         CannotWrite: the system refused; the file is as it was. (Only where the folder could not be synced after
             the new file took its place, the line says so.)
     """
-    spare = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(6).hex()}.tmp")
+    spare = _spare(path)
     try:
         try:
             mark = _write_new(spare, parts)
@@ -122,10 +192,59 @@ def write_private(path: Path, *parts: bytes, before: Callable[[], None] | None =
     return mark
 
 
+def write_new(path: Path, *parts: bytes) -> None:
+    """Put these bytes into a new file: for nobody else (0600), durable, whole or not there at all.
+
+    Where the system has files without a name, not even a killed process leaves anything behind.
+
+    Raises:
+        FileExistsError: something stands there.
+        CannotWrite: the system refused; nothing is there.
+    """
+    sweep_dead(path)
+    try:
+        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            try:
+                descriptor = os.open(path.parent, os.O_TMPFILE | os.O_WRONLY | os.O_CLOEXEC, 0o600)
+            except (OSError, AttributeError) as error:
+                if isinstance(error, OSError) and error.errno not in _NO_UNNAMED:
+                    raise
+                _write_new_by_name(path, parts)
+            else:
+                try:
+                    _write_parts(descriptor, parts)
+                    # with a folder given, Python has the link to the nameless file followed
+                    os.link(f"/proc/self/fd/{descriptor}", path.name, src_dir_fd=folder, dst_dir_fd=folder)
+                finally:
+                    os.close(descriptor)
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise cannot_write(path, error) from None
+
+
 def sweep(path: Path) -> None:
     """Remove what a killed process left of writing `path`. Only under the lock of that file."""
-    for stray in path.parent.glob(f".{path.name}.*.tmp"):
+    for stray in path.parent.glob(f".{glob_escaped(path.name)}.*.tmp"):
         stray.unlink(missing_ok=True)
+
+
+def sweep_dead(path: Path) -> None:
+    """Remove what processes that no longer run left of writing `path`. Needs no lock."""
+    with suppress(OSError):
+        for stray in path.parent.glob(f".{glob_escaped(path.name)}.*.tmp"):
+            named = _STRAY.fullmatch(stray.name)
+            if named and not _runs(int(named[1])):
+                stray.unlink(missing_ok=True)
+
+
+def glob_escaped(name: str) -> str:
+    """A name as a pattern that only it matches."""
+    return re.sub(r"([*?[])", r"[\1]", name)
 
 
 def sync_folder(folder: Path) -> None:
@@ -156,12 +275,50 @@ def _write_new(path: Path, parts: Sequence[bytes]) -> Mark:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(path, flags, 0o600)
     try:
-        for part in parts:
-            write_all(descriptor, part)
-        os.fsync(descriptor)  # never a second time: after an error the kernel has dropped the pages
+        _write_parts(descriptor, parts)
         return _mark(os.fstat(descriptor))
     finally:
         os.close(descriptor)
+
+
+def _write_new_by_name(path: Path, parts: Sequence[bytes]) -> None:
+    spare = _spare(path)
+    try:
+        _write_new(spare, parts)
+        try:
+            path.hardlink_to(spare)
+        except FileExistsError:
+            raise
+        except OSError:  # no links there: the name itself is taken first, and then filled
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
+            spare.replace(path)
+    finally:
+        spare.unlink(missing_ok=True)
+
+
+def _write_parts(descriptor: int, parts: Sequence[bytes]) -> None:
+    for part in parts:
+        write_all(descriptor, part)
+    os.fsync(descriptor)  # never a second time: after an error the kernel has dropped the pages
+
+
+def _spare(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(6).hex()}.tmp")
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _too_large(path: Path, largest: int) -> StoreError:
+    most = f"{largest >> 20} MB" if largest >= 1 << 20 else f"{largest >> 10} kB"
+    return StoreError(f"{path} is larger than {most}: is it the right file?")
 
 
 def _mark(found: os.stat_result) -> Mark:

@@ -11,7 +11,7 @@ from srs_tui.chart.export import chart_lines, picture_of
 from srs_tui.clinical.refusal import Refusal
 from srs_tui.clinical.standing import standing_of
 from srs_tui.clinical.timeline import Timeline, timeline_of
-from srs_tui.exchange.picture_file import picture_path
+from srs_tui.exchange.picture_file import check_picture_name
 from srs_tui.system.files import write_private
 from srs_tui.wording.signs import ASCII, UNICODE, Signs
 from tests.builders import RULES, TODAY, a_client, an_adjustment, sessions_of
@@ -104,14 +104,4 @@ def test_the_shells_chart_keeps_to_the_terminals_width(signs: Signs, width: int,
 @pytest.mark.parametrize("name", ["", "chart", "chart.png", ".svg", "chart.svg.txt"])
 def test_only_a_pictures_name_is_taken(name: str) -> None:
     with pytest.raises(Refusal, match=r"must end in \.svg or \.html"):
-        picture_path(name)
-
-
-def test_a_file_that_is_there_or_a_folder_that_is_not_is_refused(tmp_path: Path) -> None:
-    there = tmp_path / "chart.svg"
-    assert picture_path(str(there)) == there
-    there.write_text("mine")
-    with pytest.raises(Refusal, match="there already"):
-        picture_path(str(there))
-    with pytest.raises(Refusal, match="no folder"):
-        picture_path(str(tmp_path / "nowhere" / "chart.svg"))
+        check_picture_name(name)

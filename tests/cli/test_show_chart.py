@@ -53,7 +53,7 @@ def test_pictures_are_written_for_nobody_else_and_without_a_name(katrin: Shell) 
         (["--html", "kl.svg"], "must end in .html"),
         (["--svg", "there.svg"], "is there already"),
         (["--html", "new.html", "--svg", "there.svg"], "is there already"),
-        (["--svg", "nowhere/kl.svg"], "no folder nowhere"),
+        (["--svg", "nowhere/kl.svg"], "nowhere: make it first"),
     ],
 )
 def test_a_name_that_cannot_be_is_refused_and_nothing_is_written(katrin: Shell, options: list[str], why: str) -> None:

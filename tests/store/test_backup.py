@@ -125,7 +125,7 @@ def test_a_backup_goes_where_it_is_wanted_and_over_nothing(path: Path, caseload:
     there = path.parent.with_name("copy.json")
     assert make_backup(CaseloadFiles(path), there) == there
     assert there.read_bytes() == path.read_bytes()
-    with pytest.raises(Refusal, match="is there already: give the backup another name"):
+    with pytest.raises(Refusal, match="is there already: name another one"):
         make_backup(CaseloadFiles(path), there)
     inside = make_backup(CaseloadFiles(path), path.parent)
     assert inside.parent == path.parent

@@ -1,0 +1,68 @@
+"""Files that the user named: the one way to write them, and what may never be written over."""
+
+from pathlib import Path
+
+from ..clinical.refusal import Refusal
+from ..system.files import kind_at, write_new, write_private
+from ..system.places import file_named
+from ..text import clean_line
+from .caseload_files import CaseloadFiles
+
+
+def new_file(text: str, ours: CaseloadFiles, *, replace: bool = False, replaceable: bool = False) -> Path:
+    """The path that was typed, where it can be written. `replaceable`: --force may be offered.
+
+    Raises:
+        Refusal: it is the caseload or belongs to it, it is a folder or anything else than a file, its folder is not
+            there, or (unless it is to be replaced) a file is there already.
+        StoreError: no file can have that name, or the way to it is barred.
+    """
+    if not text.strip():
+        raise Refusal("A file needs a name: type one.")
+    if clean_line(text) != text.strip():
+        raise Refusal(f"{clean_line(text)}: a file name cannot hold that character: type another name.")
+    path = file_named(text.strip())
+    refuse(path, ours, replace=replace, replaceable=replaceable)
+    return path
+
+
+def write_user_file(path: Path, data: bytes, ours: CaseloadFiles, *, replace: bool = False) -> None:
+    """Write a file for nobody else (0600), durable, whole or not at all. Never under the caseload's lock.
+
+    Raises:
+        Refusal: see `new_file`. Nothing was written.
+        StoreError: the system refused. What was there is as it was.
+    """
+    refuse(path, ours, replace=replace)
+    if replace:
+        write_private(path, data)
+        return
+    try:
+        write_new(path, data)
+    except FileExistsError:
+        raise _taken(path, replaceable=False) from None
+
+
+def refuse(path: Path, ours: CaseloadFiles, *, replace: bool = False, replaceable: bool = False) -> None:
+    """See `new_file`."""
+    if not path.name:
+        raise Refusal(f"{path} is a folder: name a file in it.")
+    if ours.owns(path):
+        raise Refusal(f"{path} is the caseload, or is kept beside it: give the file another name.")
+    kind = kind_at(path)
+    if kind == "folder":
+        raise Refusal(f"{path} is a folder: name a file in it.")
+    if kind not in ("", "file"):
+        raise Refusal(f"{path} is a {kind}, and no file: give the file another name.")
+    if not path.parent.is_dir():
+        raise Refusal(f"There is no folder {path.parent}: make it first, or name another.")
+    if kind and not replace:
+        raise _taken(path, replaceable=replaceable)
+    if kind and ours.head_of(path) is not None:
+        raise Refusal(f"{path} is a caseload: give the file another name.")
+
+
+def _taken(path: Path, *, replaceable: bool) -> Refusal:
+    return Refusal(
+        f"A file {path.name} is there already: name another one{', or replace it with --force' * replaceable}."
+    )
