@@ -5,7 +5,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from ..clinical.client import Client, checked_birth_year, checked_code
-from ..clinical.instrument import INSTRUMENTS, instrument_named
+from ..clinical.instrument import ALLIANCE_SCALES, INSTRUMENTS, alliance_named, instrument_named
 from ..clinical.recording import cutoff_in_force
 from ..clinical.refusal import Refusal
 from ..clinical.score import parse_total, plain_score
@@ -85,7 +85,7 @@ def changed(client: Client, request: ClientRequest, on: date) -> Client:
 
 def _with_scale(client: Client, text: str) -> Client:
     """With another scale; a cut-off of the client's own was one of the scale before."""
-    scale = instrument_named(text).code
+    scale = alliance_named(text).code
     return client if scale == client.instrument else replace(client, instrument=scale, cutoff=None)
 
 
@@ -103,7 +103,7 @@ def _asked(client: Client, on: date) -> Client:
     questions = {
         "new_code": ("Code", client.code),
         "name": ("Name", client.name),
-        "scale": (f"Scale ({alternatives([*INSTRUMENTS])})", client.instrument),
+        "scale": (f"Scale ({alternatives(ALLIANCE_SCALES)})", client.instrument),
         "cutoff": ("Cut-off", "" if client.cutoff is None else plain_score(client.cutoff)),
         "born": ("Year of birth", "" if client.born is None else str(client.born)),
     }

@@ -53,6 +53,40 @@ def _rate(parser: ArgumentParser) -> None:
     parser.add_argument("--second", action="store_true", help="a further session of a day that is rated already")
 
 
+def _edit(parser: ArgumentParser) -> None:
+    from ..clinical.rating import MODES
+
+    _code(parser)
+    parser.add_argument(
+        "scores",
+        metavar="SCORE",
+        nargs="*",
+        default=[],
+        help="one for each item; with nothing to correct, asks line by line",
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--total", action="store_true", help="the one SCORE is a total, such as 31.2")
+    what.add_argument("--skip", action="store_true", help="the session was held, the scale was not given")
+    parser.add_argument("--on", metavar="DATE", default="", help="which session, by its date (default: the last one)")
+    _nth(parser)
+    parser.add_argument("--scale", help="which rating of it (default: that on the client's own scale)")
+    parser.add_argument("--to", metavar="DATE", default="", help=f"another date: {_DATE}")
+    parser.add_argument("--mode", choices=MODES, help="another mode")
+    parser.add_argument("--note", metavar="TEXT", help="another note; '' for none, - reads it from standard input")
+    parser.add_argument("--move-to", metavar="CODE", help="the client whose session it was")
+    parser.add_argument("--second", action="store_true", help="also where that day has such a rating already")
+
+
+def _delete(parser: ArgumentParser) -> None:
+    _code(parser)
+    parser.add_argument("--on", metavar="DATE", required=True, help=f"the session's date: {_DATE}")
+    _nth(parser)
+
+
+def _nth(parser: ArgumentParser) -> None:
+    parser.add_argument("--nth", metavar="N", type=int, help="which of several sessions of that day, from 1")
+
+
 def _adjust(parser: ArgumentParser) -> None:
     _code(parser)
     parser.add_argument(
@@ -153,14 +187,16 @@ def _nothing(parser: ArgumentParser) -> None:
 
 
 def _scales() -> str:
-    from ..clinical.instrument import INSTRUMENTS
+    from ..clinical.instrument import ALLIANCE_SCALES
     from ..words import alternatives
 
-    return alternatives([*INSTRUMENTS])
+    return alternatives(ALLIANCE_SCALES)
 
 
 COMMANDS: Final[Mapping[str, ShellCommand]] = {
     "rate": ShellCommand("Record a rating; without scores, asks for them line by line", "rate", _rate),
+    "edit": ShellCommand("Correct the session of a date; with nothing to correct, asks line by line", "edit", _edit),
+    "delete": ShellCommand("Delete the session of a date; undo brings it back", "delete", _delete),
     "add": ShellCommand("Add a client", "add", _add),
     "client": ShellCommand("Look at a client's code, name, scale and cut-off, or change them", "client", _client),
     "list": ShellCommand("The caseload, one client a line", "list", _list),

@@ -1,7 +1,7 @@
 """What is said right after a rating was saved."""
 
 from ..clinical.client import Client
-from ..clinical.debrief import debrief_for
+from ..clinical.debrief import Debrief, debrief_for
 from ..store.caseload import Caseload
 from ..wording.sentences import saved_line, signal_rule, since_adjustment
 from .context import rules_in_force, standing_in
@@ -12,11 +12,20 @@ def say_saved(caseload: Caseload, client: Client, session_id: str, *, questions:
     """The rating against its cut-off, the signals with their rules, and if asked for the questions for the talk."""
     debrief = debrief_for(standing_in(caseload, client), session_id, rules_in_force(), caseload.adjustments(client.id))
     say(saved_line(debrief))
-    for signal in debrief.signals:
-        say(f"  {signal_rule(signal, debrief.rating)}")
+    _say_signals(debrief)
     if since := since_adjustment(debrief):
         say(f"  {since}")
     if questions and debrief.questions:
         say("To ask, before you part:")
         for question in debrief.questions:
             say(f"  {question}")
+
+
+def say_signals(caseload: Caseload, client: Client, session_id: str) -> None:
+    """The signals of a rating that was corrected, with their rules."""
+    _say_signals(debrief_for(standing_in(caseload, client), session_id, rules_in_force(), ()))
+
+
+def _say_signals(debrief: Debrief) -> None:
+    for signal in debrief.signals:
+        say(f"  {signal_rule(signal, debrief.rating)}")

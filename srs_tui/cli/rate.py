@@ -5,12 +5,12 @@ from ..clinical.instrument import Instrument, alliance_named
 from ..clinical.rating import Mode
 from ..clinical.recording import session_of
 from ..clinical.refusal import Refusal
-from ..clinical.score import parse_score, parse_total
 from ..clinical.session import Session
 from ..store.caseload import Caseload, utc_now
 from .context import date_or_today, opened, rules_in_force, settings_in_force
 from .debrief_text import say_saved
 from .request import Request
+from .scores import scores_given
 from .text_argument import text_given
 
 
@@ -56,15 +56,7 @@ def run(request: RateRequest) -> int:
 
 
 def _session(request: RateRequest, caseload: Caseload, client: Client, instrument: Instrument) -> Session:
-    items, total = None, None
-    if request.skip and request.scores:
-        raise Refusal("A skipped session has no score: leave the scores out, or --skip.")
-    if request.total:
-        if len(request.scores) != 1:
-            raise Refusal("--total takes one score, the total: srs rate CODE 31.2 --total")
-        total = parse_total(request.scores[0], instrument.maximum)
-    elif not request.skip:
-        items = _items(request.scores, instrument)
+    given = scores_given(request.scores, instrument, total=request.total, skip=request.skip)
     return session_of(
         client,
         instrument,
@@ -73,23 +65,8 @@ def _session(request: RateRequest, caseload: Caseload, client: Client, instrumen
         on=date_or_today(request.on),
         recorded=utc_now(),
         mode=settings_in_force().mode if request.mode is None else request.mode,
-        items=items,
-        total=total,
+        items=given.items,
+        total=given.total,
         skipped=request.skip,
         note=text_given(request.note),
     )
-
-
-def _items(scores: tuple[str, ...], instrument: Instrument) -> tuple[int, ...]:
-    """The scores of the items, in tenths.
-
-    Raises:
-        Refusal: one of them is no score, or the one score that there is could be a total.
-    """
-    if len(scores) == 1:
-        labels = ", ".join(item.label for item in instrument.items)
-        raise Refusal(
-            f"{instrument.code} takes {len(instrument.items)} scores ({labels}), not 1: give one for each, "
-            "or add --total if it is the total."
-        )
-    return tuple(parse_score(score, instrument.item_maximum) for score in scores)

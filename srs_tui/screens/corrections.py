@@ -8,8 +8,7 @@ from msgspec.structs import replace
 from ..chart.axes import XAxis
 from ..chart.export import picture_of
 from ..clinical.client import Client
-from ..clinical.instrument import instrument_named
-from ..clinical.recording import cutoff_in_force
+from ..clinical.correction import moved_to
 from ..clinical.refusal import Refusal
 from ..clinical.session import RatedSession
 from ..clinical.timeline import Timeline
@@ -44,12 +43,7 @@ def ask_client(page: Page[None], client: Client, rating: RatedSession) -> None:
         return found
 
     async def keep(other: Client) -> None:
-        # the rule stays the one it was made with, but where a cut-off of one client's own is in play
-        cutoff = rating.cutoff
-        if client.cutoff != other.cutoff:
-            cutoff = cutoff_in_force(other, instrument_named(rating.instrument), desk.rules, rating.on)
-        ruled = rating.session.with_rating(replace(rating.rating, cutoff=cutoff))
-        moved = replace(ruled, client=other.id)
+        moved = moved_to(rating.session, client, other, desk.rules)
         await page.change(lambda: desk.caseload.edit_session(moved), f"Moved to {other.code}. Undo: u.")
 
     question = f"Whose session of {short_date(rating.on, desk.today())} was it? A code, or the beginning of a name"

@@ -10,6 +10,7 @@ from textual.events import Key, Paste
 from textual.widget import Widget
 
 from ..clinical.client import Client
+from ..clinical.correction import with_typed_rating
 from ..clinical.entry import RatingEntry, entry_for, new_entry
 from ..clinical.instrument import instrument_named
 from ..clinical.rating import MODES
@@ -260,14 +261,7 @@ class RateScreen(Page[None]):
 
     async def _correct(self, before: RatedSession, after: Session) -> None:
         (typed,) = after.ratings
-        rating = replace(
-            typed,
-            cutoff=before.cutoff,
-            recorded=before.rating.recorded,
-            entry=before.rating.entry,
-            rater=before.rating.rater,
-        )
-        kept = replace(before.session.with_rating(rating), on=after.on, note=after.note)
+        kept = with_typed_rating(replace(before.session, on=after.on, note=after.note), typed)
         if await self.attempt(lambda: self.desk.caseload.edit_session(kept)) is not None:
             self.dismiss(None)
 

@@ -5,6 +5,7 @@ import stat
 
 import pytest
 
+from srs_tui.cli.commands import COMMANDS
 from tests.cli.shell import Shell, days_ago
 
 
@@ -203,10 +204,7 @@ def test_practice_in_words_and_as_json(katrin: Shell) -> None:
 def test_help_and_version(shell: Shell) -> None:
     help = shell.ok("--help")
     listed = re.findall(r"^  ([a-z]+) ", help.partition("\ncommands:\n")[2], re.M)
-    assert set(listed) == {
-        "rate", "add", "client", "list", "show", "adjust", "undo", "archive", "practice", "set", "export", "import",
-        "backup", "restore", "check", "where",
-    }  # fmt: skip
+    assert listed == [*COMMANDS]
     for command in listed:
         assert shell.ok(command, "--help").startswith(f"usage: srs {command}")
     assert shell.ok("--version").startswith("srs 0.")

@@ -23,10 +23,11 @@ def test_every_argument_is_a_field_and_every_field_an_argument(command: str) -> 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_least_of_a_command_line_is_a_request(command: str) -> None:
-    needed = [action.dest for action in command_parser(command)._actions if action.required and action.nargs != "*"]
-    request = request_from(parse([command, *needed]).arguments, request_of(command))
+    needed = [each for each in command_parser(command)._actions if each.required and each.nargs != "*"]
+    args = [word for each in needed for word in (*each.option_strings[:1], each.dest)]
+    request = request_from(parse([command, *args]).arguments, request_of(command))
     assert request.caseload is None
-    assert [getattr(request, name) for name in needed] == needed
+    assert [getattr(request, each.dest) for each in needed] == [each.dest for each in needed]
 
 
 def test_the_caseload_stands_before_or_after_the_command() -> None:

@@ -11,6 +11,8 @@ from tests.cli.shell import Shell
 
 USED = {
     "rate": ["KL-04", "9", "9", "9", "9"],
+    "edit": ["KL-04", "9", "9", "9", "9"],
+    "delete": ["KL-04", "--on", "-2"],
     "add": ["BX-1"],
     "client": ["KL-04", "--name", "Kay"],
     "list": [],

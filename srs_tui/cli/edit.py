@@ -1,0 +1,149 @@
+"""`srs edit`."""
+
+from msgspec.structs import replace
+
+from ..clinical.client import Client
+from ..clinical.correction import moved_to, rated_twice, with_typed_rating
+from ..clinical.instrument import Instrument, alliance_named
+from ..clinical.rating import Mode
+from ..clinical.recording import session_of
+from ..clinical.refusal import Refusal
+from ..clinical.session import RatedSession, Session
+from ..store.caseload import Caseload
+from ..wording.dates import day_and_date
+from .context import opened, read_date, rules_in_force, settings_in_force, today
+from .debrief_text import say_signals
+from .output import say
+from .request import Request
+from .scores import scores_given
+from .session_of_day import session_line, session_of_day
+from .text_argument import text_given
+
+
+class EditRequest(Request, frozen=True, kw_only=True):
+    """A session to correct; without anything to correct, to ask for line by line."""
+
+    code: str
+    scores: tuple[str, ...] = ()
+    total: bool = False
+    """Whether the one score is the total."""
+    skip: bool = False
+    """Whether the session was held and the scale not given."""
+    on: str = ""
+    """Which session, by its date as typed; empty for the last one."""
+    nth: int | None = None
+    """Which of that day, from 1; None: there is only one."""
+    scale: str | None = None
+    """Which rating of it; None: that on the client's own scale."""
+    to: str = ""
+    """Another date, as typed."""
+    mode: Mode | None = None
+    note: str | None = None
+    """Another note; empty for none, `-` for that on standard input."""
+    move_to: str | None = None
+    """The client whose session it was."""
+    second: bool = False
+    """Whether that day may have such a rating already."""
+
+    @property
+    def rates(self) -> bool:
+        """Whether another rating is given."""
+        return bool(self.scores) or self.total or self.skip
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything is to be corrected."""
+        return self.rates or bool(self.to) or (self.mode, self.note, self.move_to) != (None, None, None)
+
+
+def run(request: EditRequest) -> int:
+    """Correct the session; the exit status.
+
+    Raises:
+        Refusal: no such client or session, several, or what is given does not hold. Nothing is changed then.
+        StoreError: it could not be kept.
+    """
+    caseload = opened(request, to_write=True)
+    client = caseload.find(request.code)
+    held = session_of_day(caseload, client, request.on, request.nth)
+    instrument = alliance_named(request.scale or client.instrument)
+    if not request.changes:
+        from .prompted_correction import ask_to_correct
+
+        return ask_to_correct(caseload, client, held, instrument)
+    owner = client if request.move_to is None else _other(caseload, client, request.move_to)
+    after = _corrected(request, client, owner, held, instrument)
+    keep_corrected(caseload, client, owner, held, after, second=request.second)
+    return 0
+
+
+def keep_corrected(
+    caseload: Caseload, client: Client, owner: Client, held: Session, after: Session, *, second: bool
+) -> None:
+    """Put a corrected session in the place of the one held, and say what it was and is. `owner`: whose it then is.
+
+    Raises:
+        Refusal: that day has such a rating already, and `second` was not asked for.
+        StoreError: it could not be kept.
+    """
+    if after == held:
+        say(f"It is so already, nothing changed: {session_line(client, held)}")
+        return
+    elsewhere = (after.on, after.client) != (held.on, held.client)
+    if elsewhere and not second and (there := rated_twice(after, caseload.sessions(owner.id))) is not None:
+        raise Refusal(_taken(owner, there))
+    caseload.edit_session(after)
+    say(f"Corrected: {session_line(owner, after)}")
+    say(f"Before:    {session_line(client, held)}")
+    if after.ratings:
+        say_signals(caseload, owner, after.id)
+
+
+def _corrected(request: EditRequest, client: Client, owner: Client, held: Session, instrument: Instrument) -> Session:
+    """The session as the request has it.
+
+    Raises:
+        Refusal: what is given does not hold.
+    """
+    after = held
+    if request.to:
+        after = replace(after, on=read_date(request.to))
+    if request.note is not None:
+        after = replace(after, note=text_given(request.note))
+    before = held.rating_on(instrument.code)
+    if request.rates:
+        given = scores_given(request.scores, instrument, total=request.total, skip=request.skip)
+        usual = settings_in_force().mode if before is None else before.mode
+        typed = session_of(
+            client,
+            instrument,
+            rules_in_force(),
+            id=held.id,
+            on=after.on,
+            recorded=held.recorded,
+            mode=request.mode or usual,
+            items=given.items,
+            total=given.total,
+            skipped=request.skip,
+        )
+        after = with_typed_rating(after, typed.ratings[0])
+    elif request.mode is not None:
+        if before is None:
+            raise Refusal(f"That session has no {instrument.code} rating: give its scores too.")
+        after = after.with_rating(replace(before, mode=request.mode))
+    return after if owner.id == client.id else moved_to(after, client, owner, rules_in_force())
+
+
+def _other(caseload: Caseload, client: Client, code: str) -> Client:
+    other = caseload.find(code)
+    if other.id == client.id:
+        raise Refusal(f"It is {client.code}'s already: name another client with --move-to.")
+    return other
+
+
+def _taken(owner: Client, there: RatedSession) -> str:
+    day = day_and_date(there.on, today())
+    return (
+        f"{owner.code} has an {there.instrument} rating of {day} already ({session_line(owner, there.session)}): "
+        "correct that one, or add --second to keep both."
+    )

@@ -1,0 +1,61 @@
+"""Which session is meant by a date, and how one is said in a line."""
+
+from ..clinical.client import Client
+from ..clinical.refusal import Refusal
+from ..clinical.score import format_score
+from ..clinical.session import Held, Session
+from ..store.caseload import Caseload
+from ..wording.dates import day_and_date
+from .context import read_date, today
+
+
+def session_of_day(caseload: Caseload, client: Client, on: str, nth: int | None) -> Session:
+    """The client's session of a date as typed; of the last one where none is. `nth`: which of that day, from 1.
+
+    Raises:
+        Refusal: there is none, or there are several and it was not said which.
+    """
+    sessions = caseload.sessions(client.id)
+    if not sessions:
+        raise Refusal(f"{client.code} has no sessions yet: srs rate {client.code} records one.")
+    day = read_date(on) if on else sessions[-1].on
+    found = [each for each in sessions if each.on == day]
+    if not found:
+        raise Refusal(
+            f"{client.code} has no session on {day_and_date(day, today())}, the last was on "
+            f"{day_and_date(sessions[-1].on, today())}: srs show {client.code} lists them."
+        )
+    if nth is None and len(found) > 1:
+        listed = ", ".join(f"--nth {n} ({what_was_given(each)})" for n, each in enumerate(found, 1))
+        raise Refusal(f"{client.code} has {len(found)} sessions on {day_and_date(day, today())}, say which: {listed}.")
+    if nth is not None and not 1 <= nth <= len(found):
+        raise Refusal(f"There is no --nth {nth}: {client.code} has {len(found)} on {day_and_date(day, today())}.")
+    return found[(nth or 1) - 1]
+
+
+def session_line(client: Client, session: Session) -> str:
+    """`KL-04 on Sat 21 Nov: 30.4 (8.7, 6.2, 7.1, 8.4), paper`."""
+    modes = dict.fromkeys(rating.mode for rating in session.ratings)
+    parts = [what_was_given(session), *modes, *([f"note “{_short(session.note)}”"] if session.note else [])]
+    return f"{client.code} on {day_and_date(session.on, today())}: {', '.join(parts)}"
+
+
+def what_was_given(session: Session) -> str:
+    """`30.4 (8.7, 6.2, 7.1, 8.4)`, `a total of 31.2`, `skipped`, `missed`; several scales by their codes."""
+    if session.held is not Held.HELD:
+        return session.held
+    given = []
+    for rating in session.ratings:
+        scale = "" if len(session.ratings) == 1 else f"{rating.instrument} "
+        if rating.total is None:
+            given.append(f"{scale}skipped")
+        elif rating.items is None:
+            given.append(f"{scale}total {format_score(rating.total)}")
+        else:
+            given.append(f"{scale}{format_score(rating.total)} ({', '.join(map(format_score, rating.items))})")
+    return ", ".join(given) or "not rated"
+
+
+def _short(note: str) -> str:
+    line = " ".join(note.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"

@@ -1,0 +1,47 @@
+"""Correcting a session that is there: what of it stays, and what an edit or a move changes."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from .client import Client
+from .instrument import INSTRUMENTS
+from .rating import CLIENT, Rating
+from .recording import cutoff_in_force
+from .rules import Rules
+from .session import Held, RatedSession, Session, rated_session
+
+
+def with_typed_rating(session: Session, typed: Rating) -> Session:
+    """The session with a rating as it was typed anew. It keeps the cut-off rule that it was judged by, when it was
+    recorded and by whom; a session that was missed was held then.
+    """
+    before = session.rating_on(typed.instrument, typed.rater)
+    if before is not None:
+        typed = replace(typed, cutoff=before.cutoff, recorded=before.recorded, entry=before.entry)
+    return replace(session.with_rating(typed), held=Held.HELD)
+
+
+def moved_to(session: Session, before: Client, after: Client, rules: Rules) -> Session:
+    """The session given to the client whose it was. A rating keeps its cut-off rule, unless a cut-off of one of the
+    two clients' own is in play.
+    """
+    ratings = session.ratings
+    if before.cutoff != after.cutoff:
+        ratings = tuple(
+            replace(each, cutoff=cutoff_in_force(after, instrument, rules, session.on))
+            if each.rater == CLIENT and (instrument := INSTRUMENTS.get(each.instrument)) is not None
+            else each
+            for each in ratings
+        )
+    return replace(session, client=after.id, ratings=ratings)
+
+
+def rated_twice(session: Session, sessions: Sequence[Session]) -> RatedSession | None:
+    """A rating of this session whose like another of the client's sessions of that day holds already; None: none."""
+    others = [each for each in sessions if each.id != session.id]
+    for rating in session.ratings:
+        there = rated_session(others, session.on, rating.instrument, rating.rater)
+        if there is not None:
+            return RatedSession(there, rating)
+    return None
