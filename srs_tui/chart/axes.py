@@ -65,8 +65,7 @@ def height_of(timeline: Timeline, begin: int) -> Height:
     shown = timeline.points[begin:]
     measures = [point.total for point in shown if point.total is not None]
     measures += [point.rating.cutoff.total for point in shown if point.rating.cutoff and point.total is not None]
-    if timeline.band is not None:
-        measures.append(timeline.band.low)
+    measures += [point.usual.low for point in shown if point.usual is not None]
     high = timeline.maximum
     low = max(0, min(min(measures, default=high) - 2, high * 3 // 4) // 50 * 50)
     return Height(low, high, 50 if high - low <= 200 else 100)

@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import Final
 
 from ..clinical.timeline import MarkedAdjustment, Timeline
+from ..wording.course_words import course_sentence
 from ..wording.dates import short_date
+from ..wording.effect_words import effect_sentence, trend_words
 from ..wording.role import Role
-from ..wording.sentences import course_sentence, effect_sentence, trend_words
 from ..wording.signs import Signs
 from .axes import XAxis
 from .canvas import BLANK, CellRow
@@ -75,7 +76,7 @@ def _rows(
 ) -> list[CellRow]:
     if not timeline.points:
         return [_cells("   No session yet")]
-    rows = [_cells(f"   {course_sentence(timeline.course)}"), []]
+    rows = [_cells(f"   {course_sentence(timeline.course, today)}"), []]
     rows += _chart(timeline, width, height, signs, today, begin, x_axis)
     for each in timeline.adjustments:
         rows += [[], *_adjustment(each, width, today, texts=texts)]

@@ -8,7 +8,7 @@ from ..clinical.score import plain_score
 from ..clinical.timeline import Point, Timeline
 from ..wording.dates import short_date
 from ..wording.role import Role
-from ..wording.sentences import cutoff_words, range_words
+from ..wording.sentences import cutoff_words
 from ..wording.signs import Signs
 
 
@@ -31,9 +31,8 @@ def legend_of(
             yield signs.rule_changed, f"{_line(span.cutoff, of_items)} from {day}", "text"
     if of_items:
         return
-    if timeline.band is not None:
-        words = f"usual {range_words(timeline.band)} (n {timeline.band.n})"
-        yield f"{signs.usual_line} {signs.usual_line}", words, "muted"
+    if any(point.usual is not None for point in shown):
+        yield f"{signs.usual_line} {signs.usual_line}", "usual range", "muted"
     if any(point.total_only and not point.below for point in shown):
         yield signs.total_only, "total only", "strong"
     if any(point.total_only and point.below for point in shown):

@@ -144,11 +144,16 @@ class Picture:
             yield [*((sign, role) for sign in f"{text:>{GUTTER - 2}} "), (axis, "muted")]
 
     def _band(self, canvas: Canvas, left: int) -> None:
-        band = self.timeline.band
-        if band is not None:
-            for bound in (band.low, band.high):
+        """The usual range of each session, from halfway to the one before it to halfway to the one after it."""
+        for at, point in enumerate(self.points):
+            if point.usual is None:
+                continue
+            column = self.columns[at]
+            begins = (self.columns[at - 1] + column + 1) // 2 if at else column
+            ends = (column + self.columns[at + 1] + 1) // 2 if at + 1 < len(self.columns) else column + 1
+            across = [x - left for x in range(begins, ends) if x % 2 == 0 or ends - begins == 1]
+            for bound in (point.usual.low, point.usual.high):
                 if (row := self._row_of(bound)) is not None:
-                    across = range(-left % 4, self.width, 4)
                     canvas.dots(((x, row) for x in across), self._signs.usual_line, "muted")
 
     def _cutoffs(self, canvas: Canvas, left: int) -> None:

@@ -3,7 +3,8 @@
 from ..clinical.client import Client
 from ..clinical.debrief import Debrief, debrief_for
 from ..store.caseload import Caseload
-from ..wording.sentences import saved_line, signal_rule, since_adjustment
+from ..wording.effect_words import running_words
+from ..wording.sentences import LOW_FIRST, THANK, saved_line, signal_rule
 from .context import rules_in_force, standing_in
 from .output import say
 
@@ -13,10 +14,12 @@ def say_saved(caseload: Caseload, client: Client, session_id: str, *, questions:
     debrief = debrief_for(standing_in(caseload, client), session_id, rules_in_force(), caseload.adjustments(client.id))
     say(saved_line(debrief))
     _say_signals(debrief)
-    if since := since_adjustment(debrief):
-        say(f"  {since}")
+    for effect in debrief.running:
+        say(f"  {running_words(effect)}")
+    if debrief.is_low_first:
+        say(f"  {LOW_FIRST}")
     if questions and debrief.questions:
-        say("To ask, before you part:")
+        say(f"{THANK}:" if debrief.needs_talk else "To ask, before you part:")
         for question in debrief.questions:
             say(f"  {question}")
 

@@ -3,6 +3,7 @@
 import msgspec
 from msgspec import Struct
 
+from ..clinical.exact import nearest
 from ..clinical.order import by_code
 from ..clinical.score import format_change, format_score
 from ..clinical.standing import Standing
@@ -28,6 +29,8 @@ class _Line(Struct):
     n: int
     last: _Last | None
     change: float | None
+    at_stake: float | None
+    due: bool
     signals: list[str]
     course: str
 
@@ -95,6 +98,8 @@ def _line(standing: Standing) -> _Line:
             total=last.total / 10,
         ),
         change=None if standing.change is None else standing.change / 10,
+        at_stake=None if standing.at_stake is None else nearest(standing.at_stake) / 10,
+        due=standing.needs_talk,
         signals=[signal.name for signal in standing.signals],
         course=standing.course.name,
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from ..clinical.effect import Verdict
 from ..clinical.figures import Average, Quartiles, Share
 from ..clinical.practice import Period, Practice, practice_of
 from ..wording.practice_sections import practice_sections
@@ -54,6 +55,8 @@ def _print(practice: Practice) -> None:
         rows = [*heads, *([row.label, *row.cells] for row in section.rows)]
         for line in lines_of(rows) if rows else []:
             say(f"  {line}")
+        if section.note:
+            say(f"  {section.note}")
 
 
 def _plain(practice: Practice, codes: Mapping[str, str]) -> dict[str, object]:
@@ -85,6 +88,7 @@ def _plain(practice: Practice, codes: Mapping[str, str]) -> dict[str, object]:
             "totals": spread(sessions.totals),
             "early": spread(sessions.early),
             "later": spread(sessions.later),
+            "early_to_later": {"median": _points(sessions.change.median), "n": sessions.change.n},
             "average": average(sessions.average),
             "lowest": [{"element": each.element, **share(each.share)} for each in sessions.lowest],
             "months": [
@@ -98,7 +102,13 @@ def _plain(practice: Practice, codes: Mapping[str, str]) -> dict[str, object]:
             ],
         },
         "adjustments": [
-            {"tag": each.tag, "n": each.n, "followed_by_rise": share(each.rose)} for each in practice.adjustments
+            {
+                "tag": each.tag,
+                "n": each.n,
+                "followed_by_rise": {**share(each.outcomes[Verdict.HIGHER]), "n": each.judged},
+                **{verdict.replace("-", "_"): outcome.count for verdict, outcome in each.outcomes.items()},
+            }
+            for each in practice.adjustments
         ],
     }
 

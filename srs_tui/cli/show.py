@@ -11,8 +11,10 @@ from ..clinical.signals import Signal, signals_by_rating, totals_of
 from ..clinical.standing import Standing
 from ..clinical.usual_range import usual_range
 from ..store.caseload import Caseload
+from ..wording.course_words import course_sentence
 from ..wording.dates import day_and_date, short_date
-from ..wording.sentences import course_sentence, effect_sentence, range_words, signal_words, trend_words
+from ..wording.effect_words import effect_detail, effect_sentence, trend_words
+from ..wording.sentences import range_words, reasons, signal_words
 from ..words import counted
 from .context import opened, rules_in_force, standing_in, today
 from .output import say, say_json
@@ -95,6 +97,8 @@ def _print(caseload: Caseload, standing: Standing, signals: Signals, effects: li
     for effect in effects:
         say(f"  {day_and_date(effect.adjustment.on, today())}  {' '.join(effect.adjustment.text.split())}")
         say(f"    {effect_sentence(effect)}")
+        if detail := effect_detail(effect):
+            say(f"    {detail}")
         if trend := trend_words(effect):
             say(f"    {trend}")
 
@@ -104,13 +108,13 @@ def _headline(standing: Standing, rules: Rules) -> list[str]:
     lines = [
         f"{client.code} {client.name}".rstrip() + (" (archived)" if client.archived else ""),
         f"{instrument.name} ({instrument.code}), {counted(len(standing.ratings), 'session')}, {standing.n} rated",
-        course_sentence(standing.course),
+        course_sentence(standing.course, today()),
     ]
     usual = usual_range(totals_of(standing.scored), instrument.maximum, rules)
     if usual is not None:
-        lines.append(f"Usual range: {range_words(usual)} (n = {usual.n})")
+        lines.append(f"Usual range for the next rating: {range_words(usual)} (n = {usual.n})")
     if standing.signals:
-        lines.append("Now: " + ", ".join(signal_words(signal, standing.last) for signal in standing.signals))
+        lines.append("Now: " + ", ".join(reasons(standing)))
     return lines
 
 

@@ -1,17 +1,19 @@
 """One client as JSON: scores as numbers with one decimal, oldest first."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 import msgspec
 from msgspec import Struct
 
 from ..clinical.effect import Effect, Side
-from ..clinical.exact import rounded
+from ..clinical.exact import nearest
 from ..clinical.rules import Rules
 from ..clinical.session import RatedSession
 from ..clinical.signals import Signal, totals_of
 from ..clinical.standing import Standing
 from ..clinical.usual_range import usual_range
+from ..wording.course_words import course_rule
 
 
 class _Client(Struct):
@@ -39,6 +41,8 @@ class _Rating(Struct):
 class _Course(Struct):
     name: str
     n: int
+    moved: float
+    since: str | None
     rule: str
 
 
@@ -60,6 +64,7 @@ class _Adjustment(Struct):
     after: _Side
     difference: float | None
     nap: float | None
+    p: float | None
     verdict: str
 
 
@@ -88,7 +93,13 @@ def encoded(
             archived=client.archived,
         ),
         ratings=[_rating(rating, signals.get(rating.id, ())) for rating in standing.ratings],
-        course=_Course(course.name, course.n, course.rule),
+        course=_Course(
+            name=course.name,
+            n=course.n,
+            moved=nearest(course.moved) / 10,
+            since=None if course.since is None else course.since.isoformat(),
+            rule=course_rule(course),
+        ),
         usual_range=None if usual is None else _Range(usual.low / 10, usual.high / 10, usual.n),
         adjustments=[_adjustment(effect) for effect in effects],
     )
@@ -116,13 +127,19 @@ def _adjustment(effect: Effect) -> _Adjustment:
         before=_side(effect.before),
         after=_side(effect.after),
         difference=_points(effect.difference),
-        nap=None if effect.nap is None else rounded(10_000 * effect.nap.numerator, effect.nap.denominator) / 10_000,
+        nap=_share(effect.nap),
+        p=_share(effect.p),
         verdict=effect.verdict,
     )
 
 
 def _side(side: Side) -> _Side:
     return _Side(side.n, _points(side.median))
+
+
+def _share(share: Fraction | None) -> float | None:
+    """With four decimals."""
+    return None if share is None else nearest(10_000 * share) / 10_000
 
 
 def _points(tenths: int | None) -> float | None:

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from fractions import Fraction
 
 from msgspec import Struct
 
 from .adjustment import Adjustment
 from .course import Course, course_of
+from .effect import Effect, effect_of
+from .exact import median, nearest
 from .instrument import Element, Instrument, instrument_named
-from .questions import questions_for
+from .questions import Occasion, questions_for
 from .refusal import Refusal
 from .rules import Rules
+from .score import format_score, plain_score
 from .session import RatedSession, scored_ratings
-from .signals import Signal, SignalName, signals_for
-from .standing import Standing, talk_is_due
+from .signals import Signal, SignalName, signals_for, totals_of
+from .standing import Standing, stake_of
 
 
 class Debrief(Struct, frozen=True, kw_only=True):
@@ -42,15 +46,27 @@ class Debrief(Struct, frozen=True, kw_only=True):
     signals: tuple[Signal, ...] = ()
     course: Course
     """Up to and including this rating."""
-    adjustment: Adjustment | None = None
-    """The adjustment that this is the first rating since."""
+    at_stake: Fraction | None = None
+    """Tenths; None where this rating, and the course up to it, make no conversation due."""
+    running: tuple[Effect, ...] = ()
+    """The adjustments that are on trial, as they stood with this rating, the latest first: each is told at every
+    session until its verdict, and the verdict in the session in which it is ripe."""
     questions: tuple[str, ...] = ()
     """Open questions for the talk; none for a skipped session."""
 
     @property
     def needs_talk(self) -> bool:
         """Whether this rating, or the course up to it, makes a conversation due before the client leaves."""
-        return talk_is_due(self.signals, self.course)
+        return self.at_stake is not None
+
+    @property
+    def is_low_first(self) -> bool:
+        """Whether the very first rating is below its cut-off, which is common, and an opening."""
+        return self.is_first and self.rating.is_below
+
+    def signal(self, name: SignalName) -> Signal | None:
+        """The signal of that name; None where the rating does not have it."""
+        return next((signal for signal in self.signals if signal.name is name), None)
 
 
 def debrief_for(standing: Standing, session_id: str, rules: Rules, adjustments: Iterable[Adjustment]) -> Debrief:
@@ -76,7 +92,7 @@ def debrief_for(standing: Standing, session_id: str, rules: Rules, adjustments: 
         )
     before = history[-2] if len(history) > 1 else None
     signals = signals_for(history, instrument, rules)
-    low = _low_items(rating, signals)
+    low, at_stake = _low_items(rating, signals), stake_of(signals, course)
     is_first = all(earlier.skipped for earlier in standing.ratings[:at])
     return Debrief(
         rating=rating,
@@ -92,15 +108,12 @@ def debrief_for(standing: Standing, session_id: str, rules: Rules, adjustments: 
         weakest=weakest_item(rating),
         signals=signals,
         course=course,
-        adjustment=_first_since(rating, before, adjustments),
-        questions=_questions(
-            rating,
+        at_stake=at_stake,
+        running=_running(adjustments, history, rules),
+        questions=questions_for(
             instrument,
-            signals,
-            low,
             len(history),
-            first=is_first,
-            talk=talk_is_due(signals, course),
+            _occasion(history, instrument, signals, low, rules, first=is_first, due=at_stake is not None),
         ),
     )
 
@@ -126,52 +139,51 @@ def _item_changes(rating: RatedSession, before: RatedSession | None) -> tuple[in
     return tuple(now - then for now, then in zip(rating.items, before.items, strict=True))
 
 
-def _first_since(
-    rating: RatedSession, before: RatedSession | None, adjustments: Iterable[Adjustment]
-) -> Adjustment | None:
-    """The latest adjustment that lies before this session and not before the one rated last."""
-    return max(
-        (
-            adjustment
-            for adjustment in adjustments
-            if adjustment.client == rating.client
-            and not adjustment.deleted
-            and adjustment.on < rating.on
-            and (before is None or before.on <= adjustment.on)
-        ),
-        key=lambda adjustment: (adjustment.on, adjustment.recorded, adjustment.id),
-        default=None,
+def _running(adjustments: Iterable[Adjustment], history: Sequence[RatedSession], rules: Rules) -> tuple[Effect, ...]:
+    """The adjustments with a rating since, up to as many as a verdict needs."""
+    rating = history[-1]
+    found = [
+        effect_of(adjustment, history, rules)
+        for adjustment in adjustments
+        if adjustment.client == rating.client
+        and not adjustment.deleted
+        and 1 <= sum(each.on > adjustment.on for each in history) <= max(1, rules.compared_at_least)
+    ]
+    return tuple(
+        sorted(found, key=lambda each: (each.adjustment.on, each.adjustment.recorded, each.adjustment.id), reverse=True)
     )
 
 
-def _questions(
-    rating: RatedSession,
+def _occasion(
+    history: Sequence[RatedSession],
     instrument: Instrument,
     signals: Sequence[Signal],
     low: Sequence[bool],
-    number: int,
+    rules: Rules,
     *,
     first: bool,
-    talk: bool,
-) -> tuple[str, ...]:
-    """The questions fitted to what was low; where no item has a cut-off, the weakest item stands for what was low."""
-    names = {signal.name for signal in signals}
-    return questions_for(
-        instrument,
-        number,
-        lowest=_lowest_elements(rating, instrument, low, talk),
-        below=talk,
-        drop=SignalName.DROP in names,
+    due: bool,
+) -> Occasion:
+    """What the last rating of `history` gives reason to ask about."""
+    rating, names = history[-1], {signal.name for signal in signals}
+    return Occasion(
+        lowest=_lowest_elements(rating, instrument, low),
+        due=due,
+        below=rating.is_below,
+        low_in_a_row=next((signal.streak for signal in signals if signal.name is SignalName.BELOW_CUTOFF), 0),
+        usual=format_score(nearest(median(totals_of(history[-rules.usual_window :])))),
+        cutoff="" if rating.cutoff is None else plain_score(rating.cutoff.total),
+        candour=SignalName.CANDOUR in names,
         ceiling=SignalName.CEILING in names,
         first=first,
     )
 
 
-def _lowest_elements(rating: RatedSession, instrument: Instrument, low: Sequence[bool], talk: bool) -> list[Element]:
-    """The elements of the low items, the lowest first; the weakest alone where none is low and a talk is due."""
+def _lowest_elements(rating: RatedSession, instrument: Instrument, low: Sequence[bool]) -> list[Element]:
+    """The elements of the low items, the lowest first; below the cut-off the weakest alone where no item is low."""
     items = rating.items or ()
     chosen = [index for index, is_low in enumerate(low) if is_low]
-    if not chosen and talk and (weakest := weakest_item(rating)) is not None:
+    if not chosen and rating.is_below and (weakest := weakest_item(rating)) is not None:
         chosen = [weakest]
     elements = (instrument.items[index].element for index in sorted(chosen, key=lambda index: items[index]))
     return [element for element in elements if element is not None]

@@ -1,33 +1,36 @@
 """Whether the ratings differ after an adjustment. A description: never that the adjustment caused it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
 from itertools import product
+from math import comb
 from typing import Final
 
 from msgspec import Struct
 
 from .adjustment import Adjustment
 from .course import Course, CourseName, course_of
-from .exact import doubled_median, rounded
+from .exact import median, nearest
 from .rules import Rules
 from .session import RatedSession
 from .signals import totals_of
 
-_WEAK_UP_TO: Final = Fraction(65, 100)
-_MEDIUM_UP_TO: Final = Fraction(92, 100)
+_LEVEL: Final = Fraction(5, 100)
+"""At most so often would dealing the same ratings onto the two sides by chance set them apart as far."""
+_HALF: Final = Fraction(1, 2)
 _TRENDS: Final = (CourseName.RISING, CourseName.FALLING)
 
 
 class Verdict(StrEnum):
-    """How far the ratings after lie above those before (Parker and Vannest 2009)."""
+    """Whether the ratings after lie apart from those before."""
 
     TOO_EARLY = "too-early"
-    WEAK = "weak"
-    MEDIUM = "medium"
-    STRONG = "strong"
+    HIGHER = "higher"
+    LOWER = "lower"
+    NO_CLEAR_DIFFERENCE = "no-clear-difference"
 
 
 class Side(Struct, frozen=True):
@@ -49,38 +52,39 @@ class Effect(Struct, frozen=True, kw_only=True):
     difference: int | None = None
     """Tenths between the two medians as shown, so that the line adds up; None while it is too early."""
     nap: Fraction | None = None
-    """Nonoverlap of all pairs: the share of pairs in which the later rating is higher, ties counted half."""
+    """Nonoverlap of all pairs (Parker and Vannest 2009)."""
+    p: Fraction | None = None
+    """The share of all ways to deal the same ratings onto the two sides that are at least as far apart that way."""
     verdict: Verdict = Verdict.TOO_EARLY
-    rose: bool = False
-    """Whether the later median is higher by at least what makes a course rise, without rounding."""
     trend_before: Course | None = None
     """The course up to the adjustment where it already rose or fell: what follows may be no more than that."""
 
 
 def effect_of(adjustment: Adjustment, history: Sequence[RatedSession], rules: Rules) -> Effect:
-    """The last ratings of `history` (from `scored_ratings`) up to and including the adjustment's own day, against
-    the first ones later."""
+    """The last ratings of `history` (from `scored_ratings`) before the adjustment's day against the first ones later.
+
+    The day's own session is on neither side: one adjusts because of a low mark, and a low mark tends to rise by itself.
+    """
+    earlier = history[: bisect_left(history, adjustment.on, key=lambda rating: rating.on)]
     at = bisect_right(history, adjustment.on, key=lambda rating: rating.on)
-    earlier = history[:at]
     before = totals_of(earlier[-rules.compared :])
     after = totals_of(history[at : at + rules.compared])
     course = course_of(earlier, rules)
     trend = course if course.name in _TRENDS else None
     one, other = _side(before), _side(after)
-    if min(one.n, other.n) < max(1, rules.compared_at_least) or one.median is None or other.median is None:
-        return Effect(
-            adjustment=adjustment, before=one, after=other, needed=rules.compared_at_least, trend_before=trend
-        )
-    nap = nonoverlap(before, after)
+    needed = max(1, rules.compared_at_least)
+    if min(one.n, other.n) < needed or one.median is None or other.median is None:
+        return Effect(adjustment=adjustment, before=one, after=other, needed=needed, trend_before=trend)
+    nap, p = nonoverlap(before, after), share_as_far(before, after)
     return Effect(
         adjustment=adjustment,
         before=one,
         after=other,
-        needed=rules.compared_at_least,
+        needed=needed,
         difference=other.median - one.median,
         nap=nap,
-        verdict=verdict_of(nap),
-        rose=doubled_median(after) - doubled_median(before) >= 2 * rules.course_moved,
+        p=p,
+        verdict=verdict_of(nap, p),
         trend_before=trend,
     )
 
@@ -91,12 +95,36 @@ def nonoverlap(before: Sequence[int], after: Sequence[int]) -> Fraction:
     return Fraction(halves, 2 * len(before) * len(after))
 
 
-def verdict_of(nap: Fraction) -> Verdict:
-    """The band of a nonoverlap: weak up to 0.65, medium up to 0.92, strong above."""
-    if nap <= _WEAK_UP_TO:
-        return Verdict.WEAK
-    return Verdict.MEDIUM if nap <= _MEDIUM_UP_TO else Verdict.STRONG
+def share_as_far(before: Sequence[int], after: Sequence[int]) -> Fraction:
+    """The exact share of all ways to deal the same ratings onto the two sides whose NAP is at least as far on its side.
+
+    1 where NAP is one half, which lies on neither side. Neither side is empty.
+    """
+    held = sorted([*before, *after])
+    # twice the rank of each total, ties sharing the mean of theirs: NAP follows from the sum on one side alone
+    ranks = {total: bisect_left(held, total) + bisect_right(held, total) + 1 for total in set(held)}
+    reached = sum(ranks[total] for total in after)
+    turned = len(after) * (len(held) + 1)  # the sum at which NAP is one half
+    if reached == turned:
+        return Fraction(1)
+    ways: Counter[tuple[int, int]] = Counter({(0, 0): 1})
+    for total in held:
+        more = Counter({(n + 1, sum_ + ranks[total]): count for (n, sum_), count in ways.items() if n < len(after)})
+        ways += more
+    as_far = sum(
+        count
+        for (n, sum_), count in ways.items()
+        if n == len(after) and (sum_ >= reached if reached > turned else sum_ <= reached)
+    )
+    return Fraction(as_far, comb(len(held), len(after)))
+
+
+def verdict_of(nap: Fraction, p: Fraction) -> Verdict:
+    """Higher or lower where chance alone would rarely set the two sides apart as far."""
+    if p > _LEVEL or nap == _HALF:
+        return Verdict.NO_CLEAR_DIFFERENCE
+    return Verdict.HIGHER if nap > _HALF else Verdict.LOWER
 
 
 def _side(totals: Sequence[int]) -> Side:
-    return Side(len(totals), rounded(doubled_median(totals), 2) if totals else None)
+    return Side(len(totals), nearest(median(totals)) if totals else None)

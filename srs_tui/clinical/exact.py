@@ -1,6 +1,7 @@
-"""Arithmetic on whole numbers, so that no rounding decides a rule and every shown figure is rounded once."""
+"""Exact arithmetic, so that no rounding decides a rule and every shown figure is rounded once."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 
 def rounded(above: int, below: int) -> int:
@@ -9,10 +10,25 @@ def rounded(above: int, below: int) -> int:
     return -nearest if above < 0 else nearest
 
 
+def nearest(value: Fraction) -> int:
+    """A fraction rounded to the nearest whole number, halves away from zero."""
+    return rounded(value.numerator, value.denominator)
+
+
+def clamp(value: Fraction, low: int, high: int) -> Fraction:
+    """The value, or the bound that it lies beyond; `low` where the bounds cross."""
+    return max(Fraction(low), min(value, Fraction(high)))
+
+
 def doubled_median(values: Sequence[int]) -> int:
     """Twice the median, so that the mean of two middle values stays whole. `values` is not empty."""
     ranked, half = sorted(values), len(values) // 2
     return 2 * ranked[half] if len(ranked) % 2 else ranked[half - 1] + ranked[half]
+
+
+def median(values: Sequence[int]) -> Fraction:
+    """The median. `values` is not empty."""
+    return Fraction(doubled_median(values), 2)
 
 
 def quartiles(values: Sequence[int]) -> tuple[int, int, int]:

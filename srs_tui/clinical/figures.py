@@ -1,11 +1,12 @@
 """Figures over many clients: each with its n, and with the clients behind it."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
 
 from msgspec import Struct
 
-from .exact import quartiles, rounded
+from .exact import median, nearest, quartiles, rounded
 
 DEPENDABLE_FROM: Final = 60
 """Clients from which on a therapist's average is dependable (Crits-Christoph 2011)."""
@@ -28,6 +29,19 @@ class Quartiles(Struct, frozen=True):
     median: int | None
     high: int | None
     clients: tuple[str, ...]
+
+
+class PairedChange(Struct, frozen=True):
+    """What changed within each client: the median of the clients' own changes, in tenths; None without one."""
+
+    median: int | None
+    clients: tuple[str, ...]
+    """Those that have both sides."""
+
+    @property
+    def n(self) -> int:
+        """How many clients."""
+        return len(self.clients)
 
 
 class Average(Struct, frozen=True):
@@ -86,6 +100,23 @@ class TotalsCount:
         totals = [total for each in self.by_client.values() for total in each]
         low, median, high = quartiles(totals) if totals else (None, None, None)
         return Quartiles(self.n, low, median, high, tuple(self.by_client))
+
+    def of(self, clients: Iterable[str]) -> "TotalsCount":
+        """Those of these clients alone."""
+        found = TotalsCount()
+        for client in clients:
+            for total in self.by_client.get(client, ()):
+                found.add(client, total)
+        return found
+
+    def changed_to(self, later: "TotalsCount") -> PairedChange:
+        """Each client's median later minus their median here, for the clients that have both."""
+        both = tuple(client for client in self.by_client if client in later.by_client)
+        changes = sorted(median(later.by_client[client]) - median(self.by_client[client]) for client in both)
+        if not changes:
+            return PairedChange(None, ())
+        middle = (changes[len(changes) // 2] + changes[(len(changes) - 1) // 2]) / 2
+        return PairedChange(nearest(middle), both)
 
     def average(self) -> Average:
         """The mean over clients of their means so far."""

@@ -4,9 +4,23 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+from fractions import Fraction
+from typing import Final
 
+from .signals import SignalName
 from .standing import Standing
 from .usual_time import NEAR, distance
+
+_TOLD: Final = (
+    SignalName.BELOW_CUTOFF,
+    SignalName.NOT_RATED,
+    SignalName.CANDOUR,
+    SignalName.LOW_ITEM,
+    SignalName.DROP,
+    SignalName.CEILING,
+    SignalName.OUTSIDE_USUAL,
+)
+"""The signals that make no conversation due, by how soon one would want to see them."""
 
 
 class Order(StrEnum):
@@ -21,6 +35,8 @@ class Order(StrEnum):
 def ordered(standings: Iterable[Standing], order: Order, now: datetime) -> list[Standing]:
     """The standings in that order; equals by code. `now` in local time with its zone.
 
+    `talk-first`: those with whom a conversation is due, by what is at stake; then those below the cut-off as usual;
+    then whoever there is something else to say of.
     `usual-time`: clients whose sessions are usually within 90 minutes of now, the closest first; then as `last-seen`.
     `last-seen`: those seen last first; a client not yet seen counts as seen on the day they were added.
     """
@@ -29,7 +45,7 @@ def ordered(standings: Iterable[Standing], order: Order, now: datetime) -> list[
         case Order.CODE:
             return found
         case Order.TALK_FIRST:
-            return sorted(found, key=lambda standing: -standing.weight)
+            return sorted(found, key=less_to_say)
         case Order.LAST_SEEN:
             return sorted(found, key=_unseen)
         case Order.USUAL_TIME:
@@ -45,6 +61,15 @@ def _away(standing: Standing, now: datetime) -> int:
     """Minutes from the usual time, or one and the same number for all who are not expected now."""
     away = distance(standing.ratings, now)
     return NEAR + 1 if away is None or away > NEAR else away
+
+
+def less_to_say(standing: Standing) -> tuple[int, Fraction, int]:
+    """Smaller where a talk is due, where more is at stake, where the last total is further below its cut-off."""
+    shortfall = -standing.instrument.maximum if standing.shortfall is None else standing.shortfall
+    if standing.at_stake is not None:
+        return 0, -standing.at_stake, -shortfall
+    told = min((_TOLD.index(signal.name) for signal in standing.signals), default=len(_TOLD))
+    return 1 + told, Fraction(), -shortfall
 
 
 def _unseen(standing: Standing) -> int:

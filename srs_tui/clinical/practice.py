@@ -12,6 +12,7 @@ from .adjustment import Adjustment
 from .course import CourseName
 from .effect import Verdict, effect_of
 from .figures import Share, ShareCount
+from .order import less_to_say
 from .rules import Rules
 from .session_figures import SessionFigures, session_figures_of
 from .signals import SignalName
@@ -21,18 +22,21 @@ from .standing import Standing
 class Period(StrEnum):
     """How far back the figures reach."""
 
+    WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
     ALL = "all"
 
     def since(self, today: date) -> date | None:
-        """The first of the 30, 91 or 365 days that end today; None for all."""
+        """The first of the 7, 30, 91 or 365 days that end today; None for all."""
         days = _DAYS.get(self)
         return None if days is None else today - timedelta(days=days - 1)
 
 
-_DAYS: Final[Mapping[Period, int]] = MappingProxyType({Period.MONTH: 30, Period.QUARTER: 91, Period.YEAR: 365})
+_DAYS: Final[Mapping[Period, int]] = MappingProxyType(
+    {Period.WEEK: 7, Period.MONTH: 30, Period.QUARTER: 91, Period.YEAR: 365}
+)
 
 
 class Concern(Struct, frozen=True):
@@ -56,15 +60,20 @@ class CourseShare(Struct, frozen=True):
 
 
 class TagShare(Struct, frozen=True):
-    """The adjustments with one tag, and how many were followed by a rise of the ratings. Never: that caused one."""
+    """The adjustments with one tag, and what followed them. Never: what they caused."""
 
     tag: str
     """Empty for those without a tag."""
     n: int
-    rose: Share
-    """Of those that have ratings enough on both sides to be judged."""
+    outcomes: Mapping[Verdict, Share]
+    """Every verdict with its adjustments, of all with this tag."""
     clients: tuple[str, ...]
     """All clients with such an adjustment."""
+
+    @property
+    def judged(self) -> int:
+        """How many have ratings enough on both sides."""
+        return self.n - self.outcomes[Verdict.TOO_EARLY].count
 
 
 class Practice(Struct, frozen=True, kw_only=True):
@@ -76,7 +85,7 @@ class Practice(Struct, frozen=True, kw_only=True):
     clients: int
     """Active ones."""
     talk: tuple[Concern, ...]
-    """The weightiest first."""
+    """Where most is at stake first."""
     courses: tuple[CourseShare, ...]
     not_rated: Share
     sessions: SessionFigures
@@ -106,7 +115,7 @@ def practice_of(
 
 def _concerns(active: Iterable[Standing]) -> tuple[Concern, ...]:
     found = (Concern(standing.client.id, standing.client.code, standing) for standing in active if standing.needs_talk)
-    return tuple(sorted(found, key=lambda concern: (-concern.standing.weight, concern.code)))
+    return tuple(sorted(found, key=lambda concern: (less_to_say(concern.standing), concern.code)))
 
 
 def _courses(active: Sequence[Standing]) -> tuple[CourseShare, ...]:
@@ -128,12 +137,24 @@ def _not_rated(active: Iterable[Standing]) -> Share:
 class _TagCount:
     """The adjustments with one tag while they are counted."""
 
-    __slots__ = ("clients", "n", "rose")
+    __slots__ = ("clients", "n", "outcomes")
 
     def __init__(self) -> None:
         self.n = 0
-        self.rose = ShareCount()
+        self.outcomes = {verdict: ShareCount() for verdict in Verdict}
         self.clients: dict[str, None] = {}
+
+    def add(self, client: str, verdict: Verdict) -> None:
+        """One more adjustment with that client."""
+        self.n += 1
+        self.clients[client] = None
+        for each, count in self.outcomes.items():
+            count.add(client, each is verdict)
+
+    def share(self, tag: str) -> TagShare:
+        """What was counted so far."""
+        outcomes = {verdict: count.share() for verdict, count in self.outcomes.items()}
+        return TagShare(tag, self.n, outcomes, tuple(self.clients))
 
 
 def _tags(standings: Iterable[Standing], adjustments: Iterable[Adjustment], rules: Rules) -> tuple[TagShare, ...]:
@@ -143,12 +164,8 @@ def _tags(standings: Iterable[Standing], adjustments: Iterable[Adjustment], rule
         standing = by_client.get(adjustment.client)
         if standing is None:
             continue
-        effect = effect_of(adjustment, standing.scored, rules)
+        verdict = effect_of(adjustment, standing.scored, rules).verdict
         for tag in adjustment.tags or ("",):
-            count = counts.setdefault(tag, _TagCount())
-            count.n += 1
-            count.clients[adjustment.client] = None
-            if effect.verdict is not Verdict.TOO_EARLY:
-                count.rose.add(adjustment.client, effect.rose)
-    shares = (TagShare(tag, each.n, each.rose.share(), tuple(each.clients)) for tag, each in counts.items())
+            counts.setdefault(tag, _TagCount()).add(adjustment.client, verdict)
+    shares = (count.share(tag) for tag, count in counts.items())
     return tuple(sorted(shares, key=lambda share: (-share.n, share.tag)))

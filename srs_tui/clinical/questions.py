@@ -1,4 +1,7 @@
-"""Questions that open the talk about a rating: our own words, short enough for 72 columns, never those of a scale."""
+"""Questions that open the talk about a rating: our own words, short enough for 72 columns, never those of a scale.
+
+Open and short; about the therapist's work and not the client's failing; nothing that opens new feeling at the door.
+"""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -8,55 +11,92 @@ from msgspec import Struct
 
 from .instrument import Element, Instrument
 
+OFTEN_LOW_FROM: Final = 4
+"""From so many low marks in a row on, the question is what a mark of this client's means."""
+
 
 class Questions(Struct, frozen=True):
-    """What to ask one kind of person. Each row holds questions that can stand in for, or follow, one another."""
+    """What to ask one kind of person. Each row holds questions that take turns."""
 
     low: Mapping[Element, tuple[str, ...]]
-    """By the element of the alliance that was marked low."""
+    """By the element of the alliance that was marked low: they explore it."""
     below: tuple[str, ...]
-    """When only the total is known, or no single line is low."""
-    drop: tuple[str, ...]
+    """Below the cut-off, when only the total is known, or no line alone is low."""
+    often_low: tuple[str, ...]
+    """After several low marks in a row; `{usual}` and `{cutoff}` stand for points."""
+    lower: tuple[str, ...]
+    """Lower than before, and no line is low."""
+    next_time: tuple[str, ...]
+    """What to agree on, after one of those above."""
+    candour: tuple[str, ...]
     ceiling: tuple[str, ...]
     first: tuple[str, ...]
     well: tuple[str, ...]
     """When nothing is low: they invite criticism."""
 
 
+class Occasion(Struct, frozen=True, kw_only=True):
+    """What a rating gives reason to ask about."""
+
+    lowest: Sequence[Element] = ()
+    """The elements marked low, the lowest first."""
+    due: bool = False
+    """Whether a conversation about the alliance is due."""
+    below: bool = False
+    """Whether the total is below the cut-off."""
+    low_in_a_row: int = 0
+    usual: str = ""
+    """The client's usual mark in points, as shown."""
+    cutoff: str = ""
+    candour: bool = False
+    ceiling: bool = False
+    first: bool = False
+
+
 _ADULT: Final = Questions(
     low=MappingProxyType(
         {
             Element.BOND: (
-                "Was there a moment today when I lost you?",
+                "When did I come closest to losing you today?",
+                "What would have been easier to say if I had asked?",
                 "Where would you have liked me to slow down and stay with you?",
-                "Is anything between us making it harder to speak freely?",
             ),
             Element.GOALS: (
                 "What did you most hope for today that we did not get to?",
                 "If the next hour were about one thing only, what should it be?",
-                "Are we still heading where you would like to go?",
+                "What matters more to you just now than what we spoke of?",
             ),
             Element.TASKS: (
                 "What should we do more of, and what less?",
-                "Which part of how we went about it helped least?",
+                "What in the way we work fits you least?",
                 "If you were steering, how would we go about it next time?",
             ),
             Element.FIT: (
+                "What was missing today that you had hoped for?",
                 "What would have made this hour more worth your while?",
-                "What are you leaving with that you would rather not carry home?",
-                "At which point could today have taken a better turn?",
+                "At which point could I have taken us a better way?",
             ),
         }
     ),
     below=(
         "What would you change first about how we spent this hour?",
-        "What could I do differently next time?",
         "Which part of today helped you least?",
+        "What did I overlook today?",
     ),
-    drop=(
-        "Something was different from last time. What changed for you?",
-        "What did we do last time that we left out today?",
+    often_low=(
+        "You often mark around {usual}. What would a {cutoff} look like, or is that simply a good mark of yours?",
+        "Around {usual} once more. What could I do that would move your mark a little?",
     ),
+    lower=(
+        "You marked this a little lower than last time. What did I miss?",
+        "What could I have done today that would have kept your mark where it was?",
+    ),
+    next_time=(
+        "What shall we make sure of next time?",
+        "What is one thing I should do differently next time?",
+        "How shall we begin next time?",
+    ),
+    candour=("Thank you for marking that. What made the difference today?",),
     ceiling=(
         "Top marks again. What is one small thing I could still do better?",
         "If you had to mark one line lower, which would it be, and why?",
@@ -68,7 +108,7 @@ _ADULT: Final = Questions(
     well=(
         "What is one thing I could have done better today?",
         "What should we be sure to keep, and what could we drop?",
-        "Was there anything you held back today?",
+        "What would you have liked a little more of today?",
     ),
 )
 
@@ -85,30 +125,39 @@ _CHILD: Final = Questions(
             ),
             Element.TASKS: (
                 "Which bit today was boring, or too hard?",
-                "What would be more fun to do here next time?",
+                "What would be more fun to do here?",
             ),
             Element.FIT: (
-                "How could we make next time better?",
-                "What was the worst bit today?",
+                "What was the worst bit today, and what was the best?",
+                "What did you wait for today that did not come?",
             ),
         }
     ),
     below=(
-        "What should I do differently next time?",
-        "What was the worst bit today?",
+        "What was the worst bit today, and what was the best?",
+        "What should I have done differently today?",
     ),
-    drop=(
-        "Last time felt better to you. What was different today?",
-        "What did we do last time that you would like again?",
+    often_low=(
+        "You often mark around {usual}. What would be a really good mark for you?",
+        "Around {usual} once more. What could I do to make it a little more?",
     ),
+    lower=(
+        "You marked it a little lower than last time. What did I miss?",
+        "What did I do last time that you would like again?",
+    ),
+    next_time=(
+        "If today had a do-over, what would we do?",
+        "What should be the first thing we do next time?",
+    ),
+    candour=("Thank you for marking that. What was it that you liked less today?",),
     ceiling=(
         "If you were the boss here, what would you change?",
         "What could make it even better? You can tell me anything.",
     ),
     first=("What should I know about you that I have not asked yet?",),
     well=(
-        "What was the best bit today, and what was the worst?",
-        "What should we change for next time?",
+        "What was the worst bit today, and what was the best?",
+        "What should we do again next time?",
     ),
 )
 
@@ -116,7 +165,7 @@ _GROUP: Final = Questions(
     low=MappingProxyType(
         {
             Element.BOND: (
-                "Was there a moment today when the group, or I, lost you?",
+                "When did the group, or I, come closest to losing you today?",
                 "What would make it easier to speak up in here?",
             ),
             Element.GOALS: (
@@ -125,22 +174,31 @@ _GROUP: Final = Questions(
             ),
             Element.TASKS: (
                 "What should the group do more of, and what less?",
-                "Which part of today's way of working helped you least?",
+                "What in the way the group works fits you least?",
             ),
             Element.FIT: (
+                "What was missing for you in the group today?",
                 "What would have made this group more worth your while today?",
-                "At which point could today have taken a better turn for you?",
             ),
         }
     ),
     below=(
         "What would you change first about how the group spent its time?",
-        "What could I do differently in the group next time?",
+        "Which part of today's group helped you least?",
     ),
-    drop=(
-        "Something was different from last time. What changed for you?",
-        "What did the group do last time that it left out today?",
+    often_low=(
+        "You often mark around {usual}. What would a {cutoff} look like, or is that simply a good mark of yours?",
+        "Around {usual} once more. What could I do in the group that would move it a little?",
     ),
+    lower=(
+        "You marked this a little lower than last time. What did I miss?",
+        "What would you have needed from the group today, or from me?",
+    ),
+    next_time=(
+        "What shall I make sure of in the group next time?",
+        "What could the group do for you next time?",
+    ),
+    candour=("Thank you for marking that. What made the difference today?",),
     ceiling=(
         "Top marks again. What is one small thing the group could do better?",
         "If you had to mark one line lower, which would it be, and why?",
@@ -148,7 +206,7 @@ _GROUP: Final = Questions(
     first=("This was your first one here. What would help you feel at home?",),
     well=(
         "What is one thing the group, or I, could have done better today?",
-        "Was there anything you held back today?",
+        "What would you have liked a little more of in the group today?",
     ),
 )
 
@@ -156,7 +214,7 @@ _SUPERVISEE: Final = Questions(
     low=MappingProxyType(
         {
             Element.BOND: (
-                "Was there a moment today when I lost you?",
+                "When did I come closest to losing you today?",
                 "What would make it easier to bring what went badly?",
             ),
             Element.GOALS: (
@@ -168,62 +226,66 @@ _SUPERVISEE: Final = Questions(
                 "How could we look at your work in a way that helps you more?",
             ),
             Element.FIT: (
-                "What did you need today that you are leaving without?",
-                "What should we make room for first next time?",
+                "What did you need today that you did not get from me?",
+                "What was missing today that you had hoped for?",
             ),
         }
     ),
     below=(
         "What would you change first about how we use supervision?",
-        "What could I do differently next time?",
+        "Which part of today helped you least?",
     ),
-    drop=(
-        "Something was different from last time. What changed for you?",
-        "What did we do last time that we left out today?",
+    often_low=(
+        "You often mark around {usual}. What would a {cutoff} look like, or is that simply a good mark of yours?",
+        "Around {usual} once more. What could I do that would move your mark a little?",
     ),
+    lower=(
+        "You marked this a little lower than last time. What did I miss?",
+        "What could I have done today that would have kept your mark where it was?",
+    ),
+    next_time=(
+        "What should we make room for first next time?",
+        "What is one thing I should do differently next time?",
+    ),
+    candour=("Thank you for marking that. What made the difference today?",),
     ceiling=(
         "Top marks again. What is one small thing I could still do better?",
-        "Which of your cases have we not dared to open yet?",
+        "Which of your cases have I made it hard to bring?",
     ),
     first=("This was our first one. How do you learn best in supervision?",),
     well=(
         "What is one thing I could have done better today?",
-        "Is there a case you thought of bringing, and did not?",
+        "Which case would you have brought, had I asked?",
     ),
 )
 
 _BY_SCALE: Final[Mapping[str, Questions]] = MappingProxyType({"CSRS": _CHILD, "GSRS": _GROUP, "LASS": _SUPERVISEE})
 
 
-def questions_for(
-    instrument: Instrument,
-    number: int,
-    *,
-    lowest: Sequence[Element] = (),
-    below: bool = False,
-    drop: bool = False,
-    ceiling: bool = False,
-    first: bool = False,
-) -> tuple[str, ...]:
-    """Two or three open questions when something is low, one when all is well.
+def questions_for(instrument: Instrument, number: int, occasion: Occasion) -> tuple[str, ...]:
+    """Where a conversation is due, one question that explores what was low and one about next time; else one.
 
     `number`: which rating of this client it is, from 1 on; the questions take turns with it, so that two sessions in
-    a row do not end on the same words. `lowest`: the elements marked low, the lowest first. `below`: something is low.
+    a row do not end on the same words.
     """
     asked = _BY_SCALE.get(instrument.code, _ADULT)
-    if ceiling:
+    if occasion.due:
+        return _exploring(asked, number, occasion), _turn(asked.next_time, number)
+    if occasion.candour:
+        return (_turn(asked.candour, number),)
+    if occasion.ceiling:
         return (_turn(asked.ceiling, number),)
-    if not (below or lowest or drop):
-        return (_turn(asked.first if first else asked.well, number),)
-    found = [_turn(asked.drop, number)] if drop else []
-    found += [_turn(asked.low[element], number) for element in dict.fromkeys(lowest)][:2]
-    if len(found) < 2 and lowest:
-        found.append(_turn(asked.low[lowest[0]], number + 1))
-    if len(found) < 2:
-        found.append(_turn(asked.below, number))
-    if len(found) < 2:
-        found.append(_turn(asked.first if first else asked.below, number + 1))
-    return tuple(found)
+    if occasion.low_in_a_row >= OFTEN_LOW_FROM or occasion.lowest:
+        return (_exploring(asked, number, occasion),)
+    return (_turn(asked.first if occasion.first else asked.well, number),)
+
+
+def _exploring(asked: Questions, number: int, occasion: Occasion) -> str:
+    if occasion.low_in_a_row >= OFTEN_LOW_FROM and occasion.usual:
+        return _turn(asked.often_low, number).format(usual=occasion.usual, cutoff=occasion.cutoff)
+    if occasion.lowest:
+        return _turn(asked.low[occasion.lowest[0]], number)
+    return _turn(asked.below if occasion.below else asked.lower, number)
 
 
 def _turn(questions: Sequence[str], number: int) -> str:

@@ -1,20 +1,24 @@
 """The sessions of a whole caseload, in figures: shares, medians and elements, over a span and month by month."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
 from msgspec import Struct
 
 from .debrief import weakest_item
-from .figures import Average, Quartiles, Share, ShareCount, TotalsCount
+from .figures import Average, PairedChange, Quartiles, Share, ShareCount, TotalsCount
 from .instrument import INSTRUMENTS, Element, Instrument
 from .session import RatedSession
 from .standing import Standing
 
 _EARLY: Final = 3
-"""So many sessions of a client are the first ones."""
+"""So many ratings of a client are the first ones."""
+WEAKEST_FROM: Final = 10
+"""Ratings from which on the weakest element is told."""
+_ALLIANCE: Final = frozenset((Element.BOND, Element.GOALS, Element.TASKS))
+"""A scale that leaves one of them out would never find it the weakest."""
 
 
 class Month(Struct, frozen=True):
@@ -46,28 +50,32 @@ class SessionFigures(Struct, frozen=True, kw_only=True):
     """Tenths: totals are compared between scales with this maximum only, that of most ratings."""
     totals: Quartiles
     early: Quartiles
-    """The first three sessions of each client."""
+    """The first three ratings of each client who has later ones too."""
     later: Quartiles
+    """The later ones of the same clients."""
+    change: PairedChange
+    """From the one to the other, within each client."""
     average: Average
     months: tuple[Month, ...]
     """Oldest first; months without a rating are left out."""
     lowest: tuple[ElementShare, ...]
-    """The most frequent first."""
+    """The most frequent first; none below `WEAKEST_FROM` ratings."""
+    weakest_of: int
+    """The ratings in which one item alone was the lowest, of scales with all elements of the alliance."""
 
 
-def session_figures_of(standings: Iterable[Standing], since: date | None) -> SessionFigures:
+def session_figures_of(standings: Sequence[Standing], since: date | None) -> SessionFigures:
     """The figures over the sessions held on `since` or later; all for None."""
     held = [
-        (standing.client.id, number, rating)
+        (standing.client.id, rating)
         for standing in standings
-        for number, rating in enumerate(standing.ratings)
+        for rating in standing.ratings
         if since is None or rating.on >= since
     ]
-    maximum = _usual_maximum(rating for _, _, rating in held)
+    maximum = _usual_maximum(rating for _, rating in held)
     skipped, whole, months = ShareCount(), _Counts(maximum), dict[tuple[int, int], _Counts]()
-    early, later = TotalsCount(), TotalsCount()
     lowest: dict[Element, dict[str, int]] = {}
-    for client, number, rating in held:
+    for client, rating in held:
         skipped.add(client, rating.skipped)
         if (total := rating.total) is None:
             continue
@@ -77,25 +85,48 @@ def session_figures_of(standings: Iterable[Standing], since: date | None) -> Ses
             months[month] = _Counts(maximum)
         whole.add(client, rating, total, instrument)
         months[month].add(client, rating, total, instrument)
-        if instrument.maximum == maximum:
-            (early if number < _EARLY else later).add(client, total)
         weakest = weakest_item(rating)
         element = None if weakest is None else instrument.items[weakest].element
-        if element is not None:
+        if element is not None and _has_all_elements(instrument):
             clients = lowest.setdefault(element, {})
             clients[client] = clients.get(client, 0) + 1
+    early, later = _early_and_later(standings, since, maximum)
+    change = early.changed_to(later)
+    weakest_of = sum(sum(clients.values()) for clients in lowest.values())
     return SessionFigures(
         below=whole.below.share(),
         ceiling=whole.ceiling.share(),
         skipped=skipped.share(),
         maximum=maximum,
         totals=whole.totals.quartiles(),
-        early=early.quartiles(),
-        later=later.quartiles(),
+        early=early.of(change.clients).quartiles(),
+        later=later.of(change.clients).quartiles(),
+        change=change,
         average=whole.totals.average(),
         months=tuple(months[month].month(month) for month in sorted(months)),
-        lowest=_element_shares(lowest),
+        lowest=_element_shares(lowest) if weakest_of >= WEAKEST_FROM else (),
+        weakest_of=weakest_of,
     )
+
+
+def _early_and_later(
+    standings: Iterable[Standing], since: date | None, maximum: int
+) -> tuple[TotalsCount, TotalsCount]:
+    """The totals of each client's first ratings on scales with that maximum, and of their later ones."""
+    early, later = TotalsCount(), TotalsCount()
+    for standing in standings:
+        number = 0
+        for rating in standing.ratings:
+            if rating.total is None or INSTRUMENTS[rating.instrument].maximum != maximum:
+                continue
+            number += 1
+            if since is None or rating.on >= since:
+                (early if number <= _EARLY else later).add(standing.client.id, rating.total)
+    return early, later
+
+
+def _has_all_elements(instrument: Instrument) -> bool:
+    return {item.element for item in instrument.items} >= _ALLIANCE
 
 
 class _Counts:

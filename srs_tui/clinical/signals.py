@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Final
+from fractions import Fraction
 
 from msgspec import Struct
 
 from .instrument import Instrument
+from .noise import above_noise, own_noise
 from .rules import Rules
 from .session import RatedSession
-from .usual_range import Spread, UsualRange, spread_of
+from .usual_range import UsualRange, usual_range
 
 
 class SignalName(StrEnum):
@@ -19,6 +19,7 @@ class SignalName(StrEnum):
 
     BELOW_CUTOFF = "below-cutoff"
     LOW_ITEM = "low-item"
+    CANDOUR = "candour"
     DROP = "drop"
     CEILING = "ceiling"
     OUTSIDE_USUAL = "outside-usual"
@@ -34,33 +35,17 @@ class Signal(Struct, frozen=True, kw_only=True):
     threshold: int = 0
     """Tenths: the cut-off, the item cut-off, the least drop, the maximum; for `not-rated` the days allowed."""
     streak: int = 0
-    """How many ratings in a row, this one included (`below-cutoff`, `ceiling`)."""
+    """How many ratings in a row, this one included (`below-cutoff`, `ceiling`), or before this one (`candour`)."""
     items: tuple[int, ...] = ()
     """Indices of the low items."""
     range: UsualRange | None = None
+    """The usual range that the rating was held against (`outside-usual`)."""
     above: bool = False
     """Whether the total lies above its usual range rather than below it."""
-    n: int = 0
-    """How many earlier ratings the usual range rests on."""
     days: int = 0
     """Since the last rating (`not-rated`)."""
-
-    @property
-    def label(self) -> str:
-        """What the rule is called, in the words of the field."""
-        return _LABELS[self.name]
-
-
-_LABELS: Final = MappingProxyType(
-    {
-        SignalName.BELOW_CUTOFF: "below cut-off",
-        SignalName.LOW_ITEM: "low item",
-        SignalName.DROP: "drop",
-        SignalName.CEILING: "always at the ceiling",
-        SignalName.OUTSIDE_USUAL: "outside the usual range",
-        SignalName.NOT_RATED: "not rated",
-    }
-)
+    stake: Fraction | None = None
+    """Tenths: what is at stake where the signal makes a conversation due; None where by itself it does not."""
 
 
 def totals_of(history: Iterable[RatedSession]) -> list[int]:
@@ -74,8 +59,8 @@ def signals_for(history: Sequence[RatedSession], instrument: Instrument, rules: 
         return ()
     totals = totals_of(history)
     below = _run(rating.is_below for rating in reversed(history))
-    ceiling = _run(total == instrument.maximum for total in reversed(totals))
-    return _signals(history[-1], totals, below, ceiling, spread_of(totals[:-1]), instrument, rules)
+    at_maximum = _run(total == instrument.maximum for total in reversed(totals[:-1]))
+    return _signals(history[-1], totals, below, at_maximum, instrument, rules)
 
 
 def signals_by_rating(
@@ -84,61 +69,78 @@ def signals_by_rating(
     """The signals of every rating of `history`, as `signals_for` gives them for each, in one pass."""
     found = []
     totals: list[int] = []
-    spread, below, ceiling = Spread(), 0, 0
+    below, at_maximum = 0, 0
     for rating, total in zip(history, totals_of(history), strict=True):
-        totals.append(total)
+        totals = [*totals[-rules.usual_window :], total]
         below = below + 1 if rating.is_below else 0
-        ceiling = ceiling + 1 if total == instrument.maximum else 0
-        found.append(_signals(rating, totals, below, ceiling, spread, instrument, rules))
-        moved = abs(total - totals[-2]) if len(totals) > 1 else 0
-        spread = Spread(spread.n + 1, spread.sum + total, spread.moved + moved)
+        found.append(_signals(rating, totals, below, at_maximum, instrument, rules))
+        at_maximum = at_maximum + 1 if total == instrument.maximum else 0
     return found
 
 
-def not_rated(last_on: date | None, today: date, rules: Rules) -> Signal | None:
-    """The signal of a client last rated on `last_on`; None while that is recent, or when nobody was to be rated yet."""
-    if last_on is None or (days := (today - last_on).days) < rules.not_rated_days:
+def not_rated(last_on: date | None, today: date, rules: Rules, interval: Fraction | None = None) -> Signal | None:
+    """The signal of a client last rated on `last_on`; None while that is recent, or when nobody was to be rated yet.
+
+    `interval`: the days from one session to the next, where the client's rhythm is known; twice that is still usual.
+    """
+    if last_on is None:
         return None
-    return Signal(name=SignalName.NOT_RATED, days=days, threshold=rules.not_rated_days)
+    days, least = (today - last_on).days, rules.not_rated_days
+    overdue = days > least if interval is None else days >= least and days > 2 * interval
+    if not overdue:
+        return None
+    usual = least if interval is None else max(least, int(2 * interval))
+    return Signal(name=SignalName.NOT_RATED, days=days, threshold=usual)
 
 
 def _signals(
-    rating: RatedSession,
-    totals: Sequence[int],
-    below: int,
-    ceiling: int,
-    earlier: Spread,
-    instrument: Instrument,
-    rules: Rules,
+    rating: RatedSession, totals: Sequence[int], below: int, at_maximum: int, instrument: Instrument, rules: Rules
 ) -> tuple[Signal, ...]:
-    """The signals of a rating whose total is the last of `totals`, with its runs and the spread of those before it."""
+    """The signals of a rating whose total is the last of `totals`.
+
+    `below`: how many in a row are below their cut-off, this one included; `at_maximum`: how many in a row before it.
+    """
     found = []
-    total, cutoff = totals[-1], rating.cutoff
+    total, earlier, cutoff = totals[-1], totals[:-1], rating.cutoff
+    maximum, run = instrument.maximum, rules.ceiling_run
+    usual = usual_range(earlier, maximum, rules)
+    side = 0 if usual is None else usual.side(total)
     if cutoff is not None and below:
+        amount = cutoff.total - total
+        as_usual = below >= rules.below_as_usual and usual is not None and side >= 0
         found.append(
-            Signal(name=SignalName.BELOW_CUTOFF, amount=cutoff.total - total, threshold=cutoff.total, streak=below)
+            Signal(
+                name=SignalName.BELOW_CUTOFF,
+                amount=amount,
+                threshold=cutoff.total,
+                streak=below,
+                stake=None if as_usual else Fraction(amount),
+            )
         )
     if cutoff is not None and rating.items is not None:
         low = tuple(index for index, item in enumerate(rating.items) if cutoff.flags_item(item))
         if low:
             found.append(Signal(name=SignalName.LOW_ITEM, items=low, threshold=cutoff.item))
-    if len(totals) > 1 and (drop := totals[-2] - total) >= rules.drop:
-        found.append(Signal(name=SignalName.DROP, amount=drop, threshold=rules.drop))
-    if ceiling >= rules.ceiling_run:
-        found.append(Signal(name=SignalName.CEILING, threshold=instrument.maximum, streak=ceiling))
-    if side := earlier.side(total, rules):
-        found.append(_outside(total, side, earlier.range(instrument.maximum, rules)))
+    if at_maximum >= run and total < maximum and not below:
+        return (*found, Signal(name=SignalName.CANDOUR, threshold=maximum, streak=at_maximum))
+    if earlier and (drop := earlier[-1] - total) >= rules.drop:
+        matters = drop >= above_noise(3, own_noise(earlier, rules), rules.drop, rules)
+        stake = Fraction(drop) if matters else None
+        found.append(Signal(name=SignalName.DROP, amount=drop, threshold=rules.drop, stake=stake))
+    if total == maximum and at_maximum + 1 >= run:
+        found.append(Signal(name=SignalName.CEILING, threshold=maximum, streak=at_maximum + 1))
+    if usual is not None and side:
+        found.append(_outside(total, usual, above=side > 0))
     return tuple(found)
 
 
-def _outside(total: int, side: int, usual: UsualRange | None) -> Signal:
-    assert usual is not None, "a total has a side only where there is a range"
+def _outside(total: int, usual: UsualRange, *, above: bool) -> Signal:
     return Signal(
         name=SignalName.OUTSIDE_USUAL,
-        amount=total - usual.high if side > 0 else usual.low - total,
+        amount=total - usual.high if above else usual.low - total,
         range=usual,
-        above=side > 0,
-        n=usual.n,
+        above=above,
+        stake=None if above else usual.centre - total,
     )
 
 

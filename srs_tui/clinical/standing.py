@@ -2,31 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
-from types import MappingProxyType
-from typing import Final
+from fractions import Fraction
 
 from msgspec import Struct
 
 from .client import Client
-from .course import Course, CourseName, course_of
+from .course import Course, course_of
 from .instrument import INSTRUMENTS, Instrument, Kind, unknown_instrument
 from .rules import Rules
 from .session import Held, RatedSession, Session, ratings_of_kind, scored_ratings
 from .signals import Signal, SignalName, not_rated, signals_for
-
-_WEIGHTS: Final = MappingProxyType(
-    {
-        SignalName.BELOW_CUTOFF: 30,
-        SignalName.DROP: 20,
-        SignalName.OUTSIDE_USUAL: 20,
-        SignalName.LOW_ITEM: 5,
-        SignalName.NOT_RATED: 3,
-        SignalName.CEILING: 2,
-    }
-)
-"""What makes a conversation due weighs at least 20; all that is only worth a look, taken together, less."""
-_WEIGHT_ABOVE_USUAL: Final = 1
-_WEIGHT_FALLING: Final = 20
+from .usual_time import usual_interval
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -48,8 +34,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     signals: tuple[Signal, ...]
     """Of the last rating, and `not-rated`."""
     course: Course
-    weight: int
-    """For sorting: the larger, the sooner to talk about. 0 when nothing calls for attention."""
+    at_stake: Fraction | None
+    """Tenths; None where no conversation about the alliance is due."""
 
     @property
     def n(self) -> int:
@@ -78,27 +64,34 @@ class Standing(Struct, frozen=True, kw_only=True):
 
     @property
     def needs_talk(self) -> bool:
-        """Whether the alliance is to be talked about: below the cut-off, a drop, under the usual range, or falling.
+        """Whether a conversation about the alliance is due.
 
-        A single low item, always at the ceiling, above the usual range or not rated are shown, and not counted:
-        they are frequent or good news, and a headline that counts them would soon be read by nobody.
+        What is only frequent, or good news, is shown and not counted: a headline that counts it is read by nobody.
         """
-        return talk_is_due(self.signals, self.course)
+        return self.at_stake is not None
+
+    @property
+    def below_as_usual(self) -> bool:
+        """Whether the last rating is below the cut-off as this client's usually are, and nothing else is due."""
+        return self.at_stake is None and any(signal.name is SignalName.BELOW_CUTOFF for signal in self.signals)
+
+    @property
+    def shortfall(self) -> int | None:
+        """Tenths from the last total up to its cut-off, negative above it; None without either."""
+        if self.last is None or self.last.total is None or self.last.cutoff is None:
+            return None
+        return self.last.cutoff.total - self.last.total
 
 
-def talk_is_due(signals: Sequence[Signal], course: Course) -> bool:
-    """Whether a signal or the course makes a conversation about the alliance due."""
-    return course.name is CourseName.FALLING or any(calls_for_talk(signal) for signal in signals)
+def stake_of(signals: Sequence[Signal], course: Course) -> Fraction | None:
+    """What is at stake, in tenths: the largest of what makes a conversation due. None where none is.
 
-
-def calls_for_talk(signal: Signal) -> bool:
-    """Whether a signal by itself makes a conversation about the alliance due."""
-    return signal_weight(signal) >= 20
-
-
-def signal_weight(signal: Signal) -> int:
-    """How much a signal counts in the order of those to talk about first."""
-    return _WEIGHT_ABOVE_USUAL if signal.above else _WEIGHTS[signal.name]
+    One fall is counted once, however many rules it meets; and whoever dared to mark less than the maximum is thanked.
+    """
+    if any(signal.name is SignalName.CANDOUR for signal in signals):
+        return None
+    stakes = [course.lost, *(signal.stake for signal in signals)]
+    return max((stake for stake in stakes if stake is not None), default=None)
 
 
 def standing_of(client: Client, sessions: Sequence[Session], today: date, rules: Rules) -> Standing:
@@ -109,7 +102,8 @@ def standing_of(client: Client, sessions: Sequence[Session], today: date, rules:
     scored = scored_ratings(ratings, instrument)
     course = course_of(scored, rules)
     signals = signals_for(scored, instrument, rules)
-    if not client.archived and (waiting := not_rated(_rated_on(client, ratings), today, rules)):
+    waiting = not_rated(_rated_on(client, ratings), today, rules, usual_interval(ratings))
+    if waiting and not client.archived:
         signals += (waiting,)
     return Standing(
         client=client,
@@ -121,7 +115,7 @@ def standing_of(client: Client, sessions: Sequence[Session], today: date, rules:
         change=_change(scored),
         signals=signals,
         course=course,
-        weight=_weight(signals, course),
+        at_stake=stake_of(signals, course),
     )
 
 
@@ -134,10 +128,3 @@ def _change(scored: Sequence[RatedSession]) -> int | None:
     if len(scored) < 2 or scored[-1].total is None or scored[-2].total is None:
         return None
     return scored[-1].total - scored[-2].total
-
-
-def _weight(signals: Sequence[Signal], course: Course) -> int:
-    """Number and weight of the signals first; between equals, how far the last rating lies below the cut-off."""
-    falling = _WEIGHT_FALLING if course.name is CourseName.FALLING else 0
-    shortfall = next((signal.amount for signal in signals if signal.name is SignalName.BELOW_CUTOFF), 0)
-    return 1000 * (sum(map(signal_weight, signals)) + falling) + shortfall

@@ -47,6 +47,8 @@ class Point(Struct, frozen=True, kw_only=True):
     change: int | None
     """Tenths since the rating before it on the same scale; None for the first one."""
     signals: tuple[Signal, ...]
+    usual: UsualRange | None
+    """The range that it was held against; None for a skipped session, another scale, or too few ratings before it."""
 
     @property
     def total_only(self) -> bool:
@@ -85,8 +87,6 @@ class Timeline(Struct, frozen=True, kw_only=True):
     points: tuple[Point, ...]
     spans: tuple[CutoffSpan, ...]
     """Where which cut-off holds, oldest first; none where the scale has none."""
-    band: UsualRange | None
-    """The range that the next rating is held against."""
     adjustments: tuple[MarkedAdjustment, ...]
     course: Course
 
@@ -135,7 +135,6 @@ def timeline_of(standing: Standing, adjustments: Iterable[Adjustment], rules: Ru
         instrument=standing.instrument,
         points=points,
         spans=tuple(_spans(points)),
-        band=usual_range(totals_of(standing.scored), standing.instrument.maximum, rules),
         adjustments=tuple(
             MarkedAdjustment(number, bisect_right(days, each.on), effect_of(each, standing.scored, rules))
             for number, each in enumerate(ordered, 1)
@@ -147,6 +146,12 @@ def timeline_of(standing: Standing, adjustments: Iterable[Adjustment], rules: Ru
 def _points(standing: Standing, rules: Rules) -> Iterator[Point]:
     signals = signals_by_rating(standing.scored, standing.instrument, rules)
     found = {rating.id: each for rating, each in zip(standing.scored, signals, strict=True)}
+    totals, maximum = totals_of(standing.scored), standing.instrument.maximum
+    window = rules.usual_window
+    usual = {
+        rating.id: usual_range(totals[max(0, at - window) : at], maximum, rules)
+        for at, rating in enumerate(standing.scored)
+    }
     last: dict[str, int] = {}
     before: RatedSession | None = None
     held = (session.id for session in standing.sessions if session.held is Held.HELD)
@@ -162,6 +167,7 @@ def _points(standing: Standing, rules: Rules) -> Iterator[Point]:
             joined=total is not None and before is not None and before.total is not None and before.instrument == scale,
             change=total - last[scale] if total is not None and scale in last else None,
             signals=found.get(rating.id, ()),
+            usual=usual.get(rating.id),
         )
         before = rating
         if total is not None:

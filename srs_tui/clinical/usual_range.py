@@ -1,65 +1,55 @@
-"""The range in which a client's totals usually lie: an individuals chart of their own (Shewhart)."""
+"""The range in which a client's totals usually lie: an individuals chart of their own (Shewhart, Wheeler)."""
 
 from collections.abc import Sequence
-from operator import sub
+from fractions import Fraction
+from typing import Final
 
 from msgspec import Struct
 
-from .exact import rounded
+from .exact import median, nearest
+from .noise import own_noise
 from .rules import Rules
+
+_LIMIT: Final = Fraction(3145, 1000)
+"""3 / 0.954: the limits of an individuals chart from the median moving range (Wheeler), which one old dip does not
+blind as it blinds the mean."""
 
 
 class UsualRange(Struct, frozen=True):
-    """The range and the number of ratings behind it. Bounds in tenths, rounded to the nearest, within the scale.
+    """The range that the next rating is held against, and the number of ratings behind it. Measures in tenths."""
 
-    For reading and drawing only: whether a total lies outside is decided by `Spread.side`, without rounding.
-    """
-
-    low: int
-    high: int
+    centre: Fraction
+    """The median of those ratings."""
+    half_width: Fraction
+    maximum: int
+    """Of the scale: the range lies within 0 and it."""
     n: int
 
+    @property
+    def low(self) -> int:
+        """The lower end for reading and drawing, rounded; whether a total lies outside is decided by `side`."""
+        return max(0, nearest(self.centre - self.half_width))
 
-class Spread(Struct, frozen=True):
-    """Sums over ratings in their order, from which range and signal follow exactly. All measures in tenths."""
+    @property
+    def high(self) -> int:
+        """The upper end for reading and drawing, rounded."""
+        return min(self.maximum, nearest(self.centre + self.half_width))
 
-    n: int = 0
-    sum: int = 0
-    """Of the totals."""
-    moved: int = 0
-    """Of the distances from each total to the next: the moving range, summed."""
+    @property
+    def is_open_above(self) -> bool:
+        """Whether its upper end is the maximum, so that no total lies above it."""
+        return self.high == self.maximum
 
-    def width(self, rules: Rules) -> tuple[int, int]:
-        """Half the range's width as numerator and denominator: 2.66 x mean moving range, and no less than the rules'.
-
-        The minimum is there because scores pile up at the ceiling, where nothing moves.
-        """
-        moves = max(1, self.n - 1)
-        return max(266 * self.moved, 100 * moves * rules.usual_least_width), 100 * moves
-
-    def side(self, total: int, rules: Rules) -> int:
-        """-1 for a total below the usual range, 1 for one above it, 0 inside, on a bound, or with too few ratings."""
-        if self.n < max(1, rules.usual_at_least):
-            return 0
-        width, parts = self.width(rules)
-        away = total * self.n - self.sum
-        return 0 if abs(away) * parts <= width * self.n else (1 if away > 0 else -1)
-
-    def range(self, maximum: int, rules: Rules) -> UsualRange | None:
-        """The range for reading, clipped to 0..`maximum`; None with too few ratings."""
-        if self.n < max(1, rules.usual_at_least):
-            return None
-        width, parts = self.width(rules)
-        middle, spread, whole = self.sum * parts, width * self.n, self.n * parts
-        low, high = rounded(middle - spread, whole), rounded(middle + spread, whole)
-        return UsualRange(max(0, low), min(maximum, high), self.n)
-
-
-def spread_of(totals: Sequence[int]) -> Spread:
-    """The sums over totals (tenths) in their order."""
-    return Spread(len(totals), sum(totals), sum(map(abs, map(sub, totals[1:], totals))))
+    def side(self, total: int) -> int:
+        """-1 for a total below the range, 1 for one above it, 0 inside or on a bound. Exact."""
+        away = total - self.centre
+        return 0 if abs(away) <= self.half_width else (1 if away > 0 else -1)
 
 
 def usual_range(totals: Sequence[int], maximum: int, rules: Rules) -> UsualRange | None:
-    """The range that the next rating is held against, from all totals so far; None below `rules.usual_at_least`."""
-    return spread_of(totals).range(maximum, rules)
+    """The range that the next total is held against, from all totals before it, in their order; None with too few."""
+    recent = totals[-rules.usual_window :]
+    if len(recent) < max(1, rules.usual_at_least):
+        return None
+    half_width = max(Fraction(rules.usual_least_width), _LIMIT * own_noise(recent, rules))
+    return UsualRange(median(recent), half_width, maximum, len(recent))

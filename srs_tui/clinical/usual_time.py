@@ -1,15 +1,20 @@
-"""When a client usually comes: learnt from when their ratings were written down."""
+"""When and how often a client usually comes: learnt from the sessions there were."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
+from .exact import median
 from .session import RatedSession
 
 _WEEK: Final = 7 * 24 * 60
 _LOOKED_AT: Final = 8
 _NIGHT_ENDS: Final = 4
 """The hour until which a session of the day before is still written down on its own evening."""
+_RHYTHM_FROM: Final = 4
+"""Days with a session from which on a rhythm can be told from them."""
 NEAR: Final = 90
 """Minutes from the usual time within which a client counts as the one now in the room."""
 
@@ -32,6 +37,17 @@ def distance(ratings: Sequence[RatedSession], now: datetime) -> int | None:
         return None
     usual = min(times, key=lambda time: sum(_apart(time, other) for other in times))
     return _apart(usual, _minute_of_week(now))
+
+
+def usual_interval(ratings: Sequence[RatedSession]) -> Fraction | None:
+    """The usual number of days from one session to the next; None while the rhythm is not known.
+
+    The median over the last eight days on which there was a session, of which four are needed.
+    """
+    days = sorted({rating.on for rating in ratings[-2 * _LOOKED_AT :]})[-_LOOKED_AT:]
+    if len(days) < _RHYTHM_FROM:
+        return None
+    return median([(after - before).days for before, after in pairwise(days)])
 
 
 def _minute_of_week(moment: datetime) -> int:

@@ -51,7 +51,7 @@ class AdjustmentList(CursorList[MarkedAdjustment], can_focus=True):
 
     def row_lines(self, index: int, width: int) -> Sequence[Line]:
         """What was changed, and what followed."""
-        head, *words = adjustment_lines(self._rows[index], self._today, width, self._signs)
+        head, *words = adjustment_lines(self._rows[index], self._today, width, self._signs, detail=True)
         mark = self.cursor_mark(index)
         mark.spans += head.spans[1:]
         mark.width = head.width
@@ -85,8 +85,11 @@ class AdjustmentsScreen(Page[None]):
 
     def head(self) -> tuple[Line, str]:
         """Whose they are."""
-        title = title_of("Adjustments", self._client)
-        return title, "last 5 ratings before, first 5 after" if self._list.selected is not None else ""
+        title, compared = title_of("Adjustments", self._client), self.desk.rules.compared
+        return (
+            title,
+            f"last {compared} ratings before, first {compared} after" if self._list.selected is not None else "",
+        )
 
     def body(self) -> Iterable[Widget]:
         """The adjustments."""

@@ -11,16 +11,11 @@ from ..clinical.debrief import Debrief, debrief_for
 from ..clinical.score import format_change, format_score
 from ..widgets.command import Command, bindings
 from ..widgets.lines import Line, Lines, fitted, wrapped
+from ..wording.course_words import course_sentence
 from ..wording.dates import day_and_date
+from ..wording.effect_words import running_words
 from ..wording.role import Role
-from ..wording.sentences import (
-    change_words,
-    course_sentence,
-    debrief_headline,
-    signal_rule,
-    since_adjustment,
-    weakest_words,
-)
+from ..wording.sentences import LOW_FIRST, THANK, change_words, debrief_headline, signal_rule, weakest_words
 from ..wording.signs import Signs
 from .desk import Desk
 from .note_adjustment import ask_adjustment
@@ -107,17 +102,23 @@ class Findings(Lines, can_focus=True):
     def _questions(self, width: int) -> list[Line]:
         if not self._debrief.questions:
             return []
-        title = Line("   ").add("To ask, before you part", "accent")
+        debrief = self._debrief
+        title = Line("   ")
+        if debrief.is_low_first:
+            title.add(f"{LOW_FIRST} ", "muted")
+        if debrief.needs_talk:
+            title.add(THANK, "muted")
+        else:
+            title.add("To ask, before you part", "accent")
         questions = (wrapped(question, width, indent=5) for question in self._debrief.questions)
         return [title, *(line for question in questions for line in question)]
 
     def _rules(self, width: int) -> list[Line]:
         debrief = self._debrief
         notes = [signal_rule(signal, debrief.rating) for signal in debrief.signals]
-        if since := since_adjustment(debrief):
-            notes.append(since)
+        notes += [running_words(effect) for effect in debrief.running]
         if debrief.rating.total is not None:
-            notes.append(course_sentence(debrief.course).replace("Too few", "too few", 1))
+            notes.append(course_sentence(debrief.course, debrief.rating.on))
         return [line for note in notes for line in wrapped(note, width, "muted")]
 
 

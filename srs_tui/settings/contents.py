@@ -10,7 +10,7 @@ from ..faults import Faults
 from ..text import clean_line
 from ..words import counted
 from .kinds import text_of
-from .known import KEYS, KNOWN, contradiction
+from .known import KEYS, KNOWN, RETIRED, contradictions
 from .settings import Rebinding, Settings
 from .tomlfile import Key, TomlFile, dotted
 
@@ -21,6 +21,9 @@ def settings_in(file: TomlFile) -> tuple[Settings, list[str]]:
     for key, written in _leaves(file):
         name = dotted(key)
         setting = KNOWN.get(name)
+        if name in RETIRED:
+            faults.add(partial(file.faulty, key, RETIRED[name]))
+            continue
         if setting is None:
             faults.add(partial(_unknown, file, key))
             continue
@@ -28,10 +31,10 @@ def settings_in(file: TomlFile) -> tuple[Settings, list[str]]:
             settings = setting.into(settings, setting.kind.read(text_of(written)))
         except Refusal as reason:
             faults.add(partial(_defaulted, file, key, str(reason)))
-    if why := contradiction(settings):
-        written_as: Key = ("course", "at-least" if ("course", "at-least") in file.lines else "window")
-        faults.add(lambda: file.faulty(written_as, why) + " The defaults are used.")
-        for name in ("course.window", "course.at-least"):
+    for pair, why in contradictions(settings):
+        written = next((key for key in pair if _way(key) in file.lines), pair[0])
+        faults.add(partial(_defaulted, file, _way(written), why))
+        for name in pair:
             settings = KNOWN[name].into(settings, KNOWN[name].value(Settings()))
     keys = _rebindings(file, faults)
     told = faults.told
@@ -42,6 +45,10 @@ def settings_in(file: TomlFile) -> tuple[Settings, list[str]]:
 
 def _defaulted(file: TomlFile, key: Key, why: str) -> str:
     return file.faulty(key, why) + " The default is used."
+
+
+def _way(name: str) -> Key:
+    return tuple(name.split("."))
 
 
 def _leaves(file: TomlFile) -> Iterator[tuple[Key, object]]:

@@ -10,6 +10,7 @@ from ..clinical.dates import DateOrder
 from ..clinical.instrument import INSTRUMENTS
 from ..clinical.rating import MODES
 from ..clinical.rules import Rules
+from ..clinical.score import plain_score
 from .kinds import Count, Duration, Kind, Name, OneOf, Points, Switch, Value, Zone
 from .settings import Settings
 
@@ -45,14 +46,21 @@ _LIST: Final = (
     Setting("cutoff", "cutoff", Points(400, optional=True), "Cut-off", "empty: the scale's own"),
     Setting("comparison", "inclusive", Switch(("at-or-below", "below")), "Talk when", "the cut-off"),
     Setting("item-cutoff", "item_cutoff", Points(100, optional=True), "Item cut-off", "empty: an equal share"),
+    Setting("below-as-usual", "below_as_usual", Count(2, 50), "", "so many in a row, and as low as usual is no news"),
     Setting("drop", "drop", Points(400, least=1), "Drop", "points since the last"),
+    Setting("ceiling", "ceiling_run", Count(2, 50), "", "ratings at the maximum in a row are always at the ceiling"),
     Setting("not-rated", "not_rated_days", Duration(), "Not rated", "4 weeks, or 10 days"),
-    Setting("course.window", "course_window", Count(2, 50), "Course over", "ratings"),
-    Setting("course.at-least", "course_at_least", Count(2, 50), "", "fewer ratings have no course"),
+    Setting("usual.window", "usual_window", Count(2, 50), "", "ratings that the usual range is taken from"),
+    Setting("usual.at-least", "usual_at_least", Count(2, 50), "", "fewer ratings have no usual range"),
+    Setting("usual.width", "usual_least_width", Points(400), "", "points, at least, to either side of the middle"),
+    Setting("course.window", "course_window", Count(4, 20), "Course over", "ratings"),
+    Setting("course.at-least", "course_at_least", Count(4, 20), "", "fewer ratings have no course"),
     Setting("course.moved", "course_moved", Points(400, least=1), "Rise or fall", "points over these"),
-    Setting("course.dip", "dip", Points(400, least=1), "", "points that make a dip"),
+    Setting("course.dip", "dip", Points(400, least=1), "", "points, at least, that make a dip"),
     Setting("course.repaired-within", "repaired_within", Points(400), "", "points below the level before the dip"),
-    Setting("course.repaired-ratings", "repaired_ratings", Count(1, 20), "", "ratings in which it is back"),
+    Setting("course.noise-at-most", "noise_at_most", Points(400), "", "points that count however restless the ratings"),
+    Setting("adjustment.compared", "compared", Count(1, 20), "", "ratings before and after that are compared"),
+    Setting("adjustment.at-least", "compared_at_least", Count(1, 20), "", "with fewer on a side it is too early"),
     Setting("scale", "scale", OneOf(tuple(INSTRUMENTS)), "Scale", "of a new client"),
     Setting("mode", "mode", OneOf(MODES), "Mode", "of a new rating"),
     Setting("timezone", "timezone", Zone(), "Time zone", "such as Europe/Berlin; empty: computer's"),
@@ -67,9 +75,45 @@ KEYS: Final = "keys"
 """The table of the file that gives commands other keys."""
 
 
-def contradiction(settings: Settings) -> str:
-    """Why these settings cannot hold together: a course that needs more ratings than it looks at. Empty: they do."""
-    least, window = settings.rules.course_at_least, settings.rules.course_window
-    if least <= window:
-        return ""
-    return f"a course over the last {window} ratings cannot need {least} (course.window, course.at-least)."
+RETIRED: Final[Mapping[str, str]] = MappingProxyType(
+    {"course.repaired-ratings": "no longer used: a dip is repaired whenever a later rating is back; take the line out."}
+)
+"""Keys of before, each with what to say of it."""
+
+
+class Contradiction(NamedTuple):
+    """Two settings that cannot hold together."""
+
+    keys: tuple[str, str]
+    """The one to name first."""
+    why: str
+
+
+def contradictions(settings: Settings) -> tuple[Contradiction, ...]:
+    """Which of these settings cannot hold together, and why; none when all can."""
+    rules = settings.rules
+    dip, drop, within = map(plain_score, (rules.dip, rules.drop, rules.repaired_within))
+    found = (
+        (
+            rules.course_at_least > rules.course_window,
+            ("course.at-least", "course.window"),
+            f"a course over the last {rules.course_window} ratings cannot need {rules.course_at_least}",
+        ),
+        (
+            rules.usual_at_least > rules.usual_window,
+            ("usual.at-least", "usual.window"),
+            f"a usual range from the last {rules.usual_window} ratings cannot need {rules.usual_at_least}",
+        ),
+        (
+            rules.compared_at_least > rules.compared,
+            ("adjustment.at-least", "adjustment.compared"),
+            f"of {rules.compared} ratings compared on a side, {rules.compared_at_least} cannot be needed",
+        ),
+        (rules.dip < rules.drop, ("course.dip", "drop"), f"a dip from {dip} on is less than a drop from {drop} on"),
+        (
+            rules.repaired_within >= rules.dip,
+            ("course.repaired-within", "course.dip"),
+            f"back to within {within} of before cannot repair a dip from {dip} on: it would be none",
+        ),
+    )
+    return tuple(Contradiction(keys, f"{why} ({', '.join(keys)}).") for holds, keys, why in found if holds)

@@ -50,7 +50,7 @@ MADE_UP: Final = (
         totals="33.8/2 34.0/2 34.4/2 35.2 36.4 37.0 37.8",
         adjustments=((5, "slower, one exercise a session #pace"),),
     ),
-    MadeUp(code="AS-02", name="Ada", days_ago=2, hour=10, before=9, level=394, totals="39.6 40.0 40.0 40.0 40.0"),
+    MadeUp(code="AS-02", name="Ada", days_ago=2, hour=10, before=9, level=394, totals="39.6 40.0 40.0 40.0 38.8"),
     MadeUp(
         code="RT-19",
         name="Rui",
@@ -86,7 +86,7 @@ MADE_UP: Final = (
         notes=((0, "goals: still not sure what we work towards"),),
     ),
     MadeUp(code="TC-27", name="Tom", days_ago=3, hour=9, before=5, level=390, totals="39.2 - 39.4 39.0 - 39.2"),
-    MadeUp(code="NO-03", name="Nora", days_ago=4, hour=10, before=14, level=391, totals="39.4 39.0 39.6 39.2"),
+    MadeUp(code="NO-03", name="Nora", days_ago=4, hour=10, before=14, level=391, totals="39.4 39.0 39.6 39.2 36.2/0"),
     MadeUp(
         code="HK-21",
         name="Hana",
@@ -141,7 +141,16 @@ MADE_UP: Final = (
         adjustments=((3, "less homework, done together at the end #pace"),),
     ),
     MadeUp(code="JX-29", days_ago=6, hour=12, totals="31.2/0"),
-    MadeUp(code="OU-18", name="Oona", days_ago=1, hour=17, before=9, level=383, totals="38.2 38.6 38.0 38.4"),
+    MadeUp(
+        code="OU-18",
+        name="Oona",
+        days_ago=1,
+        hour=17,
+        before=5,
+        level=390,
+        totals="39.0 38.8 39.2 38.9 38.6 38.0 38.4 38.2 38.1",
+        adjustments=((4, "a shorter check-in at the start #agenda"),),
+    ),
     MadeUp(code="IV-25", name="Ivo", days_ago=2, hour=12, before=12, level=387, totals="38.6 39.0 38.8 -"),
     MadeUp(
         code="ZD-05", name="Zoe", days_ago=70, hour=11, before=10, level=380, totals="38.0 38.6 38.8", archived=True

@@ -10,17 +10,11 @@ from ..clinical.score import format_score
 from ..clinical.session import RatedSession, versions_of
 from ..clinical.signals import SignalName
 from ..clinical.timeline import MarkedAdjustment
+from ..wording.course_words import course_sentence
 from ..wording.dates import short_date
+from ..wording.effect_words import adjustment_name, effect_detail, effect_sentence, trend_words, verdict_words
 from ..wording.role import Role
-from ..wording.sentences import (
-    adjustment_name,
-    course_sentence,
-    cutoff_words,
-    effect_sentence,
-    signal_words,
-    trend_words,
-    verdict_words,
-)
+from ..wording.sentences import cutoff_words, signal_words
 from ..wording.signs import Signs
 from .lines import Line, Lines, fitted
 from .plot import View
@@ -58,7 +52,7 @@ class CourseLine(ChartWords):
             return [Line("   No session yet. Press ").add("r", "strong").add(" to rate the first one.")]
         if not any(point.total is not None for point in timeline.points):
             return [Line("   No rating yet: every session so far was skipped.")]
-        said = course_sentence(timeline.course)
+        said = course_sentence(timeline.course, self._view.today)
         if len(said) > width - 4:
             said = said.replace(" the last", "")
         return [Line("   ").add(fitted(said, width - 4, self._signs.ellipsis).rstrip(), "strong")]
@@ -134,8 +128,13 @@ class SessionWords(ChartWords):
         return adjustment_lines(marked, self._view.today, width, self._signs)
 
 
-def adjustment_lines(marked: MarkedAdjustment, today: date, width: int, signs: Signs) -> list[Line]:
-    """An adjustment and its text; below it what followed, and whether that had begun before."""
+def adjustment_lines(
+    marked: MarkedAdjustment, today: date, width: int, signs: Signs, *, detail: bool = False
+) -> list[Line]:
+    """An adjustment and its text; below it what followed, and whether that had begun before.
+
+    `detail`: with the numbers behind the verdict and the names of their methods.
+    """
     day = short_date(marked.adjustment.on, today)
     text = " ".join(marked.adjustment.text.split())
     head = Line("   ").add(str(marked.number), "strong").to(6).add(f"{day}  ", "muted")
@@ -143,6 +142,8 @@ def adjustment_lines(marked: MarkedAdjustment, today: date, width: int, signs: S
     said = [effect_sentence(marked.effect), trend_words(marked.effect)]
     if said[1] and len(said[0]) + len(said[1]) + 2 < width - 7:
         said = ["; ".join(said)]
+    if detail:
+        said.append(effect_detail(marked.effect))
     return [
         head,
         *(Line("      ").add(fitted(each, width - 7, signs.ellipsis).rstrip(), "muted") for each in said if each),
@@ -150,11 +151,10 @@ def adjustment_lines(marked: MarkedAdjustment, today: date, width: int, signs: S
 
 
 def _brief(effect: Effect) -> str:
-    """The verdict first, where the whole sentence does not fit: `medium, up 2.5 (n 5 and 5)`."""
+    """The verdict alone, where the whole sentence does not fit: `higher after (n 5 and 5)`."""
     if effect.difference is None:
         return effect_sentence(effect)
-    change = f"{'down' if effect.difference < 0 else 'up'} {format_score(abs(effect.difference))}"
-    return f"{verdict_words(effect.verdict)}, {change} (n {effect.before.n} and {effect.after.n})"
+    return f"{verdict_words(effect.verdict)} (n {effect.before.n} and {effect.after.n})"
 
 
 def _edited(rating: RatedSession, today: date) -> str:

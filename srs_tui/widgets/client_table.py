@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from ..clinical.score import format_change, format_score
 from ..clinical.signals import SignalName
-from ..clinical.standing import Standing, signal_weight
+from ..clinical.standing import Standing
 from ..wording.dates import short_date
 from ..wording.role import Role
 from ..wording.sentences import standing_words
@@ -139,22 +139,20 @@ class ClientTable(CursorList[Standing], can_focus=True):
             return
         words = standing_words(row) or ("" if row.n else _nothing_yet(row))
         sign = sign_of(row, self._signs)
-        role: Role = "below" if sign == self._signs.below else "text" if row.needs_talk else "muted"
+        role: Role = "muted" if not row.needs_talk else "below" if sign == self._signs.below else "text"
         line.add(f"{sign} {_in_whole_words(words, width - 2, self._signs.ellipsis)}", role)
 
 
 def sign_of(row: Standing, signs: Signs) -> str:
     """The sign beside the words of a client's line, one cell: below the cut-off, to talk about, or what to look at."""
-    first = max(row.signals, key=signal_weight, default=None)
+    names = {signal.name for signal in row.signals}
+    if SignalName.BELOW_CUTOFF in names:
+        return signs.below
     if row.needs_talk:
-        return signs.below if first is not None and first.name is SignalName.BELOW_CUTOFF else "!"
-    match None if first is None else first.name:
-        case SignalName.CEILING:
-            return signs.ceiling
-        case SignalName.NOT_RATED:
-            return signs.not_rated
-        case _:
-            return " "
+        return "!"
+    if SignalName.NOT_RATED in names:
+        return signs.not_rated
+    return signs.ceiling if SignalName.CEILING in names else " "
 
 
 def _nothing_yet(row: Standing) -> str:

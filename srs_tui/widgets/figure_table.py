@@ -58,7 +58,13 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
             for head, column in zip(section.heads, columns, strict=False):
                 title.to(column).add(head, "muted")
             drawn += [Line(), title]
-        return [*(drawn[1:] if index == self._top else drawn), *self._row(index, columns, width)]
+        drawn = [*(drawn[1:] if index == self._top else drawn), *self._row(index, columns, width)]
+        note = self._titled[first][-1].note
+        if note and (index + 1 in self._titled or index + 1 == len(self._rows)):
+            drawn.append(
+                Line(" " * INDENT).add(fitted(note, width - INDENT - 1, self._signs.ellipsis).rstrip(), "muted")
+            )
+        return drawn
 
     def _columns(self, section: FigureSection, width: int) -> list[int]:
         """Where each cell of a section's rows begins."""

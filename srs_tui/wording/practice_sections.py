@@ -12,9 +12,11 @@ from ..clinical.figures import Quartiles, Share
 from ..clinical.practice import Concern, Practice
 from ..clinical.rules import Rules
 from ..clinical.score import format_score, plain_score
-from ..clinical.session_figures import Month
-from .practice_words import NO_FIGURE, average_words, quartiles_words, share_words, tag_words
-from .sentences import course_name_words, reasons
+from ..clinical.session_figures import WEAKEST_FROM, Month, SessionFigures
+from .course_words import course_name_words
+from .effect_words import LOW_MARKS_RISE
+from .practice_words import NO_FIGURE, average_words, change_words, quartiles_words, share_words, tag_words
+from .sentences import reasons
 
 SHOWN: Final = 5
 """So many clients to talk about stand by themselves; the rest are one row."""
@@ -38,6 +40,8 @@ class FigureSection(Struct, frozen=True):
     rows: tuple[FigureRow, ...]
     heads: tuple[str, ...] = ()
     """What stands above the cells, where there are several."""
+    note: str = ""
+    """What must be said with them, below."""
 
 
 def practice_sections(
@@ -58,13 +62,12 @@ def practice_sections(
                 FigureRow("at the maximum", (share_words(sessions.ceiling),), sessions.ceiling.clients),
                 FigureRow("skipped", (share_words(sessions.skipped),), sessions.skipped.clients),
                 FigureRow(f"median, scales of {plain_score(sessions.maximum)}", (quartiles_words(totals),), rated),
-                FigureRow("first three sessions", (quartiles_words(sessions.early),), sessions.early.clients),
-                FigureRow("later sessions", (quartiles_words(sessions.later),), sessions.later.clients),
+                FigureRow("first three against later", (change_words(sessions.change),), sessions.change.clients),
                 FigureRow("average", (average_words(sessions.average),), rated),
             ),
         ),
         FigureSection(
-            f"Alliances now, over {rules.course_window} ratings (Theil-Sen)",
+            f"Alliances now, over the last {rules.course_window} ratings",
             (
                 *(
                     FigureRow(_course(each.name), (share_words(each.share),), each.share.clients)
@@ -80,7 +83,7 @@ def practice_sections(
         ),
         FigureSection(
             "Most often the lowest",
-            tuple(FigureRow(each.element, (share_words(each.share),), each.share.clients) for each in sessions.lowest),
+            tuple(_lowest(sessions)),
         ),
         FigureSection(
             "Adjustments",
@@ -88,6 +91,7 @@ def practice_sections(
                 FigureRow(each.tag or "without a tag", (tag_words(each),), each.clients)
                 for each in practice.adjustments
             ),
+            note=LOW_MARKS_RISE,
         ),
         FigureSection(
             "By month",
@@ -128,6 +132,14 @@ def _to_talk_about(
     if rest := talk[len(first) :]:
         rows.append(FigureRow(f"{len(rest)} more", ("",), tuple(each.client for each in rest)))
     return ("To talk about first" if talk else "Nobody to talk about first"), tuple(rows)
+
+
+def _lowest(sessions: SessionFigures) -> Iterator[FigureRow]:
+    """By element, or how many ratings there are while they are too few."""
+    if sessions.weakest_of < WEAKEST_FROM:
+        yield FigureRow(f"told from {WEAKEST_FROM} ratings on", (f"n = {sessions.weakest_of}",), ())
+    for each in sessions.lowest:
+        yield FigureRow(each.element, (share_words(each.share),), each.share.clients)
 
 
 def _called(concern: Concern, names: Mapping[str, str]) -> str:

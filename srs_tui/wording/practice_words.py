@@ -1,10 +1,12 @@
 """The figures of a practice as words, each with its n, for screens and shell alike. Plain ASCII."""
 
+from ..clinical.effect import Verdict
 from ..clinical.exact import rounded
-from ..clinical.figures import DEPENDABLE_FROM, Average, Quartiles, Share
+from ..clinical.figures import DEPENDABLE_FROM, Average, PairedChange, Quartiles, Share
 from ..clinical.practice import Period, TagShare
 from ..clinical.score import format_score
 from ..words import counted
+from .effect_words import verdict_words
 
 NO_FIGURE = "none yet (n = 0)"
 
@@ -12,6 +14,8 @@ NO_FIGURE = "none yet (n = 0)"
 def period_words(period: Period) -> str:
     """`the last 30 days`."""
     match period:
+        case Period.WEEK:
+            return "the last 7 days"
         case Period.MONTH:
             return "the last 30 days"
         case Period.QUARTER:
@@ -46,8 +50,16 @@ def average_words(average: Average) -> str:
     return f"{format_score(average.mean)} over {clients} ({ratings}){caveat}"
 
 
+def change_words(change: PairedChange) -> str:
+    """`up 0.6 (median of 17 clients who have both)`."""
+    if change.median is None:
+        return NO_FIGURE
+    direction = "up" if change.median > 0 else "down"
+    moved = "unchanged" if change.median == 0 else f"{direction} {format_score(abs(change.median))}"
+    return f"{moved} (median of {counted(change.n, 'client')} with both)"
+
+
 def tag_words(tag: TagShare) -> str:
-    """`7 noted, 3 of 5 followed by a rise`."""
-    if tag.rose.n == 0:
-        return f"{tag.n} noted, too early to compare"
-    return f"{tag.n} noted, {tag.rose.count} of {tag.rose.n} followed by a rise"
+    """`7 noted: 2 higher after, 1 lower after, 2 no clear difference, 2 too early`."""
+    order = (Verdict.HIGHER, Verdict.LOWER, Verdict.NO_CLEAR_DIFFERENCE, Verdict.TOO_EARLY)
+    return f"{tag.n} noted: " + ", ".join(f"{tag.outcomes[each].count} {verdict_words(each)}" for each in order)

@@ -3,33 +3,35 @@
 from types import MappingProxyType
 from typing import Final
 
-from ..clinical.adjustment import Adjustment
-from ..clinical.course import Course, CourseName
+from ..clinical.course import CourseName
 from ..clinical.cutoff import Cutoff
 from ..clinical.debrief import Debrief
-from ..clinical.effect import Effect, Verdict
-from ..clinical.exact import rounded
 from ..clinical.instrument import INSTRUMENTS
 from ..clinical.score import format_change, format_score, plain_score
 from ..clinical.session import RatedSession
 from ..clinical.signals import Signal, SignalName
-from ..clinical.standing import Standing, calls_for_talk, signal_weight
+from ..clinical.standing import Standing
 from ..clinical.usual_range import UsualRange
 from ..words import counted
+from .course_words import course_reason, course_words
 from .dates import day_and_month
 
 _ORDINALS: Final = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_COURSES: Final = MappingProxyType(
+_CARDINALS: Final = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_LABELS: Final = MappingProxyType(
     {
-        CourseName.TOO_FEW: "too few",
-        CourseName.RISING: "rising",
-        CourseName.FALLING: "falling",
-        CourseName.DIPPED_REPAIRED: "dipped and repaired",
-        CourseName.STEADY_STRONG: "steady, strong",
-        CourseName.STEADY_LOW: "steady, low",
-        CourseName.STEADY: "steady",
+        SignalName.BELOW_CUTOFF: "below cut-off",
+        SignalName.LOW_ITEM: "low item",
+        SignalName.CANDOUR: "candour",
+        SignalName.DROP: "drop",
+        SignalName.CEILING: "always at the ceiling",
+        SignalName.OUTSIDE_USUAL: "outside the usual range",
+        SignalName.NOT_RATED: "not rated",
     }
 )
+_MOVING: Final = (CourseName.DIPPED, CourseName.FALLING, CourseName.RISING)
+LOW_FIRST: Final = "A low first mark is common, and an opening."
+THANK: Final = "Thank them for it. Then ask"
 
 
 def ordinal(number: int) -> str:
@@ -44,8 +46,10 @@ def short_ordinal(number: int) -> str:
 
 
 def range_words(usual: UsualRange) -> str:
-    """`35.1-39.0`."""
-    return f"{format_score(usual.low)}-{format_score(usual.high)}"
+    """`35.1 to 39.0`, or `from 37.8 up` where the upper end is the maximum."""
+    if usual.is_open_above:
+        return f"from {format_score(usual.low)} up"
+    return f"{format_score(usual.low)} to {format_score(usual.high)}"
 
 
 def cutoff_words(cutoff: Cutoff) -> str:
@@ -54,7 +58,9 @@ def cutoff_words(cutoff: Cutoff) -> str:
 
 
 def signal_words(signal: Signal, rating: RatedSession | None = None) -> str:
-    """A signal in the width of a table's cell: `below 36, 3rd`. `rating`: the one it is about, to name its items."""
+    """A signal in the width of a table's cell: `below 36, 3rd`, with no other numbers than the rating's own.
+
+    `rating`: the one it is about, to name its items."""
     match signal.name:
         case SignalName.BELOW_CUTOFF:
             where = "at" if signal.amount == 0 else "below"
@@ -67,78 +73,65 @@ def signal_words(signal: Signal, rating: RatedSession | None = None) -> str:
             return f"drop of {format_score(signal.amount)}"
         case SignalName.CEILING:
             return f"always {plain_score(signal.threshold)}"
+        case SignalName.CANDOUR:
+            return f"below {plain_score(signal.threshold)} after {signal.streak}"
         case SignalName.OUTSIDE_USUAL:
-            usual = "" if signal.range is None else f" {range_words(signal.range)}"
-            return f"{'above' if signal.above else 'outside'} usual{usual}"
+            return f"{'above' if signal.above else 'below'} usual"
         case SignalName.NOT_RATED:
             return f"not rated {signal.days} d"
 
 
 def signal_rule(signal: Signal, rating: RatedSession | None = None) -> str:
     """A signal's rule with its numbers: `below cut-off: 30.4 under 36.0, third in a row`."""
+    label = _LABELS[signal.name]
     match signal.name:
         case SignalName.BELOW_CUTOFF:
             total, cutoff = signal.threshold - signal.amount, format_score(signal.threshold)
             under = f"{format_score(total)} under {cutoff}" if signal.amount else f"at {cutoff}"
             again = f", {ordinal(signal.streak)} in a row" if signal.streak > 1 else ""
-            return f"{signal.label}: {under}{again}"
+            return f"{label}: {under}{again}"
         case SignalName.LOW_ITEM:
-            return f"{signal.label}: {_items(signal, rating, scores=True)}, cut-off {format_score(signal.threshold)}"
+            return f"{label}: {_items(signal, rating, scores=True)}, cut-off {format_score(signal.threshold)}"
         case SignalName.DROP:
-            return f"{signal.label}: {format_score(signal.amount)}, from {format_score(signal.threshold)} on"
+            return f"{label}: {format_score(signal.amount)}, from {format_score(signal.threshold)} on"
         case SignalName.CEILING:
-            return f"{signal.label}: {plain_score(signal.threshold)}, {ordinal(signal.streak)} in a row"
+            return f"{label}: {plain_score(signal.threshold)}, {ordinal(signal.streak)} in a row"
         case SignalName.OUTSIDE_USUAL:
-            if signal.range is None:
-                return signal.label
-            low, high = format_score(signal.range.low), format_score(signal.range.high)
-            return f"{_nearly(signal)}{signal.label}: {low} to {high} over {signal.n} ratings"
+            where = "above" if signal.above else "below"
+            usual = "" if signal.range is None else f": {range_words(signal.range)} over {signal.range.n} ratings"
+            return f"{_nearly(signal)}{where} the usual range{usual}"
+        case SignalName.CANDOUR:
+            times = _CARDINALS[signal.streak] if signal.streak < len(_CARDINALS) else str(signal.streak)
+            return f"First mark below {plain_score(signal.threshold)} after {times}: thank for it"
         case SignalName.NOT_RATED:
-            return f"{signal.label}: {signal.days} days, from {signal.threshold} on"
-
-
-def course_words(course: Course) -> str:
-    """A course's name: `rising`."""
-    return course_name_words(course.name)
-
-
-def course_name_words(name: CourseName) -> str:
-    """`dipped and repaired`."""
-    return _COURSES[name]
-
-
-def course_sentence(course: Course) -> str:
-    """A course with its numbers: `Falling: 3.2 points down over the last 6 sessions (Theil-Sen)`."""
-    if course.name is CourseName.TOO_FEW:
-        return f"Too few ratings for a course (n = {course.n})"
-    direction = "up" if course.moved > 0 else "down"
-    moved = f"{format_score(abs(course.moved))} points {direction}" if course.moved else "level"
-    return f"{course_words(course).capitalize()}: {moved} over the last {course.n} sessions (Theil-Sen)"
+            return f"{label}: {signal.days} days, more than {signal.threshold}"
 
 
 def reasons(standing: Standing) -> tuple[str, ...]:
-    """Why to talk with this client, or what to look at, the weightiest first; none when all is well."""
-    talk = sorted(standing.signals, key=lambda signal: -signal_weight(signal))
-    found = [signal_words(signal, standing.last) for signal in talk if calls_for_talk(signal)]
-    if standing.course.name is CourseName.FALLING:
-        found.append(f"falling {format_score(abs(standing.course.moved))} over {standing.course.n}")
-    found += [signal_words(signal, standing.last) for signal in talk if not calls_for_talk(signal)]
-    return tuple(found)
+    """Why to talk with this client, then what else to look at; none when all is well. One fall is told once."""
+    course, last = standing.course, standing.last
+    due = [signal for signal in standing.signals if signal.stake is not None]
+    found = [_standing_below(standing, signal) for signal in standing.signals if _is_below(signal)]
+    if course.lost is not None and last is not None:
+        found.append(course_reason(course, last.on))
+    told = course.lost is not None and course.since == standing.last_on
+    found += [signal_words(signal, last) for signal in due if not _is_below(signal) and not (told and _is_drop(signal))]
+    rest = [signal for signal in standing.signals if signal.stake is None and not _is_below(signal)]
+    return (*found, *(signal_words(signal, last) for signal in rest))
 
 
 def standing_words(standing: Standing) -> str:
-    """The one thing to say in a client's line: the weightiest reason, else the course; empty with too few ratings."""
+    """The one thing to say in a client's line: the first reason, `below 36, falling` where both hold, else the course.
+
+    Empty with too few ratings.
+    """
+    course = standing.course
+    if any(map(_is_below, standing.signals)):
+        first = reasons(standing)[0]
+        return f"{first.partition(',')[0]}, {course_words(course)}" if course.name in _MOVING else first
     if why := reasons(standing):
         return why[0]
-    return "" if standing.course.name is CourseName.TOO_FEW else course_words(standing.course)
-
-
-def adjustment_name(adjustment: Adjustment, width: int = 24) -> str:
-    """An adjustment by its tags, or by the beginning of its text in quotes."""
-    if adjustment.tags:
-        return " ".join(adjustment.tags)
-    text = " ".join(adjustment.text.split())
-    return f'"{text}"' if len(text) <= width else f'"{text[: width - 3].rstrip()}..."'
+    return "" if course.name is CourseName.TOO_FEW else course_words(course)
 
 
 def debrief_headline(debrief: Debrief) -> str:
@@ -172,13 +165,6 @@ def weakest_words(debrief: Debrief) -> str:
     return f"the weakest: {debrief.instrument.items[debrief.weakest].element}"
 
 
-def since_adjustment(debrief: Debrief) -> str:
-    """`first rating since the adjustment #pace`; empty where it is not the first one."""
-    if debrief.adjustment is None:
-        return ""
-    return f"first rating since the adjustment {adjustment_name(debrief.adjustment)}"
-
-
 def saved_line(debrief: Debrief) -> str:
     """The whole of it in one line, for the shell.
 
@@ -193,39 +179,18 @@ def saved_line(debrief: Debrief) -> str:
     return f"Saved. {where}, {_moved(debrief)}." + (f" Weakest: {weakest}." if weakest else "")
 
 
-def effect_sentence(effect: Effect) -> str:
-    """An adjustment's two sides: `34.0 before (n 5), 36.5 after (n 5), up 2.5, NAP 0.84: medium`.
-
-    With ratings missing on a side: `too early: 1 of 3 sessions since`.
-    """
-    before, after = effect.before, effect.after
-    if effect.nap is None or effect.difference is None or before.median is None or after.median is None:
-        missing = [
-            f"{side.n} of {effect.needed} sessions {word}"
-            for side, word in ((before, "before"), (after, "since"))
-            if side.n < effect.needed
-        ]
-        return f"{verdict_words(effect.verdict)}: {', '.join(missing)}"
-    one, other = format_score(before.median), format_score(after.median)
-    hundredths = rounded(100 * effect.nap.numerator, effect.nap.denominator)
-    nap = f"{hundredths // 100}.{hundredths % 100:02d}"
-    return (
-        f"{one} before (n {before.n}), {other} after (n {after.n}), {_direction(effect.difference)}, "
-        f"NAP {nap}: {verdict_words(effect.verdict)}"
-    )
+def _standing_below(standing: Standing, signal: Signal) -> str:
+    """`below 36, 3rd`, or `below 36, as usual` where that is no news."""
+    words = signal_words(signal, standing.last)
+    return f"{words.partition(',')[0]}, as usual" if signal.stake is None else words
 
 
-def trend_words(effect: Effect) -> str:
-    """`already rising before it: 2.4 points over 6 sessions`; empty where there was no trend."""
-    trend = effect.trend_before
-    if trend is None:
-        return ""
-    return f"already {course_words(trend)} before it: {format_score(abs(trend.moved))} points over {trend.n} sessions"
+def _is_below(signal: Signal) -> bool:
+    return signal.name is SignalName.BELOW_CUTOFF
 
 
-def verdict_words(verdict: Verdict) -> str:
-    """`too early`, `weak`, `medium` or `strong`."""
-    return verdict.replace("-", " ")
+def _is_drop(signal: Signal) -> bool:
+    return signal.name is SignalName.DROP
 
 
 def _moved(debrief: Debrief) -> str:

@@ -69,6 +69,8 @@ def test_list_as_json_holds_exactly_what_was_agreed(katrin: Shell) -> None:
             "n": 2,
             "last": {"on": days_ago(2), "items": [8.7, 6.2, 7.1, 8.4], "total": 30.4},
             "change": -4.2,
+            "at_stake": 5.6,
+            "due": True,
             "signals": ["below-cutoff", "low-item", "drop"],
             "course": "too-few",
         }
@@ -94,9 +96,16 @@ def test_show_as_json_holds_exactly_what_was_agreed(katrin: Shell) -> None:
         list(rating) == ["id", "on", "scale", "mode", "items", "total", "skipped", "note", "signals"]
         for rating in shown["ratings"]
     )
-    assert shown["course"]["n"] == 6
-    # mean 35, moving ranges 1 1 1.4 4.2 6.6 1: 35 +- 2.66 x 2.533
-    assert shown["usual_range"] == {"low": 28.3, "high": 40.0, "n": 7}
+    # own noise 1.2: the last dip, of 4.2, came back a day ago
+    assert {key: shown["course"][key] for key in ("name", "n", "moved", "since")} == {
+        "name": "dipped-repaired",
+        "n": 6,
+        "moved": 2.5,
+        "since": days_ago(2),
+    }
+    assert shown["course"]["rule"].startswith("Theil-Sen +2.5 over the last 6 ratings, Kendall's S +5; ")
+    # median 35, neighbours 1 1 1.4 4.2 6.6 1 apart: 35 +- 3.145 x 1.2
+    assert shown["usual_range"] == {"low": 31.2, "high": 38.8, "n": 7}
     assert shown["adjustments"] == [
         {
             "on": days_ago(3),
@@ -105,7 +114,8 @@ def test_show_as_json_holds_exactly_what_was_agreed(katrin: Shell) -> None:
             "after": {"n": 3, "median": 37.0},
             "difference": 2.2,
             "nap": 0.6667,
-            "verdict": "medium",
+            "p": 0.3143,
+            "verdict": "no-clear-difference",
         }
     ]
 
@@ -114,7 +124,7 @@ def test_show_reads_from_top_to_bottom(katrin: Shell) -> None:
     katrin.ok("adjust", "KL-04", "#pace slower", "--on", "-5")
     out = katrin.ok("show", "kat")
     assert out.index("KL-04 Katrin") < out.index("Too few") < out.index("30.4") < out.index("#pace slower")
-    assert "too early: 1 of 3 sessions before" in out
+    assert "too early: 1 of 3 ratings before" in out
 
 
 def test_undo_goes_back_step_by_step(katrin: Shell) -> None:

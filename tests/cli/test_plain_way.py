@@ -30,7 +30,7 @@ def test_the_whole_of_it(katrin: Shell) -> None:
     assert "Relationship (last 8.7): " in out
     assert "6.2 is low, below 9.0" in out
     assert "Total 30.4. Save? [Y/n/back] Saved. 30.4, 5.6 below the cut-off of 36, unchanged" in out
-    assert "To ask, before you part" in out
+    assert "Thank them for it. Then ask:" in out
     assert last(katrin)["note"] == "came late"
 
 

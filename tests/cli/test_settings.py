@@ -31,7 +31,7 @@ def test_a_changed_cut_off_holds_from_then_on(katrin: Shell) -> None:
 
 def test_thresholds_hold_for_what_is_there(katrin: Shell) -> None:
     assert "drop" in katrin.json("list")[0]["signals"]
-    settle(katrin, 'drop = 5\nnot-rated = "1 day"\n')
+    settle(katrin, 'drop = 5\ncourse.dip = 6\nnot-rated = "1 day"\n')
     assert katrin.json("list")[0]["signals"][-1] == "not-rated"
     assert "drop" not in katrin.json("list")[0]["signals"]
 

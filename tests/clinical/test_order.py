@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from srs_tui.clinical.order import Order, ordered
 from srs_tui.clinical.session import RatedSession
 from srs_tui.clinical.standing import Standing, standing_of
-from srs_tui.clinical.usual_time import distance
+from srs_tui.clinical.usual_time import distance, usual_interval
 from tests.builders import FIRST, RULES, a_client, a_rating, a_session, day, held, rated, ratings_of
 
 NOW = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
@@ -127,13 +127,25 @@ def test_last_seen_counts_skipped_sessions_and_the_day_of_adding() -> None:
     assert codes(Order.LAST_SEEN, standings) == ["C", "B", "A"]
 
 
-def test_talk_first() -> None:
+def test_talk_first_goes_by_what_is_at_stake_then_as_usual_then_the_rest() -> None:
+    scores: dict[str, list[int]] = {
+        "WELL": [390],
+        "CANDID": [400, 400, 400, 388],
+        "LOW": [340],
+        "DROP": [400, 375],
+        "LOWER": [300],
+        "AS-USUAL": [345, 343, 345, 343, 345, 343],
+        "EDGE": [359],
+        # 2.0 at stake as with LOW: the one further below the cut-off first
+        "FELL": [385, 365],
+    }
     standings = [
-        standing("WELL", list(ratings_of([390], client="client-WELL"))),
-        standing("LOW", list(ratings_of([340], client="client-LOW"))),
-        standing("LOWER", list(ratings_of([300], client="client-LOWER"))),
+        standing(code, list(ratings_of(each, client=f"client-{code}", start=45 - len(each))))
+        for code, each in scores.items()
     ]
-    assert codes(Order.TALK_FIRST, standings) == ["LOWER", "LOW", "WELL"]
+    assert codes(Order.TALK_FIRST, standings) == [
+        "LOWER", "DROP", "LOW", "FELL", "EDGE", "AS-USUAL", "CANDID", "WELL",
+    ]  # fmt: skip
 
 
 def test_codes_count_as_people_do() -> None:
@@ -154,3 +166,20 @@ def test_codes_count_as_people_do() -> None:
 def test_equals_come_by_code_whatever_the_order_of_input(names: list[str], order: Order) -> None:
     standings = [standing(code, list(ratings_of([380, 381], client=f"client-{code}"))) for code in names]
     assert codes(order, standings) == ["A", "B", "C", "D"]
+
+
+@pytest.mark.parametrize(
+    ("days", "interval"),
+    [
+        ([], None),
+        ([0, 7, 14], None),
+        ([0, 7, 14, 21], 7),
+        ([0, 7, 14, 44, 51], 7),
+        ([0, 14, 28, 42], 14),
+        # two sessions of one day are one day
+        ([0, 0, 0, 7], None),
+    ],
+)
+def test_the_usual_interval(days: list[int], interval: int | None) -> None:
+    ratings = [a_rating(380, FIRST + timedelta(days=on), id=str(at)) for at, on in enumerate(days)]
+    assert usual_interval(ratings) == interval

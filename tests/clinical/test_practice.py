@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from srs_tui.clinical.adjustment import Adjustment
-from srs_tui.clinical.figures import Average, Quartiles, Share
+from srs_tui.clinical.effect import Verdict
+from srs_tui.clinical.figures import Average, PairedChange, Quartiles, Share
 from srs_tui.clinical.practice import Period, Practice, practice_of
 from srs_tui.clinical.standing import Standing, standing_of
 from srs_tui.wording import practice_words as words
 from srs_tui.wording.sentences import reasons
-from tests.builders import RULES, TODAY, a_client, a_rating, an_adjustment, day, held
+from tests.builders import RULES, TODAY, a_client, a_rating, an_adjustment, held
 
 Score = int | tuple[int, ...] | None
 
@@ -71,19 +71,26 @@ def test_totals_are_compared_between_scales_of_one_maximum_only() -> None:
     ).sessions
     assert sessions.maximum == 400
     assert sessions.totals == Quartiles(3, 355, 360, 365, ("client-A", "client-C"))
-    assert (sessions.early.n, sessions.average.ratings) == (3, 3)
+    assert sessions.average.ratings == 3
     assert practice(standing("S", [100, 300], scale="LASS")).sessions.totals.n == 2
 
 
-def test_first_three_sessions_against_later_ones() -> None:
-    sessions = practice(standing("A", [300, None, 320, 380, 390]), standing("B", [310])).sessions
-    assert (sessions.early.n, sessions.early.median) == (3, 310)
-    assert (sessions.later.n, sessions.later.median, sessions.later.clients) == (2, 385, ("client-A",))
+def test_first_three_against_later_only_for_clients_who_have_both() -> None:
+    sessions = practice(
+        standing("A", [300, None, 310, 320, 380, 390]),
+        standing("B", [310, 320, 330, 330]),
+        standing("C", [350, 350, 350, 340]),
+        standing("D", [200, 200, 200]),
+    ).sessions
+    # A: 31.0 to 38.5, B: 32.0 to 33.0, C: 35.0 to 34.0
+    assert sessions.change == PairedChange(10, ("client-A", "client-B", "client-C"))
+    assert (sessions.early.n, sessions.later.n) == (9, 4)
+    assert "client-D" not in sessions.early.clients
 
 
-def test_sessions_before_the_period_still_count_as_earlier_ones() -> None:
+def test_ratings_before_the_period_still_count_as_earlier_ones() -> None:
     sessions = practice(standing("A", [300] * 8), period=Period.MONTH).sessions
-    assert (sessions.early.n, sessions.later.n) == (0, 5)
+    assert sessions.change == PairedChange(None, ())
 
 
 def test_months() -> None:
@@ -94,6 +101,8 @@ def test_months() -> None:
 @pytest.mark.parametrize(
     ("period", "days", "within"),
     [
+        (Period.WEEK, 6, True),
+        (Period.WEEK, 7, False),
         (Period.MONTH, 29, True),
         (Period.MONTH, 30, False),
         (Period.QUARTER, 90, True),
@@ -121,47 +130,51 @@ def test_courses_are_counted_over_active_clients() -> None:
     assert {course.share.n for course in found.courses} == {3}
 
 
-def test_the_element_most_often_lowest() -> None:
-    found = practice(
-        standing("A", [(90, 60, 90, 90), (90, 60, 90, 90), (80, 90, 90, 90)]),
-        standing("B", [(90, 90, 90, 90), 350, (90, 90, 80, 80)]),
-        standing("S", [(90, 70, 90)], scale="LASS"),
-    ).sessions.lowest
-    assert [(each.element.value, each.share) for each in found] == [
-        ("agreement on goals", Share(2, 4, ("client-A",))),
-        ("the bond", Share(2, 4, ("client-A", "client-S"))),
+def test_the_element_most_often_lowest_from_ten_ratings_of_scales_with_all_of_them() -> None:
+    goals, bond, none = (90, 60, 90, 90), (80, 90, 90, 90), (90, 90, 90, 90)
+    supervision = standing("S", [(90, 70, 90)] * 9, scale="LASS")
+    nine = practice(standing("A", [goals] * 7 + [bond] * 2), standing("B", [none, 350, (90, 90, 80, 80)]), supervision)
+    assert (nine.sessions.lowest, nine.sessions.weakest_of) == ((), 9)
+    ten = practice(standing("A", [goals] * 7 + [bond] * 2), standing("B", [bond]), supervision).sessions
+    assert [(each.element.value, each.share) for each in ten.lowest] == [
+        ("agreement on goals", Share(7, 10, ("client-A",))),
+        ("the bond", Share(3, 10, ("client-A", "client-B"))),
     ]
 
 
 def test_not_rated_is_counted_over_active_clients() -> None:
     found = practice(
-        standing("A", [380], weeks_ago=4), standing("B", [380]), standing("C", [380], weeks_ago=9, archived=True)
+        standing("A", [380], weeks_ago=5), standing("B", [380]), standing("C", [380], weeks_ago=9, archived=True)
     )
     assert found.not_rated == Share(1, 2, ("client-A",))
 
 
-def test_adjustments_by_tag_with_how_many_were_followed_by_a_rise() -> None:
-    rising, level = standing("UP", [350] * 3 + [380] * 3), standing("LEVEL", [350] * 6)
-    short = standing("NEW", [350])
-    at = rising.ratings[2].on
+def test_adjustments_by_tag_with_all_four_outcomes() -> None:
+    higher, level = standing("UP", [350] * 3 + [340] + [380] * 3), standing("LEVEL", [350] * 7)
+    lower, short = standing("DOWN", [380] * 3 + [370] + [350] * 3), standing("NEW", [350])
+    at = higher.ratings[3].on
     found = practice(
-        rising,
+        higher,
         level,
+        lower,
         short,
         adjustments=[
             an_adjustment("#pace slower", at, client="client-UP"),
             an_adjustment("#Pace and #agenda", at, client="client-LEVEL"),
+            an_adjustment("#pace", at, client="client-DOWN"),
             an_adjustment("#pace", TODAY, client="client-NEW"),
             an_adjustment("no tag", at, client="client-UP"),
             an_adjustment("#pace", at, client="client-nobody"),
         ],
     ).adjustments
-    assert [(each.tag, each.n, each.rose) for each in found] == [
-        ("#pace", 3, Share(1, 2, ("client-UP",))),
-        ("", 1, Share(1, 1, ("client-UP",))),
-        ("#agenda", 1, Share(0, 1, ())),
-    ]
-    assert found[0].clients == ("client-UP", "client-LEVEL", "client-NEW")
+    assert [(each.tag, each.n, each.judged) for each in found] == [("#pace", 4, 3), ("", 1, 1), ("#agenda", 1, 1)]
+    assert {verdict: share.clients for verdict, share in found[0].outcomes.items()} == {
+        Verdict.TOO_EARLY: ("client-NEW",),
+        Verdict.HIGHER: ("client-UP",),
+        Verdict.LOWER: ("client-DOWN",),
+        Verdict.NO_CLEAR_DIFFERENCE: ("client-LEVEL",),
+    }
+    assert found[0].clients == ("client-UP", "client-LEVEL", "client-DOWN", "client-NEW")
 
 
 def test_only_adjustments_of_the_period_count() -> None:
@@ -181,11 +194,6 @@ def test_the_average_counts_each_client_once_and_says_when_it_is_dependable() ->
     assert many.dependable
 
 
-def test_a_practice_can_be_written_as_json() -> None:
-    found = practice(standing("A", [(90, 60, 90, 90)] * 5))
-    assert msgspec.json.decode(msgspec.json.encode(found))["sessions"]["maximum"] == 400
-
-
 scores = st.lists(st.one_of(st.none(), st.integers(0, 400)), max_size=6)
 
 
@@ -203,7 +211,8 @@ def test_figures_agree_with_the_ratings_and_with_each_other(caseload: list[list[
     assert (sessions.below.count, sessions.below.n) == (sum(total < 360 for total in totals), len(totals))
     assert sum(month.totals.n for month in sessions.months) == sessions.totals.n == len(totals)
     assert sum(month.below.count for month in sessions.months) == sessions.below.count
-    assert sessions.early.n + sessions.later.n == len(totals)
+    assert sessions.early.n + sessions.later.n <= len(totals)
+    assert set(sessions.early.clients) == set(sessions.later.clients) == set(sessions.change.clients)
     assert sum(course.share.count for course in found.courses) == found.clients
 
 
@@ -230,13 +239,16 @@ def test_words_carry_their_n() -> None:
     assert words.average_words(Average(None, 0, 0)) == "none yet (n = 0)"
 
 
-def test_words_for_tags_and_periods() -> None:
-    up = standing("UP", [350] * 3 + [380] * 3)
-    (tag,) = practice(up, adjustments=[an_adjustment("#pace", up.ratings[2].on, client="client-UP")]).adjustments
-    assert words.tag_words(tag) == "1 noted, 1 of 1 followed by a rise"
-    (tag,) = practice(up, adjustments=[an_adjustment("#pace", day(0), client="client-UP")]).adjustments
-    assert words.tag_words(tag) == "1 noted, too early to compare"
+def test_words_for_tags_changes_and_periods() -> None:
+    up = standing("UP", [350] * 3 + [340] + [380] * 3)
+    (tag,) = practice(up, adjustments=[an_adjustment("#pace", up.ratings[3].on, client="client-UP")]).adjustments
+    assert words.tag_words(tag) == "1 noted: 1 higher after, 0 lower after, 0 no clear difference, 0 too early"
+    assert words.change_words(PairedChange(6, ("A", "B"))) == "up 0.6 (median of 2 clients with both)"
+    assert words.change_words(PairedChange(-6, ("A",))) == "down 0.6 (median of 1 client with both)"
+    assert words.change_words(PairedChange(0, ("A",))) == "unchanged (median of 1 client with both)"
+    assert words.change_words(PairedChange(None, ())) == "none yet (n = 0)"
     assert [words.period_words(period) for period in Period] == [
+        "the last 7 days",
         "the last 30 days",
         "the last 91 days",
         "the last 365 days",

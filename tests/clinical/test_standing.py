@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -28,7 +29,7 @@ def standing(scores: Sequence[Score], *, weeks_ago: int = 0) -> Standing:
 def test_a_client_not_rated_yet() -> None:
     found = standing_of(a_client(added=TODAY), held(()), TODAY, RULES)
     assert (found.n, found.next_session, found.last, found.last_on, found.change) == (0, 1, None, None, None)
-    assert (found.signals, found.course.name, found.weight, found.needs_talk) == ((), CourseName.TOO_FEW, 0, False)
+    assert (found.signals, found.course.name, found.at_stake, found.needs_talk) == ((), CourseName.TOO_FEW, None, False)
 
 
 def test_last_change_and_counts() -> None:
@@ -68,7 +69,10 @@ def test_a_deleted_rating_is_not_part_of_it() -> None:
         ([390, 380], 0, True),
         ([400, 400, 400], 0, False),
         ([400, 400, 400, 400, 400, 400, 391], 0, False),
-        ([400, 400, 400, 400, 400, 389], 0, True),
+        # never with candour
+        ([400, 400, 400, 400, 400, 389], 0, False),
+        ([380, 400, 400, 400, 361], 0, False),
+        ([400, 400, 400, 359], 0, True),
         ([370, 370, 370, 370, 370, 390], 0, False),
         ([400, 396, 393, 389], 0, True),
         ([380], 10, False),
@@ -83,11 +87,18 @@ def test_who_is_to_be_talked_about(scores: Sequence[Score], weeks_ago: int, talk
     assert found.needs_talk == talk
 
 
-@pytest.mark.parametrize(("weeks_ago", "archived", "overdue"), [(3, False, False), (4, False, True), (4, True, False)])
+@pytest.mark.parametrize(("weeks_ago", "archived", "overdue"), [(4, False, False), (5, False, True), (5, True, False)])
 def test_only_an_active_client_is_overdue(weeks_ago: int, archived: bool, overdue: bool) -> None:
     rating = a_rating(380, TODAY - timedelta(weeks=weeks_ago))
     found = standing_of(a_client(archived=archived), held((rating,)), TODAY, RULES)
     assert [signal.name for signal in found.signals] == [SignalName.NOT_RATED] * overdue
+
+
+def test_a_known_rhythm_decides_when_a_rating_is_overdue() -> None:
+    monthly = [a_rating(380, TODAY - timedelta(days=days)) for days in (150, 120, 90, 60, 40)]
+    assert not standing_of(a_client(), held(monthly), TODAY, RULES).signals
+    longer = [a_rating(380, TODAY - timedelta(days=days)) for days in (151, 121, 91, 61)]
+    assert [each.name for each in standing_of(a_client(), held(longer), TODAY, RULES).signals] == [SignalName.NOT_RATED]
 
 
 def test_a_rating_on_any_scale_is_a_rating_for_not_rated_and_a_skipped_session_is_none() -> None:
@@ -97,33 +108,59 @@ def test_a_rating_on_any_scale_is_a_rating_for_not_rated_and_a_skipped_session_i
 
 
 def test_a_client_never_rated_is_overdue_from_the_day_they_were_added() -> None:
-    for days, overdue in ((27, False), (28, True)):
+    for days, overdue in ((28, False), (29, True)):
         client = a_client(added=TODAY - timedelta(days=days))
         assert bool(standing_of(client, held(()), TODAY, RULES).signals) == overdue
 
 
-def test_weight_puts_number_and_weight_of_signals_first_then_the_distance() -> None:
-    heaviest_first = [
-        standing([400, 400, 400, 400, 400, 400, 340]),
-        standing([390, 340]),
-        standing([300]),
-        standing([340]),
-        standing([400, 390]),
-        standing([(80, 100, 100, 100)], weeks_ago=5),
-        standing([(80, 100, 100, 100)]),
-        standing([380], weeks_ago=5),
-        standing([400] * 3),
-        standing([380]),
-    ]
-    weights = [each.weight for each in heaviest_first]
-    assert weights == sorted(set(weights), reverse=True)
-    assert weights[-1] == 0
+@pytest.mark.parametrize(
+    ("scores", "stake"),
+    [
+        ([359], 1),
+        ([380, 340], 40),
+        # one fall is counted once: the largest of drop 4.2, below usual, dip, and 1.8 below the cut-off
+        ([380, 384, 380, 384, 380, 384, 342], 42),
+        # what was lost by a dip, and not only the way to the cut-off
+        ([384, 384, 384, 384, 342, 345], 39),
+        # falling by 3.0
+        ([400, 390, 380, 370], 30),
+        ([390, 387, 383, 380], Fraction(41, 4)),
+        # below the usual range: from the client's own median
+        ([380] * 5 + [369, 360], 20),
+        ([400, 400, 400, 380], None),
+        ([380], None),
+        ([345, 343, 345, 343, 345, 343], None),
+    ],
+    ids=str,
+)
+def test_what_is_at_stake(scores: Sequence[Score], stake: Fraction | int | None) -> None:
+    assert standing(scores).at_stake == stake
 
 
-@given(st.lists(st.one_of(st.none(), st.integers(0, 400), st.integers(385, 400)), max_size=10), st.integers(0, 6))
-def test_whoever_needs_a_talk_comes_before_all_who_do_not(scores: list[Score], weeks_ago: int) -> None:
-    found = standing(scores, weeks_ago=weeks_ago)
-    assert found.needs_talk == (found.weight >= 20_000)
+def test_low_as_usual_is_not_due_and_is_told_as_such() -> None:
+    found = standing([345, 343, 345, 343, 345, 343])
+    assert (found.needs_talk, found.below_as_usual, found.shortfall) == (False, True, 17)
+    assert not standing([345]).below_as_usual
+    assert not standing([380]).below_as_usual
+
+
+scores_of_all_kinds = st.lists(
+    st.one_of(st.none(), st.integers(0, 400), st.integers(385, 400), st.integers(355, 365)), max_size=12
+)
+
+
+@given(scores_of_all_kinds)
+def test_a_talk_is_due_for_a_reason_that_is_told(scores: list[Score]) -> None:
+    found = standing(scores)
+    names = {signal.name for signal in found.signals}
+    if SignalName.CANDOUR in names:
+        assert not found.needs_talk
+        assert not names & {SignalName.DROP, SignalName.OUTSIDE_USUAL, SignalName.BELOW_CUTOFF}
+    if found.needs_talk:
+        assert found.at_stake is not None
+        assert found.at_stake >= 0
+        telling = {SignalName.BELOW_CUTOFF, SignalName.DROP, SignalName.OUTSIDE_USUAL}
+        assert names & telling or found.course.name in (CourseName.FALLING, CourseName.DIPPED)
 
 
 def test_a_scale_that_is_not_known_stands_by_itself_and_judges_nothing() -> None:

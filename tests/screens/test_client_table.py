@@ -7,16 +7,16 @@ from tests.screens.conftest import OpenApp, filled
 
 
 async def test_words_without_room_end_at_a_word(tmp_path: Path, open_app: OpenApp) -> None:
-    """A range cut off in the middle of a number would be read as another range."""
+    """A figure cut off in the middle would be read as another one."""
     caseload = filled(
         tmp_path,
         [a_client("HK-2100", name="Hanna-Marie")],
-        sessions_of([*[360, 362] * 4, 385], client="client-HK-2100", start=37),
+        sessions_of([390, 387, 384, 381, 378, 375], client="client-HK-2100", start=40),
     )
     async with open_app(caseload, size=(120, 24)) as hands:
-        assert "above usual 35.1-37.1" in hands.line("HK-2100")
+        assert "falling 1.5 over 6" in hands.line("HK-2100")
     async with open_app(caseload, size=(80, 24)) as hands:
-        assert hands.line("HK-2100").endswith("above usual…")
+        assert hands.line("HK-2100").endswith("falling 1.5…")
 
 
 async def test_a_scale_that_was_changed_has_no_rating_yet(tmp_path: Path, open_app: OpenApp) -> None:

@@ -29,7 +29,7 @@ async def test_a_low_rating_says_so_first_and_how_to_begin(tmp_path: Path, open_
         assert all(question in hands.picture for question in questions)
         assert "below cut-off: 30.4 under 36.0" in hands.picture
         assert "drop: 7.6, from 1.0 on" in hands.picture
-        assert "over 6 ratings" in hands.line("outside the usual range")
+        assert "over 6 ratings" in hands.line("below the usual range")
 
 
 async def test_a_good_rating_is_as_short_as_it_deserves(tmp_path: Path, open_app: OpenApp) -> None:

@@ -96,7 +96,7 @@ async def test_the_period_is_chosen_by_left_right_and_v(tmp_path: Path, open_app
     async with open_app(a_caseload(tmp_path)) as hands:
         await hands.press("p")
         seen = []
-        for key in ("right", "left", "left", "left", "left", "right", "v", "v", "v"):
+        for key in ("right", "left", "left", "left", "left", "right", "v", "v", "v", "v"):
             await hands.press(key)
             practice = (await counted(hands)).practice
             assert practice is not None
@@ -106,13 +106,14 @@ async def test_the_period_is_chosen_by_left_right_and_v(tmp_path: Path, open_app
             (Period.YEAR, 17),
             (Period.QUARTER, 14),
             (Period.MONTH, 10),
+            (Period.WEEK, 2),
             (Period.MONTH, 10),
             (Period.QUARTER, 14),
             (Period.YEAR, 17),
             (Period.ALL, 17),
-            (Period.MONTH, 10),
+            (Period.WEEK, 2),
         ]
-        assert "the last 30 days" in hands.lines[0]
+        assert "the last 7 days" in hands.lines[0]
 
 
 async def test_a_row_with_one_client_opens_the_chart(tmp_path: Path, open_app: OpenApp) -> None:

@@ -21,6 +21,8 @@ comparison = "at-or-below"
 item-cutoff = 8
 drop = 1.5
 not-rated = "3 weeks"
+below-as-usual = 6
+ceiling = 4
 scale = "csrs"
 mode = "oral"
 theme = "calm-light"
@@ -34,7 +36,16 @@ at-least = 5
 moved = 1.2
 dip = 3
 repaired-within = 0.5
-repaired-ratings = 2
+noise-at-most = 3.5
+
+[usual]
+window = 12
+at-least = 6
+width = 1.5
+
+[adjustment]
+compared = 6
+at-least = 4
 
 [keys]
 caseload.find = "f"
@@ -68,14 +79,21 @@ def test_every_key_goes_where_it_belongs(tmp_path: Path) -> None:
         course_moved=12,
         dip=30,
         repaired_within=5,
-        repaired_ratings=2,
+        noise_at_most=35,
+        usual_window=12,
+        usual_at_least=6,
+        usual_least_width=15,
+        compared=6,
+        compared_at_least=4,
+        below_as_usual=6,
+        ceiling_run=4,
     )
     assert (held.scale, held.mode, held.theme, held.mouse) == ("CSRS", "oral", "calm-light", True)
     assert (held.timezone, held.dates) == ("Europe/Berlin", DateOrder.DAY_FIRST)
     assert held.keys == (
-        Rebinding("caseload.find", ("f",), "config.toml line 23"),
-        Rebinding("rate.save", ("ctrl+w", "f2"), "config.toml line 24"),
-        Rebinding("caseload.chart", ("c", "h"), "config.toml line 25"),
+        Rebinding("caseload.find", ("f",), "config.toml line 34"),
+        Rebinding("rate.save", ("ctrl+w", "f2"), "config.toml line 35"),
+        Rebinding("caseload.chart", ("c", "h"), "config.toml line 36"),
     )
 
 
@@ -128,7 +146,27 @@ def test_points_are_tenths_exactly(tenths: int) -> None:
         ('keys.caseload.find = ""', "config.toml line 1: “keys.caseload.find”: write one key"),
         (
             "course.window = 1",
-            "config.toml line 1: “course.window”: “1” is not usable: write a whole number from 2 to 50",
+            "config.toml line 1: “course.window”: “1” is not usable: write a whole number from 4 to 20",
+        ),
+        (
+            "drop = 2.5",
+            "config.toml line 1: “drop”: a dip from 2 on is less than a drop from 2.5 on (course.dip, drop).",
+        ),
+        (
+            "[course]\nrepaired-within = 2",
+            "config.toml line 2: “course.repaired-within”: back to within 2 of before cannot repair a dip from 2 on",
+        ),
+        (
+            "usual.window = 4",
+            "config.toml line 1: “usual.window”: a usual range from the last 4 ratings cannot need 5",
+        ),
+        (
+            "[adjustment]\ncompared = 2",
+            "config.toml line 2: “adjustment.compared”: of 2 ratings compared on a side, 3 cannot be needed",
+        ),
+        (
+            "[course]\nrepaired-ratings = 3",
+            "config.toml line 2: “course.repaired-ratings”: no longer used: a dip is repaired whenever",
         ),
         (
             "course.at-least = 7",

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from srs_tui.clinical.refusal import Refusal
+from srs_tui.settings.kinds import Count
 from srs_tui.settings.known import KNOWN
 from srs_tui.settings.reading import load_settings
 from srs_tui.settings.settings import Settings
@@ -67,7 +68,7 @@ def test_a_link_to_a_file_elsewhere_stays_a_link(tmp_path: Path) -> None:
     ("before", "changes", "said"),
     [
         (MINE, {"cutoff": "99"}, "“99” is not usable"),
-        (MINE, {"course.window": "3"}, "Nothing was saved: a course over the last 3 ratings cannot need 4"),
+        (MINE, {"course.at-least": "7"}, "Nothing was saved: a course over the last 6 ratings cannot need 7"),
         ("cutoff 3", {"cutoff": "36"}, "config.toml line 1: not TOML"),
     ],
 )
@@ -85,18 +86,28 @@ def test_a_disk_that_refuses_is_told() -> None:
         save_settings(Path("/proc/srs-tui/config.toml"), {"cutoff": "36"})
 
 
+_WITHOUT_CONTRADICTION = {
+    "not-rated": ["4 weeks"],
+    "theme": ["4"],
+    "drop": ["0.8", "1"],
+    "course.dip": ["4", "9.9"],
+    "course.repaired-within": ["0", "0.9"],
+    "course.window": ["6", "20"],
+    "course.at-least": ["4", "5"],
+    "usual.at-least": ["3", "5"],
+    "adjustment.at-least": ["2", "5"],
+}
 _TEXTS = {
     key: st.sampled_from(setting.kind.choices)
     if setting.kind.choices
-    else st.sampled_from(["2", "3.5", "9.9"])
-    if key not in ("not-rated", "theme", "course.window", "course.at-least", "course.repaired-ratings")
-    else st.sampled_from(["4"])
+    else st.sampled_from(_WITHOUT_CONTRADICTION.get(key, ["8"] if isinstance(setting.kind, Count) else ["9.9", "3.5"]))
     for key, setting in KNOWN.items()
 } | {"timezone": st.sampled_from(["Europe/Berlin", "UTC", "America/New_York"])}
 
 
 @given(
-    st.fixed_dictionaries({}, optional=_TEXTS), st.sampled_from(["", MINE, "course.window = 5\n", "[course]\ndip=1\n"])
+    st.fixed_dictionaries({}, optional=_TEXTS),
+    st.sampled_from(["", MINE, "course.window = 5\n", "[course]\ndip=1.5\n"]),
 )
 @settings(max_examples=60, deadline=None)
 def test_what_was_written_is_read_again(

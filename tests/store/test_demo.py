@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from srs_tui.clinical.course import CourseName
+from srs_tui.clinical.effect import Verdict, effect_of
 from srs_tui.clinical.instrument import ALLIANCE_SCALES
+from srs_tui.clinical.order import Order, ordered
 from srs_tui.clinical.rules import Rules
 from srs_tui.clinical.signals import SignalName
 from srs_tui.clinical.standing import Standing, standing_of
@@ -33,6 +35,13 @@ def test_every_signal_and_every_course_is_there(tmp_path: Path, now: datetime) -
     found = standings(caseload, now.date())
     assert {signal.name for standing in found for signal in standing.signals} == set(SignalName)
     assert {standing.course.name for standing in found} == set(CourseName)
+    verdicts = {
+        effect_of(each, standing.scored, Rules()).verdict
+        for standing in found
+        for each in caseload.adjustments(standing.client.id)
+    }
+    assert verdicts == set(Verdict)
+    assert any(standing.below_as_usual for standing in found)
     everyone = caseload.clients(archived=True)
     ratings = [rating for client in everyone for rating in ratings_in(caseload, client.id)]
     assert (len(everyone), len(found)) == (24, 22)
@@ -43,6 +52,15 @@ def test_every_signal_and_every_course_is_there(tmp_path: Path, now: datetime) -
     assert sum(len(caseload.adjustments(client.id)) for client in everyone) >= 5
     assert all(rating.recorded <= now and rating.on <= now.date() for rating in ratings)
     assert (caseload.state, caseload.journal) == (State.SOUND, [])
+
+
+@pytest.mark.parametrize("now", MOMENTS)
+def test_it_is_a_caseload_and_no_chamber_of_horrors(tmp_path: Path, now: datetime) -> None:
+    """About one in six is due, and KL-04 is the first of them."""
+    found = standings(demo_caseload(tmp_path, now), now.date())
+    due = [standing.client.code for standing in ordered(found, Order.TALK_FIRST, now) if standing.needs_talk]
+    assert due[0] == "KL-04"
+    assert len(found) / 8 < len(due) < len(found) / 4
 
 
 @pytest.mark.parametrize("now", MOMENTS)

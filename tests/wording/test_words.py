@@ -1,6 +1,6 @@
 """The sentences, as they are read on a screen and in the shell."""
 
-from fractions import Fraction
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,7 @@ from srs_tui.clinical.instrument import INSTRUMENTS
 from srs_tui.clinical.session import RatedSession
 from srs_tui.clinical.signals import signals_for
 from srs_tui.clinical.standing import Standing, standing_of
-from srs_tui.wording import sentences
+from srs_tui.wording import course_words, effect_words, sentences
 from tests.builders import RULES, TODAY, a_client, a_rating, an_adjustment, day, held, ratings_of
 
 Score = int | tuple[int, ...] | None
@@ -38,23 +38,36 @@ def debrief_of(ratings: tuple[RatedSession, ...]) -> Debrief:
         ([(100, 62, 100, 89)], "low-item", "low: goals, overall", "low item: Goals 6.2, Overall 8.9, cut-off 9.0"),
         ([346, 304], "drop", "drop of 4.2", "drop: 4.2, from 1.0 on"),
         ([400, 400, 400], "ceiling", "always 40", "always at the ceiling: 40, third in a row"),
+        ([400] * 5 + [388], "candour", "below 40 after 5", "First mark below 40 after five: thank for it"),
+        (
+            [400] * 11 + [388],
+            "candour",
+            "below 40 after 11",
+            "First mark below 40 after 11: thank for it",
+        ),
         (
             [380, 380, 380, 380, 380, 364],
             "outside-usual",
-            "outside usual 37.0-39.0",
-            "outside the usual range: 37.0 to 39.0 over 5 ratings",
+            "below usual",
+            "below the usual range: 37.0 to 39.0 over 5 ratings",
+        ),
+        (
+            [395, 395, 394, 395, 395, 380],
+            "outside-usual",
+            "below usual",
+            "below the usual range: from 38.5 up over 5 ratings",
         ),
         (
             [370, 370, 370, 370, 370, 385],
             "outside-usual",
-            "above usual 36.0-38.0",
-            "outside the usual range: 36.0 to 38.0 over 5 ratings",
+            "above usual",
+            "above the usual range: 36.0 to 38.0 over 5 ratings",
         ),
         (
-            [340, 355, 345, 355, 350, 322],
+            [340, 344, 340, 344, 340, 327],
             "outside-usual",
-            "outside usual 32.2-37.6",
-            "just outside the usual range: 32.2 to 37.6 over 5 ratings",
+            "below usual",
+            "just below the usual range: 32.7 to 35.3 over 5 ratings",
         ),
     ],
 )
@@ -68,7 +81,7 @@ def test_signals(scores: list[Score], name: str, short: str, rule: str) -> None:
 def test_not_rated() -> None:
     (signal,) = standing_of(a_client(), held((a_rating(380, TODAY.replace(month=10, day=16)),)), TODAY, RULES).signals
     assert sentences.signal_words(signal) == "not rated 36 d"
-    assert sentences.signal_rule(signal) == "not rated: 36 days, from 28 on"
+    assert sentences.signal_rule(signal) == "not rated: 36 days, more than 28"
 
 
 def test_a_total_on_an_inclusive_line_is_said_to_be_at_it() -> None:
@@ -93,24 +106,37 @@ def test_every_item_low_is_said_in_two_words() -> None:
     ("totals", "word", "sentence"),
     [
         ([380], "too few", "Too few ratings for a course (n = 1)"),
-        (
-            [382, 375, 369, 363, 356, 350],
-            "falling",
-            "Falling: 3.2 points down over the last 6 sessions (Theil-Sen)",
-        ),
-        ([370, 372, 375, 377, 380], "rising", "Rising: 1.0 points up over the last 5 sessions (Theil-Sen)"),
-        (
-            [380, 350, 380, 380],
-            "dipped and repaired",
-            "Dipped and repaired: level over the last 4 sessions (Theil-Sen)",
-        ),
-        ([380] * 6, "steady, strong", "Steady, strong: level over the last 6 sessions (Theil-Sen)"),
-        ([350] * 6, "steady, low", "Steady, low: level over the last 6 sessions (Theil-Sen)"),
+        ([382, 375, 369, 363, 356, 350], "falling", "Falling: about 3.2 points down over the last 6 ratings"),
+        ([370, 372, 375, 377, 380], "rising", "Rising: about 1.0 points up over the last 5 ratings"),
+        ([380, 380, 380, 335], "dipped", "Down 4.5 on 28 January, not back yet"),
+        ([380, 380, 380, 335, 370], "dipped and repaired", "Down 4.5 on 28 January, back since 4 February"),
+        ([380] * 6, "steady, strong", "Steady, strong over the last 6 ratings"),
+        ([350] * 6, "steady, low", "Steady, low over the last 6 ratings"),
     ],
 )
 def test_courses(totals: list[int], word: str, sentence: str) -> None:
     course = course_of(ratings_of(totals), RULES)
-    assert (sentences.course_words(course), sentences.course_sentence(course)) == (word, sentence)
+    assert (course_words.course_words(course), course_words.course_sentence(course, TODAY)) == (word, sentence)
+
+
+@pytest.mark.parametrize(
+    ("totals", "rule"),
+    [
+        ([380], "1 rating, a course (Theil-Sen, Kendall) needs 4"),
+        (
+            [380, 370, 360, 350],
+            "Theil-Sen -3.0 over the last 4 ratings, Kendall's S -6; "
+            "rising or falling from 2.0 and an S of 6 on; a dip from 3.0 on",
+        ),
+        (
+            [359, 359, 360, 360],
+            "Theil-Sen +0.1 over the last 4 ratings, Kendall's S +4; "
+            "rising or falling from 1.0 and an S of 6 on; a dip from 2.0 on; median 36.0, just below 36.0",
+        ),
+    ],
+)
+def test_the_rule_of_a_course_has_its_methods_and_numbers(totals: list[int], rule: str) -> None:
+    assert course_words.course_rule(course_of(ratings_of(totals), RULES)) == rule
 
 
 def test_numbers() -> None:
@@ -164,12 +190,27 @@ def test_the_first_rating_on_another_scale_is_said_to_be_that() -> None:
     assert "the first SRS rating." in sentences.saved_line(found)
 
 
-def test_the_first_rating_since_an_adjustment_is_said_to_be_one() -> None:
-    ratings = ratings_of([355, 355, 355])
+@pytest.mark.parametrize(
+    ("totals", "words"),
+    [
+        ([350] * 3 + [355], "#pace: 1 of 3 ratings since"),
+        ([350] * 3 + [355, 356, 357], "#pace: higher after: 35.0 (n 3) to 35.6 (n 3)"),
+        ([350] * 3 + [350, 350, 350], "#pace: no clear difference (n 3 and 3)"),
+    ],
+)
+def test_an_adjustment_on_trial(totals: list[int], words: str) -> None:
+    ratings = ratings_of(totals)
+    between = an_adjustment("#pace slower", on=day(2) + timedelta(days=1))
     standing = standing_of(a_client(), held(ratings), TODAY, RULES)
-    found = debrief_for(standing, ratings[-1].id, RULES, [an_adjustment("#pace slower", on=1)])
-    assert sentences.since_adjustment(found) == "first rating since the adjustment #pace"
-    assert sentences.since_adjustment(debrief_of(ratings)) == ""
+    (running,) = debrief_for(standing, ratings[-1].id, RULES, [between]).running
+    assert effect_words.running_words(running) == words
+
+
+def test_an_adjustment_that_cannot_be_compared_is_told_as_such_once() -> None:
+    ratings = ratings_of([350] * 5)
+    standing = standing_of(a_client(), held(ratings), TODAY, RULES)
+    (running,) = debrief_for(standing, ratings[-1].id, RULES, [an_adjustment("#pace", on=1)]).running
+    assert effect_words.running_words(running) == "#pace: cannot be compared, 1 of 3 ratings before it"
 
 
 @pytest.mark.parametrize(
@@ -182,29 +223,44 @@ def test_the_first_rating_since_an_adjustment_is_said_to_be_one() -> None:
     ],
 )
 def test_an_adjustments_name(text: str, name: str) -> None:
-    assert sentences.adjustment_name(an_adjustment(text)) == name
+    assert effect_words.adjustment_name(an_adjustment(text)) == name
 
 
 @pytest.mark.parametrize(
-    ("totals", "on", "sentence"),
+    ("totals", "on", "sentence", "detail"),
     [
-        ([340] * 5 + [365] * 5, 4, "34.0 before (n 5), 36.5 after (n 5), up 2.5, NAP 1.00: strong"),
-        ([340] * 3 + [340] * 3, 2, "34.0 before (n 3), 34.0 after (n 3), unchanged, NAP 0.50: weak"),
-        ([360, 350, 340, 345, 340, 355], 2, "35.0 before (n 3), 34.5 after (n 3), down 0.5, NAP 0.39: weak"),
-        ([340] * 4, 2, "too early: 1 of 3 sessions since"),
-        ([340] * 4, 0, "too early: 1 of 3 sessions before"),
-        ([340] * 2, 0, "too early: 1 of 3 sessions before, 1 of 3 sessions since"),
+        (
+            [340] * 5 + [300] + [365] * 5,
+            5,
+            "higher after: 34.0 (n 5) to 36.5 (n 5)",
+            "median 34.0 before, 36.5 after, NAP 1.00, p 0.00",
+        ),
+        (
+            [380] * 3 + [300] + [280] * 3,
+            3,
+            "lower after: 38.0 (n 3) to 28.0 (n 3)",
+            "median 38.0 before, 28.0 after, NAP 0.00, p 0.05",
+        ),
+        (
+            [340] * 3 + [300] + [340] * 3,
+            3,
+            "no clear difference (n 3 and 3)",
+            "median 34.0 before, 34.0 after, NAP 0.50, p 1.00",
+        ),
+        ([340] * 5, 3, "too early: 1 of 3 ratings since", ""),
+        ([340] * 5, 1, "too early: 1 of 3 ratings before", ""),
+        ([340] * 3, 1, "too early: 1 of 3 ratings before, 1 of 3 ratings since", ""),
     ],
 )
-def test_effects(totals: list[int], on: int, sentence: str) -> None:
-    assert sentences.effect_sentence(effect_of(an_adjustment(on=on), ratings_of(totals), RULES)) == sentence
+def test_effects(totals: list[int], on: int, sentence: str, detail: str) -> None:
+    effect = effect_of(an_adjustment(on=on), ratings_of(totals), RULES)
+    assert (effect_words.effect_sentence(effect), effect_words.effect_detail(effect)) == (sentence, detail)
 
 
 def test_a_trend_before_is_said() -> None:
-    effect = effect_of(an_adjustment(on=3), ratings_of([340, 350, 360, 370, 370, 370, 370]), RULES)
-    assert effect.nap == Fraction(7, 8)
-    assert sentences.trend_words(effect) == "already rising before it: 3.0 points over 4 sessions"
-    assert sentences.trend_words(effect_of(an_adjustment(), ratings_of([340]), RULES)) == ""
+    effect = effect_of(an_adjustment(on=4), ratings_of([340, 350, 360, 370, 300, 370, 370, 370]), RULES)
+    assert effect_words.trend_words(effect) == "already rising before it: about 3.0 points over 4 ratings"
+    assert effect_words.trend_words(effect_of(an_adjustment(), ratings_of([340]), RULES)) == ""
 
 
 def standing(*scores: Score, today: bool = True) -> Standing:
@@ -212,24 +268,33 @@ def standing(*scores: Score, today: bool = True) -> Standing:
     return standing_of(a_client(), held(ratings), ratings[-1].on if today else TODAY, RULES)
 
 
-def test_reasons_come_with_the_weightiest_first() -> None:
+def test_reasons_come_with_what_makes_a_talk_due_first() -> None:
     falling = standing(380, 375, 370, 365, 360, (85, 85, 85, 85), today=False)
     assert sentences.reasons(falling) == (
         "below 36",
-        "drop of 2.0",
-        "outside usual 35.7-38.3",
         "falling 2.5 over 6",
+        "drop of 2.0",
+        "below usual",
         "low: every item",
         "not rated 283 d",
     )
+
+
+def test_one_fall_is_told_once() -> None:
+    assert sentences.reasons(standing(380, 380, 381, 380, 340)) == ("below 36", "down 4.0 on 4 Feb, not back")
 
 
 @pytest.mark.parametrize(
     ("scores", "word"),
     [
         ((350, 350, 350), "below 36, 3rd"),
-        ((400, 396, 393, 389), "falling 1.1 over 4"),
+        ((330, 335, 340, 345), "below 36, rising"),
+        ((380, 370, 360, 350), "below 36, falling"),
+        ((380, 380, 380, 340), "below 36, dipped"),
+        ((345, 343, 345, 343, 345, 343), "below 36, as usual"),
+        ((400, 390, 380, 370), "falling 3.0 over 4"),
         ((400, 400, 400), "always 40"),
+        ((400, 400, 400, 388), "below 40 after 3"),
         ((370, 373, 377, 380), "rising"),
         ((380,), ""),
     ],
@@ -247,8 +312,8 @@ def test_every_sentence_is_one_line_of_plain_ascii(totals: list[Score]) -> None:
     said = [
         sentences.saved_line(found),
         sentences.debrief_headline(found),
-        sentences.course_sentence(found.course),
-        found.course.rule,
+        course_words.course_sentence(found.course, TODAY),
+        course_words.course_rule(found.course),
         *(sentences.signal_rule(signal, found.rating) for signal in found.signals),
         *sentences.reasons(found.standing),
     ]

@@ -1,0 +1,92 @@
+"""The course of an alliance in words. The client may see the screen: the names of methods are kept for the detail."""
+
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from ..clinical.course import Course, CourseName
+from ..clinical.exact import nearest
+from ..clinical.score import format_change, format_score
+from ..words import counted
+from .dates import day_and_month, short_date
+
+_COURSES: Final = MappingProxyType(
+    {
+        CourseName.TOO_FEW: "too few",
+        CourseName.DIPPED: "dipped",
+        CourseName.FALLING: "falling",
+        CourseName.DIPPED_REPAIRED: "dipped and repaired",
+        CourseName.RISING: "rising",
+        CourseName.STEADY_STRONG: "steady, strong",
+        CourseName.STEADY_LOW: "steady, low",
+        CourseName.STEADY: "steady",
+    }
+)
+
+
+def course_name_words(name: CourseName) -> str:
+    """`dipped and repaired`."""
+    return _COURSES[name]
+
+
+def course_words(course: Course) -> str:
+    """A course's name: `rising`."""
+    return course_name_words(course.name)
+
+
+def moved_words(course: Course) -> str:
+    """How far the ratings moved, without a sign: `3.2`."""
+    return format_score(abs(nearest(course.moved)))
+
+
+def course_sentence(course: Course, today: date) -> str:
+    """A course with its numbers: `Falling: about 3.2 points down over the last 6 ratings`.
+
+    A dip with its date, `Down 4.5 on 24 November, not back yet`: a break on one day and an erosion over weeks ask for
+    different talks.
+    """
+    over = f"over the last {course.n} ratings"
+    dip = course.dip
+    match course.name:
+        case CourseName.TOO_FEW:
+            return f"Too few ratings for a course (n = {course.n})"
+        case CourseName.DIPPED | CourseName.DIPPED_REPAIRED if dip is not None:
+            back = "not back yet" if dip.back is None else f"back since {day_and_month(dip.back, today)}"
+            return f"Down {format_score(dip.fell)} on {day_and_month(dip.on, today)}, {back}"
+        case CourseName.FALLING:
+            return f"Falling: about {moved_words(course)} points down {over}"
+        case CourseName.RISING:
+            return f"Rising: about {moved_words(course)} points up {over}"
+        case _:
+            return f"{course_words(course).capitalize()} {over}"
+
+
+def course_reason(course: Course, today: date) -> str:
+    """Why the course makes a conversation due, in the width of a table's cell: `falling 3.2 over 6`."""
+    if course.name is CourseName.DIPPED and course.dip is not None:
+        return f"down {format_score(course.dip.fell)} on {short_date(course.dip.on, today)}, not back"
+    return f"{course_words(course)} {moved_words(course)} over {course.n}"
+
+
+def course_rule(course: Course) -> str:
+    """The rule with its numbers and the names of its methods, for the detail."""
+    if course.name is CourseName.TOO_FEW:
+        return f"{counted(course.n, 'rating')}, a course (Theil-Sen, Kendall) needs {course.needed}"
+    move, dip = format_score(nearest(course.least_move)), format_score(nearest(course.least_dip))
+    said = [
+        f"Theil-Sen {format_change(nearest(course.moved))} over the last {course.n} ratings, "
+        f"Kendall's S {course.surplus:+d}",
+        f"rising or falling from {move} and an S of {course.surplus_needed} on",
+        f"a dip from {dip} on",
+    ]
+    if course.name in (CourseName.STEADY_LOW, CourseName.STEADY_STRONG) and course.cutoff is not None:
+        middle, cutoff = nearest(course.median), course.cutoff
+        low = course.name is CourseName.STEADY_LOW
+        if cutoff.inclusive:
+            word = "at or below" if low else "above"
+        else:
+            word = "not below" if not low else "below" if middle < cutoff.total else "just below"
+        said.append(f"median {format_score(middle)}, {word} {format_score(cutoff.total)}")
+    elif course.name is CourseName.STEADY:
+        said.append("no cut-off")
+    return "; ".join(said)
