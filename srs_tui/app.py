@@ -177,8 +177,11 @@ class SrsApp(UpdatingApp):
             if isinstance(self.screen, Page):
                 self.screen.say(str(reason))
             return
-        if changed and isinstance(self.screen, Page):
-            self.screen.show()
+        if isinstance(self.screen, Page):
+            if changed:
+                self.screen.show()
+            if notice := self.desk.caseload.take_notice():
+                self.screen.say(notice)
 
     def action_help(self) -> None:
         """Every command that can be given now; the one that is chosen is given."""

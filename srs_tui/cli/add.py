@@ -5,6 +5,7 @@ from ..clinical.instrument import alliance_named
 from ..clinical.score import parse_total
 from ..store.caseload import utc_now
 from ..text import clean_line
+from .after_saving import after_saving
 from .context import opened, settings_in_force, today
 from .output import say
 from .request import Request
@@ -38,5 +39,6 @@ def run(request: AddRequest) -> int:
         added=utc_now(),
     )
     client = opened(request, to_write=True).add_client(client)
-    say(f"Added {client.code}. To rate the first session: srs rate {client.code}")
+    with after_saving():
+        say(f"Added {client.code}. To rate the first session: srs rate {client.code}")
     return 0

@@ -8,6 +8,7 @@ from ..clinical.refusal import Refusal
 from ..store.caseload import Caseload, utc_now
 from ..wording.dates import day_and_date
 from ..words import counted
+from .after_saving import after_saving
 from .context import date_or_today, opened, read_date, today
 from .output import say, tell
 from .request import Request
@@ -47,7 +48,8 @@ def run(request: AdjustRequest) -> int:
             client=client.id, on=date_or_today(request.on), text=text_given(request.text), recorded=utc_now()
         )
         caseload.note_adjustment(adjustment)
-        say(f"Noted for {client.code} on {_words(adjustment)}")
+        with after_saving():
+            say(f"Noted for {client.code} on {_words(adjustment)}")
     elif request.on:
         raise Refusal(f"What do you change? srs adjust {client.code} TEXT --on {request.on}")
     else:
@@ -68,7 +70,8 @@ def _edit(request: AdjustRequest, caseload: Caseload, client: Client, number: in
         say("It says so already: nothing changed.")
         return
     caseload.note_adjustment(edited)
-    say(f"Corrected for {client.code}, {_words(edited)}")
+    with after_saving():
+        say(f"Corrected for {client.code}, {_words(edited)}")
 
 
 def _delete(request: AdjustRequest, caseload: Caseload, client: Client, number: int) -> None:
@@ -76,8 +79,9 @@ def _delete(request: AdjustRequest, caseload: Caseload, client: Client, number: 
         raise Refusal("--delete takes no text and no date: leave them out.")
     held = numbered(caseload, client, number)
     caseload.delete_adjustment(held.id)
-    say(f"Deleted for {client.code}, {_words(held)}")
-    say("srs undo brings it back.")
+    with after_saving():
+        say(f"Deleted for {client.code}, {_words(held)}")
+        say("srs undo brings it back.")
 
 
 def numbered(caseload: Caseload, client: Client, number: int) -> Adjustment:

@@ -1,5 +1,6 @@
 """`srs archive`."""
 
+from .after_saving import after_saving
 from .context import opened
 from .output import say
 from .request import Request
@@ -23,8 +24,9 @@ def run(request: ArchiveRequest) -> int:
     caseload = opened(request, to_write=True)
     client = caseload.find(request.code)
     caseload.archive(client.id, not request.back)
-    if request.back:
-        say(f"{client.code} is back in the caseload.")
-    else:
-        say(f"{client.code} is in the archive: srs archive {client.code} --back brings it back.")
+    with after_saving():
+        if request.back:
+            say(f"{client.code} is back in the caseload.")
+        else:
+            say(f"{client.code} is in the archive: srs archive {client.code} --back brings it back.")
     return 0

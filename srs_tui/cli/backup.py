@@ -2,6 +2,7 @@
 
 from ..store.backup import make_backup
 from ..system.places import file_named
+from .after_saving import after_saving
 from .context import files_of
 from .output import say
 from .request import Request
@@ -22,5 +23,6 @@ def run(request: BackupRequest) -> int:
         StoreError: the caseload cannot be trusted, or the disk refused.
     """
     to = make_backup(files_of(request), None if request.file is None else file_named(request.file))
-    say(f"Backed up to {to}")
+    with after_saving():
+        say(f"Backed up to {to}")
     return 0

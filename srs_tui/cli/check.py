@@ -35,7 +35,7 @@ def run(request: CheckRequest) -> int:
         say(
             f"{path}: format {report.format}, revision {report.revision}, {counted(report.clients, 'client')}, "
             f"{counted(report.ratings, 'rating')}, {counted(report.adjustments, 'adjustment')}, "
-            f"{counted(report.good_backups, 'good backup')}."
+            f"{counted(report.good_backups, 'good backup')}{_lack(report)}."
         )
     if report.open_to_others:
         tell(f"Others on this machine can read {path}: chmod 600 {path}")
@@ -60,5 +60,16 @@ def _remedy(report: Report) -> str:
     what = "cannot be read" if report.verdict == "unreadable" else "cannot be trusted"
     good = report.newest_good
     return f"{report.path} {what} and is left as it is: " + (
-        f"go back to the newest good backup with srs restore {good}" if good else "no good backup is kept beside it."
+        f"go back to the newest good backup{_lack(report)} with srs restore {good}"
+        if good
+        else "no good backup is kept beside it."
     )
+
+
+def _lack(report: Report) -> str:
+    """What the newest good backup lacks, in words; nothing where it lacks nothing, or nobody can tell."""
+    if report.lacks:
+        return f" (the newest lacks {counted(report.lacks, 'rating')} of it)"
+    if report.lacks is None and report.behind:
+        return f" ({counted(report.behind, 'save')} older)"
+    return ""

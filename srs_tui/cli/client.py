@@ -11,6 +11,7 @@ from ..clinical.refusal import Refusal
 from ..clinical.score import parse_total, plain_score
 from ..text import clean_line
 from ..words import alternatives
+from .after_saving import after_saving
 from .context import opened, rules_in_force, today
 from .output import say
 from .prompt import answer, refused
@@ -55,9 +56,10 @@ def run(request: ClientRequest) -> int:
             ) from None
     if client != held:
         caseload.edit_client(client)
-        say(f"Changed: {client.code}. srs undo takes it back.")
-        if held.cutoff is not None and client.cutoff is None and client.instrument != held.instrument:
-            say(f"The cut-off of {plain_score(held.cutoff)} was one of {held.instrument}: it is taken out.")
+        with after_saving():
+            say(f"Changed: {client.code}. srs undo takes it back.")
+            if held.cutoff is not None and client.cutoff is None and client.instrument != held.instrument:
+                say(f"The cut-off of {plain_score(held.cutoff)} was one of {held.instrument}: it is taken out.")
     elif request.ask or request.changes:
         say("It is so already: nothing changed.")
     say("\n".join(lines_of(_rows(client))))

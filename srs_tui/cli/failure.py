@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..clinical.refusal import Refusal
+from .after_saving import NotShown
 from .output import tell
 
 _INTERRUPTED = 130
@@ -21,6 +22,8 @@ def status_of(error: BaseException) -> int:
     if isinstance(error, Refusal):
         tell(str(error))
         return 2
+    if isinstance(error, NotShown):
+        return _saved_not_shown(error.__cause__)
     if isinstance(error, KeyboardInterrupt):
         return _INTERRUPTED
     if isinstance(error, BrokenPipeError):
@@ -40,6 +43,19 @@ def status_of(error: BaseException) -> int:
     where = f"the details are in {logged}" if logged else "the details could not be written down"
     tell(f"Something went wrong that should not have; {where}. What was saved before is safe.")
     return 1
+
+
+def _saved_not_shown(why: BaseException | None) -> int:
+    """Say that it was saved, and what of it could not be done; the exit status is that of what was asked for."""
+    from ..system.errors import StoreError
+
+    _drop_output()
+    words = why.strerror if isinstance(why, OSError) else str(why) if isinstance(why, StoreError) else None
+    if words is None and why is not None:
+        logged = _log(why)
+        words = f"the details are in {logged}" if logged else "the details could not be written down"
+    tell(f"Saved, but what there is to say of it could not be shown ({words}). It need not be entered again.")
+    return 0
 
 
 def _drop_output() -> None:

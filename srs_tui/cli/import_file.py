@@ -13,6 +13,7 @@ from ..system.errors import StoreError
 from ..system.files import read_marked
 from ..system.places import file_named
 from ..words import counted
+from .after_saving import after_saving
 from .context import opened, rules_in_force, today
 from .output import say
 from .request import Request
@@ -44,7 +45,8 @@ def run(request: ImportRequest) -> int:
         say("A dry run: nothing changed.")
     else:
         caseload.import_records(plan.clients, plan.sessions, plan.adjustments, f"the import of {path.name}")
-        say("Brought in. srs undo takes it back.")
+        with after_saving():
+            say("Brought in. srs undo takes it back.")
     return 0
 
 

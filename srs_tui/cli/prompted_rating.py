@@ -13,6 +13,7 @@ from ..store.drafts import Draft
 from ..store.entry_drafts import draft_of, entry_from
 from ..store.validation import RatedAlready
 from ..wording.dates import day_and_date, long_date
+from .after_saving import after_saving
 from .context import date_or_today, read_date, rules_in_force, settings_in_force, standing_in, today
 from .debrief_text import say_saved
 from .interview import Interview
@@ -112,8 +113,9 @@ class _NewRating(Interview):
     def _save(self) -> int:
         session = self._entry.session(self._client, rules_in_force(), utc_now())
         recorded = self._caseload.record(session, second=self._second)
-        self._caseload.drafts.done(session.id)
-        say_saved(self._caseload, self._client, recorded.session_id, questions=True)
+        with after_saving():
+            self._caseload.drafts.done(session.id)
+            say_saved(self._caseload, self._client, recorded.session_id, questions=True)
         return 0
 
 

@@ -7,6 +7,7 @@ from ..clinical.recording import session_of
 from ..clinical.refusal import Refusal
 from ..clinical.session import Session
 from ..store.caseload import Caseload, utc_now
+from .after_saving import after_saving
 from .context import date_or_today, opened, rules_in_force, settings_in_force
 from .debrief_text import say_saved
 from .request import Request
@@ -51,7 +52,8 @@ def run(request: RateRequest) -> int:
             raise Refusal("--note - takes the note from standard input: give the scores on the command line then.")
         return ask_for(request, caseload, client, instrument)
     recorded = caseload.record(_session(request, caseload, client, instrument), second=request.second)
-    say_saved(caseload, client, recorded.session_id)
+    with after_saving():
+        say_saved(caseload, client, recorded.session_id)
     return 0
 
 

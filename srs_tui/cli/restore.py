@@ -1,9 +1,10 @@
 """`srs restore`."""
 
-from ..store.backup import restore
+from ..store.backup import Restored, restore
 from ..system.places import file_named
 from ..words import counted
-from .context import files_of, opened
+from .after_saving import after_saving
+from .context import files_of
 from .output import say
 from .request import Request
 
@@ -20,10 +21,24 @@ def run(request: RestoreRequest) -> int:
     Raises:
         StoreError: the backup cannot be trusted, or the disk refused; the caseload is as it was.
     """
-    restore(files_of(request), file_named(request.file))
-    caseload = opened(request)
-    clients = caseload.clients(archived=True)
-    ratings = sum(bool(each.ratings) for client in clients for each in caseload.sessions(client.id))
-    there = f"{counted(len(clients), 'client')}, {counted(ratings, 'rating')}"
-    say(f"Restored: {there}. What was there before is kept: srs where.")
+    restored = restore(files_of(request), file_named(request.file))
+    records = restored.document.records
+    clients = sum(not client.deleted for client in records.clients.values())
+    with after_saving():
+        say(
+            f"Restored: {counted(clients, 'client')}, {counted(records.rating_count, 'rating')}, "
+            f"revision {restored.document.meta.revision}."
+        )
+        if restored.kept is not None:
+            say(f"{_lack(restored)} What was there before is kept: {restored.kept}")
     return 0
+
+
+def _lack(restored: Restored) -> str:
+    """What it lacks against the caseload that was there, in words."""
+    if restored.lacks is not None:
+        return f"It lacks {counted(restored.lacks, 'rating')} of the caseload that was there." * (restored.lacks > 0)
+    behind = restored.revision_before - restored.document.meta.revision
+    if behind > 0:
+        return f"It is {counted(behind, 'save')} older than the caseload that was there, which could not be read."
+    return "How much it lacks cannot be told: what was there could not be read."

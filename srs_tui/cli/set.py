@@ -6,6 +6,7 @@ from ..settings.settings import Settings
 from ..system.places import config_path
 from ..text import clean_line
 from ..words import nearest
+from .after_saving import after_saving
 from .context import settings_in_force, tell_settings_faults
 from .output import say, tell
 from .request import Request
@@ -42,11 +43,12 @@ def run(request: SetRequest) -> int:
 
     default = setting.kind.shown(setting.value(Settings()))
     settings, faults = save_settings(config_path(), {setting.key: clean_line(request.value) or default})
-    for fault in faults:
-        tell(fault)
-    say(f"{setting.key} = {_shown(setting, settings)}")
-    if setting.is_rule:
-        say("Ratings from now on are held against it; those there are keep the rule that they were judged by.")
+    with after_saving():
+        for fault in faults:
+            tell(fault)
+        say(f"{setting.key} = {_shown(setting, settings)}")
+        if setting.is_rule:
+            say("Ratings from now on are held against it; those there are keep the rule that they were judged by.")
     return 0
 
 

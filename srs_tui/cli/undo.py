@@ -1,6 +1,7 @@
 """`srs undo`."""
 
 from ..store.caseload import Caseload
+from .after_saving import after_saving
 from .context import now, opened
 from .output import say, tell
 from .request import Request
@@ -26,7 +27,8 @@ def run(request: UndoRequest) -> int:
         _list(caseload)
         return 0
     change = caseload.undo()
-    say(f"Undone: {change.what}.")
+    with after_saving():
+        say(f"Undone: {change.what}.")
     return 0
 
 

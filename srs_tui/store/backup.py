@@ -9,8 +9,10 @@ from ..clinical.refusal import Refusal
 from ..system.errors import StoreError
 from . import retained
 from .caseload_files import CaseloadFiles
-from .document import State, Unsound, parse
+from .document import Document, State, Unsound, parse
+from .errors import NewerFormat, OtherCaseload
 from .reading import judged, read_document
+from .records import Records
 from .user_file import write_user_file
 
 
@@ -50,29 +52,63 @@ def make_backup(files: CaseloadFiles, to: Path | None = None) -> Path:
     return to
 
 
-def restore(files: CaseloadFiles, from_: Path) -> None:
+class Restored(Struct, frozen=True, kw_only=True):
+    """What was put in the place of the document, held against what stood there."""
+
+    document: Document
+    revision_before: int = 0
+    """As far as the document before told; 0 where it was gone, or did not tell."""
+    lacks: int | None = None
+    """How many sessions with a rating were in the document before and are not in it; None where it cannot be told."""
+    kept: Path | None = None
+    """Where the document before is kept."""
+
+
+def lacking(version: Records, present: Records) -> int:
+    """How many sessions with a rating the present records hold that a version lacks, or holds otherwise."""
+    return sum(
+        version.sessions.get(key) != session
+        for key, session in present.sessions.items()
+        if session.ratings and not session.deleted
+    )
+
+
+def restore(files: CaseloadFiles, from_: Path) -> Restored:
     """Put a backup in the place of the document. The document before, sound or not, is kept beside it.
 
     Raises:
+        OtherCaseload: the backup is of another caseload than stands there.
         StoreError: the backup cannot be trusted, or the disk refused; the document is as it was.
     """
+    raw = files.raw(from_)
     try:
-        document = parse(files.read_version(from_))
+        document = parse(files.codec.decode(raw))
     except Unsound as fault:
         raise StoreError(f"{from_} is no caseload that can be trusted ({fault}): choose another backup.") from None
+    except NewerFormat as newer:
+        raise NewerFormat(f"{from_} {newer}") from None
     if document.state is not State.SOUND:
         raise StoreError(f"{from_} was changed by another program: choose another backup.")
     with files.locked():
+        head = files.head_of(files.path) if files.mark() is not None else None
+        if head is not None and head.document != document.meta.document:
+            raise OtherCaseload(
+                f"{from_} is of another caseload than {files.path}: open it with --caseload, or move that one away."
+            )
+        before = judged(files, files.path)[0] if files.mark() is not None else None
         files.sweep()
-        files.replace_by(from_, before=None if files.mark() is None else lambda: _retain(files))
+        number = retained.next_number(files, head.revision if head else 0)
+        today = datetime.now(UTC).date()
+        there = files.mark() is not None
+        files.replace_by(raw, before=(lambda: retained.retain(files, number, today)) if there else None)
         files.remember(document.meta.document)
         retained.prune(files)
-
-
-def _retain(files: CaseloadFiles) -> None:
-    head = files.head_of(files.path)
-    number = retained.next_number(files, head.revision if head else 0)
-    retained.retain(files, number, datetime.now(UTC).date())
+    return Restored(
+        document=document,
+        revision_before=head.revision if head else 0,
+        lacks=None if before is None else lacking(document.records, before.records),
+        kept=files.backups / f"save-{number:06d}.json" if there else None,
+    )
 
 
 def _checked(files: CaseloadFiles, path: Path) -> Backup:

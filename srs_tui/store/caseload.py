@@ -265,6 +265,10 @@ class Caseload:
         """The changes that `undo` takes back one after the other, the last one first."""
         return list(reversed(self.journal))
 
+    def take_notice(self) -> str:
+        """What is to be told of what `refresh` or a change read, once: that it is older than what was there."""
+        return self._ledger.take_notice()
+
     def refresh(self) -> bool:
         """Read the document again if another program has written it. Cheap enough for every second.
 

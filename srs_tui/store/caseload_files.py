@@ -129,21 +129,21 @@ class CaseloadFiles:
         """
         return write_private(self.path, *self.codec.encode(*parts), before=before)
 
-    def replace_by(self, version: Path, before: Callable[[], None] | None = None) -> None:
-        """Put another version in the place of the document, byte for byte, as `write` does. Under the lock.
+    def replace_by(self, raw: bytes, before: Callable[[], None] | None = None) -> None:
+        """Put the bytes of another version's file in the place of the document, as `write` does. Under the lock.
 
         Raises:
-            StoreError: the version cannot be read, or the system refused; the document is as it was.
+            CannotWrite: the system refused; the document is as it was.
         """
-        write_private(self.path, read_marked(version)[0], before=before)
+        write_private(self.path, raw, before=before)
 
-    def raw(self) -> bytes:
-        """The bytes of the document's file as they are, sound or not.
+    def raw(self, path: Path | None = None) -> bytes:
+        """The bytes of a file as they are, sound or not; by default those of the document's.
 
         Raises:
             StoreError: it cannot be read.
         """
-        return read_marked(self.path)[0]
+        return read_marked(path or self.path)[0]
 
     def add_version(self, name: str) -> Path:
         """Copy the document, sound or not, byte for byte to a new file of that name among the backups.

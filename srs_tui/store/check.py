@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from ..clinical.refusal import Refusal
 from ..system.errors import StoreError
-from .backup import backups
+from .backup import backups, lacking
 from .caseload import utc_now
 from .caseload_files import CaseloadFiles
 from .document import Document, State, Unsound, parse, plain
 from .errors import NewerFormat
 from .integrity import integrity_problems
-from .reading import read_document
+from .reading import judged, read_document
 
 Soundness = Literal["sound", "empty", "changed", "damaged", "newer", "unreadable"]
 
@@ -39,6 +39,10 @@ class Report(Struct, frozen=True, kw_only=True):
     """Whether other users of this machine can read the file."""
     good_backups: int = 0
     newest_good: Path | None = None
+    lacks: int | None = None
+    """How many ratings the newest good backup lacks of the document; None where the document cannot be read."""
+    behind: int = 0
+    """How many saves it is older, as far as the document tells; 0 also where it does not tell."""
 
 
 def check(files: CaseloadFiles) -> Report:
@@ -58,6 +62,8 @@ def check(files: CaseloadFiles) -> Report:
     shown = bool(path.lstat().st_mode & 0o077)
     document, verdict, found, unknown = _judged(files)
     records = document.records if document else None
+    best = judged(files, newest)[0] if newest else None
+    head = files.head_of(path)
     return Report(
         path=path,
         verdict=verdict,
@@ -71,6 +77,8 @@ def check(files: CaseloadFiles) -> Report:
         open_to_others=shown,
         good_backups=len(good),
         newest_good=newest,
+        lacks=lacking(best.records, records) if best and records else None,
+        behind=max(0, head.revision - best.meta.revision) if best and head else 0,
     )
 
 

@@ -11,6 +11,10 @@ class ChangedElsewhere(StoreError):
     """Another program changed the document: every record holds, the checksum does not. Read, but not written."""
 
 
+class OtherCaseload(StoreError):
+    """Another caseload stands where one is open, or is to be put there."""
+
+
 class NewerFormat(StoreError):
     """The document was written by a later version of this program."""
 

@@ -49,6 +49,7 @@ class Ledger:
         self.files: Final = files
         self.clock: Final = clock
         self.published = Published()
+        self._notice = ""
         self._database: Database | None = None
 
     def load(self) -> None:
@@ -62,6 +63,11 @@ class Ledger:
             self.published = Published()
             return
         document, mark = found
+        if document.meta.revision < self.published.revision:
+            self._notice = (
+                f"An older version of the caseload was put in its place: it is revision {document.meta.revision}, you "
+                f"had {self.published.revision}. srs where lists what is kept."
+            )
         self.published = Published(
             records=document.records,
             revision=document.meta.revision,
@@ -69,6 +75,11 @@ class Ledger:
             mark=mark,
             changes=document.changes,
         )
+
+    def take_notice(self) -> str:
+        """What is to be told of the document that was read last, once; empty for nothing."""
+        notice, self._notice = self._notice, ""
+        return notice
 
     def refresh(self) -> bool:
         """Read the document again where it is another one than we know. Whether it was.

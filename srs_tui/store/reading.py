@@ -5,7 +5,7 @@ from pathlib import Path
 from ..system.errors import StoreError
 from .caseload_files import CaseloadFiles, Mark
 from .document import Document, State, Unsound, parse
-from .errors import Damaged, NewerFormat
+from .errors import Damaged, NewerFormat, OtherCaseload
 from .retained import retained_versions
 
 
@@ -15,6 +15,7 @@ def read_document(files: CaseloadFiles) -> tuple[Document, Mark] | None:
     Raises:
         Damaged: empty, gone, cut off or altered; the line names the newest good backup.
         NewerFormat: a later version of this program wrote it.
+        OtherCaseload: it is another one than was read before.
         StoreError: it cannot be read.
     """
     if files.mark() is None:
@@ -30,6 +31,11 @@ def read_document(files: CaseloadFiles) -> tuple[Document, Mark] | None:
         ) from None
     except NewerFormat as newer:
         raise NewerFormat(f"The caseload {files.path} {newer}") from None
+    if files.document not in ("", document.meta.document):
+        raise OtherCaseload(
+            f"Another caseload was put in the place of {files.path}, and the one that is open is not there any more: "
+            "leave, and open it again."
+        )
     files.document = document.meta.document
     return document, mark
 

@@ -14,6 +14,7 @@ import pytest
 from srs_tui.cli.failure import status_of
 from srs_tui.store.caseload_files import CaseloadFiles
 from tests.cli.shell import Shell
+from tests.store.making import contents
 
 
 def one_line(done: subprocess.CompletedProcess[str]) -> str:
@@ -87,6 +88,55 @@ def test_output_that_cannot_be_written(katrin: Shell) -> None:
             [sys.executable, "-m", "srs_tui", "list"], stdout=full, stderr=subprocess.PIPE, text=True, env=katrin.env
         )
     assert "No space left" in one_line(done)
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(
+    ("args", "answers"),
+    [
+        (["rate", "KL-04", "9", "9", "9", "9"], ""),
+        (["add", "MB-11"], ""),
+        (["adjust", "KL-04", "slower"], ""),
+        (["archive", "KL-04"], ""),
+        (["client", "KL-04", "--name", "Kira"], ""),
+        (["undo"], ""),
+        (["backup"], ""),
+        (["import", "old.csv"], ""),
+    ],
+    ids=lambda each: each[0] if isinstance(each, list) else "",
+)
+def test_what_was_saved_and_cannot_be_shown_is_said_to_be_saved(
+    katrin: Shell, args: list[str], answers: str, unbuffered: str
+) -> None:
+    (katrin.folder / "old.csv").write_text("client,date,total\nZZ-9,2026-01-05,31.2\n")
+    before = contents(katrin.folder)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "srs_tui", *args],
+            stdout=full, stderr=subprocess.PIPE, text=True, input=answers, cwd=katrin.folder,
+            env={**katrin.env, "PYTHONUNBUFFERED": unbuffered},
+        )  # fmt: skip
+    if unbuffered and args[0] == "import":  # its preview comes before, and fails before anything was saved
+        assert "No space left" in one_line(done)
+        assert contents(katrin.folder) == before
+        return
+    assert (done.returncode, done.stderr.count("\n")) == (0, 1)
+    assert "Saved, but what there is to say of it could not be shown (No space left on device)" in done.stderr
+    assert "try again" not in done.stderr
+    assert contents(katrin.folder) != before
+
+
+def test_a_rating_is_saved_though_nobody_reads_on(katrin: Shell) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "srs_tui", "rate", "KL-04", "9", "9", "9", "9"],
+        stdout=write, stderr=subprocess.PIPE, text=True, env=katrin.env,
+    )  # fmt: skip
+    os.close(write)
+    assert done.returncode == 0
+    assert "Saved, but" in done.stderr
+    assert len(katrin.json("show", "KL-04")["ratings"]) == 3
 
 
 def test_a_reader_who_leaves_early_is_no_error(katrin: Shell) -> None:
