@@ -12,7 +12,7 @@ def record_once(path: Path, rating_id: str) -> None:
     """Record a rating of 38.0 of the only client."""
     caseload = Caseload.open(path)
     (client,) = caseload.clients()
-    caseload.record(a_session(380, 40, client=client.id, id=rating_id))
+    caseload.record(a_session(380, 40, client=client.id, id=rating_id), second=True)
 
 
 def main() -> int:

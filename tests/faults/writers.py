@@ -13,7 +13,8 @@ def main() -> int:
     caseload = Caseload.open(path)
     (client,) = caseload.clients()
     for number in range(first, first + count):
-        caseload.record(a_session(number % 400, number % 40, client=client.id, id=caseload.new_id(), note=f"#{number}"))
+        session = a_session(number % 400, number % 40, client=client.id, id=caseload.new_id(), note=f"#{number}")
+        caseload.record(session, second=True)
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()
     return 0
