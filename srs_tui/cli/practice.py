@@ -7,6 +7,7 @@ import msgspec
 from ..clinical.effect import Verdict
 from ..clinical.figures import Average, Quartiles, Share
 from ..clinical.practice import Period, Practice, practice_of
+from ..clinical.score import in_points
 from ..wording.practice_sections import practice_sections
 from ..wording.practice_words import period_words
 from ..wording.sentences import reasons
@@ -66,10 +67,10 @@ def _plain(practice: Practice, codes: Mapping[str, str]) -> dict[str, object]:
         return {"count": each.count, "n": each.n, "clients": [codes[key] for key in each.clients]}
 
     def spread(each: Quartiles) -> dict[str, object]:
-        return {"n": each.n, "low": _points(each.low), "median": _points(each.median), "high": _points(each.high)}
+        return {"n": each.n, "low": in_points(each.low), "median": in_points(each.median), "high": in_points(each.high)}
 
     def average(each: Average) -> dict[str, object]:
-        return {"mean": _points(each.mean), "n": each.n, "ratings": each.ratings, "dependable": each.dependable}
+        return {"mean": in_points(each.mean), "n": each.n, "ratings": each.ratings, "dependable": each.dependable}
 
     sessions = practice.sessions
     return {
@@ -84,11 +85,11 @@ def _plain(practice: Practice, codes: Mapping[str, str]) -> dict[str, object]:
             "below": share(sessions.below),
             "ceiling": share(sessions.ceiling),
             "skipped": share(sessions.skipped),
-            "maximum": _points(sessions.maximum),
+            "maximum": in_points(sessions.maximum),
             "totals": spread(sessions.totals),
             "early": spread(sessions.early),
             "later": spread(sessions.later),
-            "early_to_later": {"median": _points(sessions.change.median), "n": sessions.change.n},
+            "early_to_later": {"median": in_points(sessions.change.median), "n": sessions.change.n},
             "average": average(sessions.average),
             "lowest": [{"element": each.element, **share(each.share)} for each in sessions.lowest],
             "months": [
@@ -111,7 +112,3 @@ def _plain(practice: Practice, codes: Mapping[str, str]) -> dict[str, object]:
             for each in practice.adjustments
         ],
     }
-
-
-def _points(tenths: int | None) -> float | None:
-    return None if tenths is None else tenths / 10

@@ -21,8 +21,8 @@ from .output import say, say_json
 from .request import Request
 from .table import lines_of
 
-Signals = dict[str, tuple[Signal, ...]]
-"""The signals of each scored rating, by its key."""
+Signals = dict[tuple[str, str], tuple[Signal, ...]]
+"""The signals of each scored rating, by its session's key and its scale."""
 
 
 class ShowRequest(Request, frozen=True, kw_only=True):
@@ -72,7 +72,7 @@ def signals_in(standing: Standing, rules: Rules) -> Signals:
         instrument = instrument_named(code)
         history = scored_ratings(standing.ratings, instrument)
         by_rating = signals_by_rating(history, instrument, rules)
-        found.update((rating.id, signals) for rating, signals in zip(history, by_rating, strict=True))
+        found.update(((rating.id, code), signals) for rating, signals in zip(history, by_rating, strict=True))
     return found
 
 
@@ -125,7 +125,7 @@ def _sessions(code: str, ratings: list[RatedSession], signals: Signals) -> list[
     header = ["Date", *labels, code, "Change", "Mode", ""]
     rows, before = [header], None
     for rating in ratings:
-        rows.append(_cells(rating, before, len(labels), signals.get(rating.id, ())))
+        rows.append(_cells(rating, before, len(labels), signals.get((rating.id, code), ())))
         before = rating.total if rating.total is not None else before
     lines = lines_of(rows, right=range(1, len(labels) + 3))
     notes = [

@@ -9,11 +9,13 @@ from msgspec import Struct
 from ..clinical.effect import Effect, Side
 from ..clinical.exact import nearest
 from ..clinical.rules import Rules
+from ..clinical.score import in_points
 from ..clinical.session import RatedSession
 from ..clinical.signals import Signal, totals_of
 from ..clinical.standing import Standing
 from ..clinical.usual_range import usual_range
 from ..wording.course_words import course_rule
+from .sessions_json import RangeJson, RatingKey, SessionJson, range_json, sessions_json
 
 
 class _Client(Struct):
@@ -46,12 +48,6 @@ class _Course(Struct):
     rule: str
 
 
-class _Range(Struct):
-    low: float
-    high: float
-    n: int
-
-
 class _Side(Struct):
     n: int
     median: float | None
@@ -70,16 +66,17 @@ class _Adjustment(Struct):
 
 class _Shown(Struct):
     client: _Client
+    sessions: list[SessionJson]
     ratings: list[_Rating]
     course: _Course
-    usual_range: _Range | None
+    usual_range: RangeJson | None
     adjustments: list[_Adjustment]
 
 
 def encoded(
-    standing: Standing, signals: Mapping[str, Sequence[Signal]], effects: Sequence[Effect], rules: Rules
+    standing: Standing, signals: Mapping[RatingKey, Sequence[Signal]], effects: Sequence[Effect], rules: Rules
 ) -> bytes:
-    """All that is known of one client. `signals` by the key of the rating."""
+    """All that is known of one client. `signals` by the rating."""
     client, course = standing.client, standing.course
     usual = usual_range(totals_of(standing.scored), standing.instrument.maximum, rules)
     shown = _Shown(
@@ -88,11 +85,12 @@ def encoded(
             code=client.code,
             name=client.name,
             scale=client.instrument,
-            cutoff=_points(client.cutoff),
+            cutoff=in_points(client.cutoff),
             born=client.born,
             archived=client.archived,
         ),
-        ratings=[_rating(rating, signals.get(rating.id, ())) for rating in standing.ratings],
+        sessions=sessions_json(standing, signals, rules),
+        ratings=[_rating(rating, signals.get((rating.id, rating.instrument), ())) for rating in standing.ratings],
         course=_Course(
             name=course.name,
             n=course.n,
@@ -100,7 +98,7 @@ def encoded(
             since=None if course.since is None else course.since.isoformat(),
             rule=course_rule(course),
         ),
-        usual_range=None if usual is None else _Range(usual.low / 10, usual.high / 10, usual.n),
+        usual_range=range_json(usual),
         adjustments=[_adjustment(effect) for effect in effects],
     )
     return msgspec.json.encode(shown)
@@ -113,7 +111,7 @@ def _rating(rating: RatedSession, signals: Sequence[Signal]) -> _Rating:
         scale=rating.instrument,
         mode=rating.mode,
         items=None if rating.items is None else [item / 10 for item in rating.items],
-        total=_points(rating.total),
+        total=in_points(rating.total),
         skipped=rating.skipped,
         note=rating.note,
         signals=[signal.name for signal in signals],
@@ -126,7 +124,7 @@ def _adjustment(effect: Effect) -> _Adjustment:
         text=effect.adjustment.text,
         before=_side(effect.before),
         after=_side(effect.after),
-        difference=_points(effect.difference),
+        difference=in_points(effect.difference),
         nap=_share(effect.nap),
         p=_share(effect.p),
         verdict=effect.verdict,
@@ -134,14 +132,9 @@ def _adjustment(effect: Effect) -> _Adjustment:
 
 
 def _side(side: Side) -> _Side:
-    return _Side(side.n, _points(side.median))
+    return _Side(side.n, in_points(side.median))
 
 
 def _share(share: Fraction | None) -> float | None:
     """With four decimals."""
     return None if share is None else nearest(10_000 * share) / 10_000
-
-
-def _points(tenths: int | None) -> float | None:
-    """Tenths as a number with one decimal."""
-    return None if tenths is None else tenths / 10

@@ -25,6 +25,11 @@ def plain_score(tenths: int) -> str:
     return format_score(tenths).removesuffix(".0")
 
 
+def in_points(tenths: int | None) -> float | None:
+    """For other programs, which count in points: a number with one decimal. Nothing is ever computed with it."""
+    return None if tenths is None else tenths / 10
+
+
 def plain_digits(text: str) -> str:
     """Text with the digits and decimal marks of every script as those of ASCII: `８.７` and `٨٫٧` are 8.7."""
     if text.isascii():

@@ -90,7 +90,7 @@ def test_show_as_json_holds_exactly_what_was_agreed(katrin: Shell) -> None:
         katrin.ok("rate", "KL-04", total, "--total", "--on", f"-{day}")
     katrin.ok("adjust", "KL-04", "#pace slower", "--on", "-3")
     shown = katrin.json("show", "KL-04")
-    assert list(shown) == ["client", "ratings", "course", "usual_range", "adjustments"]
+    assert list(shown) == ["client", "sessions", "ratings", "course", "usual_range", "adjustments"]
     assert [rating["total"] for rating in shown["ratings"]] == [34.0, 35.0, 36.0, 34.6, 30.4, 37.0, 38.0]
     assert all(
         list(rating) == ["id", "on", "scale", "mode", "items", "total", "skipped", "note", "signals"]
@@ -118,6 +118,30 @@ def test_show_as_json_holds_exactly_what_was_agreed(katrin: Shell) -> None:
             "verdict": "no-clear-difference",
         }
     ]
+
+
+def test_sessions_as_json_hold_what_was_rated_in_them(katrin: Shell) -> None:
+    for day, total in ((36, "35"), (34, "34"), (32, "36"), (30, "34"), (28, "35"), (26, "36")):
+        katrin.ok("rate", "KL-04", total, "--total", "--on", f"-{day}")
+    katrin.ok("rate", "KL-04", "7", "7", "7", "7", "--scale", "CSRS", "--on", "-2", "--note", "two scales")
+    sessions = katrin.json("show", "KL-04")["sessions"]
+    assert [each["on"] for each in sessions] == [days_ago(day) for day in (36, 34, 32, 30, 28, 26, 9, 2)]
+    last = sessions[-1]
+    assert len(last.pop("id")) == 37
+    ratings = last.pop("ratings")
+    assert last == {"on": days_ago(2), "held": "held", "note": "two scales", "talked": False, "agreed": ""}
+    srs, csrs = sorted(ratings, key=lambda rating: rating["total"], reverse=True)
+    usual = srs.pop("usual_range")
+    assert (usual["n"], usual["low"] < 35 < usual["high"]) == (7, True)
+    assert srs == {
+        "scale": "SRS", "by": "client", "mode": "paper", "items": [8.7, 6.2, 7.1, 8.4], "total": 30.4, "skipped": False,
+        "cutoff": {"total": 36.0, "item": 9.0, "inclusive": False},
+        "signals": srs["signals"],
+    }  # fmt: skip
+    assert {"below-cutoff", "low-item", "drop"} <= set(srs["signals"])
+    assert (csrs["scale"], csrs["total"], csrs["usual_range"]) == ("CSRS", 28.0, None)
+    assert "drop" not in csrs["signals"]
+    assert sessions[0]["ratings"][0]["usual_range"] is None
 
 
 def test_show_reads_from_top_to_bottom(katrin: Shell) -> None:
