@@ -22,8 +22,9 @@ from .output_writer import OutputWriter
 from .screen_diff import ScreenDiff
 from .textual_private import TerminalDriver
 
-NEEDLESS: Final = ("\x1b]22;", "\x1b[?1004", "\x1b[?2026$p", "\x1b[?2048$p", "\x1b[<u")
-"""Pointer shapes, reports of focus, and questions whose answers could come late: no far-away terminal needs them."""
+NEEDLESS: Final = ("\x1b]22;", "\x1b[?1004", "\x1b[?2026$p", "\x1b[?2048$p", "\x1b[<u", "\x1b[>")
+"""Pointer shapes, reports of focus, another way of sending keys (older releases ask for it always), and questions
+whose answers could come late: no far-away terminal needs them."""
 LEAVE_CLEAN: Final = "\x1b[m\x1b[2J\x1b[H"
 """A terminal without a second screen would go on showing the clients."""
 GRACE: Final = 0.7

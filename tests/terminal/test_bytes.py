@@ -26,12 +26,11 @@ SCREENS = {
 }
 
 
-@pytest.fixture(scope="module")
-def sixty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def sixty(tmp_path: Path) -> Path:
     """A folder with sixty clients; a few ratings each are as many bytes as hundreds."""
-    folder = tmp_path_factory.mktemp("sixty")
-    make_caseload(folder / "caseload.json", clients=60, ratings=12, last=date.today() - timedelta(days=1))
-    return folder
+    make_caseload(tmp_path / "caseload.json", clients=60, ratings=12, last=date.today() - timedelta(days=1))
+    return tmp_path
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The terminal's own cursor stands where the focus is: a screen reader or a braille display follows it."""
 
+from datetime import date
+
 import pytest
 
 from tests.terminal.conftest import Open
@@ -52,7 +54,6 @@ TYPED = {
     "new client": ("n", "New client"),
     "settings": (",", "Settings"),
     "help": ("?", "Keys"),
-    "date": ("\rd", "Date of the session"),
     "note": ("\rn", "Note"),
     "adjustment": ("A", "What do you change"),
 }
@@ -75,6 +76,16 @@ def test_where_one_types_it_is_there_before_the_first_key(open_srs: Open, screen
     assert terminal.lines[row][column - 1] == "3"
     if screen != "date":  # its value is selected: what is typed takes its place
         assert column == before[0] + 1
+
+
+def test_on_a_date_that_is_typed_over_it_is_behind_it(open_srs: Open) -> None:
+    terminal = open_srs()
+    terminal.wait_for("Caseload", "KL-04")
+    terminal.type("\rd")
+    terminal.wait_for("Date of the session")
+    day = date.today().isoformat()
+    assert line_at_cursor(terminal).strip() == day
+    assert behind_cursor(terminal, len(day)) == day
 
 
 def test_the_debrief_and_the_chart_are_read_line_by_line(open_srs: Open) -> None:

@@ -93,6 +93,7 @@ def test_what_another_program_wrote_over_it_is_gone_with_a_key(open_srs: Open, k
 @pytest.mark.parametrize("size", [(59, 20), (60, 19), (40, 10), (20, 5), (5, 2), (1, 1)])
 def test_too_small_it_says_so_and_goes_on_when_there_is_room(open_srs: Open, size: tuple[int, int]) -> None:
     terminal = open_srs(size=size)
+    terminal.wait_until(lambda: b"\x1b[?7l" in terminal.written, "the terminal to be taken")
     terminal.wait_for("This window" if size[0] > 12 else "Th" if size[0] > 1 else "")
     terminal.settle()
     terminal.type("xcpn")  # keys of the screens mean nothing here
