@@ -57,6 +57,8 @@ def _remedy(report: Report) -> str:
         return f"A later version of this program wrote {report.path}: update srs, then try again."
     if report.verdict == "changed" and not report.problems:
         return f"Another program changed {report.path}, every record holds: srs check --accept takes the change in."
+    if report.verdict == "sound":  # as it was written, by an earlier version that had fewer limits
+        return f"{report.path} is as this program wrote it, and nothing is lost: correct what is named above."
     what = "cannot be read" if report.verdict == "unreadable" else "cannot be trusted"
     good = report.newest_good
     return f"{report.path} {what} and is left as it is: " + (

@@ -5,8 +5,16 @@ program wrote. Each check raises a Refusal that says in one line what does not h
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
+from msgspec import UnsetType
+
+from .adjustment import Adjustment
+from .client import Client, checked_code
+from .cutoff import Cutoff
 from .dates import EARLIEST, in_words
+from .instrument import INSTRUMENTS
+from .rating import Rating, check_rating
 from .refusal import Refusal
+from .session import Earlier, Session, check_session
 
 FIRST_BIRTH_YEAR: Final = 1900
 LONGEST_NAME: Final = 200
@@ -18,6 +26,9 @@ LONGEST_NOTE: Final = 50_000
 MOST_LABELS: Final = 50
 SLACK: Final = timedelta(days=1)
 """How far ahead of the moment in UTC a date may lie: on some islands it is tomorrow already."""
+
+LARGEST_SCORE: Final = 100_000
+"""Tenths of a point on a scale that is not known here."""
 
 _LARGEST_KEY: Final = 2**128 - 1
 
@@ -91,3 +102,92 @@ def check_cutoff(tenths: int, maximum: int) -> None:
     """
     if not 0 <= tenths <= maximum:
         raise Refusal(f"The cut-off is not from 0 to {maximum // 10}: correct it, or leave it empty.")
+
+
+def check_client_record(client: Client, now: datetime) -> None:
+    """Hold every field of a client against its limits; `now` in UTC.
+
+    Raises:
+        Refusal: the first that does not hold.
+    """
+    checked_code(client.code)
+    check_length("name", client.name, LONGEST_NAME)
+    if len(client.labels) > MOST_LABELS:
+        raise Refusal(f"A client has at most {MOST_LABELS} labels: take some off.")
+    for label in client.labels:
+        check_length("label", label, LONGEST_LABEL)
+    if client.cutoff is not None:
+        scale = INSTRUMENTS.get(client.instrument)
+        check_cutoff(client.cutoff, scale.maximum if scale else LARGEST_SCORE)
+    if client.born is not None:
+        check_birth_year(client.born, (now + SLACK).year)
+    _check_moments(now, client.added, client.edited)
+
+
+def check_adjustment_record(adjustment: Adjustment, now: datetime) -> None:
+    """Hold every field of an adjustment against its limits; `now` in UTC.
+
+    Raises:
+        Refusal: the first that does not hold.
+    """
+    if not adjustment.text.strip():
+        raise Refusal("An adjustment needs a word on what you change: type it.")
+    check_length("adjustment", adjustment.text, LONGEST_LINE)
+    check_day(adjustment.on, now)
+    _check_moments(now, adjustment.recorded, adjustment.edited)
+
+
+def check_session_record(session: Session, now: datetime) -> None:
+    """Hold every field of a session, of its ratings and of what edits replaced, against its limits; `now` in UTC.
+
+    Raises:
+        Refusal: the first that does not hold.
+    """
+    check_session(session)
+    check_day(session.on, now)
+    check_length("note", session.note, LONGEST_NOTE)
+    check_length("agreement", session.agreed, LONGEST_LINE)
+    _check_moments(now, session.recorded, session.edited)
+    for rating in session.ratings:
+        _check_rating_fields(rating, now)
+    for each in session.earlier:
+        _check_earlier(each, now)
+
+
+def _check_earlier(earlier: Earlier, now: datetime) -> None:
+    check_moment(earlier.replaced, now)
+    if not isinstance(earlier.on, UnsetType):
+        check_day(earlier.on, now)
+    if not isinstance(earlier.note, UnsetType):
+        check_length("note", earlier.note, LONGEST_NOTE)
+    if not isinstance(earlier.agreed, UnsetType):
+        check_length("agreement", earlier.agreed, LONGEST_LINE)
+    if not isinstance(earlier.ratings, UnsetType):
+        for rating in earlier.ratings:
+            check_rating(rating)
+            _check_rating_fields(rating, now)
+
+
+def _check_rating_fields(rating: Rating, now: datetime) -> None:
+    """What `check_rating` leaves: it knows the scores of the scales that are known."""
+    scale = INSTRUMENTS.get(rating.instrument)
+    check_length("name of a scale", rating.instrument, LONGEST_LABEL)
+    check_length("rater", rating.rater, LONGEST_LABEL)
+    if rating.cutoff is not None:
+        _check_rule(rating.cutoff, scale.maximum if scale else LARGEST_SCORE)
+    if scale is None and not all(0 <= each <= LARGEST_SCORE for each in (rating.total or 0, *(rating.items or ()))):
+        raise Refusal("a score is out of range: correct it.")
+    _check_moments(now, rating.recorded)
+    if rating.entry:
+        check_key(rating.entry)
+
+
+def _check_rule(rule: Cutoff, maximum: int) -> None:
+    check_cutoff(rule.total, maximum)
+    check_cutoff(rule.item, maximum)
+
+
+def _check_moments(now: datetime, *moments: datetime | None) -> None:
+    for moment in moments:
+        if moment is not None:
+            check_moment(moment, now)

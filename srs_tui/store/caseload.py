@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import msgspec
 from msgspec.structs import replace
 
 from ..clinical.adjustment import Adjustment
@@ -25,6 +24,7 @@ from .validation import (
     RatedAlready,
     adjustment_in_words,
     admitted_adjustment,
+    admitted_again,
     admitted_client,
     admitted_session,
     session_in_words,
@@ -148,7 +148,7 @@ class Caseload:
     def add_client(self, client: Client) -> Client:
         """Take a client in. Returns it as it was kept, with its key."""
         with self._ledger.transaction() as transaction:
-            client = admitted_client(replace(client, id=client.id or new_id()), self._clients)
+            client = admitted_client(replace(client, id=client.id or new_id()), self._clients, self._now())
             transaction.put(client)
             self._ledger.commit(transaction, f"the new client {client.code}", client.id)
         return client
@@ -157,7 +157,7 @@ class Caseload:
         """Put a client in the place of the one with its key."""
         with self._ledger.transaction() as transaction:
             self.client(client.id)
-            client = admitted_client(replace(client, edited=self._now()), self._clients)
+            client = admitted_client(replace(client, edited=self._now()), self._clients, self._now())
             transaction.put(client)
             return self._ledger.commit(transaction, f"the edit of {client.code}", client.id)
 
@@ -182,7 +182,7 @@ class Caseload:
             RatedAlready: a session of that day has such a rating, and `second` was not asked for.
         """
         with self._ledger.transaction() as transaction:
-            session = admitted_session(replace(session, id=session.id or new_id()), self._clients)
+            session = admitted_session(replace(session, id=session.id or new_id()), self._clients, self._now())
             held = self.records.session_of_entry(session.id)
             if held is not None:
                 after = session if held.id == session.id else _joined(held, session)
@@ -201,7 +201,8 @@ class Caseload:
     def edit_session(self, session: Session) -> Change:
         """Correct a session; what it held is kept in `earlier`. Its client may be another."""
         with self._ledger.transaction() as transaction:
-            return self._edit(transaction, self.session(session.id), admitted_session(session, self._clients))
+            admitted = admitted_session(session, self._clients, self._now())
+            return self._edit(transaction, self.session(session.id), admitted)
 
     def delete_session(self, session_id: str) -> Change:
         """Take a session out of every result. It stays in the document, marked as removed."""
@@ -214,7 +215,8 @@ class Caseload:
     def note_adjustment(self, adjustment: Adjustment) -> Change:
         """Keep an adjustment, or put it in the place of the one with its key."""
         with self._ledger.transaction() as transaction:
-            adjustment = admitted_adjustment(replace(adjustment, id=adjustment.id or new_id()), self._clients)
+            adjustment = replace(adjustment, id=adjustment.id or new_id())
+            adjustment = admitted_adjustment(adjustment, self._clients, self._now())
             held = self.records.adjustments.get(adjustment.id)
             if held is not None:
                 adjustment = replace(adjustment, recorded=held.recorded, edited=self._now())
@@ -237,15 +239,15 @@ class Caseload:
     ) -> Change:
         """Keep many records at once: all or none, and one change to take back. `label`: `the import of old.csv`."""
         with self._ledger.transaction() as transaction:
-            known = dict(self._clients)
+            known, now = dict(self._clients), self._now()
             for client in clients:
-                client = admitted_client(replace(client, id=client.id or new_id()), known)
+                client = admitted_client(replace(client, id=client.id or new_id()), known, now)
                 known[client.id] = client
                 transaction.put(client)
             for session in sessions:
-                transaction.put(admitted_session(replace(session, id=session.id or new_id()), known))
+                transaction.put(admitted_session(replace(session, id=session.id or new_id()), known, now))
             for adjustment in adjustments:
-                transaction.put(admitted_adjustment(replace(adjustment, id=adjustment.id or new_id()), known))
+                transaction.put(admitted_adjustment(replace(adjustment, id=adjustment.id or new_id()), known, now))
             return self._ledger.commit(transaction, label)
 
     def undo(self, change_id: str | None = None) -> Change:
@@ -305,8 +307,7 @@ class Caseload:
             raise Refusal("What this change made is no longer in the caseload: it cannot be undone.")
         if touched.before is None:
             return replace(now, deleted=True, edited=self._now())
-        before = replace(msgspec.convert(touched.before, type(now)), id=touched.key)
-        return admitted_client(before, self._clients) if isinstance(before, Client) and not before.deleted else before
+        return admitted_again(touched, type(now), self._clients, self._now())
 
 
 def _joined(there: Session, entered: Session) -> Session:

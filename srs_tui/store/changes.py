@@ -24,7 +24,7 @@ class Change(Struct, frozen=True, kw_only=True, omit_defaults=True):
     at: datetime
     """UTC."""
     what: str
-    """In words: `the rating of KL-04 on 2026-11-21`."""
+    """In words: `the rating of KL-04 on 21 November 2026`."""
     client_id: str = ""
     """Whom it is about; empty for several clients."""
     records: tuple[Touched, ...] = ()

@@ -113,6 +113,6 @@ def _judged(files: CaseloadFiles) -> tuple[Document | None, Soundness, tuple[str
         return None, "newer", (str(newer),), ()
     except StoreError as error:
         return None, "unreadable", (str(error),), ()
-    found = tuple(integrity_problems(document.records, document.changes))
+    found = tuple(integrity_problems(document.meta, document.records, document.changes))
     verdict: Soundness = "sound" if document.state is State.SOUND else "changed"
     return document, verdict, found, tuple(unknown_in(plain(data)))

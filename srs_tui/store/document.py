@@ -116,7 +116,7 @@ def parse(data: bytes) -> Document:
     if meta.format not in (FORMAT, FORMAT_1):
         _refuse_newer(data)
         raise Unsound(f"this program knows formats {FORMAT_1} and {FORMAT}; this file has {meta.format}")
-    if not agrees and (fault := first_problem(records, changes)):
+    if not agrees and (fault := first_problem(meta, records, changes)):
         raise Unsound(fault)
     return Document(meta, records, changes, State.SOUND if agrees else State.CHANGED)
 

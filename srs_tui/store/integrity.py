@@ -1,72 +1,112 @@
-"""What does not hold in the records of a document that we did not write ourselves."""
+"""What does not hold in a document that we did not write ourselves: every field, by the limits of `validation`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from typing import Final
 
 import msgspec
 from msgspec import Raw
 
-from ..clinical.client import Client, checked_code
+from ..clinical.client import Client
 from ..clinical.refusal import Refusal
-from ..clinical.session import Session, check_session
-from .changes import Change
-from .records import Records
+from ..clinical.session import Session
+from ..clinical.validation import (
+    LONGEST_LINE,
+    check_adjustment_record,
+    check_client_record,
+    check_key,
+    check_length,
+    check_moment,
+    check_session_record,
+)
+from ..text import clean_line
+from .changes import Change, Touched
+from .meta import Meta
+from .records import KINDS, Record, Records
 
-_LONGEST_KEY = 39
-"""Digits of the largest UUID."""
+_MOST_REVISIONS: Final = 2**53
+"""The largest whole number that every reader of JSON knows."""
 
 
-def first_problem(records: Records, changes: Mapping[str, Raw]) -> str:
+def first_problem(meta: Meta, records: Records, changes: Mapping[str, Raw]) -> str:
     """The first thing that does not hold, in words; empty where everything does."""
-    return next(integrity_problems(records, changes), "")
+    return next(integrity_problems(meta, records, changes), "")
 
 
-def integrity_problems(records: Records, changes: Mapping[str, Raw]) -> Iterator[str]:
-    """Everything that does not hold: keys, clients, sessions and adjustments, and the journal."""
-    for table in (records.clients, records.sessions, records.adjustments, changes):
-        for key in table:
-            if not (key.isascii() and key.isdigit() and not key.startswith("0") and len(key) <= _LONGEST_KEY):
-                yield f"the key “{key[:50]}” is none of ours"
-    yield from _client_faults(records)
+def integrity_problems(meta: Meta, records: Records, changes: Mapping[str, Raw]) -> Iterator[str]:
+    """Everything that does not hold, a line for each record: meta, clients, sessions, adjustments, the journal."""
+    now = datetime.now(UTC)
+    yield from _fault("meta", partial(_check_meta, meta, now))
+    for client in records.clients.values():
+        yield from _fault(f"client {client.id[:50]}", partial(_check_record, client.id, client, records, now))
+    yield from _codes_taken_twice(records)
     for session in records.sessions.values():
-        if fault := _session_fault(records, session):
-            yield f"session {session.id}: {fault}"
-    for adjustment in records.adjustments.values():
-        if adjustment.client not in records.clients:
-            yield f"adjustment {adjustment.id}: its client is not there"
-        if not adjustment.text.strip():
-            yield f"adjustment {adjustment.id}: it says nothing"
+        yield from _fault(f"session {session.id[:50]}", partial(_check_record, session.id, session, records, now))
+    for each in records.adjustments.values():
+        yield from _fault(f"adjustment {each.id[:50]}", partial(_check_record, each.id, each, records, now))
     for key, raw in changes.items():
-        try:
-            msgspec.json.decode(raw, type=Change)
-        except (msgspec.MsgspecError, ValueError):
-            yield f"change {key}: it cannot be read"
+        yield from _fault(f"change {key[:50]}", partial(_check_change, key, raw, records, now))
 
 
-def _client_faults(records: Records) -> Iterator[str]:
+def _fault(where: str, check: Callable[[], None]) -> Iterator[str]:
+    try:
+        check()
+    except Refusal as refusal:
+        why = str(refusal).removesuffix(".")
+        yield f"{where}: {why[:1].lower()}{why[1:]}"
+
+
+def _check_meta(meta: Meta, now: datetime) -> None:
+    if not 0 <= meta.revision < _MOST_REVISIONS:
+        raise Refusal("the number of the revision is out of range.")
+    check_length("name of the document", meta.document, 100)
+    check_moment(meta.saved, now)
+
+
+def _check_record(key: str, record: Record, records: Records, now: datetime) -> None:
+    check_key(key)
+    if isinstance(record, Client):
+        check_client_record(record, now)
+        return
+    if record.client not in records.clients:
+        raise Refusal("its client is not there.")
+    if isinstance(record, Session):
+        check_session_record(record, now)
+    else:
+        check_adjustment_record(record, now)
+
+
+def _codes_taken_twice(records: Records) -> Iterator[str]:
     taken: set[str] = set()
     for client in records.clients.values():
-        if fault := _client_fault(client):
-            yield f"client {client.id}: {fault}"
         if not client.deleted:
             code = client.code.casefold()
             if code in taken:
-                yield f"client {client.id}: the code {client.code} is taken twice"
+                yield f"client {client.id[:50]}: the code {client.code} is taken twice"
             taken.add(code)
 
 
-def _client_fault(client: Client) -> str:
+def _check_change(key: str, raw: Raw, records: Records, now: datetime) -> None:
+    """Hold an entry of the journal against what undoing it needs."""
+    check_key(key)
     try:
-        checked_code(client.code)
-    except Refusal as refusal:
-        return str(refusal).removesuffix(".")
-    return ""
+        change = msgspec.json.decode(raw, type=Change)
+        check_moment(change.at, now)
+        check_length("description of the change", change.what, LONGEST_LINE)
+        if clean_line(change.what) != change.what:
+            raise Refusal("its description holds characters that are not kept.")
+        for touched in change.records:
+            _check_touched(touched, records, now)
+    except (msgspec.MsgspecError, ValueError):
+        raise Refusal("it cannot be read.") from None
 
 
-def _session_fault(records: Records, session: Session) -> str:
-    if session.client not in records.clients:
-        return "its client is not there"
-    try:
-        check_session(session)
-    except Refusal as refusal:
-        return str(refusal).removesuffix(".")
-    return ""
+def _check_touched(touched: Touched, records: Records, now: datetime) -> None:
+    kind = KINDS.get(touched.table)
+    if kind is None:
+        raise Refusal(f"there is no table “{touched.table[:50]}”.")
+    if records.get(touched.table, touched.key) is None:
+        raise Refusal("a record that it changed is not there.")
+    if touched.before is not None:
+        _check_record(touched.key, msgspec.convert(touched.before, kind), records, now)

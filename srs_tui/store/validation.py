@@ -1,13 +1,20 @@
 """What a record must fulfil to be kept, and how a change to it is called."""
 
 from collections.abc import Mapping
+from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
 
 from ..clinical.adjustment import Adjustment
-from ..clinical.client import Client, checked_code
+from ..clinical.client import Client
+from ..clinical.dates import in_words
 from ..clinical.instrument import alliance_named
 from ..clinical.refusal import Refusal
-from ..clinical.session import Held, Session, check_session
-from .records import cleaned_adjustment, cleaned_client, cleaned_session
+from ..clinical.session import Held, Session
+from ..clinical.validation import check_adjustment_record, check_client_record, check_session_record
+from .changes import Touched
+from .records import Record, cleaned_adjustment, cleaned_client, cleaned_session
 
 Clients = Mapping[str, Client]
 """Clients by key, removed ones included."""
@@ -21,19 +28,19 @@ class RatedAlready(Refusal):
         """The one that is there."""
         day = session.on.isoformat()
         super().__init__(
-            f"{code} has an {instrument} rating of {day} already: correct it with srs edit {code} --on {day}, or add "
-            "--second for a second session of that day."
+            f"{code} has an {instrument} rating of {in_words(session.on)} already: correct it with srs edit {code} "
+            f"--on {day}, or add --second for a second session of that day."
         )
 
 
-def admitted_client(client: Client, clients: Clients) -> Client:
-    """The client with safe text, when its code is well formed and free.
+def admitted_client(client: Client, clients: Clients, now: datetime) -> Client:
+    """The client with safe text, when every field holds and its code is free. `now` in UTC.
 
     Raises:
         Refusal: it is not, or there is no such scale.
     """
     client = cleaned_client(client)
-    checked_code(client.code)
+    check_client_record(client, now)
     alliance_named(client.instrument)
     code = client.code.casefold()
     for other in clients.values():
@@ -43,44 +50,62 @@ def admitted_client(client: Client, clients: Clients) -> Client:
     return client
 
 
-def admitted_session(session: Session, clients: Clients) -> Session:
-    """The session with safe text, when its client is there and its scores hold.
+def admitted_session(session: Session, clients: Clients, now: datetime) -> Session:
+    """The session with safe text, when its client is there and every field holds. `now` in UTC.
 
     Raises:
         Refusal: they do not.
     """
     _present(session.client, clients)
-    check_session(session)
+    check_session_record(session, now)
     return cleaned_session(session)
 
 
-def admitted_adjustment(adjustment: Adjustment, clients: Clients) -> Adjustment:
-    """The adjustment with safe text, when its client is there and it says something.
+def admitted_adjustment(adjustment: Adjustment, clients: Clients, now: datetime) -> Adjustment:
+    """The adjustment with safe text, when its client is there and every field holds. `now` in UTC.
 
     Raises:
         Refusal: it does not.
     """
     _present(adjustment.client, clients)
     adjustment = cleaned_adjustment(adjustment)
-    if not adjustment.text:
-        raise Refusal("An adjustment needs a word on what you change: type it.")
+    check_adjustment_record(adjustment, now)
     return adjustment
 
 
+def admitted_again(touched: Touched, kind: type[Record], clients: Clients, now: datetime) -> Record:
+    """The record as a change found it, when every field holds: what the journal keeps is held to the same limits.
+
+    Raises:
+        Refusal: it does not, or the journal cannot be read.
+    """
+    try:
+        before = replace(msgspec.convert(touched.before, kind), id=touched.key)
+    except msgspec.ValidationError:
+        raise Refusal("What it was before this change cannot be read: it cannot be undone.") from None
+    if isinstance(before, Client):
+        return before if before.deleted else admitted_client(before, clients, now)
+    if isinstance(before, Session):
+        check_session_record(before, now)
+    else:
+        check_adjustment_record(before, now)
+    return before
+
+
 def session_in_words(session: Session, clients: Clients) -> str:
-    """`rating of KL-04 on 2026-11-21`."""
+    """`rating of KL-04 on 21 November 2026`."""
     if session.held is not Held.HELD:
         what = f"{session.held} session"
     elif session.ratings and all(rating.skipped for rating in session.ratings):
         what = "skipped session"
     else:
         what = "rating" if session.ratings else "session"
-    return f"{what} of {clients[session.client].code} on {session.on.isoformat()}"
+    return f"{what} of {clients[session.client].code} on {in_words(session.on)}"
 
 
 def adjustment_in_words(adjustment: Adjustment, clients: Clients) -> str:
-    """`adjustment of KL-04 on 2026-11-21`."""
-    return f"adjustment of {clients[adjustment.client].code} on {adjustment.on.isoformat()}"
+    """`adjustment of KL-04 on 21 November 2026`."""
+    return f"adjustment of {clients[adjustment.client].code} on {in_words(adjustment.on)}"
 
 
 def _present(client_id: str, clients: Clients) -> None:

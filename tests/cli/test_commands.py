@@ -2,10 +2,12 @@
 
 import re
 import stat
+from datetime import date
 
 import pytest
 
 from srs_tui.cli.commands import COMMANDS
+from srs_tui.clinical.dates import in_words
 from tests.cli.shell import Shell, days_ago
 
 
@@ -166,7 +168,7 @@ def test_what_can_be_taken_back_is_listed_the_last_change_first(katrin: Shell) -
     before = katrin.caseload.read_bytes()
     listed = [line.split("  ", 1)[1] for line in katrin.ok("undo", "--list").splitlines()]
     assert katrin.caseload.read_bytes() == before
-    assert listed[0] == f"the adjustment of KL-04 on {days_ago(0)}"
+    assert listed[0] == f"the adjustment of KL-04 on {in_words(date.today())}"
     assert listed[-1] == "the new client KL-04"
     assert f"Undone: {listed[0]}." in katrin.ok("undo")
     assert katrin.ok("undo", "--list").splitlines()[0].endswith(listed[1])

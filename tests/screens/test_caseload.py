@@ -1,6 +1,6 @@
 """The caseload by real keys: finding, sorting, archiving, adding, and taking back."""
 
-from datetime import UTC, date, time, timedelta, timezone
+from datetime import UTC, date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,6 @@ from srs_tui.wording.signs import ASCII
 from tests.builders import a_client, a_session, ratings_in, sessions_of
 from tests.screens.conftest import NOW, Hands, OpenApp, filled
 
-CET = timezone(timedelta(hours=1))
 
 
 def three_clients(folder: Path) -> Caseload:
@@ -88,7 +87,7 @@ async def test_the_client_whose_time_it_is_comes_first(tmp_path: Path, open_app:
         [a_client("AA-01"), a_client("ZZ-99")],
         [
             *sessions_of([380] * 4, client="client-AA-01", start=41),
-            *(a_session(380, day, client="client-ZZ-99", at=time(17, 45, tzinfo=CET)) for day in saturdays),
+            *(a_session(380, day, client="client-ZZ-99", at=time(16, 45, tzinfo=UTC)) for day in saturdays),
         ],
     )
     async with open_app(caseload) as hands:

@@ -1,5 +1,6 @@
 """Earlier versions are kept beside the document, and each of them brings it back."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.reading import newest_good
 from srs_tui.system.errors import StoreError
-from tests.builders import ratings_in
+from tests.builders import FIRST, ratings_in
 from tests.store.making import Clock, a_new_client, contents, rated
 
 
@@ -34,7 +35,7 @@ def test_one_version_a_day_is_kept_for_thirty_days(path: Path) -> None:
         clock.next_day()
         firsts[clock.now.date().isoformat()] = path.read_bytes()
         for _ in range(2):
-            caseload.record(rated(kira, 300 + day, day), second=True)
+            caseload.record(rated(kira, 300 + day, FIRST + timedelta(days=day)), second=True)
     kept = {
         each.stem.removeprefix("day-"): each.read_bytes() for each in CaseloadFiles(path).backups.glob("day-*.json")
     }
@@ -89,7 +90,7 @@ def test_every_backup_brings_its_version_back(path: Path, caseload: Caseload, ki
         assert path.read_bytes() == wanted
         assert running.refresh()
         assert len(ratings_in(running, kira.id)) == backup.ratings
-        running.record(rated(kira, 380, 50), second=True)
+        running.record(rated(kira, 380, 40), second=True)
         assert len(ratings_in(Caseload.open(path), kira.id)) == backup.ratings + 1
 
 

@@ -78,7 +78,7 @@ DAMAGE: dict[str, tuple[Alter, str]] = {
     "a client lost": (rewritten(orphan), "its client is not there"),
     "a code twice": (rewritten(twice), "is taken twice"),
     "a table lost": (swap('"adjustments":{}', '"adjustment":{}'), "does not hold what a caseload holds"),
-    "a key that is no number": (swap('"sessions":{"2', '"sessions":{"x'), "is none of ours"),
+    "a key that is no number": (swap('"sessions":{"2', '"sessions":{"x'), "is not one of this program"),
     "nested deeply": (lambda data: b"[" * 100_000, "garbled"),
     "an old format that never was": (
         swap('"format":2', '"format":0'),

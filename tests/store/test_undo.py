@@ -1,5 +1,6 @@
 """Every change can be taken back, step by step, and leaves no trace in any result."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from srs_tui.clinical.client import Client
 from srs_tui.clinical.refusal import Refusal
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.changes import KEPT
-from tests.builders import ratings_in, with_rating
+from tests.builders import FIRST, ratings_in, with_rating
 from tests.store.making import a_new_client, adjusted, rated
 
 View = list[tuple[object, ...]]
@@ -61,12 +62,12 @@ def test_every_kind_of_change_is_taken_back_step_by_step_after_a_restart(path: P
     assert told == [
         "the import of old.csv",
         "the archiving of KL-04",
-        "the deletion of the rating of KL-04 on 2026-01-07",
-        "the deletion of the adjustment of KL-04 on 2026-11-21",
-        "the edit of the adjustment of KL-04 on 2026-11-21",
-        "the edit of the rating of KL-04 on 2026-01-07",
-        "the adjustment of KL-04 on 2026-11-21",
-        "the rating of KL-04 on 2026-01-07",
+        "the deletion of the rating of KL-04 on 7 January 2026",
+        "the deletion of the adjustment of KL-04 on 21 November 2026",
+        "the edit of the adjustment of KL-04 on 21 November 2026",
+        "the edit of the rating of KL-04 on 7 January 2026",
+        "the adjustment of KL-04 on 21 November 2026",
+        "the rating of KL-04 on 7 January 2026",
         "the edit of KL-04",
         "the new client KL-04",
     ]
@@ -77,7 +78,7 @@ def test_every_kind_of_change_is_taken_back_step_by_step_after_a_restart(path: P
 def test_the_change_of_another_session_is_taken_back(path: Path, caseload: Caseload, kira: Client) -> None:
     other = Caseload.open(path)
     other.record(rated(kira))
-    assert caseload.undo().what == "the rating of KL-04 on 2026-01-07"
+    assert caseload.undo().what == "the rating of KL-04 on 7 January 2026"
     assert other.refresh()
     assert other.sessions(kira.id) == ()
 
@@ -96,7 +97,7 @@ def test_what_a_later_change_stands_on_stays(caseload: Caseload, kira: Client) -
     new = caseload.journal[-1]
     rating = rated(kira)
     recorded = caseload.record(rating).change
-    with pytest.raises(Refusal, match="The rating of KL-04 on 2026-01-07 came after it: undo that first"):
+    with pytest.raises(Refusal, match="The rating of KL-04 on 7 January 2026 came after it: undo that first"):
         caseload.undo(new.id)
     caseload.edit_session(replace(rating, note="late"))
     with pytest.raises(Refusal, match="came after it"):
@@ -116,10 +117,10 @@ def test_a_rating_taken_back_can_be_recorded_anew(caseload: Caseload, kira: Clie
 
 def test_the_last_fifty_changes_are_kept(caseload: Caseload, kira: Client) -> None:
     for number in range(KEPT + 3):
-        caseload.record(rated(kira, 300 + number, number))
+        caseload.record(rated(kira, 300 + number, FIRST - timedelta(weeks=number)))
     for _ in range(KEPT):
         caseload.undo()
-    assert [rating.total for rating in ratings_in(caseload, kira.id)] == [300, 301, 302]
+    assert [rating.total for rating in ratings_in(caseload, kira.id)] == [302, 301, 300]
     with pytest.raises(Refusal, match="nothing to undo"):
         caseload.undo()
 
@@ -141,7 +142,7 @@ def test_any_changes_taken_back_leave_what_was_there(tmp_path_factory: pytest.Te
         if kind == "a":
             caseload.note_adjustment(adjusted(kira, f"#{number}"))
         elif kind == "r":
-            caseload.record(rated(kira, number, number), second=True)
+            caseload.record(rated(kira, number, FIRST - timedelta(weeks=number)), second=True)
         elif kind == "e" and sessions:
             caseload.edit_session(with_rating(sessions[number % len(sessions)], total=number, items=None))
         elif kind == "n":
