@@ -16,7 +16,6 @@ from tests.builders import a_client, a_session, ratings_in, sessions_of
 from tests.screens.conftest import NOW, Hands, OpenApp, filled
 
 
-
 def three_clients(folder: Path) -> Caseload:
     """KL-04 below the cut-off, MB-11 well, TT-02 archived."""
     return filled(
