@@ -10,6 +10,8 @@ import msgspec
 from msgspec import Struct
 
 from ..clinical.rating import Mode
+from ..clinical.refusal import Refusal
+from ..clinical.validation import check_key
 from ..system.errors import StoreError
 from ..system.files import write_all
 from .caseload_files import CaseloadFiles
@@ -106,8 +108,19 @@ class Drafts:
             except (msgspec.MsgspecError, ValueError):
                 continue
             if line.keep is not None:
+                if not _has_key(line.keep):
+                    continue
                 found.pop(line.keep.rating_id, None)
                 found[line.keep.rating_id] = line.keep
             elif line.done is not None:
                 found.pop(line.done, None)
         return [draft for draft in found.values() if not self._recorded(draft.rating_id)]
+
+
+def _has_key(draft: Draft) -> bool:
+    """Whether the session that the draft becomes can have its key: what another program wrote here may have any."""
+    try:
+        check_key(draft.rating_id)
+    except Refusal:
+        return False
+    return True

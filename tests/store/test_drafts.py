@@ -9,6 +9,7 @@ from srs_tui.clinical.client import Client
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.drafts import Draft
+from srs_tui.store.ids import new_id
 from tests.store.making import MOMENT, rated
 
 
@@ -69,3 +70,11 @@ def test_the_file_stays_small_and_keeps_what_is_unfinished(path: Path) -> None:
     assert drafts.of("1") == typed("1", "1", "87")
     assert drafts.of("2") is None
     assert [each.name for each in path.parent.iterdir()] == ["caseload.json.drafts"]
+
+
+@pytest.mark.parametrize("key", ["", "../x", "-1", "x" * 100, str(2**128)])
+def test_a_draft_whose_key_no_session_can_have_is_left_out(caseload: Caseload, kira: Client, key: str) -> None:
+    mine = typed(kira.id, new_id())
+    caseload.drafts.keep(mine)
+    caseload.drafts.keep(typed(kira.id, key))
+    assert caseload.drafts.of(kira.id) == mine

@@ -47,7 +47,7 @@ def test_a_second_rating_of_a_day_is_refused_until_it_is_asked_for(caseload: Cas
     caseload.record(first)
     second = replace(rated(kira, 300), id=caseload.new_id())
     with pytest.raises(
-        RatedAlready, match=r"KL-04 has an SRS rating of 2026-01-07 already: .*srs edit.*--second"
+        RatedAlready, match=r"KL-04 has an SRS rating of 7 January 2026 already: .*srs edit.*--second"
     ) as refused:
         caseload.record(second)
     assert refused.value.session == first

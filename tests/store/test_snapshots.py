@@ -25,7 +25,7 @@ def test_a_reader_never_sees_half_a_change(tmp_path: Path) -> None:
                 sessions = [
                     replace(session, id=str(2 * 10**36 + week * 100 + at))
                     for at, client in enumerate(clients)
-                    for session in sessions_of([380], client=client.id, start=week)
+                    for session in sessions_of([380], client=client.id, start=week - CHANGES)
                 ]
                 caseload.import_records([], sessions, [], f"week {week}")
         except BaseException as error:
