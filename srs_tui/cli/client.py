@@ -60,7 +60,9 @@ def run(request: ClientRequest) -> int:
             say(f"Changed: {client.code}. srs undo takes it back.")
             if held.cutoff is not None and client.cutoff is None and client.instrument != held.instrument:
                 say(f"The cut-off of {plain_score(held.cutoff)} was one of {held.instrument}: it is taken out.")
-    elif request.ask or request.changes:
+            say("\n".join(lines_of(_rows(client))))
+        return 0
+    if request.ask or request.changes:
         say("It is so already: nothing changed.")
     say("\n".join(lines_of(_rows(client))))
     return 0

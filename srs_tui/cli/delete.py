@@ -1,5 +1,6 @@
 """`srs delete`."""
 
+from .after_saving import after_saving
 from .context import opened
 from .output import say
 from .request import Request
@@ -27,6 +28,7 @@ def run(request: DeleteRequest) -> int:
     client = caseload.find(request.code)
     session = session_of_day(caseload, client, request.on, request.nth)
     caseload.delete_session(session.id)
-    say(f"Deleted: {session_line(client, session)}")
-    say("srs undo brings it back.")
+    with after_saving():
+        say(f"Deleted: {session_line(client, session)}")
+        say("srs undo brings it back.")
     return 0

@@ -11,6 +11,7 @@ from ..clinical.refusal import Refusal
 from ..clinical.session import RatedSession, Session
 from ..store.caseload import Caseload
 from ..wording.dates import day_and_date
+from .after_saving import after_saving
 from .context import opened, read_date, rules_in_force, settings_in_force, today
 from .debrief_text import say_signals
 from .output import say
@@ -93,10 +94,11 @@ def keep_corrected(
     if elsewhere and not second and (there := rated_twice(after, caseload.sessions(owner.id))) is not None:
         raise Refusal(_taken(owner, there))
     caseload.edit_session(after)
-    say(f"Corrected: {session_line(owner, after)}")
-    say(f"Before:    {session_line(client, held)}")
-    if after.ratings:
-        say_signals(caseload, owner, after.id)
+    with after_saving():
+        say(f"Corrected: {session_line(owner, after)}")
+        say(f"Before:    {session_line(client, held)}")
+        if after.ratings:
+            say_signals(caseload, owner, after.id)
 
 
 def _corrected(request: EditRequest, client: Client, owner: Client, held: Session, instrument: Instrument) -> Session:
