@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from itertools import islice
 
 from msgspec import Struct
 
@@ -57,9 +58,9 @@ def signals_for(history: Sequence[RatedSession], instrument: Instrument, rules: 
     """The signals of the last rating of `history` (from `scored_ratings`), each judged by its own stored cut-off."""
     if not history:
         return ()
-    totals = totals_of(history)
+    totals = totals_of(history[-rules.usual_window - 1 :])
     below = _run(rating.is_below for rating in reversed(history))
-    at_maximum = _run(total == instrument.maximum for total in reversed(totals[:-1]))
+    at_maximum = _run(rating.total == instrument.maximum for rating in islice(reversed(history), 1, None))
     return _signals(history[-1], totals, below, at_maximum, instrument, rules)
 
 

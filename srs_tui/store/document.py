@@ -2,7 +2,6 @@
 
 import gc
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -202,6 +201,8 @@ def _canonical_checksum_agrees(data: bytes) -> bool:
     Raises:
         Unsound: not JSON, or JSON that two readers would read differently.
     """
+    import json  # slow to load, and wanted only for what another program wrote
+
     try:
         tables = json.loads(data, object_pairs_hook=_no_key_twice, parse_constant=_no_constant)
         meta: dict[str, object] = tables["meta"]["1"]

@@ -102,7 +102,7 @@ def commands(folder: Path, caseload: Path) -> None:
     bare = [sys.executable, "-c", "pass"]
     script = [sys.executable, str(HERE / "stock_insert.py"), str(stock)]
     compare("srs --help / bare interpreter", [*srs(), "--help"], bare, folder, 4.0)
-    rate = [*srs(), "rate", "C000", "87", "92", "9", "10"]
+    rate = [*srs(), "rate", "C000", "87", "92", "9", "10", "--second"]
     for name, command, goal in (("list", [*srs(), "list"], 0.38), ("rate", rate, 0.5)):
         compare(f"srs {name} / stock TinyDB, one insert", command, script, folder, 0.8, insert)
         insert()
