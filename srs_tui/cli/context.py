@@ -1,6 +1,7 @@
 """What every command begins with: the caseload asked for, the rules in force, the time."""
 
 import os
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -96,7 +97,13 @@ def date_or_today(text: str) -> date:
 
 def standing_in(caseload: Caseload, client: Client) -> Standing:
     """How a client stands today."""
-    return standing_of(client, caseload.sessions(client.id), today(), rules_in_force())
+    return standings_in(caseload, [client])[0]
+
+
+def standings_in(caseload: Caseload, clients: Iterable[Client]) -> list[Standing]:
+    """How each of these clients stands today."""
+    day, rules = today(), rules_in_force()
+    return [standing_of(client, caseload.sessions(client.id), day, rules) for client in clients]
 
 
 def _settings() -> tuple[Settings, list[str]]:

@@ -1,5 +1,7 @@
 """`srs list`."""
 
+from datetime import date
+
 import msgspec
 from msgspec import Struct
 
@@ -9,7 +11,7 @@ from ..clinical.score import format_change, format_score
 from ..clinical.standing import Standing
 from ..wording.dates import short_date
 from ..wording.sentences import standing_words
-from .context import opened, standing_in, today
+from .context import opened, standings_in, today
 from .output import say, say_json, tell
 from .request import Request
 from .table import lines_of
@@ -51,7 +53,7 @@ def run(request: ListRequest) -> int:
     """
     caseload = opened(request)
     clients = caseload.clients(archived=request.all)
-    standings = by_code(standing_in(caseload, client) for client in clients)
+    standings = by_code(standings_in(caseload, clients))
     if request.json:
         say_json(msgspec.json.encode([_line(standing) for standing in standings]))
     elif standings:
@@ -64,17 +66,18 @@ def run(request: ListRequest) -> int:
 def _print(standings: list[Standing]) -> None:
     named = any(standing.client.name for standing in standings)
     header = ["Client", *(["Name"] if named else []), "Last", "n", "Total", "Change", ""]
-    rows = [_cells(standing, named) for standing in standings]
+    day = today()
+    rows = [_cells(standing, day, named=named) for standing in standings]
     say("\n".join(lines_of([header, *rows], right={header.index("n"), header.index("Total"), header.index("Change")})))
 
 
-def _cells(standing: Standing, named: bool) -> list[str]:
+def _cells(standing: Standing, day: date, *, named: bool) -> list[str]:
     client, last = standing.client, standing.last
     words = standing_words(standing)
     return [
         client.code,
         *([client.name] if named else []),
-        "" if last is None else short_date(last.on, today()),
+        "" if last is None else short_date(last.on, day),
         str(standing.n),
         "" if last is None or last.total is None else format_score(last.total),
         "" if standing.change is None else format_change(standing.change),

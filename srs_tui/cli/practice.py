@@ -12,7 +12,7 @@ from ..wording.practice_sections import practice_sections
 from ..wording.practice_words import period_words
 from ..wording.sentences import reasons
 from ..words import counted
-from .context import opened, rules_in_force, standing_in, today
+from .context import opened, rules_in_force, standings_in, today
 from .output import say, say_json
 from .request import Request
 from .table import lines_of
@@ -34,7 +34,7 @@ def run(request: PracticeRequest) -> int:
     caseload = opened(request)
     clients = caseload.clients(archived=True)
     practice = practice_of(
-        [standing_in(caseload, client) for client in clients],
+        standings_in(caseload, clients),
         [each for client in clients for each in caseload.adjustments(client.id)],
         request.period,
         today(),

@@ -4,11 +4,12 @@
 """
 
 import fcntl
-import json
 import os
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
+
+import msgspec
 
 from ..system.errors import StoreError
 from ..system.files import private_folder, read_marked, sync_folder, write_private
@@ -103,14 +104,14 @@ def _lines_about(lines: list[bytes], clients: Collection[str]) -> dict[int, None
     entries: set[object] = set()
     for at, line in enumerate(lines):
         try:
-            told = json.loads(line)
+            told = msgspec.json.decode(line)
             kept = told.get("keep")
             if isinstance(kept, dict) and kept.get("client") in clients:
                 entries.add(kept.get("rating_id"))
                 found[at] = None
             elif told.get("done") in entries:
                 found[at] = None
-        except (ValueError, AttributeError, TypeError, RecursionError):
+        except (msgspec.MsgspecError, ValueError, AttributeError, TypeError, RecursionError):
             continue
     return found
 
