@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from resource import RLIMIT_CORE, setrlimit
 
 from .cli.commands import COMMANDS
 from .cli.parser import CommandLine, parse
@@ -15,6 +16,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     0 done, 1 could not, 2 the request was wrong; 128 and the signal's number when interrupted. What went
     wrong is one line on stderr.
     """
+    setrlimit(RLIMIT_CORE, (0, 0))  # what a crash leaves behind would hold every client
     try:
         try:
             status = _do(parse(sys.argv[1:] if argv is None else argv))

@@ -20,6 +20,7 @@ from .screens.page import Page
 from .screens.too_small import TooSmallScreen, is_small
 from .settings.reading import load_settings
 from .store.caseload import Caseload
+from .store.caseload_files import CaseloadFiles
 from .system.clock import is_unset_utc, local_now
 from .system.environment import as_started
 from .system.errors import StoreError
@@ -236,13 +237,16 @@ def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.env
     """
     with ExitStack() as stack:
         settings, faults = load_settings()
+        greeting = ""
         if demo:
             from .store.demo import demo_caseload
 
             folder = stack.enter_context(TemporaryDirectory(prefix="srs-demo-"))
             caseload = demo_caseload(Path(folder), local_now(settings.timezone))
         else:
-            caseload = Caseload.open(caseload_path(None if path is None else str(path), env))
+            files = CaseloadFiles(caseload_path(None if path is None else str(path), env))
+            caseload = Caseload.open(files)
+            greeting = " ".join(files.close_to_others()[:1])
         desk = Desk(
             caseload,
             settings=settings,
@@ -251,8 +255,7 @@ def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.env
             clock=local_now,
             demo=demo,
         )
-        greeting = ""
-        if not demo and not faults and is_unset_utc(settings.timezone, env) and is_first_time(utc_told_path()):
+        if not (demo or faults or greeting) and is_unset_utc(settings.timezone, env) and is_first_time(utc_told_path()):
             greeting = "Days change at midnight UTC on this computer: set your time zone in the settings (,)."
         app = SrsApp(desk, env=env, greeting=greeting)
         app.run(mouse=settings.mouse)

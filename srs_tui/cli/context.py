@@ -32,12 +32,16 @@ def opened(request: Request, *, to_write: bool = False) -> Caseload:
 
     Raises:
         ChangedElsewhere: it is to be written, and can only be read.
+        OthersCaseload: it belongs to another account.
         StoreError: it cannot be trusted, or not be read.
     """
     tell_settings_faults()
     if to_write:
         _tell_unset_utc()
-    caseload = Caseload.open(files_of(request))
+    files = files_of(request)
+    caseload = Caseload.open(files)
+    for line in files.close_to_others():  # only once it is known to be a caseload
+        tell(line)
     if reason := caseload.read_only_reason:
         if to_write:
             raise ChangedElsewhere(reason)

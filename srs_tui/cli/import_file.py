@@ -10,7 +10,7 @@ from ..exchange.imported import ImportedFile
 from ..exchange.row_errors import LARGEST
 from ..store.caseload import Caseload, utc_now
 from ..system.errors import StoreError
-from ..system.files import read_marked
+from ..system.file_reading import read_marked
 from ..system.places import file_named
 from ..words import counted
 from .after_saving import after_saving

@@ -6,54 +6,20 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from ..system.errors import CannotWrite, StoreError
-from ..system.files import Mark as Mark
-from ..system.files import (
-    cannot_write,
-    first_bytes,
-    mark_at,
-    private_folder,
-    read_marked,
-    sweep,
-    sweep_dead,
-    write_all,
-    write_new,
-    write_private,
-)
+from ..system.file_reading import Mark as Mark
+from ..system.file_reading import first_bytes, mark_at, read_marked
+from ..system.files import cannot_write, private_folder, sweep, sweep_dead, write_all, write_new, write_private
+from .codec import Codec, Plain
 from .errors import Damaged
 from .lock import WAIT, hold, take
+from .permissions import close_to_others, refuse_others
 
 _HEAD: Final = 400
 """Bytes within which the document that we write says which one it is."""
 _SAYS: Final = re.compile(rb'^\{"meta":\{"1":\{[^{}]*"document":"([0-9]{1,39})","revision":([0-9]{1,12})[,}]')
-
-
-class Codec(Protocol):
-    """What lies between a document as it is meant and the bytes that stand in its file: the place of encryption."""
-
-    def encode(self, *parts: bytes) -> tuple[bytes, ...]:
-        """The bytes to be written one after the other for a document in these parts."""
-
-    def decode(self, data: bytes) -> bytes:
-        """The document in the bytes of a file.
-
-        Raises:
-            StoreError: they are not what `encode` makes.
-        """
-
-
-class Plain:
-    """The identity: the document as it is."""
-
-    def encode(self, *parts: bytes) -> tuple[bytes, ...]:
-        """The same parts."""
-        return parts
-
-    def decode(self, data: bytes) -> bytes:
-        """The same bytes."""
-        return data
 
 
 class Head(NamedTuple):
@@ -85,6 +51,10 @@ class CaseloadFiles:
         """Which document belongs here: the one read or written, else the one that the lock file speaks of; or empty."""
         return self.document or self._remembered()
 
+    def close_to_others(self) -> tuple[str, ...]:
+        """See `permissions.close_to_others`: done once, at the start."""
+        return close_to_others(self.path, (self.drafts, self.lock), self.backups)
+
     def mark(self) -> Mark | None:
         """The mark of the document; None where there is none.
 
@@ -97,8 +67,10 @@ class CaseloadFiles:
         """The document, and the mark of exactly that file.
 
         Raises:
+            OthersCaseload: it belongs to another account.
             StoreError: it is not there, or cannot be read.
         """
+        refuse_others(self.path)
         data, mark = read_marked(self.path)
         return self.codec.decode(data), mark
 
@@ -167,10 +139,12 @@ class CaseloadFiles:
 
         Raises:
             Damaged: the document was there and is gone: nothing is founded in its place.
+            OthersCaseload: it belongs to another account.
             Locked: another program held it for `wait` seconds.
             CannotWrite: the folder takes no lock file.
         """
         self._refuse_where_gone()
+        refuse_others(self.path)
         try:
             private_folder(self.path.parent)
         except OSError as error:
@@ -236,11 +210,13 @@ class CaseloadFiles:
 
         Raises:
             Damaged: the document was there and is gone.
+            OthersCaseload: it belongs to another account.
             StoreError: a caseload stands in the place of the drafts.
             Locked: another program held it for `wait` seconds.
             OSError: the system refused.
         """
         self._refuse_where_gone()
+        refuse_others(self.path)
         private_folder(self.path.parent)
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
         while True:

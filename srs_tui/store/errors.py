@@ -15,6 +15,10 @@ class OtherCaseload(StoreError):
     """Another caseload stands where one is open, or is to be put there."""
 
 
+class OthersCaseload(StoreError):
+    """It belongs to another account: it is neither read nor written."""
+
+
 class NewerFormat(StoreError):
     """The document was written by a later version of this program."""
 

@@ -61,10 +61,11 @@ def take(descriptor: int, what: Path, wait: float = WAIT) -> None:
 
 def _holder(descriptor: int) -> str:
     """Who holds the lock of an open file, in words, as far as the system says."""
-    inode = str(os.fstat(descriptor).st_ino)
+    found = os.fstat(descriptor)
+    file = f"{os.major(found.st_dev):02x}:{os.minor(found.st_dev):02x}:{found.st_ino}"
     try:
         locks = [line.split() for line in Path("/proc/locks").read_text().splitlines()]
-        (process,) = (int(line[4]) for line in locks if line[1] == "FLOCK" and line[5].split(":")[-1] == inode)
+        (process,) = {int(line[4]) for line in locks if line[1:2] == ["FLOCK"] and line[5] == file}
         name = Path(f"/proc/{process}/comm").read_text().strip()
     except (OSError, ValueError, IndexError):
         return "Another program"

@@ -12,7 +12,8 @@ from pathlib import Path
 import msgspec
 
 from ..system.errors import StoreError
-from ..system.files import private_folder, read_marked, sync_folder, write_private
+from ..system.file_reading import read_marked
+from ..system.files import private_folder, sync_folder, write_private
 from .caseload_files import CaseloadFiles, Head
 
 

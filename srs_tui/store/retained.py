@@ -106,6 +106,8 @@ def _link(files: CaseloadFiles, to: Path) -> None:
         if error.errno not in _NO_LINKS:
             raise
         files.add_version(to.name)
+    else:
+        to.chmod(0o600)  # it is the document's file too: somebody may have opened it to others
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Raw
 from tinydb import TinyDB
 from tinydb.table import Document, Table
 
-from ..system.files import Mark
+from ..system.file_reading import Mark
 from .changes import KEPT, Change, Touched
 from .document import content, plain_record
 from .records import Record, table_of

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from ..clinical.refusal import Refusal
-from ..system.files import kind_at, write_new, write_private
+from ..system.file_reading import kind_at
+from ..system.files import write_new, write_private
 from ..system.places import file_named
 from ..text import clean_line
 from .caseload_files import CaseloadFiles

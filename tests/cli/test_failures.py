@@ -60,6 +60,8 @@ def test_a_full_disk_leaves_everything_as_it_was(katrin: Shell) -> None:
     try:
         small = disk / "caseload.json"
         small.write_bytes(katrin.caseload.read_bytes())
+        small.chmod(0o600)
+        disk.chmod(0o700)
         before = small.read_bytes()
         fill(disk / "filler")
         line = one_line(katrin.run("--caseload", str(small), "rate", "KL-04", "9", "9", "9", "9"))

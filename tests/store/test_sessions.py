@@ -12,7 +12,7 @@ from srs_tui.clinical.refusal import Refusal
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.errors import Locked
-from srs_tui.system.files import mark_at
+from srs_tui.system.file_reading import mark_at
 from tests.builders import ratings_in
 from tests.store.making import a_new_client, contents, rated
 

@@ -13,9 +13,10 @@ from srs_tui.store.backup import make_backup
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.drafts import Draft
 from srs_tui.store.user_file import new_file, write_user_file
-from srs_tui.system import files as system_files
+from srs_tui.system import file_reading
 from srs_tui.system.errors import StoreError
-from srs_tui.system.files import read_marked, write_new
+from srs_tui.system.file_reading import read_marked
+from srs_tui.system.files import write_new
 from tests.store.making import MOMENT, contents, rated
 
 
@@ -146,7 +147,7 @@ def test_only_a_file_of_a_size_is_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     large = tmp_path / "large"
     with large.open("wb") as file:
-        file.truncate(system_files.LARGEST + 1)
+        file.truncate(file_reading.LARGEST + 1)
     for path, words in (
         (tmp_path / "pipe", "is not a file"),
         (Path("/dev/zero"), "is not a file"),

@@ -1,0 +1,115 @@
+"""A caseload is one account's: what others could read is closed with a word, and what is another's is refused."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from srs_tui.clinical.client import Client
+from srs_tui.store.caseload import Caseload
+from srs_tui.store.drafts import Draft
+from srs_tui.store.errors import OthersCaseload
+from srs_tui.system.errors import StoreError
+from tests.store.making import MOMENT, a_new_client, contents, rated
+
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="giving a file to another account needs root")
+NOBODY = 65534
+
+
+def mode(path: Path) -> str:
+    return oct(stat.S_IMODE(path.lstat().st_mode))
+
+
+@pytest.fixture
+def full(caseload: Caseload, kira: Client) -> Caseload:
+    """A caseload with backups and drafts, alone in its folder."""
+    caseload.record(rated(kira))
+    caseload.drafts.keep(Draft(rating_id="7", client=kira.id, instrument="SRS", at=MOMENT))
+    return caseload
+
+
+def test_what_is_closed_already_is_left_without_a_word(full: Caseload) -> None:
+    assert full.files.close_to_others() == ()
+
+
+def test_what_others_could_read_or_change_is_closed_with_a_word(full: Caseload) -> None:
+    files = full.files
+    files.path.parent.chmod(0o777)
+    files.backups.chmod(0o755)
+    for each in (files.path, files.drafts, files.lock, *files.backups.iterdir()):
+        each.chmod(0o666)
+    said = files.close_to_others()
+    assert [line.split(": it is closed")[0] for line in said] == [
+        f"Others on this computer could enter {files.path.parent}",
+        f"Others on this computer could enter {files.backups}",
+        f"Others on this computer could read {files.path}",
+        f"Others on this computer could read {files.drafts}",
+        f"Others on this computer could read {files.lock}",
+    ]
+    assert {mode(each) for each in (files.path.parent, files.backups)} == {"0o700"}
+    assert {mode(each) for each in (files.path, files.drafts, files.lock, *files.backups.iterdir())} == {"0o600"}
+    assert files.close_to_others() == ()
+
+
+def test_a_folder_that_holds_other_things_is_closed_for_writing_only(full: Caseload) -> None:
+    folder = full.files.path.parent
+    (folder / "letter.txt").write_text("to somebody")
+    folder.chmod(0o775)
+    (said,) = full.files.close_to_others()
+    assert "closed for writing now (0755)" in said
+    assert mode(folder) == "0o755"
+    folder.chmod(0o1777)  # as /tmp: nobody can exchange what is another's
+    assert full.files.close_to_others() == ()
+
+
+def test_a_folder_without_a_caseload_is_left_as_it_is(path: Path) -> None:
+    path.parent.mkdir()
+    path.parent.chmod(0o777)
+    assert Caseload.open(path).files.close_to_others() == ()
+    assert mode(path.parent) == "0o777"
+
+
+def test_a_version_that_others_could_read_is_closed_as_it_is_retained(full: Caseload, kira: Client) -> None:
+    full.files.path.chmod(0o666)
+    full.record(rated(kira, 380, 1))
+    assert {mode(each) for each in full.files.backups.iterdir()} == {"0o600"}
+
+
+def test_a_link_is_not_followed_and_its_target_not_touched(full: Caseload, tmp_path: Path) -> None:
+    target = tmp_path / "target"
+    target.write_text("mine")
+    target.chmod(0o644)
+    full.files.drafts.unlink()
+    full.files.drafts.symlink_to(target)
+    assert full.files.close_to_others() == ()
+    with pytest.raises(StoreError, match="symbolic link"):
+        full.drafts.keep(Draft(rating_id="7", client="1", instrument="SRS", at=MOMENT))
+    assert (target.read_text(), mode(target)) == ("mine", "0o644")
+
+
+@as_root
+@pytest.mark.parametrize("which", ["document", "folder"])
+def test_a_caseload_of_another_account_is_refused_also_to_root(full: Caseload, kira: Client, which: str) -> None:
+    files = full.files
+    os.chown(files.path if which == "document" else files.path.parent, NOBODY, -1)
+    before = contents(files.path.parent)
+    for each in (
+        files.close_to_others,
+        lambda: full.record(rated(kira, 380, 1)),
+        lambda: full.drafts.keep(Draft(rating_id="7", client=kira.id, instrument="SRS", at=MOMENT)),
+    ):
+        with pytest.raises(OthersCaseload, match=r"belongs to the account \w+: run srs as"):
+            each()
+    assert contents(files.path.parent) == before
+
+
+@as_root
+def test_root_founds_no_caseload_in_the_home_of_another(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    os.chown(home, NOBODY, -1)
+    for path in (home / "caseload.json", home / ".local" / "share" / "srs-tui" / "caseload.json"):
+        with pytest.raises(OthersCaseload):
+            Caseload.open(path).add_client(a_new_client())
+    assert list(home.iterdir()) == []
