@@ -18,6 +18,7 @@ from .screens.caseload import CaseloadScreen
 from .screens.desk import Desk
 from .screens.page import Page
 from .screens.too_small import TooSmallScreen, is_small
+from .screens.unfinished import tell_unfinished
 from .settings.reading import load_settings
 from .store.caseload import Caseload
 from .store.caseload_files import CaseloadFiles
@@ -73,6 +74,7 @@ class SrsApp(UpdatingApp):
         self.desk = desk
         self.animation_level = "none"
         self._greeting = greeting
+        self._trouble_told = ""
         self._key_queue = KeyQueue(self, self._take)
         palette, faults = palette_for(desk.settings, themes_folder(), env)
         desk.faults += tuple(faults)
@@ -172,6 +174,7 @@ class SrsApp(UpdatingApp):
         self._key_queue.stop()
 
     async def _poll(self) -> None:
+        self._tell_trouble()
         try:
             changed = await self.desk.work(self.desk.caseload.refresh)
         except StoreError as reason:
@@ -183,6 +186,17 @@ class SrsApp(UpdatingApp):
                 self.screen.show()
             if notice := self.desk.caseload.take_notice():
                 self.screen.say(notice)
+
+    def _tell_trouble(self) -> None:
+        """Say once why what is typed could not be kept, where that came to light after the key."""
+        trouble, told = str(self.desk.drafts.trouble or ""), self._trouble_told
+        if trouble or self.desk.drafts.written(0):
+            self._trouble_told = trouble
+        if trouble and trouble != told:
+            from .screens.question import QuestionDialog
+
+            if isinstance(self.screen, Page | QuestionDialog):
+                self.screen.say(f"What you type is not kept. {trouble}")
 
     def action_help(self) -> None:
         """Every command that can be given now; the one that is chosen is given."""
@@ -259,6 +273,7 @@ def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.env
             greeting = "Days change at midnight UTC on this computer: set your time zone in the settings (,)."
         app = SrsApp(desk, env=env, greeting=greeting)
         app.run(mouse=settings.mouse)
+        tell_unfinished(desk, is_quiet=app.failure is not None or bool(app.return_code))
         if app.failure is not None:
             return status_of(getattr(app.failure, "error", app.failure))  # a worker's is inside another
         return app.return_code or 0

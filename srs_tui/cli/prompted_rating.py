@@ -85,7 +85,7 @@ class _NewRating(Interview):
         if go_on:
             self._entry, self._drafted = entry, True
         else:
-            self._caseload.drafts.done(draft.rating_id)
+            self._caseload.drafts.done(draft.key)
 
     def _take_options(self, request: RateRequest) -> None:
         entry = self._entry

@@ -12,11 +12,13 @@ from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..clinical.timeline import MarkedAdjustment, timeline_of
+from ..store.drafts import DraftKind
 from ..widgets.chart_words import adjustment_lines
 from ..widgets.command import Command, bindings
 from ..widgets.cursor_list import CursorList, walking
 from ..widgets.lines import Line
 from ..wording.signs import Signs
+from .answer_draft import AnswerDraft
 from .desk import Desk
 from .note_adjustment import ask_adjustment
 from .page import Page, title_of
@@ -114,10 +116,14 @@ class AdjustmentsScreen(Page[None]):
                 raise Refusal("Say what you change, in a few words; x on the list deletes the adjustment.")
             return text
 
-        async def keep(text: str) -> None:
-            await self._keep(replace(adjustment, text=text))
+        kind = DraftKind.ADJUSTMENT_EDIT
+        draft = AnswerDraft(self.desk, kind, adjustment.client, of=adjustment.id, before=adjustment.text)
 
-        ask(self, "What did you change?", read, keep, value=adjustment.text)
+        async def keep(text: str) -> None:
+            if await self._keep(replace(adjustment, text=text)):
+                draft.done()
+
+        ask(self, "What did you change?", read, keep, value=adjustment.text, draft=draft)
 
     def action_date(self) -> None:
         """Correct the date."""
@@ -130,8 +136,9 @@ class AdjustmentsScreen(Page[None]):
 
         ask_day(self, "From which session on?", adjustment.on, keep)
 
-    async def _keep(self, adjustment: Adjustment) -> None:
-        await self.change(lambda: self.desk.caseload.note_adjustment(adjustment), "Corrected. Undo: u.")
+    async def _keep(self, adjustment: Adjustment) -> bool:
+        """Correct it; whether it is kept so."""
+        return await self.change(lambda: self.desk.caseload.note_adjustment(adjustment), "Corrected. Undo: u.")
 
     async def action_delete(self) -> None:
         """Delete it."""

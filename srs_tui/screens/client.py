@@ -16,7 +16,9 @@ from ..text import clean_line
 from ..widgets.command import Command, bindings
 from ..widgets.form import Choice, Field, FieldRow
 from ..widgets.lines import Line
+from ..wording.dates import short_date
 from .desk import Desk
+from .form_draft import FormDraft
 from .page import Page
 
 T = TypeVar("T")
@@ -32,23 +34,31 @@ class ClientScreen(Page[Client | None]):
             Command("client.next", "enter,down", "next, then save", "To the next field; in the last one, save"),
             Command("client.previous", "up", "", "To the field before"),
             Command("client.save", "ctrl+s", "save", "Save from any field"),
-            Command("client.leave", "escape", "back", "Leave without saving"),
+            Command("client.leave", "escape", "back", "Leave; what is typed is kept for the next time"),
+            Command("client.clear", "ctrl+n", "", "Begin anew, with nothing typed"),
         )
     ]
 
     def __init__(self, desk: Desk, client: Client | None = None) -> None:
         super().__init__(desk)
         self._client = client
-        self._warned = False
         cutoff = "" if client is None or client.cutoff is None else format_score(client.cutoff)
         born = "" if client is None or client.born is None else str(client.born)
-        scale = client.instrument if client else desk.settings.scale
+        self._saved = {
+            "code": client.code if client else "",
+            "name": client.name if client else "",
+            "scale": client.instrument if client else desk.settings.scale,
+            "cutoff": cutoff,
+            "born": born,
+        }
+        self._draft = FormDraft(desk, client, self._saved)
+        self._kept = value = self._draft.begin()
         self._fields: dict[str, tuple[str, Field | Choice, str]] = {
-            "code": ("Code", Field("code", client.code if client else ""), "such as KL-04; better than a name"),
-            "name": ("Name", Field("name", client.name if client else ""), "may stay empty"),
-            "scale": ("Scale", Choice("scale", scale, tuple(INSTRUMENTS)), ", ".join(INSTRUMENTS)),
-            "cutoff": ("Cut-off", Field("cutoff", cutoff), "empty: the scale's own"),
-            "born": ("Born", Field("born", born), "year; may stay empty"),
+            "code": ("Code", Field("code", value["code"]), "such as KL-04; better than a name"),
+            "name": ("Name", Field("name", value["name"]), "may stay empty"),
+            "scale": ("Scale", Choice("scale", value["scale"], tuple(INSTRUMENTS)), ", ".join(INSTRUMENTS)),
+            "cutoff": ("Cut-off", Field("cutoff", value["cutoff"]), "empty: the scale's own"),
+            "born": ("Born", Field("born", value["born"]), "year; may stay empty"),
         }
 
     def head(self) -> tuple[Line, str]:
@@ -62,13 +72,36 @@ class ClientScreen(Page[Client | None]):
         for label, field, hint in self._fields.values():
             yield FieldRow(label, field, hint)
 
-    def on_input_changed(self) -> None:
-        """More was typed since one was asked whether to leave it."""
-        self._warned = False
+    def on_mount(self) -> None:
+        """Say so when something had been typed before."""
+        if self._draft.typed_at is not None:
+            when = self._draft.typed_at.astimezone(self.desk.now().tzinfo)
+            day = short_date(when.date(), self.desk.today())
+            self.say(f"Back again: what you had typed on {day} at {when:%H:%M}. Begin anew: ctrl+n.")
 
-    def on_choice_changed(self) -> None:
+    async def on_input_changed(self) -> None:
+        """Keep what is typed as it is typed."""
+        await self._keep()
+
+    async def on_choice_changed(self) -> None:
         """As `on_input_changed`."""
-        self._warned = False
+        await self._keep()
+
+    def action_clear(self) -> None:
+        """Begin anew: with nothing typed, or with the client as it is saved."""
+        for name, (_, widget, _) in self._fields.items():
+            widget.value = self._saved[name]
+        self.show()
+
+    async def _keep(self) -> None:
+        values = {name: field.value for name, (_, field, _) in self._fields.items()}
+        if values == self._kept:
+            return
+        self._kept = values
+        if values == self._saved:
+            await self.drop_draft(self._draft.key)
+        else:
+            await self.keep_draft(self._draft.of(values))
 
     def action_next(self) -> None:
         """On to the next field, or save."""
@@ -82,13 +115,10 @@ class ClientScreen(Page[Client | None]):
         if self.focused is not self._fields["code"][1]:
             self.focus_previous()
 
-    def action_leave(self) -> None:
-        """Leave; a filled form is not thrown away at the first Escape."""
-        if self._is_changed() and not self._warned:
-            self._warned = True
-            self.say("Not saved: Esc again leaves it, ctrl+s saves.")
-            return
-        self.dismiss(None)
+    async def action_leave(self) -> None:
+        """Leave; what is typed is kept for the next time."""
+        if not await self.holds_unkept(self._draft.key):
+            self.dismiss(None)
 
     async def action_save(self) -> None:
         """Keep what was typed, or say which field is wrong and go there."""
@@ -103,15 +133,8 @@ class ClientScreen(Page[Client | None]):
         else:
             kept = client if await self.attempt(lambda: caseload.edit_client(client)) else None
         if kept is not None:
+            self.desk.drafts.done(self._draft.key)
             self.dismiss(kept)
-
-    def _is_changed(self) -> bool:
-        if self._client is None:
-            return any(field.value for name, (_, field, _) in self._fields.items() if name != "scale")
-        try:
-            return self._typed() != self._client
-        except Refusal:
-            return True
 
     def _typed(self) -> Client:
         """The client as the form has it.
@@ -125,7 +148,7 @@ class ClientScreen(Page[Client | None]):
         cutoff = self._read("cutoff", lambda text: parse_total(text, instrument.maximum) if text else None)
         born = self._read("born", lambda text: checked_birth_year(text, now.year))
         name = self._read("name", str)
-        base = self._client or Client(id=self.desk.caseload.new_id(), code=code, added=now.astimezone(UTC))
+        base = self._client or Client(id=self._draft.key, code=code, added=now.astimezone(UTC))
         return replace(base, code=code, name=name, instrument=instrument.code, cutoff=cutoff, born=born)
 
     def _read(self, name: str, read: Callable[[str], T]) -> T:

@@ -12,6 +12,7 @@ from ..clinical.session import Session
 from ..clinical.standing import Standing, standing_of
 from ..settings.settings import Settings
 from ..store.caseload import Caseload
+from ..store.draft_keeper import DraftKeeper
 from ..system.clock import local_zone
 from ..wording.signs import Signs
 
@@ -37,6 +38,7 @@ class Desk:
         """What is wrong in the settings, one line each."""
         self.signs = signs
         self.demo = demo
+        self.drafts = DraftKeeper(caseload.drafts)
         self._clock = clock
         self._turn = asyncio.Lock()
         self._standings: dict[str, tuple[Client, tuple[Session, ...], date, Standing]] = {}

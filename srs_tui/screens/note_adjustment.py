@@ -5,7 +5,9 @@ from datetime import UTC, date
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
+from ..store.drafts import DraftKind
 from ..wording.dates import short_date
+from .answer_draft import AnswerDraft
 from .page import Page
 from .question import ask
 
@@ -18,14 +20,15 @@ def ask_adjustment(page: Page[None], client: Client, on: date) -> None:
             raise Refusal("Say what you change, in a few words; a tag such as #pace groups it across clients.")
         return text
 
+    draft = AnswerDraft(page.desk, DraftKind.ADJUSTMENT, client.id)
+
     async def keep(text: str) -> None:
         desk = page.desk
-        adjustment = Adjustment(
-            id=desk.caseload.new_id(), client=client.id, on=on, text=text, recorded=desk.now().astimezone(UTC)
-        )
+        adjustment = Adjustment(id=draft.key, client=client.id, on=on, text=text, recorded=desk.now().astimezone(UTC))
         if await page.attempt(lambda: desk.caseload.note_adjustment(adjustment)) is not None:
+            draft.done()
             page.show()
             page.say("Noted. After three more sessions the chart says whether the alliance followed.")
 
     question = f"What do you change from the session of {short_date(on, page.desk.today())} on?"
-    ask(page, question, read, keep, hint="#pace slower, agree the agenda first")
+    ask(page, question, read, keep, hint="#pace slower, agree the agenda first", draft=draft)

@@ -1,7 +1,8 @@
 """What all screens have in common: a headline, a line for what is to be said, the keys of the moment."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,12 +13,15 @@ from textual.widget import Widget
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..store.changes import Change
+from ..store.drafts import Draft
 from ..system.errors import StoreError
 from ..widgets.key_line import KeyLine
 from ..widgets.lines import Line, Lines, wrapped
 from ..wording.role import Role
 from .desk import Desk
 
+HAND_OVER: Final = 0.05
+"""Seconds that a key waits for the system to take what was typed: after that it is shown all the same."""
 Result = TypeVar("Result")
 T = TypeVar("T")
 
@@ -136,9 +140,38 @@ class Page(Screen[Result], Generic[Result]):
             self.notice.say(str(reason), "accent")
             return None
 
-    async def change(self, job: Callable[[], Change], said: str) -> None:
-        """Have the store change something, then show it and say so; `{what}` in `said` is the change in words."""
+    async def keep_draft(self, draft: Draft) -> None:
+        """Keep what was typed so far. A slow disk is not waited for; one that refuses is told."""
+        self.desk.drafts.keep(draft)
+        await self._hand_over()
+
+    async def drop_draft(self, key: str) -> None:
+        """What was typed is saved or given up."""
+        self.desk.drafts.done(key)
+        await self._hand_over()
+
+    async def _hand_over(self) -> None:
+        await asyncio.to_thread(self.desk.drafts.written, HAND_OVER)
+        if (trouble := self.desk.drafts.trouble) is not None:
+            self.notice.say(f"What you type is not kept. {trouble}", "accent")
+
+    async def holds_unkept(self, key: str) -> bool:
+        """Whether that draft cannot be kept, which is then said: what is on the screen must stay there."""
+        if self.desk.drafts.unkept(key) is not None:
+            await asyncio.to_thread(self.desk.drafts.try_again, HAND_OVER)
+        reason = self.desk.drafts.unkept(key)
+        if reason is None:
+            return False
+        self.notice.say(f"Still here, since what you typed could not be kept; Esc tries again. {reason}", "accent")
+        return True
+
+    async def change(self, job: Callable[[], Change], said: str) -> bool:
+        """Have the store change something, then show it and say so; `{what}` in `said` is the change in words.
+
+        Whether it was changed.
+        """
         made = await self.attempt(job)
         if made is not None:
             self.show()
             self.say(said.format(what=made.what))
+        return made is not None

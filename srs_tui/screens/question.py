@@ -19,6 +19,7 @@ from ..widgets.line_input import LineInput
 from ..widgets.lines import Line, Lines, wrapped
 from ..wording.dates import long_date
 from ..wording.signs import Signs
+from .answer_draft import AnswerDraft
 from .page import Page
 
 T = TypeVar("T")
@@ -80,12 +81,14 @@ class QuestionDialog(ModalScreen[T | None], Generic[T]):
         hint: str = "",
         replace_value: bool = False,
         say_reading: Callable[[T], str] | None = None,
+        draft: AnswerDraft | None = None,
     ) -> None:
-        """`replace_value`: what is typed stands in the place of `value`, not behind it; `say_reading`: see `ask`."""
+        """`replace_value`: what is typed takes the place of `value`; `say_reading` and `draft`: see `ask`."""
         super().__init__()
         self._question = Question(question)
         self._read = read
         self._say_reading = say_reading
+        self._draft = draft
         self._signs = signs
         self._input = Answer(value, placeholder=hint, select_on_focus=replace_value)
 
@@ -107,6 +110,8 @@ class QuestionDialog(ModalScreen[T | None], Generic[T]):
             with suppress(Refusal):
                 reading = self._say_reading(self._read(clean_line(event.value)))
         self._question.show_reading(reading)
+        if self._draft is not None:
+            self._draft.keep(event.value)
 
     def action_accept(self) -> None:
         """Give the answer, or say why not and keep what was typed."""
@@ -117,8 +122,11 @@ class QuestionDialog(ModalScreen[T | None], Generic[T]):
             return
         self.dismiss(answer)
 
-    def action_leave(self) -> None:
-        """Give nothing."""
+    async def action_leave(self) -> None:
+        """Give nothing; what is typed is kept, or stays here where it could not be."""
+        if self._draft is not None and (reason := await self._draft.unkept()):
+            self.say(f"Still here, since it could not be kept; Esc tries again. {reason}")
+            return
         self.dismiss(None)
 
 
@@ -132,11 +140,13 @@ def ask(
     hint: str = "",
     replace_value: bool = False,
     say_reading: Callable[[T], str] | None = None,
+    draft: AnswerDraft | None = None,
 ) -> None:
     """Ask over a page, and give what is answered to `keep`.
 
     `value` is what stands in the line at first: to be gone on with, or with `replace_value` to be kept whole or
     replaced by the first character that is typed. `say_reading` says, while one types, how it would be read.
+    `draft` keeps what is typed when one leaves, and brings it back in the place of `value`.
     """
 
     def take(answer: T | None) -> None:
@@ -147,10 +157,11 @@ def ask(
         question,
         read,
         page.desk.signs,
-        value=value,
+        value=draft.text if draft is not None and draft.text else value,
         hint=hint,
         replace_value=replace_value,
         say_reading=say_reading,
+        draft=draft,
     )
     page.app.push_screen(dialog, take)
 

@@ -1,4 +1,4 @@
-"""Rating a session: four lines, eight digits, Enter. What is typed is on disk before it is on the screen."""
+"""Rating a session: four lines, eight digits, Enter. What is typed is kept with every key."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
@@ -11,14 +11,11 @@ from textual.widget import Widget
 
 from ..clinical.client import Client
 from ..clinical.correction import with_typed_rating
-from ..clinical.entry import RatingEntry, entry_for, new_entry
-from ..clinical.instrument import instrument_named
+from ..clinical.entry import RatingEntry
 from ..clinical.rating import MODES
 from ..clinical.recording import cutoff_in_force
 from ..clinical.refusal import Refusal
 from ..clinical.session import RatedSession, Session
-from ..store.entry_drafts import draft_of, entry_from
-from ..system.errors import StoreError
 from ..text import clean_text
 from ..widgets.command import Command, bindings
 from ..widgets.lines import Line
@@ -27,6 +24,7 @@ from ..widgets.scale_form import ScaleForm
 from ..wording.dates import day_and_date, short_date
 from .debrief import DebriefScreen
 from .desk import Desk
+from .entry_draft import EntryDraft
 from .note_adjustment import ask_adjustment
 from .page import Page, title_of
 from .question import ask_day
@@ -35,8 +33,8 @@ from .question import ask_day
 class RateScreen(Page[None]):
     """The entry of one rating, or the edit of one that is there.
 
-    A new entry is kept as a draft with every key, so that Escape, a dropped line or a killed process lose
-    nothing; it comes back when the client is rated again.
+    It is kept as a draft with every key, so that Escape, a dropped line or a killed process lose nothing; it comes
+    back when the client is rated, or the rating edited, again.
     """
 
     CSS_PATH = "rate.tcss"
@@ -66,15 +64,9 @@ class RateScreen(Page[None]):
         super().__init__(desk)
         self._client = client
         self._editing = rating
-        self._warned = False
-        self._back_from: datetime | None = None
-        instrument = instrument_named(rating.instrument if rating else client.instrument)
-        if rating is not None:
-            self._entry = entry_for(rating, instrument)
-        else:
-            self._entry = self._drafted() or new_entry(
-                desk.caseload.new_id(), instrument, desk.today(), desk.settings.mode
-            )
+        self._has_chosen_day = False
+        self._draft = EntryDraft(desk, client, rating)
+        self._entry = self._draft.begin()
         standing = desk.standing(client)
         others = [each for each in standing.scored if rating is None or each.id != rating.id]
         earlier = others if rating is None else [each for each in others if each.on <= rating.on]
@@ -82,7 +74,8 @@ class RateScreen(Page[None]):
         self._session = standing.next_session
         if rating is not None:
             self._session = standing.number_of(rating.session)
-        self._cutoff = rating.cutoff if rating else cutoff_in_force(client, instrument, desk.rules, desk.today())
+        scale = self._draft.instrument
+        self._cutoff = rating.cutoff if rating else cutoff_in_force(client, scale, desk.rules, desk.today())
         self._form = ScaleForm(self._entry, self._last, self._cutoff, desk.signs)
         self._note = NoteArea(self._entry.note)
         self._note_head = NoteHead()
@@ -116,8 +109,8 @@ class RateScreen(Page[None]):
     def on_mount(self) -> None:
         """Say so when something had been typed before."""
         self._show_note()
-        if self._back_from is not None:
-            when = self._back_from.astimezone(self.desk.now().tzinfo)
+        if self._draft.typed_at is not None:
+            when = self._draft.typed_at.astimezone(self.desk.now().tzinfo)
             day = short_date(when.date(), self.desk.today())
             self.say(f"Back again: what you had typed on {day} at {when:%H:%M}. Begin anew: ctrl+u.")
 
@@ -194,9 +187,10 @@ class RateScreen(Page[None]):
         await self._become(replace(self._entry, mode=mode, refused=""))
 
     async def action_clear(self) -> None:
-        """Begin anew."""
-        fresh = new_entry(self._entry.id, self._entry.instrument, self.desk.today(), self.desk.settings.mode)
-        self._note.text = ""
+        """Begin anew: with nothing typed, or with the rating as it is saved."""
+        fresh = self._draft.fresh(self._entry.id)
+        self._has_chosen_day = False
+        self._note.text = fresh.note
         await self._become(fresh)
         self._show_note()
 
@@ -204,6 +198,7 @@ class RateScreen(Page[None]):
         """Another date than today's, never one ahead."""
 
         async def keep(on: date) -> None:
+            self._has_chosen_day = True
             await self._become(replace(self._entry, on=on, refused=""))
 
         ask_day(self, "Date of the session?", self._entry.on, keep)
@@ -240,7 +235,7 @@ class RateScreen(Page[None]):
             return
         recorded = await self.attempt(lambda: self.desk.caseload.record(session, second=True))
         if recorded is not None:
-            await self.attempt(lambda: self.desk.caseload.drafts.done(session.id))
+            self.desk.drafts.done(session.id)
             debrief = DebriefScreen(self.desk, self._client, recorded.session_id, recorded.change.id)
             await self.app.switch_screen(debrief)
 
@@ -263,6 +258,7 @@ class RateScreen(Page[None]):
         (typed,) = after.ratings
         kept = with_typed_rating(replace(before.session, on=after.on, note=after.note), typed)
         if await self.attempt(lambda: self.desk.caseload.edit_session(kept)) is not None:
+            self.desk.drafts.done(after.id)
             self.dismiss(None)
 
     def _recorded(self) -> datetime:
@@ -274,45 +270,26 @@ class RateScreen(Page[None]):
             self._form.focus()
             self._show_note()
             return
-        if (
-            self._editing is not None
-            and self._entry != entry_for(self._editing, self._entry.instrument)
-            and not self._warned
-        ):
-            self._warned = True
-            self.say("Not saved: Esc again leaves it as it was, ctrl+s saves.")
-            return
-        self.dismiss(None)
+        if not await self.holds_unkept(self._entry.id):
+            self.dismiss(None)
 
     def _show_note(self) -> None:
         self._note_head.display = self._note.display = bool(self._entry.note) or self.focused is self._note
 
-    def _drafted(self) -> RatingEntry | None:
-        """What was typed for this client and not saved; None where there is nothing, or it was for another scale."""
-        try:
-            draft = self.desk.caseload.drafts.of(self._client.id)
-        except StoreError:
-            return None
-        if draft is None or draft.instrument != self._client.instrument:
-            return None
-        entry = entry_from(draft, instrument_named(draft.instrument), self.desk.today())
-        if entry.untouched:
-            return None
-        self._back_from = draft.at
-        return entry
-
     async def _become(self, entry: RatingEntry) -> None:
-        """The entry as it is after a key: kept on disk first, then shown."""
-        kept = self._entry.content == entry.content
-        changed = (self._entry.total_only, self._entry.skipped) != (entry.total_only, entry.skipped)
+        """The entry as it is after a key: handed over to be kept, and shown."""
+        before = self._entry
+        if self._editing is None and before.untouched and before.on == entry.on and not self._has_chosen_day:
+            entry = replace(entry, on=self.desk.today())  # it was left open overnight
         self._entry = entry
-        self._warned = False
-        if not kept and self._editing is None:
-            draft = draft_of(entry, self._client.id, self._recorded())
-            await self.attempt(lambda: self.desk.caseload.drafts.keep(draft))
+        if before.content != entry.content:
+            if entry.content == self._draft.fresh(entry.id).content:
+                await self.drop_draft(entry.id)
+            else:
+                await self.keep_draft(self._draft.of(entry))
         self._form.fill(self._entry)
         self.redraw_head()
-        if changed:
+        if (before.total_only, before.skipped) != (entry.total_only, entry.skipped):
             self.refresh_bindings()
         if entry.refused:
             self.notice.say(f"Not taken: {entry.refused}.", "accent")

@@ -286,8 +286,10 @@ class Caseload:
     def _now(self) -> datetime:
         return self._ledger.clock()
 
-    def _is_recorded(self, entry: str) -> bool:
-        return entry in self.records.sessions or self.records.session_of_entry(entry) is not None
+    def _is_recorded(self, key: str) -> bool:
+        records = self.records
+        is_entry = key in records.sessions or records.session_of_entry(key) is not None
+        return is_entry or key in records.clients or key in records.adjustments
 
     def _edit(self, transaction: "Transaction", held: Session, after: Session) -> Change:
         edited = held.edited_to(after, self._now())

@@ -233,6 +233,21 @@ class CaseloadFiles:
             finally:
                 os.close(descriptor)
 
+    def sync_drafts(self) -> None:
+        """Have the disk confirm what was written into the drafts' file. Takes no lock: nobody waits for a slow disk.
+
+        Raises:
+            OSError: it did not.
+        """
+        try:
+            descriptor = os.open(self.drafts, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+        except FileNotFoundError:  # cleared out, and synced, by another program
+            return
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
     def read_drafts(self) -> bytes:
         """What the drafts' file holds; nothing where there is none.
 

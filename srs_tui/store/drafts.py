@@ -1,13 +1,14 @@
-"""What was typed and not yet saved: on disk before the screen shows it, back when the client is rated again."""
+"""What was typed and not yet saved: on disk with every key, back when one returns to it."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Final
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 
 from ..clinical.rating import Mode
 from ..clinical.refusal import Refusal
@@ -18,14 +19,35 @@ from .caseload_files import CaseloadFiles
 
 _LARGE: Final = 1 << 16
 """Bytes from which finished drafts are cleared out of the file."""
+WAIT: Final = 5.0
+"""Seconds until we give up, where another program holds the file."""
+
+
+class DraftKind(StrEnum):
+    """What is being typed."""
+
+    RATING = "rating"
+    RATING_EDIT = "rating-edit"
+    CLIENT = "client"
+    CLIENT_EDIT = "client-edit"
+    ADJUSTMENT = "adjustment"
+    ADJUSTMENT_EDIT = "adjustment-edit"
+    AGREED = "agreed"
+
+
+_OF_NEW_RECORDS: Final = frozenset({DraftKind.RATING, DraftKind.CLIENT, DraftKind.ADJUSTMENT})
+"""What is finished as soon as the record of its key is in the caseload."""
 
 
 class Draft(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A rating as far as it was typed. The text stays as typed, so that half a score comes back as half a score."""
+    """Something as far as it was typed. The text stays as typed, so that half a score comes back as half a score."""
 
-    rating_id: str
-    client: str
-    instrument: str
+    key: str = field(name="rating_id")
+    """The key of the record that it is to be, or that it corrects."""
+    kind: DraftKind = DraftKind.RATING
+    client: str = ""
+    """The client's key; empty for a new client."""
+    instrument: str = ""
     on: date | None = None
     """The session's date; None: today, whenever that is."""
     mode: Mode = "paper"
@@ -34,6 +56,8 @@ class Draft(Struct, frozen=True, kw_only=True, omit_defaults=True):
     total_only: bool = False
     skipped: bool = False
     note: str = ""
+    fields: dict[str, str] = {}
+    """What stands in each field of a form, or under `text` in a single line."""
     at: datetime
     """When it was typed, UTC."""
 
@@ -49,8 +73,8 @@ _LINE: Final = msgspec.json.Decoder(_Line)
 class Drafts:
     """The drafts of a caseload, in a file that only grows: a line for each thing typed, a line when a draft is done.
 
-    `recorded` says whether a rating is in the caseload: its draft is finished then, even where the line that says so
-    was lost with the process.
+    `recorded` says whether a record of that key is in the caseload: a draft of a new one is finished then, even where
+    the line that says so was lost with the process.
     """
 
     def __init__(self, files: CaseloadFiles, recorded: Callable[[str], bool]) -> None:
@@ -61,36 +85,64 @@ class Drafts:
         """Keep what was typed so far; it is on disk when this returns.
 
         Raises:
+            Locked: another program held the file for `WAIT` seconds.
             CannotWrite: the disk refused.
         """
-        self._append(_Line(keep=draft))
+        self.write({draft.key: draft})
+        self.sync()
 
-    def of(self, client_id: str) -> Draft | None:
-        """The unfinished draft of a client, the one typed last; None where there is none.
+    def done(self, key: str) -> None:
+        """The draft of that record is saved or given up.
+
+        Raises:
+            Locked, CannotWrite: as `keep`.
+        """
+        self.write({key: None})
+        self.sync()
+
+    def of(self, client_id: str, kind: DraftKind = DraftKind.RATING) -> Draft | None:
+        """The unfinished draft of a client of that kind, the one typed last; None where there is none.
 
         Raises:
             StoreError: the file cannot be read.
         """
-        found = [draft for draft in self._unfinished(self._files.read_drafts()) if draft.client == client_id]
+        found = [draft for draft in self.unfinished() if draft.client == client_id and draft.kind is kind]
         return found[-1] if found else None
 
-    def done(self, rating_id: str) -> None:
-        """The draft of that rating is saved or given up.
+    def unfinished(self) -> list[Draft]:
+        """Every unfinished draft, the one typed last at the end.
 
         Raises:
-            CannotWrite: the disk refused.
+            StoreError: the file cannot be read.
         """
-        self._append(_Line(done=rating_id))
+        return self._unfinished(self._files.read_drafts())
 
-    def _append(self, line: _Line) -> None:
+    def write(self, drafts: Mapping[str, Draft | None]) -> None:
+        """Hand drafts to the system by their keys, None for one that is done: a killed process loses them no more.
+
+        Raises:
+            Locked, CannotWrite: as `keep`.
+        """
+        lines = (_Line(keep=draft) if draft is not None else _Line(done=key) for key, draft in drafts.items())
         # The line end stands before the line too: a torn line of a killed process then spoils itself alone.
+        data = b"".join(b"\n" + msgspec.json.encode(line) + b"\n" for line in lines)
         try:
-            with self._files.drafts_opened() as descriptor:
-                write_all(descriptor, b"\n" + msgspec.json.encode(line) + b"\n")
-                os.fsync(descriptor)
+            with self._files.drafts_opened(WAIT) as descriptor:
+                write_all(descriptor, data)
                 if os.fstat(descriptor).st_size > _LARGE:
-                    with suppress(StoreError, OSError):  # what was typed is safe already
+                    with suppress(StoreError, OSError):  # what was typed is there already
                         self._clear_out()
+        except OSError as error:
+            raise self._files.cannot_write_drafts(error) from None
+
+    def sync(self) -> None:
+        """Have the disk confirm what was written: a power cut loses it no more.
+
+        Raises:
+            CannotWrite: it did not.
+        """
+        try:
+            self._files.sync_drafts()
         except OSError as error:
             raise self._files.cannot_write_drafts(error) from None
 
@@ -107,20 +159,22 @@ class Drafts:
                 line = _LINE.decode(text)
             except (msgspec.MsgspecError, ValueError):
                 continue
-            if line.keep is not None:
-                if not _has_key(line.keep):
-                    continue
-                found.pop(line.keep.rating_id, None)
-                found[line.keep.rating_id] = line.keep
+            if line.keep is not None and _has_key(line.keep):
+                found.pop(line.keep.key, None)
+                found[line.keep.key] = line.keep
             elif line.done is not None:
                 found.pop(line.done, None)
-        return [draft for draft in found.values() if not self._recorded(draft.rating_id)]
+        return [draft for draft in found.values() if not self.is_finished(draft)]
+
+    def is_finished(self, draft: Draft) -> bool:
+        """Whether a draft is in the caseload as a record."""
+        return draft.kind in _OF_NEW_RECORDS and self._recorded(draft.key)
 
 
 def _has_key(draft: Draft) -> bool:
-    """Whether the session that the draft becomes can have its key: what another program wrote here may have any."""
+    """Whether the record that the draft becomes can have its key: what another program wrote here may have any."""
     try:
-        check_key(draft.rating_id)
+        check_key(draft.key)
     except Refusal:
         return False
     return True

@@ -50,7 +50,7 @@ def test_a_full_disk_loses_nothing_and_room_is_enough_to_go_on(small_disk: Path)
     ballast = fill(small_disk)
     before, told = path.read_bytes(), caseload.sessions(kira.id)
     rating = rated(kira, 380, 40)
-    draft = Draft(rating_id=rating.id, client=kira.id, instrument="SRS", note="n" * 5000, at=MOMENT)
+    draft = Draft(key=rating.id, client=kira.id, instrument="SRS", note="n" * 5000, at=MOMENT)
     with pytest.raises(CannotWrite, match="the disk is full"):
         caseload.drafts.keep(draft)
     for room in (0, 4096, 8192):  # where a part of the document fits, a part of it is written
@@ -65,9 +65,9 @@ def test_a_full_disk_loses_nothing_and_room_is_enough_to_go_on(small_disk: Path)
         assert not list(path.parent.glob(".*.tmp"))
     ballast.unlink()
     caseload.record(rating)
-    caseload.drafts.keep(replace(draft, rating_id="7"))
+    caseload.drafts.keep(replace(draft, key="7" * 37))
     assert Caseload.open(path).sessions(kira.id) == (*told, rating)
-    assert Caseload.open(path).drafts.of(kira.id) == replace(draft, rating_id="7")
+    assert Caseload.open(path).drafts.of(kira.id) == replace(draft, key="7" * 37)
     assert not any(backup.fault for backup in backups(CaseloadFiles(path)))
 
 

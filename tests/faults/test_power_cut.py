@@ -97,7 +97,7 @@ def test_what_was_typed_survives_a_power_cut(disk: Disk) -> None:
     caseload = Caseload.open(path)
     client = caseload.add_client(a_new_client())
     for digits in ("8", "8.7"):
-        draft = Draft(rating_id=new_id(), client=client.id, instrument="SRS", items=(digits, "", "", ""), at=MOMENT)
+        draft = Draft(key=new_id(), client=client.id, instrument="SRS", items=(digits, "", "", ""), at=MOMENT)
         caseload.drafts.keep(draft)
         disk.cut_the_power()
         disk.come_back()

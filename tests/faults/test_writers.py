@@ -69,15 +69,15 @@ def test_a_draft_typed_while_another_program_clears_out_is_not_lost(path: Path) 
         "from srs_tui.store.drafts import Draft; from tests.store.making import MOMENT;"
         "drafts = Caseload.open(Path(sys.argv[1])).drafts\n"
         "for number in range(200):\n"
-        "    long = Draft(rating_id=str(number), client='other', instrument='SRS', note='x' * 20_000, at=MOMENT)\n"
+        "    long = Draft(key=str(10**36 + number), client='other', instrument='SRS', note='x' * 20_000, at=MOMENT)\n"
         "    drafts.keep(long)\n"
-        "    drafts.done(str(number))\n"
+        "    drafts.done(str(10**36 + number))\n"
     )
     other = subprocess.Popen([sys.executable, "-c", script, str(path)])
     drafts = Caseload.open(path).drafts
     mine: list[Draft] = []
     while other.poll() is None:
-        mine.append(Draft(rating_id=new_id(), client=f"client {len(mine)}", instrument="SRS", at=MOMENT))
+        mine.append(Draft(key=new_id(), client=f"client {len(mine)}", instrument="SRS", at=MOMENT))
         drafts.keep(mine[-1])
     assert other.returncode == 0
     assert len(mine) > 5

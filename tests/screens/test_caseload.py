@@ -176,15 +176,15 @@ async def test_a_code_that_is_taken_is_refused(tmp_path: Path, open_app: OpenApp
         assert len(hands.caseload.clients()) == 2
 
 
-async def test_a_filled_form_is_not_thrown_away_by_one_escape(tmp_path: Path, open_app: OpenApp) -> None:
+async def test_a_form_that_is_left_comes_back(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(three_clients(tmp_path)) as hands:
         await hands.press("n")
         await hands.write("AB-1")
         await hands.press("escape")
-        hands.on(ClientScreen)
-        await hands.press("escape")
         hands.on(CaseloadScreen)
         assert len(hands.caseload.clients()) == 2
+        await hands.press("n")
+        assert "AB-1" in hands.line("Code")
 
 
 async def test_editing_a_client_keeps_the_ratings(tmp_path: Path, open_app: OpenApp) -> None:

@@ -24,7 +24,7 @@ def a_caseload(path: Path, code: str = "KL-04", ratings: int = 3) -> tuple[Casel
     client = caseload.add_client(a_new_client(code))
     for week in range(ratings):
         caseload.record(rated(client, 300 + week, week))
-    caseload.drafts.keep(Draft(rating_id="7", client=client.id, instrument="SRS", items=("87",), at=MOMENT))
+    caseload.drafts.keep(Draft(key="7" * 37, client=client.id, instrument="SRS", items=("87",), at=MOMENT))
     return caseload, client
 
 
@@ -97,7 +97,7 @@ def test_a_caseload_whose_name_another_had_for_its_drafts_is_left_alone(tmp_path
     caseload = Caseload.open(tmp_path / "x")
     other = caseload.add_client(a_new_client("AS-02"))
     with pytest.raises(StoreError, match="holds no drafts: move it elsewhere, or rename the caseload"):
-        caseload.drafts.keep(Draft(rating_id="8", client=other.id, instrument="SRS", at=MOMENT))
+        caseload.drafts.keep(Draft(key="8" * 37, client=other.id, instrument="SRS", at=MOMENT))
     assert caseload.drafts.of(kira.id) is None
     assert document.files.path.read_bytes() == before
 
@@ -176,7 +176,7 @@ def test_the_newest_good_backup_is_of_the_highest_revision_whatever_the_clock_sa
 
 def test_what_is_ours_is_known_by_any_spelling_and_link(path: Path, caseload: Caseload, kira: Client) -> None:
     caseload.record(rated(kira))
-    caseload.drafts.keep(Draft(rating_id="7", client=kira.id, instrument="SRS", at=MOMENT))
+    caseload.drafts.keep(Draft(key="7" * 37, client=kira.id, instrument="SRS", at=MOMENT))
     files, folder = caseload.files, path.parent
     hard, soft, bent = folder / "hard.csv", folder / "soft.csv", folder / "bent"
     hard.hardlink_to(path)

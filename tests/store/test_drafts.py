@@ -1,40 +1,46 @@
 """What was typed comes back, until it is saved."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from srs_tui.clinical.client import Client
+from srs_tui.clinical.instrument import INSTRUMENTS
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
-from srs_tui.store.drafts import Draft
-from srs_tui.store.ids import new_id
-from tests.store.making import MOMENT, rated
+from srs_tui.store.drafts import Draft, DraftKind
+from srs_tui.store.entry_drafts import entry_from
+from srs_tui.store.errors import Locked
+from tests.store.making import MOMENT, held_elsewhere, rated
+
+SEVEN, EIGHT, NINE = (str(10**36 + number) for number in (7, 8, 9))
+"""Keys of records, as ours are."""
 
 
-def typed(client: str = "1", rating_id: str = "7", *items: str) -> Draft:
-    return Draft(rating_id=rating_id, client=client, instrument="SRS", items=items, at=MOMENT)
+def typed(client: str = "1", key: str = SEVEN, *items: str) -> Draft:
+    return Draft(key=key, client=client, instrument="SRS", items=items, at=MOMENT)
 
 
 def test_the_last_thing_typed_for_a_client_comes_back_after_a_restart(path: Path) -> None:
     drafts = Caseload.open(path).drafts
-    full = replace(typed("1", "7", "87", "9"), on=MOMENT.date(), mode="oral", note="zwei\nZeilen", total="3")
-    for draft in (typed("1", "7", "8"), typed("2", "8", "5"), full):
+    full = replace(typed("1", SEVEN, "87", "9"), on=MOMENT.date(), mode="oral", note="zwei\nZeilen", total="3")
+    for draft in (typed("1", SEVEN, "8"), typed("2", EIGHT, "5"), full):
         drafts.keep(draft)
     again = Caseload.open(path).drafts
     assert again.of("1") == full
-    assert again.of("2") == typed("2", "8", "5")
+    assert again.of("2") == typed("2", EIGHT, "5")
     assert again.of("3") is None
 
 
 def test_a_draft_that_is_done_stays_away(path: Path) -> None:
     drafts = Caseload.open(path).drafts
-    drafts.keep(typed("1", "7", "87"))
-    drafts.done("7")
+    drafts.keep(typed("1", SEVEN, "87"))
+    drafts.done(SEVEN)
     assert Caseload.open(path).drafts.of("1") is None
-    drafts.keep(typed("1", "9", "5"))
-    assert Caseload.open(path).drafts.of("1") == typed("1", "9", "5")
+    drafts.keep(typed("1", NINE, "5"))
+    assert Caseload.open(path).drafts.of("1") == typed("1", NINE, "5")
 
 
 def test_a_draft_whose_rating_is_kept_is_done_though_nobody_said_so(
@@ -52,29 +58,80 @@ def test_a_draft_whose_rating_is_kept_is_done_though_nobody_said_so(
 @pytest.mark.parametrize("rest", [b'\n{"keep":{"rating_id":"7","cli', b"\n", b'\n{"keep":\xff', b"\x00\x00"])
 def test_a_torn_line_spoils_only_itself(path: Path, rest: bytes) -> None:
     drafts = Caseload.open(path).drafts
-    drafts.keep(typed("1", "7", "87"))
+    drafts.keep(typed("1", SEVEN, "87"))
     with CaseloadFiles(path).drafts.open("ab") as file:
         file.write(rest)
-    assert Caseload.open(path).drafts.of("1") == typed("1", "7", "87")
-    drafts.keep(typed("1", "7", "87", "92"))
-    assert Caseload.open(path).drafts.of("1") == typed("1", "7", "87", "92")
+    assert Caseload.open(path).drafts.of("1") == typed("1", SEVEN, "87")
+    drafts.keep(typed("1", SEVEN, "87", "92"))
+    assert Caseload.open(path).drafts.of("1") == typed("1", SEVEN, "87", "92")
 
 
 def test_the_file_stays_small_and_keeps_what_is_unfinished(path: Path) -> None:
     drafts = Caseload.open(path).drafts
-    drafts.keep(typed("1", "1", "87"))
+    drafts.keep(typed("1", SEVEN, "87"))
     for number in range(2, 1500):
-        drafts.keep(typed("2", str(number), "50"))
-        drafts.done(str(number))
+        drafts.keep(typed("2", str(10**36 + 100 + number), "50"))
+        drafts.done(str(10**36 + 100 + number))
     assert CaseloadFiles(path).drafts.stat().st_size < 100_000
-    assert drafts.of("1") == typed("1", "1", "87")
+    assert drafts.of("1") == typed("1", SEVEN, "87")
     assert drafts.of("2") is None
     assert [each.name for each in path.parent.iterdir()] == ["caseload.json.drafts"]
 
 
-@pytest.mark.parametrize("key", ["", "../x", "-1", "x" * 100, str(2**128)])
-def test_a_draft_whose_key_no_session_can_have_is_left_out(caseload: Caseload, kira: Client, key: str) -> None:
-    mine = typed(kira.id, new_id())
-    caseload.drafts.keep(mine)
-    caseload.drafts.keep(typed(kira.id, key))
-    assert caseload.drafts.of(kira.id) == mine
+BAD_KEYS = ["", "../x", "-1", "0" * 37, "1" * 36 + "x", "x" * 100, str(2**128), "١" * 37]
+
+
+@pytest.mark.parametrize("key", BAD_KEYS)
+def test_what_cannot_be_the_key_of_a_record_never_becomes_one(path: Path, key: str) -> None:
+    drafts = Caseload.open(path).drafts
+    drafts.keep(typed("1", key, "87"))
+    assert drafts.of("1") is None
+    assert drafts.unfinished() == []
+
+
+def test_a_draft_of_the_format_before_is_read(path: Path) -> None:
+    drafts = Caseload.open(path).drafts
+    line = '{"keep":{"rating_id":"%s","client":"1","instrument":"SRS","items":["8.7","9"],"at":"2026-11-21T17:00:00Z"}}'
+    CaseloadFiles(path).drafts.parent.mkdir(parents=True)
+    CaseloadFiles(path).drafts.write_text(line % SEVEN)
+    assert drafts.of("1") == Draft(
+        key=SEVEN, client="1", instrument="SRS", items=("8.7", "9"), at=datetime(2026, 11, 21, 17, tzinfo=UTC)
+    )
+
+
+@pytest.mark.parametrize("text", ["x", "99", "8.77", "-1", "10.5", "٨", "1e1", " ", "8.7\n"])
+def test_what_no_key_could_have_typed_does_not_come_back(text: str) -> None:
+    draft = replace(typed("1", SEVEN, "8.7", text, "9.", ""), total=text)
+    entry = entry_from(draft, INSTRUMENTS["SRS"], MOMENT.date())
+    assert [item.text for item in entry.items] == ["8.7", "", "9.", ""]
+    assert entry.total.text == ("10.5" if text == "10.5" else "")
+
+
+def test_drafts_of_every_kind_stand_side_by_side(path: Path, caseload: Caseload, kira: Client) -> None:
+    """An edit is of a record that is there: only being done ends it."""
+    rating = rated(kira)
+    caseload.record(rating)
+    kinds = list(DraftKind)
+    keys = {kind: str(10**36 + number) for number, kind in enumerate(kinds, 1)}
+    keys[DraftKind.RATING_EDIT], keys[DraftKind.CLIENT_EDIT] = rating.id, kira.id
+    for kind in kinds:
+        caseload.drafts.keep(Draft(key=keys[kind], kind=kind, client=kira.id, fields={"text": kind}, at=MOMENT))
+    for kind in kinds:
+        found = Caseload.open(path).drafts.of(kira.id, kind)
+        assert found is not None
+        assert (found.key, found.fields) == (keys[kind], {"text": kind})
+    caseload.drafts.done(rating.id)
+    assert caseload.drafts.of(kira.id, DraftKind.RATING_EDIT) is None
+
+
+def test_a_file_that_another_program_holds_is_waited_for_with_an_end(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("srs_tui.store.drafts.WAIT", 0.1)
+    drafts = Caseload.open(path).drafts
+    drafts.keep(typed("1", SEVEN, "87"))
+    with held_elsewhere(CaseloadFiles(path).drafts), pytest.raises(Locked, match="has held"):
+        drafts.keep(typed("1", SEVEN, "87", "92"))
+    assert drafts.of("1") == typed("1", SEVEN, "87")
+    drafts.keep(typed("1", SEVEN, "87", "92"))
+    assert drafts.of("1") == typed("1", SEVEN, "87", "92")

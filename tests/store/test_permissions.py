@@ -25,7 +25,7 @@ def mode(path: Path) -> str:
 def full(caseload: Caseload, kira: Client) -> Caseload:
     """A caseload with backups and drafts, alone in its folder."""
     caseload.record(rated(kira))
-    caseload.drafts.keep(Draft(rating_id="7", client=kira.id, instrument="SRS", at=MOMENT))
+    caseload.drafts.keep(Draft(key="7" * 37, client=kira.id, instrument="SRS", at=MOMENT))
     return caseload
 
 
@@ -84,7 +84,7 @@ def test_a_link_is_not_followed_and_its_target_not_touched(full: Caseload, tmp_p
     full.files.drafts.symlink_to(target)
     assert full.files.close_to_others() == ()
     with pytest.raises(StoreError, match="symbolic link"):
-        full.drafts.keep(Draft(rating_id="7", client="1", instrument="SRS", at=MOMENT))
+        full.drafts.keep(Draft(key="7" * 37, client="1", instrument="SRS", at=MOMENT))
     assert (target.read_text(), mode(target)) == ("mine", "0o644")
 
 
@@ -97,7 +97,7 @@ def test_a_caseload_of_another_account_is_refused_also_to_root(full: Caseload, k
     for each in (
         files.close_to_others,
         lambda: full.record(rated(kira, 380, 1)),
-        lambda: full.drafts.keep(Draft(rating_id="7", client=kira.id, instrument="SRS", at=MOMENT)),
+        lambda: full.drafts.keep(Draft(key="7" * 37, client=kira.id, instrument="SRS", at=MOMENT)),
     ):
         with pytest.raises(OthersCaseload, match=r"belongs to the account \w+: run srs as"):
             each()

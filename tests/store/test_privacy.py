@@ -35,7 +35,7 @@ def test_files_and_folders_are_for_nobody_else(tmp_path: Path) -> None:
     kira = caseload.add_client(a_new_client())
     for week in range(3):
         caseload.record(rated(kira, 300, week))
-    caseload.drafts.keep(Draft(rating_id="1", client=kira.id, instrument="SRS", at=MOMENT))
+    caseload.drafts.keep(Draft(key="1" * 37, client=kira.id, instrument="SRS", at=MOMENT))
     make_backup(CaseloadFiles(path))
     make_backup(CaseloadFiles(path), tmp_path / "share" / "copy.json")
     found = modes(tmp_path / "share")

@@ -25,7 +25,7 @@ def refused(caseload: Caseload, kira: Client) -> None:
         caseload.refresh,
         lambda: caseload.record(rated(kira, 390, 30)),
         lambda: caseload.add_client(a_new_client("MB-11")),
-        lambda: caseload.drafts.keep(Draft(rating_id="9", client=kira.id, instrument="SRS", at=MOMENT)),
+        lambda: caseload.drafts.keep(Draft(key="7" * 37, client=kira.id, instrument="SRS", at=MOMENT)),
         caseload.undo,
     ]
     for each in attempts:

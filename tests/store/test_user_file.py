@@ -24,7 +24,7 @@ from tests.store.making import MOMENT, contents, rated
 def full(caseload: Caseload, kira: Client) -> Caseload:
     """A caseload with a backup and a draft."""
     caseload.record(rated(kira))
-    caseload.drafts.keep(Draft(rating_id="7", client=kira.id, instrument="SRS", at=MOMENT))
+    caseload.drafts.keep(Draft(key="7" * 37, client=kira.id, instrument="SRS", at=MOMENT))
     return caseload
 
 
