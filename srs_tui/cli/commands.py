@@ -87,6 +87,21 @@ def _nth(parser: ArgumentParser) -> None:
     parser.add_argument("--nth", metavar="N", type=int, help="which of several sessions of that day, from 1")
 
 
+def _talked(parser: ArgumentParser) -> None:
+    _code(parser)
+    parser.add_argument(
+        "text", metavar="TEXT", nargs="?", help="what you agreed for next time; - reads it from standard input"
+    )
+    parser.add_argument("--on", metavar="DATE", default="", help=f"the session's date, else the last one: {_DATE}")
+    _nth(parser)
+
+
+def _missed(parser: ArgumentParser) -> None:
+    _code(parser)
+    parser.add_argument("--on", metavar="DATE", default="", help=f"the session's date, else today: {_DATE}")
+    parser.add_argument("--cancelled", action="store_true", help="the client had said so before")
+
+
 def _adjust(parser: ArgumentParser) -> None:
     _code(parser)
     parser.add_argument(
@@ -197,6 +212,8 @@ COMMANDS: Final[Mapping[str, ShellCommand]] = {
     "rate": ShellCommand("Record a rating; without scores, asks for them line by line", "rate", _rate),
     "edit": ShellCommand("Correct the session of a date; with nothing to correct, asks line by line", "edit", _edit),
     "delete": ShellCommand("Delete the session of a date; undo brings it back", "delete", _delete),
+    "talked": ShellCommand("The rating was talked about, and what was agreed for next time", "talked", _talked),
+    "missed": ShellCommand("A session that did not take place", "missed", _missed),
     "add": ShellCommand("Add a client", "add", _add),
     "client": ShellCommand("Look at a client's code, name, scale and cut-off, or change them", "client", _client),
     "list": ShellCommand("The caseload, one client a line", "list", _list),

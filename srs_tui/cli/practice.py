@@ -8,6 +8,7 @@ from ..clinical.effect import Verdict
 from ..clinical.figures import Average, Quartiles, Share
 from ..clinical.practice import Period, Practice, practice_of
 from ..clinical.score import in_points
+from ..clinical.talks import Followed
 from ..wording.practice_sections import practice_sections
 from ..wording.practice_words import period_words
 from ..wording.sentences import reasons
@@ -72,6 +73,9 @@ def _plain(practice: Practice, codes: Mapping[str, str]) -> dict[str, object]:
     def average(each: Average) -> dict[str, object]:
         return {"mean": in_points(each.mean), "n": each.n, "ratings": each.ratings, "dependable": each.dependable}
 
+    def followed(each: Followed) -> dict[str, object]:
+        return {"median": in_points(each.median), "n": each.n}
+
     sessions = practice.sessions
     return {
         "period": practice.period,
@@ -85,6 +89,8 @@ def _plain(practice: Practice, codes: Mapping[str, str]) -> dict[str, object]:
             "below": share(sessions.below),
             "ceiling": share(sessions.ceiling),
             "skipped": share(sessions.skipped),
+            "missed": share(sessions.missed),
+            "cancelled": share(sessions.cancelled),
             "maximum": in_points(sessions.maximum),
             "totals": spread(sessions.totals),
             "early": spread(sessions.early),
@@ -101,6 +107,11 @@ def _plain(practice: Practice, codes: Mapping[str, str]) -> dict[str, object]:
                 }
                 for each in sessions.months
             ],
+        },
+        "talks": {
+            "talked": share(practice.talks.talked),
+            "after_talk": followed(practice.talks.after_talk),
+            "without": followed(practice.talks.without),
         },
         "adjustments": [
             {

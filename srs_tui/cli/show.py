@@ -14,6 +14,7 @@ from ..store.caseload import Caseload
 from ..wording.course_words import course_sentence
 from ..wording.dates import day_and_date, short_date
 from ..wording.effect_words import effect_detail, effect_sentence, trend_words
+from ..wording.last_time import last_time_words
 from ..wording.sentences import range_words, reasons, signal_words
 from ..words import counted
 from .context import opened, rules_in_force, standing_in, today
@@ -113,6 +114,8 @@ def _headline(standing: Standing, rules: Rules) -> list[str]:
     usual = usual_range(totals_of(standing.scored), instrument.maximum, rules)
     if usual is not None:
         lines.append(f"Usual range for the next rating: {range_words(usual)} (n = {usual.n})")
+    if standing.last is not None:
+        lines.append(f"Last time: {last_time_words(standing.last)}")
     if standing.signals:
         lines.append("Now: " + ", ".join(reasons(standing)))
     return lines

@@ -17,6 +17,7 @@ from .rules import Rules
 from .session_figures import SessionFigures, session_figures_of
 from .signals import SignalName
 from .standing import Standing
+from .talks import Talks, talks_of
 
 
 class Period(StrEnum):
@@ -89,6 +90,7 @@ class Practice(Struct, frozen=True, kw_only=True):
     courses: tuple[CourseShare, ...]
     not_rated: Share
     sessions: SessionFigures
+    talks: Talks
     adjustments: tuple[TagShare, ...]
     """The most used tag first."""
 
@@ -109,6 +111,7 @@ def practice_of(
         courses=_courses(active),
         not_rated=_not_rated(active),
         sessions=session_figures_of(standings, since),
+        talks=talks_of(standings, since, rules),
         adjustments=_tags(standings, noted, rules),
     )
 

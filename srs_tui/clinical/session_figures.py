@@ -10,7 +10,7 @@ from msgspec import Struct
 from .debrief import weakest_item
 from .figures import Average, PairedChange, Quartiles, Share, ShareCount, TotalsCount
 from .instrument import INSTRUMENTS, Element, Instrument
-from .session import RatedSession
+from .session import Held, RatedSession
 from .standing import Standing
 
 _EARLY: Final = 3
@@ -46,6 +46,9 @@ class SessionFigures(Struct, frozen=True, kw_only=True):
     """Ratings at the maximum."""
     skipped: Share
     """Sessions skipped, of all held."""
+    missed: Share
+    """Sessions missed, of all that were to be."""
+    cancelled: Share
     maximum: int
     """Tenths: totals are compared between scales with this maximum only, that of most ratings."""
     totals: Quartiles
@@ -97,6 +100,8 @@ def session_figures_of(standings: Sequence[Standing], since: date | None) -> Ses
         below=whole.below.share(),
         ceiling=whole.ceiling.share(),
         skipped=skipped.share(),
+        missed=_not_held(standings, since, Held.MISSED),
+        cancelled=_not_held(standings, since, Held.CANCELLED),
         maximum=maximum,
         totals=whole.totals.quartiles(),
         early=early.of(change.clients).quartiles(),
@@ -123,6 +128,15 @@ def _early_and_later(
             if since is None or rating.on >= since:
                 (early if number <= _EARLY else later).add(standing.client.id, rating.total)
     return early, later
+
+
+def _not_held(standings: Iterable[Standing], since: date | None, how: Held) -> Share:
+    count = ShareCount()
+    for standing in standings:
+        for session in standing.sessions:
+            if since is None or session.on >= since:
+                count.add(standing.client.id, session.held is how)
+    return count.share()
 
 
 def _has_all_elements(instrument: Instrument) -> bool:

@@ -11,7 +11,7 @@ from .course import Course, course_of
 from .instrument import INSTRUMENTS, Instrument, Kind, unknown_instrument
 from .rules import Rules
 from .session import Held, RatedSession, Session, ratings_of_kind, scored_ratings
-from .signals import Signal, SignalName, not_rated, signals_for
+from .signals import Signal, SignalName, not_rated, signals_by_rating, signals_for
 from .usual_time import usual_interval
 
 
@@ -92,6 +92,14 @@ def stake_of(signals: Sequence[Signal], course: Course) -> Fraction | None:
         return None
     stakes = [course.lost, *(signal.stake for signal in signals)]
     return max((stake for stake in stakes if stake is not None), default=None)
+
+
+def stakes_by_rating(history: Sequence[RatedSession], instrument: Instrument, rules: Rules) -> list[Fraction | None]:
+    """What was at stake with each rating of `history` (from `scored_ratings`) on its day, as `stake_of` gives it."""
+    signals, reach = signals_by_rating(history, instrument, rules), max(rules.usual_window, rules.course_window)
+    return [
+        stake_of(each, course_of(history[max(0, at + 1 - reach) : at + 1], rules)) for at, each in enumerate(signals)
+    ]
 
 
 def standing_of(client: Client, sessions: Sequence[Session], today: date, rules: Rules) -> Standing:

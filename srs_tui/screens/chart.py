@@ -12,7 +12,7 @@ from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.standing import Standing
 from ..clinical.timeline import Point, Timeline, Window, timeline_of
-from ..widgets.chart_words import ChartWords, CourseLine, Legend, SessionWords
+from ..widgets.chart_words import NOTE_ROWS, ChartWords, CourseLine, Legend, SessionWords
 from ..widgets.command import Command, bindings
 from ..widgets.item_multiples import ItemBars, ItemMultiples
 from ..widgets.lines import Line
@@ -182,7 +182,8 @@ class ChartScreen(Page[None]):
         self._table.styles.height = 1 + min(8 if tall else 2, max(1, len(self._timeline.points)))
         adjustments = len(self._timeline.adjustments)
         self._words.all_adjustments = tall
-        self._words.styles.height = min(1 + 3 * adjustments, 10) if tall else 1 + bool(adjustments)
+        notes = min(self._words.note_rows(self.size.width), NOTE_ROWS)
+        self._words.styles.height = notes + (min(1 + 3 * adjustments, 10) if tall else 1 + bool(adjustments))
 
     def _go(self, index: int) -> None:
         if self._at is None:

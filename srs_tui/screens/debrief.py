@@ -1,14 +1,18 @@
 """What the rating says, in the second after it was saved: whether to talk about it, and how to begin."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.binding import BindingType
 from textual.widget import Widget
 
 from ..clinical.client import Client
 from ..clinical.debrief import Debrief, debrief_for
+from ..clinical.refusal import Refusal
 from ..clinical.score import format_change, format_score
+from ..text import clean_line
 from ..widgets.command import Command, bindings
 from ..widgets.lines import Line, Lines, fitted, wrapped
 from ..wording.course_words import course_sentence
@@ -20,6 +24,7 @@ from ..wording.signs import Signs
 from .desk import Desk
 from .note_adjustment import ask_adjustment
 from .page import Page, title_of
+from .question import ask
 
 
 class Findings(Lines, can_focus=True):
@@ -49,6 +54,11 @@ class Findings(Lines, can_focus=True):
     def action_down(self) -> None:
         """The terminal's cursor to the next line that says something."""
         self._at += 1
+        self.redraw()
+
+    def fill(self, debrief: Debrief) -> None:
+        """Say it of this."""
+        self._debrief = debrief
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
@@ -104,6 +114,10 @@ class Findings(Lines, can_focus=True):
             return []
         debrief = self._debrief
         title = Line("   ")
+        session = debrief.rating.session
+        if session.talked:
+            agreed = f" Agreed: {' '.join(session.agreed.split())}" if session.agreed else ""
+            return wrapped(f"Talked about.{agreed}", width, "accent")
         if debrief.is_low_first:
             title.add(f"{LOW_FIRST} ", "muted")
         if debrief.needs_talk:
@@ -129,17 +143,23 @@ class DebriefScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             Command("debrief.leave", "enter,escape", "back", "Back to the caseload"),
+            Command(
+                "debrief.talked", "t", "we talked about it", "We talked about it, and agreed on this for next time"
+            ),
             Command("debrief.chart", "c", "chart", "The client's ratings over time"),
-            Command("debrief.adjust", "a", "note an adjustment", "Note what you will change, to see whether it helps"),
-            Command("debrief.undo", "u", "undo", "Take this rating back"),
+            Command("debrief.adjust", "a", "adjustment", "Note what you will change, to see whether it helps"),
+            Command("debrief.undo", "u", "undo", "Take back what was done last: the talk, then the rating"),
         )
     ]
 
     def __init__(self, desk: Desk, client: Client, rating_id: str, change_id: str) -> None:
         super().__init__(desk)
         self._client = client
-        self._change = change_id
-        self._debrief = debrief_for(desk.standing(client), rating_id, desk.rules, desk.caseload.adjustments(client.id))
+        self._changes = [change_id]
+        """What `u` takes back, the last one first: the rating, and then that it was talked about."""
+        self._session_id = rating_id
+        self._debrief = self._as_it_stands()
+        self._findings = Findings(self._debrief, desk.signs)
 
     @property
     def debrief(self) -> Debrief:
@@ -154,7 +174,14 @@ class DebriefScreen(Page[None]):
 
     def body(self) -> Iterable[Widget]:
         """The findings."""
-        yield Findings(self._debrief, self.desk.signs)
+        yield self._findings
+
+    def show(self) -> None:
+        """The rating as it stands now."""
+        with suppress(Refusal):  # it was taken back meanwhile, and the page is being left
+            self._debrief = self._as_it_stands()
+            self._findings.fill(self._debrief)
+        super().show()
 
     def action_leave(self) -> None:
         """Back to the caseload."""
@@ -170,11 +197,40 @@ class DebriefScreen(Page[None]):
         """Note an adjustment, dated with this session."""
         ask_adjustment(self, self._client, self._debrief.rating.on)
 
+    def action_talked(self) -> None:
+        """It was talked about; what was agreed for next time may stay empty."""
+        session = self._debrief.rating.session
+        if self._debrief.rating.total is None:
+            self.say("There is no rating to talk about.")
+            return
+
+        async def keep(agreed: str) -> None:
+            after = replace(session, talked=True, agreed=agreed)
+            change = await self.attempt(lambda: self.desk.caseload.edit_session(after))
+            if change is not None:
+                if change.id not in self._changes:
+                    self._changes.append(change.id)
+                self.show()
+                self.say("Kept. It is there again when you rate next time." if agreed else "Kept: talked about.")
+
+        ask(self, "Agreed for next time (may stay empty):", clean_line, keep, value=session.agreed)
+
     async def action_undo(self) -> None:
-        """Take this rating back, and nothing else."""
-        change = await self.attempt(lambda: self.desk.caseload.undo(self._change))
-        if change is not None:
-            self.dismiss(None)
-            below = self.app.screen
-            if isinstance(below, Page):
-                below.call_later(below.say, f"Undone: {change.what}.")
+        """Take back what was done here last: that it was talked about, then the rating."""
+        last = self._changes[-1]
+        change = await self.attempt(lambda: self.desk.caseload.undo(last))
+        if change is None:
+            return
+        self._changes.pop()
+        if self._changes:
+            self.show()
+            self.say(f"Undone: {change.what}.")
+            return
+        self.dismiss(None)
+        below = self.app.screen
+        if isinstance(below, Page):
+            below.call_later(below.say, f"Undone: {change.what}.")
+
+    def _as_it_stands(self) -> Debrief:
+        desk, client = self.desk, self._client
+        return debrief_for(desk.standing(client), self._session_id, desk.rules, desk.caseload.adjustments(client.id))

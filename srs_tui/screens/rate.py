@@ -17,14 +17,17 @@ from ..clinical.recording import cutoff_in_force
 from ..clinical.refusal import Refusal
 from ..clinical.session import RatedSession, Session
 from ..text import clean_text
+from ..widgets.carried_over import CarriedOver
 from ..widgets.command import Command, bindings
 from ..widgets.lines import Line
 from ..widgets.note import NoteArea, NoteHead
 from ..widgets.scale_form import ScaleForm
 from ..wording.dates import day_and_date, short_date
+from ..wording.last_time import carried_over
 from .debrief import DebriefScreen
 from .desk import Desk
 from .entry_draft import EntryDraft
+from .missed import ask_missed
 from .note_adjustment import ask_adjustment
 from .page import Page, title_of
 from .question import ask_day
@@ -53,6 +56,7 @@ class RateScreen(Page[None]):
             Command("rate.less", "left", "0.1", "Move the mark by 0.1 to the left", shown="left right"),
             Command("rate.more", "right", "", "Move the mark by 0.1 to the right"),
             Command("rate.adjust", "a", "", "Note what you change from this session on"),
+            Command("rate.missed", "x", "", "The session did not take place: missed or cancelled"),
             Command("rate.save", "ctrl+s", "save", "Save from anywhere"),
             Command("rate.leave", "escape", "back", "Leave; what is typed is kept for the next time"),
             Command("rate.erase", "backspace", "", "Erase the last digit"),
@@ -77,6 +81,13 @@ class RateScreen(Page[None]):
         scale = self._draft.instrument
         self._cutoff = rating.cutoff if rating else cutoff_in_force(client, scale, desk.rules, desk.today())
         self._form = ScaleForm(self._entry, self._last, self._cutoff, desk.signs)
+        adjustments = desk.caseload.adjustments(client.id)
+        said = (
+            carried_over(self._last, adjustments, standing.scored, desk.today(), desk.rules)
+            if rating is None and self._last is not None
+            else []
+        )
+        self._carried = CarriedOver(said, desk.signs)
         self._note = NoteArea(self._entry.note)
         self._note_head = NoteHead()
 
@@ -103,6 +114,7 @@ class RateScreen(Page[None]):
     def body(self) -> Iterable[Widget]:
         """The scale lines and the note."""
         yield self._form
+        yield self._carried
         yield self._note_head
         yield self._note
 
@@ -207,6 +219,13 @@ class RateScreen(Page[None]):
         """Note an adjustment, dated with this session."""
         ask_adjustment(self, self._client, self._entry.on)
 
+    def action_missed(self) -> None:
+        """The session did not take place."""
+        if self._editing is not None:
+            self.say("This session took place. To take it out, x on the chart.")
+            return
+        ask_missed(self, self._client, self._entry.on, self._entry.id)
+
     def action_note(self) -> None:
         """Write a note under the scale lines."""
         self._note_head.display = self._note.display = True
@@ -274,6 +293,7 @@ class RateScreen(Page[None]):
             self.dismiss(None)
 
     def _show_note(self) -> None:
+        self._carried.display = self._carried.has_words and not (self._entry.note or self.focused is self._note)
         self._note_head.display = self._note.display = bool(self._entry.note) or self.focused is self._note
 
     async def _become(self, entry: RatingEntry) -> None:

@@ -16,7 +16,7 @@ from ..wording.effect_words import adjustment_name, effect_detail, effect_senten
 from ..wording.role import Role
 from ..wording.sentences import cutoff_words, signal_words
 from ..wording.signs import Signs
-from .lines import Line, Lines, fitted
+from .lines import Line, Lines, fitted, wrapped
 from .plot import View
 from .session_table import NOTED, item_ends, mode_fits
 
@@ -26,6 +26,10 @@ BELOW: Final = (SignalName.BELOW_CUTOFF, SignalName.LOW_ITEM)
 
 MINIMUM: Final = 8
 """Cells below which the beginning of a sentence says nothing."""
+
+
+NOTE_ROWS: Final = 4
+"""The most lines that a note takes from a chart."""
 
 
 class ChartWords(Lines):
@@ -86,7 +90,7 @@ class SessionWords(ChartWords):
         view = self._view
         if view.at is None:
             return []
-        drawn = [self._session(view.at, width)]
+        drawn = [self._session(view.at, width), *self._noted(view.at, width)]
         if self.all_adjustments:
             for each in reversed(view.timeline.adjustments):
                 drawn += [Line(), *self._whole(each, width)]
@@ -106,8 +110,8 @@ class SessionWords(ChartWords):
             parts.append((_edited(point.rating, self._view.today), "muted"))
         if point.total is not None and not mode_fits(item_ends(self._view.timeline.instrument, width), width):
             parts.append((point.rating.mode, "muted"))
-        if width < NOTED and point.rating.note:
-            parts.append((" ".join(point.rating.note.split()), "text"))
+        if point.rating.session.talked:
+            parts.append(("talked about", "muted"))
         line = Line()
         for words, role in parts:
             room = width - 1 - line.width - 3
@@ -115,6 +119,20 @@ class SessionWords(ChartWords):
                 break
             line.to(line.width + 3).add(fitted(words, min(len(words), room), self._signs.ellipsis), role)
         return line
+
+    def note_rows(self, width: int) -> int:
+        """The lines that the longest note of the sessions in view takes: kept free, so that no step moves the chart."""
+        points = range(self._view.begin, len(self._view.timeline.points))
+        return max((len(self._noted(at, width, most=None)) for at in points), default=0)
+
+    def _noted(self, at: int, width: int, *, most: int | None = NOTE_ROWS) -> list[Line]:
+        """The whole note of a session, and what was agreed; a longer one than `most` lines ends where they do."""
+        session = self._view.timeline.points[at].rating.session
+        note = " ".join(session.note.split())
+        drawn = wrapped(note, width, indent=3) if note and (width < NOTED or len(note) > NOTED // 2) else []
+        if session.agreed:
+            drawn += wrapped(f"Agreed: {' '.join(session.agreed.split())}", width, "muted", indent=3)
+        return drawn[:most]
 
     def _short(self, marked: MarkedAdjustment, width: int) -> Line:
         words = f"{adjustment_name(marked.adjustment)}: {effect_sentence(marked.effect)}"

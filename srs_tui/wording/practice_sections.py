@@ -13,9 +13,18 @@ from ..clinical.practice import Concern, Practice
 from ..clinical.rules import Rules
 from ..clinical.score import format_score, plain_score
 from ..clinical.session_figures import WEAKEST_FROM, Month, SessionFigures
+from ..clinical.talks import Talks
 from .course_words import course_name_words
 from .effect_words import LOW_MARKS_RISE
-from .practice_words import NO_FIGURE, average_words, change_words, quartiles_words, share_words, tag_words
+from .practice_words import (
+    NO_FIGURE,
+    average_words,
+    change_words,
+    followed_words,
+    quartiles_words,
+    share_words,
+    tag_words,
+)
 from .sentences import reasons
 
 SHOWN: Final = 5
@@ -61,6 +70,7 @@ def practice_sections(
                 FigureRow("below the cut-off", (share_words(sessions.below),), sessions.below.clients),
                 FigureRow("at the maximum", (share_words(sessions.ceiling),), sessions.ceiling.clients),
                 FigureRow("skipped", (share_words(sessions.skipped),), sessions.skipped.clients),
+                *_not_held(sessions),
                 FigureRow(f"median, scales of {plain_score(sessions.maximum)}", (quartiles_words(totals),), rated),
                 FigureRow("first three against later", (change_words(sessions.change),), sessions.change.clients),
                 FigureRow("average", (average_words(sessions.average),), rated),
@@ -85,6 +95,7 @@ def practice_sections(
             "Most often the lowest",
             tuple(_lowest(sessions)),
         ),
+        FigureSection("Conversations that were due", tuple(_talks(practice.talks)), note=LOW_MARKS_RISE),
         FigureSection(
             "Adjustments",
             tuple(
@@ -132,6 +143,21 @@ def _to_talk_about(
     if rest := talk[len(first) :]:
         rows.append(FigureRow(f"{len(rest)} more", ("",), tuple(each.client for each in rest)))
     return ("To talk about first" if talk else "Nobody to talk about first"), tuple(rows)
+
+
+def _not_held(sessions: SessionFigures) -> Iterator[FigureRow]:
+    """Only where somebody notes them: none at all says nothing."""
+    if sessions.missed.count or sessions.cancelled.count:
+        yield FigureRow("missed", (share_words(sessions.missed),), sessions.missed.clients)
+        yield FigureRow("cancelled", (share_words(sessions.cancelled),), sessions.cancelled.clients)
+
+
+def _talks(talks: Talks) -> Iterator[FigureRow]:
+    """Only where somebody says when it was talked about."""
+    if talks.talked.count:
+        yield FigureRow("talked about", (share_words(talks.talked),), talks.talked.clients)
+        yield FigureRow("then", (followed_words(talks.after_talk),), ())
+        yield FigureRow("else", (followed_words(talks.without),), ())
 
 
 def _lowest(sessions: SessionFigures) -> Iterator[FigureRow]:

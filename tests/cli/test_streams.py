@@ -18,6 +18,8 @@ USED = {
     "list": [],
     "show": ["KL-04"],
     "adjust": ["KL-04", "slower"],
+    "talked": ["KL-04", "agenda first"],
+    "missed": ["KL-04", "--on", "2026-01-02"],
     "undo": [],
     "archive": ["KL-04"],
     "practice": [],

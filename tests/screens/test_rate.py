@@ -85,7 +85,7 @@ async def test_scores_are_read_as_the_grammar_says(
 @pytest.mark.parametrize(
     ("before", "key", "why"),
     [
-        ("87", "x", "type digits: 87 is 8.7"),
+        ("87", "y", "type digits: 87 is 8.7"),
         ("87", "plus", "type digits with Shift or on the keypad: 87 is 8.7"),
         ("87", "full_stop", "type a digit first: 8.7"),
         ("87", "comma", "type a digit first: 8.7"),

@@ -1,0 +1,62 @@
+"""`srs talked`."""
+
+from msgspec.structs import replace
+
+from ..clinical.client import Client
+from ..clinical.refusal import Refusal
+from ..clinical.session import Held, Session
+from ..store.caseload import Caseload
+from ..wording.dates import day_and_date
+from .context import opened, today
+from .output import say
+from .request import Request
+from .session_of_day import session_line, session_of_day
+from .text_argument import text_given
+
+
+class TalkedRequest(Request, frozen=True, kw_only=True):
+    """A session whose rating was talked about."""
+
+    code: str
+    text: str | None = None
+    """What was agreed for next time; `-` for that on standard input; None: nothing, or what was agreed already."""
+    on: str = ""
+    """As typed; empty for the last session held."""
+    nth: int | None = None
+    """Which of that day, from 1; None: there is only one."""
+
+
+def run(request: TalkedRequest) -> int:
+    """Mark the session as talked about; the exit status.
+
+    Raises:
+        Refusal: no such client or session, or one that did not take place.
+        StoreError: it could not be kept.
+    """
+    caseload = opened(request, to_write=True)
+    client = caseload.find(request.code)
+    held = _session(caseload, client, request)
+    agreed = held.agreed if request.text is None else " ".join(text_given(request.text).split())
+    after = replace(held, talked=True, agreed=agreed)
+    if after == held:
+        say(f"It is so already, nothing changed: {session_line(client, held)}")
+        return 0
+    caseload.edit_session(after)
+    say(f"Talked about: {session_line(client, after)}")
+    if agreed:
+        say(f"Agreed for next time: {agreed}")
+    return 0
+
+
+def _session(caseload: Caseload, client: Client, request: TalkedRequest) -> Session:
+    if request.on or request.nth is not None:
+        found = session_of_day(caseload, client, request.on, request.nth)
+    else:
+        held = [each for each in caseload.sessions(client.id) if each.held is Held.HELD]
+        found = held[-1] if held else session_of_day(caseload, client, "", None)
+    if found.held is not Held.HELD:
+        raise Refusal(
+            f"The session of {client.code} on {day_and_date(found.on, today())} was {found.held}: "
+            "name the one that was talked about with --on DATE."
+        )
+    return found

@@ -1,0 +1,46 @@
+"""Noting that a session did not take place."""
+
+from datetime import UTC, date
+
+from ..clinical.client import Client
+from ..clinical.refusal import Refusal
+from ..clinical.session import Held, Session
+from ..wording.dates import day_and_date
+from .page import Page
+from .question import ask
+
+
+def ask_missed(page: Page[None], client: Client, on: date, entry: str) -> None:
+    """Ask whether the session of that day was missed or cancelled, keep it, and leave the page.
+
+    `entry`: the key of the rating that had been begun in its place, which is not kept.
+    """
+    desk = page.desk
+    if any(each.on == on for each in desk.caseload.sessions(client.id)):
+        page.say("There is a session on this day already: d changes the date.")
+        return
+
+    async def keep(held: Held) -> None:
+        session = Session(id=entry, client=client.id, on=on, held=held, recorded=desk.now().astimezone(UTC))
+        if await page.attempt(lambda: desk.caseload.record(session)) is None:
+            return
+        await page.attempt(lambda: desk.caseload.drafts.done(entry))
+        page.dismiss(None)
+        below = page.app.screen
+        if isinstance(below, Page):
+            below.call_later(below.say, f"Noted: {client.code} on {day_and_date(on, desk.today())}, {held}. Undo: u.")
+
+    question = f"{day_and_date(on, desk.today())} did not take place. Write missed, or cancelled:"
+    ask(page, question, _read, keep, value=Held.MISSED, replace_value=True)
+
+
+def _read(text: str) -> Held:
+    """The beginning of either word.
+
+    Raises:
+        Refusal: neither.
+    """
+    for held in (Held.MISSED, Held.CANCELLED):
+        if text and held.startswith(text.casefold()):
+            return held
+    raise Refusal("Type missed, or cancelled.")

@@ -1,0 +1,49 @@
+"""What is carried over from the last session into the next one. Plain ASCII but for what people wrote."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ..clinical.adjustment import Adjustment
+from ..clinical.debrief import weakest_item
+from ..clinical.effect import Verdict, effect_of
+from ..clinical.instrument import INSTRUMENTS
+from ..clinical.rules import Rules
+from ..clinical.score import format_score
+from ..clinical.session import RatedSession
+from .dates import day_and_month
+from .effect_words import adjustment_name
+
+
+def last_time_words(last: RatedSession) -> str:
+    """`30.4, goals lowest. Agreed: agenda first.`; `30.4, goals lowest` where nothing was agreed."""
+    said = "skipped" if last.total is None else format_score(last.total)
+    if (weakest := weakest_item(last)) is not None:
+        said += f", {INSTRUMENTS[last.instrument].items[weakest].label.lower()} lowest"
+    agreed = " ".join(last.session.agreed.split()).rstrip(".")
+    return f"{said}. Agreed: {agreed}." if agreed else said
+
+
+def carried_over(
+    last: RatedSession,
+    adjustments: Iterable[Adjustment],
+    history: Sequence[RatedSession],
+    today: date,
+    rules: Rules,
+) -> list[tuple[str, str]]:
+    """What one wants to know before a session begins, each with its label; empty words for what there is not."""
+    trying = trying_words(adjustments, history, today, rules)
+    return [("Last time", last_time_words(last)), ("Trying", trying[0] if trying else ""), ("Note", last.note)]
+
+
+def trying_words(
+    adjustments: Iterable[Adjustment], history: Sequence[RatedSession], today: date, rules: Rules
+) -> tuple[str, ...]:
+    """The adjustments that have no verdict yet, the latest first: `#pace since 11 November: 2 of 3 ratings`."""
+    effects = [effect_of(each, history, rules) for each in adjustments if not each.deleted]
+    running = [each for each in effects if each.verdict is Verdict.TOO_EARLY and each.after.n < each.needed]
+    running.sort(key=lambda each: (each.adjustment.on, each.adjustment.recorded, each.adjustment.id), reverse=True)
+    return tuple(
+        f"{adjustment_name(each.adjustment)} since {day_and_month(each.adjustment.on, today)}: "
+        f"{each.after.n} of {each.needed} ratings"
+        for each in running
+    )

@@ -1,0 +1,44 @@
+"""What was talked about, and sessions that did not take place."""
+
+from tests.cli.shell import Shell, days_ago
+
+
+def test_talked_about_the_last_session_and_what_was_agreed(katrin: Shell) -> None:
+    out = katrin.ok("talked", "KL-04", "agenda first")
+    assert "Talked about: KL-04 on " in out
+    assert "Agreed for next time: agenda first" in out
+    assert "Last time: 30.4, goals lowest. Agreed: agenda first." in katrin.ok("show", "KL-04")
+    assert "nothing changed" in katrin.ok("talked", "KL-04")
+    katrin.ok("undo")
+    assert "Last time: 30.4, goals lowest\n" in katrin.ok("show", "KL-04")
+
+
+def test_talked_about_an_earlier_one(katrin: Shell) -> None:
+    assert "34.6" in katrin.ok("talked", "KL-04", "--on", "-9")
+    found = katrin.json("practice")["talks"]
+    assert found["talked"] == {"count": 1, "n": 2, "clients": ["KL-04"]}
+    assert found["after_talk"] == {"median": -4.2, "n": 1}
+    assert found["without"] == {"median": None, "n": 0}
+
+
+def test_missed_and_cancelled(katrin: Shell) -> None:
+    assert "missed" in katrin.ok("missed", "KL-04", "--on", "-1")
+    assert "cancelled" in katrin.ok("missed", "KL-04", "--cancelled")
+    sessions = katrin.json("practice")["sessions"]
+    assert (sessions["missed"]["count"], sessions["cancelled"]["count"], sessions["missed"]["n"]) == (1, 1, 4)
+    assert katrin.json("list")[0]["last"]["on"] == days_ago(2)
+    assert "Talked about" in katrin.ok("talked", "KL-04"), "the last one held is meant"
+
+
+def test_what_cannot_be_is_told_in_one_line(katrin: Shell) -> None:
+    assert "has a session on" in refused(katrin, "missed", "KL-04", "--on", "-2")
+    katrin.ok("missed", "KL-04", "--on", "-1")
+    assert "was missed" in refused(katrin, "talked", "KL-04", "--on", "-1")
+    katrin.ok("add", "NEW")
+    assert "no sessions yet" in refused(katrin, "talked", "NEW")
+
+
+def refused(shell: Shell, *args: str) -> str:
+    done = shell.run(*args)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    return done.stderr
