@@ -18,7 +18,6 @@ from .screens.caseload import CaseloadScreen
 from .screens.desk import Desk
 from .screens.page import Page
 from .screens.too_small import TooSmallScreen, is_small
-from .screens.unfinished import tell_unfinished
 from .settings.reading import load_settings
 from .store.caseload import Caseload
 from .store.caseload_files import CaseloadFiles
@@ -273,6 +272,8 @@ def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.env
             greeting = "Days change at midnight UTC on this computer: set your time zone in the settings (,)."
         app = SrsApp(desk, env=env, greeting=greeting)
         app.run(mouse=settings.mouse)
+        from .screens.unfinished import tell_unfinished
+
         tell_unfinished(desk, is_quiet=app.failure is not None or bool(app.return_code))
         if app.failure is not None:
             return status_of(getattr(app.failure, "error", app.failure))  # a worker's is inside another

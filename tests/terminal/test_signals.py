@@ -9,6 +9,7 @@ import pytest
 
 from srs_tui.store.caseload_files import CaseloadFiles
 from tests.builders import ratings_in
+from tests.store.making import held_elsewhere
 from tests.terminal.conftest import Kept, Open
 from tests.terminal.pty_terminal import Terminal, environment, srs
 
@@ -50,6 +51,56 @@ def test_killed_in_the_middle_what_was_typed_comes_back(open_srs: Open) -> None:
     terminal.send(signal.SIGKILL)
     assert terminal.wait_for_end() == -signal.SIGKILL
     comes_back(open_srs())
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+def test_a_sentence_and_a_form_come_back_too(open_srs: Open, number: signal.Signals) -> None:
+    """An adjustment being written, and a new client."""
+    terminal = open_srs()
+    terminal.wait_for("Caseload", "KL-04")
+    terminal.type("nZZ-9")
+    terminal.wait_for("New client", "ZZ-9")
+    terminal.type("\x1b")
+    terminal.wait_for("Caseload")
+    terminal.type("\ra#pace slower")
+    terminal.wait_for("#pace slower")
+    terminal.send(number)
+    terminal.wait_for_end()
+    terminal = open_srs()
+    terminal.wait_for("Caseload", "KL-04")
+    terminal.type("n")
+    terminal.wait_for("Back again", "ZZ-9")
+    terminal.type("\x1b")
+    terminal.wait_for("Caseload")
+    terminal.type("\ra")
+    terminal.wait_for("#pace slower")
+
+
+def test_leaving_names_what_is_unfinished(open_srs: Open) -> None:
+    terminal = half_typed(open_srs())
+    terminal.type("\x1b")
+    terminal.wait_for("Caseload")
+    terminal.type("q")
+    assert terminal.wait_for_end() == 0
+    assert "Kept unfinished: KL-04" in terminal.picture
+
+
+def test_a_program_that_holds_the_drafts_holds_up_nothing(open_srs: Open, folder: Path, kept: Kept) -> None:
+    """Digits, Escape, a save and leaving go on; what could not be kept before is kept by the save."""
+    terminal = open_srs()
+    terminal.wait_for("Caseload", "KL-04")
+    with held_elsewhere(folder / "caseload.json.drafts"):
+        terminal.type("\r8792")
+        terminal.wait_for("8.7", "9.2")
+        terminal.type("\x1b")
+        terminal.wait_for("Caseload")
+        terminal.type("\r")
+        terminal.wait_for("8.7", "9.2")
+        terminal.type("9095\r")
+        terminal.wait_for("Saved")
+        assert kept.last_items("KL-04") == (87, 92, 90, 95)
+        terminal.type("\x11")
+        assert terminal.wait_for_end() == 0
 
 
 def test_a_closed_terminal_ends_it(open_srs: Open, kept: Kept) -> None:
