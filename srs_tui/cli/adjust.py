@@ -6,7 +6,7 @@ from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..store.caseload import Caseload, utc_now
-from ..wording.dates import day_and_date
+from ..wording.dates import day_and_date, day_and_month
 from ..words import counted
 from .after_saving import after_saving
 from .context import date_or_today, opened, read_date, today
@@ -111,7 +111,7 @@ def _list(caseload: Caseload, client: Client) -> None:
 
 
 def _words(adjustment: Adjustment) -> str:
-    return f"{day_and_date(adjustment.on, today())}: {_line(adjustment)}"
+    return f"{day_and_month(adjustment.on, today())}: {_line(adjustment)}"
 
 
 def _line(adjustment: Adjustment) -> str:

@@ -10,7 +10,7 @@ from ..clinical.recording import session_of
 from ..clinical.refusal import Refusal
 from ..clinical.session import RatedSession, Session
 from ..store.caseload import Caseload
-from ..wording.dates import day_and_date
+from ..wording.dates import day_and_month
 from .after_saving import after_saving
 from .context import opened, read_date, rules_in_force, settings_in_force, today
 from .debrief_text import say_signals
@@ -144,7 +144,7 @@ def _other(caseload: Caseload, client: Client, code: str) -> Client:
 
 
 def _taken(owner: Client, there: RatedSession) -> str:
-    day = day_and_date(there.on, today())
+    day = day_and_month(there.on, today())
     return (
         f"{owner.code} has an {there.instrument} rating of {day} already ({session_line(owner, there.session)}): "
         "correct that one, or add --second to keep both."

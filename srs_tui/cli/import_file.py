@@ -12,6 +12,7 @@ from ..store.caseload import Caseload, utc_now
 from ..system.errors import StoreError
 from ..system.file_reading import read_marked
 from ..system.places import file_named
+from ..wording.dates import day_and_month
 from ..words import counted
 from .after_saving import after_saving
 from .context import opened, rules_in_force, today
@@ -84,7 +85,7 @@ def _plan(caseload: Caseload, arrivals: ImportedFile) -> Plan:
 def _preview(plan: Plan) -> list[str]:
     lines = [counted(len(plan.clients), "new client") + _codes(plan)]
     days = sorted(session.on for session in plan.sessions)
-    span = f", {days[0].isoformat()} to {days[-1].isoformat()}" if days else ""
+    span = f", {day_and_month(days[0], today())} to {day_and_month(days[-1], today())}" if days else ""
     lines.append(counted(len(plan.sessions), "new rating") + span)
     if plan.adjustments:
         lines.append(counted(len(plan.adjustments), "new adjustment"))

@@ -5,7 +5,7 @@ from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
 from ..clinical.session import Held, Session
 from ..store.caseload import Caseload
-from ..wording.dates import day_and_date
+from ..wording.dates import day_and_month
 from .context import read_date, today
 
 
@@ -22,14 +22,14 @@ def session_of_day(caseload: Caseload, client: Client, on: str, nth: int | None)
     found = [each for each in sessions if each.on == day]
     if not found:
         raise Refusal(
-            f"{client.code} has no session on {day_and_date(day, today())}, the last was on "
-            f"{day_and_date(sessions[-1].on, today())}: srs show {client.code} lists them."
+            f"{client.code} has no session on {day_and_month(day, today())}, the last was on "
+            f"{day_and_month(sessions[-1].on, today())}: srs show {client.code} lists them."
         )
     if nth is None and len(found) > 1:
         listed = ", ".join(f"--nth {n} ({what_was_given(each)})" for n, each in enumerate(found, 1))
-        raise Refusal(f"{client.code} has {len(found)} sessions on {day_and_date(day, today())}, say which: {listed}.")
+        raise Refusal(f"{client.code} has {len(found)} sessions on {day_and_month(day, today())}, say which: {listed}.")
     if nth is not None and not 1 <= nth <= len(found):
-        raise Refusal(f"There is no --nth {nth}: {client.code} has {len(found)} on {day_and_date(day, today())}.")
+        raise Refusal(f"There is no --nth {nth}: {client.code} has {len(found)} on {day_and_month(day, today())}.")
     return found[(nth or 1) - 1]
 
 
@@ -37,7 +37,7 @@ def session_line(client: Client, session: Session) -> str:
     """`KL-04 on Sat 21 Nov: 30.4 (8.7, 6.2, 7.1, 8.4), paper`."""
     modes = dict.fromkeys(rating.mode for rating in session.ratings)
     parts = [what_was_given(session), *modes, *([f"note “{_short(session.note)}”"] if session.note else [])]
-    return f"{client.code} on {day_and_date(session.on, today())}: {', '.join(parts)}"
+    return f"{client.code} on {day_and_month(session.on, today())}: {', '.join(parts)}"
 
 
 def what_was_given(session: Session) -> str:

@@ -12,7 +12,7 @@ from ..clinical.standing import Standing
 from ..clinical.usual_range import usual_range
 from ..store.caseload import Caseload
 from ..wording.course_words import course_sentence
-from ..wording.dates import day_and_date, short_date
+from ..wording.dates import day_and_date, day_and_month, short_date
 from ..wording.effect_words import effect_detail, effect_sentence, trend_words
 from ..wording.last_time import last_time_words
 from ..wording.sentences import range_words, reasons, signal_words
@@ -132,7 +132,7 @@ def _sessions(code: str, ratings: list[RatedSession], signals: Signals) -> list[
         before = rating.total if rating.total is not None else before
     lines = lines_of(rows, right=range(1, len(labels) + 3))
     notes = [
-        f"  Note of {day_and_date(rating.on, today())}: {' / '.join(rating.note.splitlines())}"
+        f"  Note of {day_and_month(rating.on, today())}: {' / '.join(rating.note.splitlines())}"
         for rating in ratings
         if rating.note
     ]

@@ -18,7 +18,7 @@ from ..widgets.item_multiples import ItemBars, ItemMultiples
 from ..widgets.lines import Line
 from ..widgets.plot import Plot, View
 from ..widgets.session_table import SessionTable
-from ..wording.dates import short_date
+from ..wording.dates import day_and_month
 from .adjustments import AdjustmentsScreen
 from .corrections import ask_client, ask_date, ask_file
 from .desk import Desk
@@ -261,7 +261,7 @@ class ChartScreen(Page[None]):
     async def action_delete(self) -> None:
         """Delete it; what was done can be undone."""
         if (point := self.point) is not None:
-            day = short_date(point.rating.on, self.desk.today())
+            day = day_and_month(point.rating.on, self.desk.today())
             await self.change(
                 lambda: self.desk.caseload.delete_session(point.rating.id), f"Deleted: the session of {day}. Undo: u."
             )

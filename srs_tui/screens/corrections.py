@@ -14,7 +14,7 @@ from ..clinical.session import RatedSession
 from ..clinical.timeline import Timeline
 from ..exchange.picture_file import check_picture_name
 from ..store.user_file import new_file, write_user_file
-from ..wording.dates import short_date
+from ..wording.dates import day_and_month
 from .page import Page
 from .question import ask, ask_day
 
@@ -26,7 +26,7 @@ def ask_date(page: Page[None], rating: RatedSession) -> None:
     async def keep(on: date) -> None:
         dated = replace(rating.session, on=on)
         await page.change(
-            lambda: desk.caseload.edit_session(dated), f"Now dated {short_date(on, desk.today())}. Undo: u."
+            lambda: desk.caseload.edit_session(dated), f"Now dated {day_and_month(on, desk.today())}. Undo: u."
         )
 
     ask_day(page, "Date of the session?", rating.on, keep)
@@ -46,7 +46,7 @@ def ask_client(page: Page[None], client: Client, rating: RatedSession) -> None:
         moved = moved_to(rating.session, client, other, desk.rules)
         await page.change(lambda: desk.caseload.edit_session(moved), f"Moved to {other.code}. Undo: u.")
 
-    question = f"Whose session of {short_date(rating.on, desk.today())} was it? A code, or the beginning of a name"
+    question = f"Whose session of {day_and_month(rating.on, desk.today())} was it? A code, or the beginning of a name"
     ask(page, question, read, keep)
 
 

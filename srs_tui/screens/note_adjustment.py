@@ -6,7 +6,7 @@ from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..store.drafts import DraftKind
-from ..wording.dates import short_date
+from ..wording.dates import day_and_month
 from .answer_draft import AnswerDraft
 from .page import Page
 from .question import ask
@@ -30,5 +30,5 @@ def ask_adjustment(page: Page[None], client: Client, on: date) -> None:
             page.show()
             page.say("Noted. After three more sessions the chart says whether the alliance followed.")
 
-    question = f"What do you change from the session of {short_date(on, page.desk.today())} on?"
+    question = f"What do you change from the session of {day_and_month(on, page.desk.today())} on?"
     ask(page, question, read, keep, hint="#pace slower, agree the agenda first", draft=draft)

@@ -22,7 +22,7 @@ from ..widgets.command import Command, bindings
 from ..widgets.lines import Line
 from ..widgets.note import NoteArea, NoteHead
 from ..widgets.scale_form import ScaleForm
-from ..wording.dates import day_and_date, short_date
+from ..wording.dates import day_and_date, day_and_month
 from ..wording.last_time import carried_over
 from .debrief import DebriefScreen
 from .desk import Desk
@@ -123,7 +123,7 @@ class RateScreen(Page[None]):
         self._show_note()
         if self._draft.typed_at is not None:
             when = self._draft.typed_at.astimezone(self.desk.now().tzinfo)
-            day = short_date(when.date(), self.desk.today())
+            day = day_and_month(when.date(), self.desk.today())
             self.say(f"Back again: what you had typed on {day} at {when:%H:%M}. Begin anew: ctrl+u.")
 
     def show(self) -> None:
