@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from srs_tui.wording.dates import short_date
+from srs_tui.wording.dates import day_and_month, short_date
 from tests.builders import TODAY, ratings_in, sessions_of
 from tests.screens.chart_cases import KATRIN, caseload_of
 from tests.screens.conftest import OpenApp
@@ -28,6 +28,6 @@ async def test_what_was_corrected_is_said_whatever_it_was(tmp_path: Path, open_a
 
 async def test_a_deletion_is_said_with_the_day_and_the_way_back(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(caseload_of(tmp_path, sessions_of(FOUR))) as hands:
-        day = short_date(ratings_in(hands.caseload, KATRIN.id)[-1].on, TODAY)
+        day = day_and_month(ratings_in(hands.caseload, KATRIN.id)[-1].on, TODAY)
         await hands.press("c", "x")
         assert f"Deleted: the session of {day}. Undo: u." in hands.picture
