@@ -91,7 +91,7 @@ class HelpScreen(WalksBesideInput, Page[ActiveBinding | None]):
 
     def head(self) -> tuple[Line, str]:
         """What this is."""
-        return Line("Keys", "strong"), ""
+        return Line("Keys", "strong"), "a client may look on: all it says is about your work"
 
     def body(self) -> Iterable[Widget]:
         """The line to type in, and the commands."""

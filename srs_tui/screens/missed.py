@@ -24,7 +24,7 @@ def ask_missed(page: Page[None], client: Client, on: date, entry: str) -> None:
         session = Session(id=entry, client=client.id, on=on, held=held, recorded=desk.now().astimezone(UTC))
         if await page.attempt(lambda: desk.caseload.record(session)) is None:
             return
-        await page.attempt(lambda: desk.caseload.drafts.done(entry))
+        desk.drafts.done(entry)
         page.dismiss(None)
         below = page.app.screen
         if isinstance(below, Page):

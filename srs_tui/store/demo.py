@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from ..clinical.instrument import INSTRUMENTS, Instrument
 from ..clinical.rating import Mode
 from ..clinical.recording import session_of
 from ..clinical.rules import Rules
-from ..clinical.session import Session
+from ..clinical.session import Held, Session
 from .caseload import Caseload
 from .caseload_files import CaseloadFiles
 from .creation import create_caseload
@@ -23,6 +24,7 @@ from .ids import new_id
 
 _WEAK: Final = 12
 """Tenths by which a weak item lies below its equal share, and more the lower the total is."""
+_NOT_HELD: Final = MappingProxyType({"m": Held.MISSED, "c": Held.CANCELLED})
 _MODES: Final[tuple[Mode, ...]] = ("paper", "paper", "paper", "oral", "paper", "remote")
 
 
@@ -51,8 +53,13 @@ def _records_of(made_up: MadeUp, now: datetime) -> Iterator[Client | Session | A
         added=held[0].astimezone(UTC) - timedelta(hours=1),
     )
     notes = {len(told) - 1 - ago: text for ago, text in made_up.notes}
+    agreed = {len(told) - 1 - ago: text for ago, text in made_up.talked}
     for index, (text, moment) in enumerate(zip(told, held, strict=True)):
-        yield _session(client, instrument, index, text, moment, notes.get(index, ""))
+        if (how := _NOT_HELD.get(text)) is not None:
+            yield Session(id=new_id(), client=client.id, on=moment.date(), held=how, recorded=moment.astimezone(UTC))
+            continue
+        session = _session(client, instrument, index, text, moment, notes.get(index, ""))
+        yield replace(session, talked=index in agreed, agreed=agreed.get(index, ""))
     for ago, text in made_up.adjustments:
         moment = held[len(told) - 1 - ago]
         yield Adjustment(id=new_id(), client=client.id, on=moment.date(), text=text, recorded=moment.astimezone(UTC))

@@ -21,9 +21,13 @@ class MadeUp(Struct, frozen=True, kw_only=True):
     level: int = 385
     """About which total, in tenths, these lay."""
     totals: str
-    """The last sessions, oldest first: `36.4`; `36.4t` total only; `-` skipped; `36.4/1` with the second item weak."""
+    """The last sessions, oldest first: `36.4`; `36.4t` total only; `36.4/1` with the second item weak; `-` skipped;
+    `m` missed; `c` cancelled.
+    """
     notes: tuple[tuple[int, str], ...] = ()
     """Notes, each with how many sessions ago."""
+    talked: tuple[tuple[int, str], ...] = ()
+    """Sessions that were talked about, each with how many sessions ago, and what was agreed for next time."""
     adjustments: tuple[tuple[int, str], ...] = ()
     """What was changed, each with how many sessions ago."""
     archived: bool = False
@@ -38,6 +42,7 @@ MADE_UP: Final = (
         level=384,
         totals="38.6 38.0 37.4 36.8 36.0/1 34.6/1 30.4/1",
         notes=((0, "wanted to speak of work, we spoke of home"),),
+        talked=((0, "begin with work"),),
         adjustments=((2, "agree the agenda in the first five minutes #agenda"),),
     ),
     MadeUp(
@@ -60,8 +65,9 @@ MADE_UP: Final = (
         level=382,
         totals="38.4 38.2 35.4/0 37.6 38.0 38.4",
         notes=((3, "felt rushed; said so, and we talked about it"),),
+        talked=((3, "one thing an hour"),),
     ),
-    MadeUp(code="VN-07", name="Vera", days_ago=4, hour=14, before=11, level=388, totals="38.8 39.0 38.6 38.9"),
+    MadeUp(code="VN-07", name="Vera", days_ago=4, hour=14, before=11, level=388, totals="38.8 39.0 m 38.6 38.9"),
     MadeUp(
         code="DH-23",
         name="Dov",
@@ -85,7 +91,7 @@ MADE_UP: Final = (
         totals="37.4 37.0 37.2 37.6 37.4/1",
         notes=((0, "goals: still not sure what we work towards"),),
     ),
-    MadeUp(code="TC-27", name="Tom", days_ago=3, hour=9, before=5, level=390, totals="39.2 - 39.4 39.0 - 39.2"),
+    MadeUp(code="TC-27", name="Tom", days_ago=3, hour=9, before=5, level=390, totals="39.2 - 39.4 39.0 c 39.2"),
     MadeUp(code="NO-03", name="Nora", days_ago=4, hour=10, before=14, level=391, totals="39.4 39.0 39.6 39.2 36.2/0"),
     MadeUp(
         code="HK-21",

@@ -10,6 +10,7 @@ from srs_tui.clinical.effect import Verdict, effect_of
 from srs_tui.clinical.instrument import ALLIANCE_SCALES
 from srs_tui.clinical.order import Order, ordered
 from srs_tui.clinical.rules import Rules
+from srs_tui.clinical.session import Held
 from srs_tui.clinical.signals import SignalName
 from srs_tui.clinical.standing import Standing, standing_of
 from srs_tui.clinical.usual_time import NEAR, distance
@@ -42,6 +43,9 @@ def test_every_signal_and_every_course_is_there(tmp_path: Path, now: datetime) -
     }
     assert verdicts == set(Verdict)
     assert any(standing.below_as_usual for standing in found)
+    sessions = [session for client in caseload.clients() for session in caseload.sessions(client.id)]
+    assert {session.held for session in sessions} == set(Held)
+    assert any(session.talked and session.agreed for session in sessions)
     everyone = caseload.clients(archived=True)
     ratings = [rating for client in everyone for rating in ratings_in(caseload, client.id)]
     assert (len(everyone), len(found)) == (24, 22)
