@@ -4,6 +4,7 @@ from ..clinical.refusal import Refusal
 from ..clinical.session import Held, Session
 from ..store.caseload import utc_now
 from ..wording.dates import day_and_date
+from .after_saving import after_saving
 from .context import date_or_today, opened, today
 from .output import say
 from .request import Request
@@ -36,5 +37,6 @@ def run(request: MissedRequest) -> int:
             f"srs delete {client.code} --on {on.isoformat()} takes it out."
         )
     caseload.record(Session(client=client.id, on=on, held=held, recorded=utc_now()))
-    say(f"Noted: {client.code} on {day_and_date(on, today())}, {held}.")
+    with after_saving():
+        say(f"Noted: {client.code} on {day_and_date(on, today())}, {held}.")
     return 0

@@ -7,6 +7,7 @@ from ..clinical.refusal import Refusal
 from ..clinical.session import Held, Session
 from ..store.caseload import Caseload
 from ..wording.dates import day_and_date
+from .after_saving import after_saving
 from .context import opened, today
 from .output import say
 from .request import Request
@@ -42,9 +43,10 @@ def run(request: TalkedRequest) -> int:
         say(f"It is so already, nothing changed: {session_line(client, held)}")
         return 0
     caseload.edit_session(after)
-    say(f"Talked about: {session_line(client, after)}")
-    if agreed:
-        say(f"Agreed for next time: {agreed}")
+    with after_saving():
+        say(f"Talked about: {session_line(client, after)}")
+        if agreed:
+            say(f"Agreed for next time: {agreed}")
     return 0
 
 
