@@ -110,7 +110,7 @@ def test_a_paste_that_is_no_scores_changes_none(open_srs: Open, kept: Kept, text
     terminal = rating(open_srs)
     terminal.type("87")
     terminal.type(PASTE.format(text))
-    terminal.wait_for("is not a score")
+    terminal.wait_for("From the")
     terminal.type("\x151")
     terminal.wait_for("1_")
     terminal.type("0921095\r")

@@ -70,6 +70,7 @@ def test_made_too_small_under_a_question_the_question_waits(open_srs: Open) -> N
     terminal.resize(40, 10)
     terminal.wait_for("This window has 40")
     terminal.type("xyz?")
+    assert terminal.settle() == b""  # and it has been read: a new size is told at once, keys after those before them
     terminal.resize(120, 40)
     terminal.wait_for("Date of the session", "-3")
     assert "xyz" not in terminal.picture
