@@ -43,7 +43,7 @@ class Shell:
             capture_output=True,
             env={**self.env, **env},
             cwd=self.folder,
-            timeout=60,
+            timeout=300,
         )
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 

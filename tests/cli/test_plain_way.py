@@ -130,7 +130,7 @@ def test_escape_sequences_in_a_note_never_come_back(katrin: Shell) -> None:
 @pytest.mark.parametrize("ending", ["kill", "hang up", "terminate"])
 def test_on_a_dumb_terminal_what_was_typed_survives_the_process(katrin: Shell, ending: str) -> None:
     env = {**katrin.env, "TERM": "dumb"}
-    child = pexpect.spawn(f"{katrin.python} -m srs_tui rate KL-04", env=env, cwd=str(katrin.folder), timeout=20)
+    child = pexpect.spawn(f"{katrin.python} -m srs_tui rate KL-04", env=env, cwd=str(katrin.folder), timeout=180)
     child.expect_exact("Relationship (last 8.7): ")
     child.sendline("87")
     child.expect_exact("Goals (last 6.2): ")
@@ -139,7 +139,7 @@ def test_on_a_dumb_terminal_what_was_typed_survives_the_process(katrin: Shell, e
     else:
         child.kill(9 if ending == "kill" else 15)
     child.wait() if not child.closed else None
-    again = pexpect.spawn(f"{katrin.python} -m srs_tui rate KL-04", env=env, cwd=str(katrin.folder), timeout=20)
+    again = pexpect.spawn(f"{katrin.python} -m srs_tui rate KL-04", env=env, cwd=str(katrin.folder), timeout=180)
     again.expect_exact("Relationship 8.7. Go on with it? [Y/n] ")
     again.sendline("")
     again.expect_exact("Goals (last 6.2): ")

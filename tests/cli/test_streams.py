@@ -54,7 +54,7 @@ def redirected(shell: Shell, command: str, *redirections: str) -> subprocess.Com
         text=True,
         env={**shell.env, "TERM": "dumb"},
         cwd=shell.folder,
-        timeout=60,
+        timeout=300,
     )
 
 

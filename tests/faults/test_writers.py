@@ -16,12 +16,22 @@ from tests.builders import ratings_in
 from tests.store.making import MOMENT, a_new_client
 
 WRITERS, EACH = 4, 50
+MINUTES = 300.0
+"""Seconds that a program may take on a machine that is busy with something else."""
 
 
 def start(path: Path, number: int, count: int) -> subprocess.Popen[str]:
     script = Path(__file__).with_name("writers.py")
     command = [sys.executable, str(script), str(path), str(number * 1000), str(count)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def following(writer: subprocess.Popen[str]) -> str:
+    """The next number that a writer acknowledges."""
+    assert writer.stdout is not None
+    line = writer.stdout.readline()
+    assert line, "a writer ended by itself"
+    return line.rstrip("\n")
 
 
 def notes(path: Path) -> Counter[str]:
@@ -39,9 +49,9 @@ def path(tmp_path: Path) -> Path:
 
 def test_four_writers_at_once_lose_and_double_nothing(path: Path) -> None:
     writers = [start(path, number, EACH) for number in range(WRITERS)]
-    assert [writer.wait(60) for writer in writers] == [0] * WRITERS
     for writer in writers:
-        writer.communicate()
+        writer.communicate(timeout=MINUTES)
+    assert [writer.returncode for writer in writers] == [0] * WRITERS
     wanted = {f"#{number * 1000 + count}" for number in range(WRITERS) for count in range(EACH)}
     assert notes(path) == Counter(wanted)
     assert Caseload.open(path).revision == 1 + WRITERS * EACH
@@ -51,10 +61,11 @@ def test_writers_killed_at_any_moment_lose_nothing_they_acknowledged(path: Path)
     dice, acknowledged = random.Random(11), []
     for turn in range(10):
         writers = [start(path, 2 * turn + number, 500) for number in range(2)]
-        time.sleep(0.25 + dice.random() / 4)
-        for writer in writers:
+        lines = [[following(writer) for _ in range(dice.randrange(1, 6))] for writer in writers]
+        time.sleep(dice.random() / 20)  # into the middle of something
+        for writer, seen in zip(writers, lines, strict=True):
             writer.kill()
-            acknowledged += [f"#{line}" for line in writer.communicate()[0].split("\n")[:-1]]
+            acknowledged += [f"#{line}" for line in (*seen, *writer.communicate()[0].split("\n")[:-1])]
     kept = notes(path)
     assert len(acknowledged) > 20
     assert set(acknowledged) <= set(kept)
@@ -68,17 +79,23 @@ def test_a_draft_typed_while_another_program_clears_out_is_not_lost(path: Path) 
         "import sys; from pathlib import Path; from srs_tui.store.caseload import Caseload;"
         "from srs_tui.store.drafts import Draft; from tests.store.making import MOMENT;"
         "drafts = Caseload.open(Path(sys.argv[1])).drafts\n"
-        "for number in range(200):\n"
+        "number = 0\n"
+        "while not Path(sys.argv[2]).exists():\n"
+        "    number += 1\n"
         "    long = Draft(key=str(10**36 + number), client='other', instrument='SRS', note='x' * 20_000, at=MOMENT)\n"
         "    drafts.keep(long)\n"
         "    drafts.done(str(10**36 + number))\n"
+        "    if number == 1: print('begun', flush=True)\n"
     )
-    other = subprocess.Popen([sys.executable, "-c", script, str(path)])
+    enough = path.parent / "enough"
+    other = subprocess.Popen([sys.executable, "-c", script, str(path), str(enough)], stdout=subprocess.PIPE, text=True)
+    following(other)
     drafts = Caseload.open(path).drafts
     mine: list[Draft] = []
-    while other.poll() is None:
+    for _ in range(100):
         mine.append(Draft(key=new_id(), client=f"client {len(mine)}", instrument="SRS", at=MOMENT))
         drafts.keep(mine[-1])
+    enough.touch()
+    other.communicate(timeout=MINUTES)
     assert other.returncode == 0
-    assert len(mine) > 5
     assert [drafts.of(draft.client) for draft in mine] == mine

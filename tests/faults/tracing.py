@@ -40,7 +40,7 @@ def why_not() -> str:
 
 def run(command: list[str]) -> Ran:
     """Run a program as it is."""
-    ran = subprocess.run(command, capture_output=True, text=True, timeout=60, env=_environment())
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=300, env=_environment())
     return Ran(ran.returncode, ran.stdout, ran.stderr)
 
 

@@ -72,7 +72,7 @@ def test_a_lock_that_is_held_is_waited_for_and_then_named(path: Path, caseload: 
             CaseloadFiles(path).locked(0.2),
         ):
             pass
-        assert 0.2 <= time.monotonic() - started < 2
+        assert time.monotonic() - started >= 0.2
     assert contents(path.parent) == before
 
 

@@ -17,8 +17,10 @@ from typing import Final
 import pyte
 
 ROOT: Final = Path(__file__).parents[2]
-PATIENCE: Final = 20.0
+PATIENCE: Final = 180.0
 """Seconds that anything may take on a machine that is busy with something else."""
+CALM: Final = 5
+"""How often in a row a program must be found asleep before it is taken to be at rest."""
 UNKNOWN: Final = re.compile(
     r"\x1b\[[<>=][0-9;:]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b[PX^_][^\x1b]*\x1b\\|\x1b\][^\x07\x1b]*\x07"
 )
@@ -140,11 +142,27 @@ class Terminal:
         return self.status
 
     def settle(self, quiet: float = 0.4) -> bytes:
-        """Read until nothing has come for so many seconds; what came."""
-        before = len(self.written)
-        while self.read(quiet):
-            pass
+        """Read until nothing has come for so many seconds and the program is at rest; what came.
+
+        On a busy machine a program that has something to say may be kept waiting for longer than any such time.
+        """
+        before, calm, last = len(self.written), 0, time.monotonic()
+        end = last + PATIENCE
+        while calm < CALM or time.monotonic() - last < quiet:
+            assert time.monotonic() < end, f"not at rest within {PATIENCE} s\n{self.picture}"
+            if self.read(0.02):
+                calm, last = 0, time.monotonic()
+            else:
+                calm = 0 if self._is_at_work() else calm + 1
         return bytes(self.written[before:])
+
+    def _is_at_work(self) -> bool:
+        """Whether a thread of the program runs, or would if it were its turn."""
+        try:
+            stats = [path.read_text() for path in Path(f"/proc/{self.pid}/task").glob("*/stat")]
+        except OSError:  # it ends
+            return self.status is None
+        return any(stat.rpartition(")")[2].split()[0] in "RD" for stat in stats)
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the window another size."""

@@ -86,7 +86,7 @@ class SshServer:
         self._process.wait(10)
 
     def _wait(self) -> None:
-        end = time.monotonic() + 10
+        end = time.monotonic() + 120
         while time.monotonic() < end and self._process.poll() is None:
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self._port)) == 0:

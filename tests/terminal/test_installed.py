@@ -58,17 +58,17 @@ def test_it_holds_every_theme_and_style_sheet(installed: Path) -> None:
 def test_it_starts_and_leaves(installed: Path) -> None:
     program = str(installed / "venv" / "bin" / "srs")
     child = pexpect.spawn(
-        program, ["--demo"], cwd=str(installed), env=environment(installed), dimensions=(24, 80), timeout=30
+        program, ["--demo"], cwd=str(installed), env=environment(installed), dimensions=(24, 80), timeout=180
     )
     screen = pyte.Screen(80, 24)
     stream = pyte.ByteStream(screen)
-    until = time.monotonic() + 30
+    until = time.monotonic() + 180
     while "KL-04" not in "\n".join(screen.display):
         assert time.monotonic() < until, screen.display
-        stream.feed(child.read_nonblocking(65536, timeout=30))
+        stream.feed(child.read_nonblocking(65536, timeout=180))
     assert "Caseload" in screen.display[0]
     child.send("q")
-    child.expect(pexpect.EOF, timeout=10)
+    child.expect(pexpect.EOF, timeout=180)
     child.close()
     assert child.exitstatus == 0
 

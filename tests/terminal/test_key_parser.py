@@ -140,8 +140,8 @@ def test_a_paste_without_an_end_is_ended_by_silence() -> None:
 def test_a_paste_that_is_too_long_is_refused_as_a_whole_and_at_once() -> None:
     longest = events(f"\x1b[200~{'x' * LONGEST_PASTE}\x1b[201~")
     assert names(longest) == [f"paste:{'x' * LONGEST_PASTE}"]
-    started = time.monotonic()
+    started = time.process_time()
     refused = events("\x1b[200~" + "87\n" * 350_000 + "\x1b[201~8")
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
     assert isinstance(refused[0], PasteTooLong)
     assert names(refused) == ["paste:", "8"]

@@ -81,7 +81,7 @@ def test_a_line_that_breaks_keeps_what_was_typed(
         half_typed(terminal)
         assert programs_on(folder / "caseload.json")
         terminal.send(number)
-        wait_for_none(folder / "caseload.json", 2.0)
+        wait_for_none(folder / "caseload.json", PATIENCE)
     assert kept.draft("KL-04") == ("8.7", "9", "", "")
     with over_ssh(server, folder, "srs") as terminal:
         terminal.wait_for("Caseload", "KL-04")
@@ -148,7 +148,7 @@ def test_detached_and_attached_again(server: SshServer, folder: Path, kept: Kept
         assert kept.last_items("KL-04") == (87, 92, 100, 95)
         terminal.type("\rq")
         terminal.wait_for_end()
-    wait_for_none(folder / "caseload.json", 2.0)
+    wait_for_none(folder / "caseload.json", PATIENCE)
 
 
 def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
