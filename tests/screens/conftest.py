@@ -1,5 +1,6 @@
 """The program on a made-up caseload, driven by keys, with the clock standing still."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta, timezone
@@ -48,6 +49,9 @@ class Hands:
 
     async def settle(self) -> None:
         """Wait until nothing is under way."""
+        taken_in = asyncio.Event()
+        self.app.call_later(taken_in.set)  # behind the keys: a busy machine may not have brought them this far yet
+        await taken_in.wait()
         await self.app.key_queue.drained()
         await self.pilot.pause()
 
