@@ -1,6 +1,7 @@
 """Backups: the versions kept beside the document, copies made on request, and the way back from them."""
 
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from msgspec import Struct
@@ -43,10 +44,13 @@ def make_backup(files: CaseloadFiles, to: Path | None = None) -> Path:
     """
     if read_document(files) is None:
         raise Refusal(f"There is no caseload at {files.path} yet: there is nothing to back up.")
-    name = f"{files.path.name.removesuffix('.json')}-{datetime.now(UTC):%Y%m%d-%H%M%S}.json"
-    if to is None:
-        return files.add_version(name)
-    if to.is_dir():
+    folder = files.backups if to is None else to
+    if to is None or folder.is_dir():
+        stem = f"{files.path.name.removesuffix('.json')}-{datetime.now(UTC):%Y%m%d-%H%M%S}"
+        names = (f"{stem}{f'-{number}' if number > 1 else ''}.json" for number in count(1))
+        name = next(name for name in names if not (folder / name).exists())  # two in one second
+        if to is None:
+            return files.add_version(name)
         to /= name
     write_user_file(to, files.raw(), files)
     return to

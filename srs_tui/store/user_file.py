@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ..clinical.refusal import Refusal
 from ..system.file_reading import kind_at
-from ..system.files import write_new, write_private
+from ..system.files import write_new, write_over
 from ..system.places import file_named
 from ..text import clean_line
 from .caseload_files import CaseloadFiles
@@ -36,7 +36,7 @@ def write_user_file(path: Path, data: bytes, ours: CaseloadFiles, *, replace: bo
     """
     refuse(path, ours, replace=replace)
     if replace:
-        write_private(path, data)
+        write_over(path, data)
         return
     try:
         write_new(path, data)

@@ -93,26 +93,30 @@ def write_new(path: Path, *parts: bytes) -> None:
     """
     sweep_dead(path)
     try:
-        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            try:
-                descriptor = os.open(path.parent, os.O_TMPFILE | os.O_WRONLY | os.O_CLOEXEC, 0o600)
-            except (OSError, AttributeError) as error:
-                if isinstance(error, OSError) and error.errno not in _NO_UNNAMED:
-                    raise
-                _write_new_by_name(path, parts)
-            else:
-                try:
-                    _write_parts(descriptor, parts)
-                    # with a folder given, Python has the link to the nameless file followed
-                    os.link(f"/proc/self/fd/{descriptor}", path.name, src_dir_fd=folder, dst_dir_fd=folder)
-                finally:
-                    os.close(descriptor)
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        _make(path, parts)
+        sync_folder(path.parent)
     except FileExistsError:
         raise
+    except OSError as error:
+        raise cannot_write(path, error) from None
+
+
+def write_over(path: Path, *parts: bytes) -> None:
+    """As `write_new`, in the place of the file that stands there.
+
+    Raises:
+        CannotWrite: the system refused; what stood there does so still.
+    """
+    sweep_dead(path)
+    spare = _spare(path)
+    try:
+        _make(spare, parts)
+        try:
+            spare.replace(path)
+        except BaseException:
+            spare.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
     except OSError as error:
         raise cannot_write(path, error) from None
 
@@ -167,6 +171,23 @@ def _write_new(path: Path, parts: Sequence[bytes]) -> Mark:
     try:
         _write_parts(descriptor, parts)
         return mark_of(os.fstat(descriptor))
+    finally:
+        os.close(descriptor)
+
+
+def _make(path: Path, parts: Sequence[bytes]) -> None:
+    """Make a whole file at a free path: written without a name first, where the system has such files."""
+    try:
+        descriptor = os.open(path.parent, os.O_TMPFILE | os.O_WRONLY | os.O_CLOEXEC, 0o600)
+    except (OSError, AttributeError) as error:
+        if isinstance(error, OSError) and error.errno not in _NO_UNNAMED:
+            raise
+        _write_new_by_name(path, parts)
+        return
+    try:
+        _write_parts(descriptor, parts)
+        # with a folder given, Python has the link to the nameless file followed
+        os.link(f"/proc/self/fd/{descriptor}", path, src_dir_fd=descriptor)
     finally:
         os.close(descriptor)
 

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-CALLS = ("openat", "flock", "write", "fsync", "link", "rename", "unlink", "mkdir", "ftruncate")
+CALLS = ("openat", "flock", "write", "fsync", "link", "linkat", "rename", "unlink", "mkdir", "ftruncate")
 """Every call by which a save reaches the disk."""
 
 
