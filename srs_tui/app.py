@@ -24,7 +24,7 @@ from .store.caseload_files import CaseloadFiles
 from .system.clock import is_unset_utc, local_now
 from .system.environment import as_started
 from .system.errors import StoreError
-from .system.places import caseload_path, themes_folder, utc_told_path
+from .system.places import caseload_path, order_path, themes_folder, utc_told_path
 from .system.terminal import draws_unicode
 from .system.told import is_first_time
 from .terminal.driver import RemoteDriver
@@ -112,7 +112,7 @@ class SrsApp(UpdatingApp):
         """A key or a new size of the window, in its turn."""
         if isinstance(event, Resize):
             await self._make_room()
-        else:
+        elif not (isinstance(event, Key) and isinstance(self.screen, Page) and not self.screen.admits(event)):
             await super().on_event(event)
 
     async def _make_room(self) -> None:
@@ -267,6 +267,7 @@ def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.env
             signs=signs_for(unicode=draws_unicode(as_started())),
             clock=local_now,
             demo=demo,
+            order_path=None if demo else order_path(),
         )
         if not (demo or faults or greeting) and is_unset_utc(settings.timezone, env) and is_first_time(utc_told_path()):
             greeting = "Days change at midnight UTC on this computer: set your time zone in the settings (,)."

@@ -9,6 +9,7 @@ from typing import Final
 
 from .signals import SignalName
 from .standing import Standing
+from .today import is_now
 from .usual_time import NEAR, distance
 
 _TOLD: Final = (
@@ -35,9 +36,10 @@ class Order(StrEnum):
 def ordered(standings: Iterable[Standing], order: Order, now: datetime) -> list[Standing]:
     """The standings in that order; equals by code. `now` in local time with its zone.
 
-    `talk-first`: those with whom a conversation is due, by what is at stake; then those below the cut-off as usual;
-    then whoever there is something else to say of.
-    `usual-time`: clients whose sessions are usually within 90 minutes of now, the closest first; then as `last-seen`.
+    `usual-time` and `talk-first` begin with the clients whose sessions are usually within 90 minutes of now and who had
+    none today yet, the closest first. Then `usual-time` goes on as `last-seen`, and `talk-first` with those with whom a
+    conversation is due, by what is at stake; then those below the cut-off as usual; then whoever there is something
+    else to say of.
     `last-seen`: those seen last first; a client not yet seen counts as seen on the day they were added.
     """
     found = by_code(standings)
@@ -45,7 +47,7 @@ def ordered(standings: Iterable[Standing], order: Order, now: datetime) -> list[
         case Order.CODE:
             return found
         case Order.TALK_FIRST:
-            return sorted(found, key=less_to_say)
+            return sorted(found, key=lambda standing: (_away(standing, now), less_to_say(standing)))
         case Order.LAST_SEEN:
             return sorted(found, key=_unseen)
         case Order.USUAL_TIME:
@@ -59,8 +61,8 @@ def by_code(standings: Iterable[Standing]) -> list[Standing]:
 
 def _away(standing: Standing, now: datetime) -> int:
     """Minutes from the usual time, or one and the same number for all who are not expected now."""
-    away = distance(standing.ratings, now)
-    return NEAR + 1 if away is None or away > NEAR else away
+    away = distance(standing.ratings, now) if is_now(standing, now) else None
+    return NEAR + 1 if away is None else away
 
 
 def less_to_say(standing: Standing) -> tuple[int, Fraction, int]:

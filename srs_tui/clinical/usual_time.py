@@ -1,7 +1,7 @@
 """When and how often a client usually comes: learnt from the sessions there were."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -22,21 +22,29 @@ NEAR: Final = 90
 def distance(ratings: Sequence[RatedSession], now: datetime) -> int | None:
     """Minutes between now and the client's usual weekday and hour, round the week; None where that is unknown.
 
+    `ratings` in order; `now` in local time with its zone.
+    """
+    usual = usual_minute(ratings, now.tzinfo)
+    return None if usual is None else _apart(usual, minute_of_week(now))
+
+
+def usual_minute(ratings: Sequence[RatedSession], zone: tzinfo | None) -> int | None:
+    """The client's usual weekday and hour, in minutes from Monday midnight; None where that is unknown.
+
     Learnt from the last eight sessions that were recorded on their own day, or in the night after it: the one of these
     times that lies closest to all the others, so that a moved session or two change nothing. `ratings` in order;
-    `now` in local time with its zone, which also tells the local day and hour at which each rating was recorded.
+    `zone` tells the local day and hour at which each rating was recorded.
     """
     times: list[int] = []
     for rating in reversed(ratings):
-        recorded = rating.recorded.astimezone(now.tzinfo)
+        recorded = rating.recorded.astimezone(zone)
         if (recorded - timedelta(hours=_NIGHT_ENDS)).date() == rating.on or recorded.date() == rating.on:
-            times.append(_minute_of_week(recorded))
+            times.append(minute_of_week(recorded))
             if len(times) == _LOOKED_AT:
                 break
     if not times:
         return None
-    usual = min(times, key=lambda time: sum(_apart(time, other) for other in times))
-    return _apart(usual, _minute_of_week(now))
+    return min(times, key=lambda time: sum(_apart(time, other) for other in times))
 
 
 def usual_interval(ratings: Sequence[RatedSession]) -> Fraction | None:
@@ -50,7 +58,8 @@ def usual_interval(ratings: Sequence[RatedSession]) -> Fraction | None:
     return median([(after - before).days for before, after in pairwise(days)])
 
 
-def _minute_of_week(moment: datetime) -> int:
+def minute_of_week(moment: datetime) -> int:
+    """Minutes from Monday midnight."""
     return (moment.weekday() * 24 + moment.hour) * 60 + moment.minute
 
 

@@ -4,20 +4,24 @@ What the other screens need is imported when they are first opened: this one is 
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
+from textual.events import Key
 from textual.widget import Widget
 
 from ..clinical.client import Client
 from ..clinical.order import Order, ordered
 from ..clinical.standing import Standing
+from ..clinical.today import next_expected, sessions_on
 from ..text import clean_line
 from ..widgets.client_table import ClientTable
 from ..widgets.command import Command, bindings
 from ..widgets.cursor_list import WalksBesideInput
 from ..widgets.lines import Line, Lines
+from ..wording.dates import weekday_name
 from ..words import counted
 from .desk import Desk
 from .page import Page
@@ -33,8 +37,12 @@ ORDERS: Final = MappingProxyType(
         Order.CODE: "code",
     }
 )
-OF_A_CLIENT: Final = frozenset(("rate", "chart", "find", "sort", "edit", "archive"))
+REST: Final = timedelta(minutes=15)
+"""After so long without a key the clients are sorted anew before the next one acts."""
+OF_A_CLIENT: Final = frozenset(("rate", "chart", "find", "sort", "edit", "archive", "adjust", "today"))
 """What can only be done where there is a client."""
+UNDER_CURSOR: Final = frozenset(("rate", "chart", "edit", "archive", "adjust"))
+"""What is done with the client under the cursor."""
 
 
 class Empty(Lines):
@@ -53,7 +61,7 @@ class Empty(Lines):
             return [
                 Line("   Every client is in the archive."),
                 Line(),
-                Line("   Press ").add("a", "strong").add(" to show them, or ").add("n", "strong").add(" to add one."),
+                Line("   Press ").add("v", "strong").add(" to show them, or ").add("n", "strong").add(" to add one."),
             ]
         return [
             Line("   No clients yet."),
@@ -72,14 +80,15 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
             Command("caseload.chart", "c", "chart", "The client's ratings over time"),
             Command("caseload.new", "n", "new", "Add a client"),
             Command("caseload.find", "slash", "find", "Find a client by code or name"),
-            Command("caseload.sort", "s", "sort", "Change the order: usual time, to talk about, last seen, code"),
-            Command("caseload.practice", "p", "practice", "The caseload as a whole"),
+            Command("caseload.today", "d", "today", "Who is expected today, seen and not rated, or unfinished"),
             Command("caseload.undo", "u", "undo", "Take back the last change"),
+            Command("caseload.practice", "p", "practice", "The caseload as a whole"),
+            Command("caseload.adjust", "a", "adjust", "Note what you change for the client under the cursor"),
+            Command("caseload.settings", "comma", "settings", "Cut-off, thresholds, default scale and mode, theme"),
+            Command("caseload.sort", "s", "sort", "Change the order: usual time, to talk about, last seen, code"),
             Command("caseload.edit", "e", "edit", "Change code, name, scale, cut-off or birth year"),
-            Command("caseload.adjust", "A", "", "Note what you change for the client under the cursor, from today on"),
-            Command("caseload.archived", "a", "", "Show archived clients too, or hide them"),
+            Command("caseload.archived", "v", "", "Show archived clients too, or hide them"),
             Command("caseload.archive", "x", "", "Archive the client under the cursor, or bring them back"),
-            Command("caseload.settings", "comma", "", "Cut-off, thresholds, default scale and mode, theme"),
             Command("caseload.leave", "escape", "", "Leave the search and show all clients"),
             Command("caseload.quit", "q", "quit", "Leave the program; what is typed is kept", "app.quit"),
         )
@@ -89,9 +98,13 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
         super().__init__(desk)
         self._table = ClientTable(desk.signs)
         self._empty = Empty()
-        self._order = Order.USUAL_TIME
+        self._order = desk.last_order()
         self._archived = False
         self._query = ""
+        self._unfinished: frozenset[str] = frozenset()
+        self._last_key = desk.now()
+        self._left: tuple[str, int] | None = None
+        """The client under the cursor when another screen came over this one, and how many sessions they had."""
 
     @property
     def subject(self) -> Client | None:
@@ -124,12 +137,54 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
         clients = len(self._all())
         if not clients:
             return title, ""
-        return title, f"{counted(clients, 'client')}, {due or 'none'} to talk about"
+        unfinished = len(self._unfinished)
+        rest = f", {unfinished} unfinished" if unfinished else ""
+        return title, f"{counted(clients, 'client')}, {due or 'none'} to talk about{rest}"
 
     def show(self) -> None:
-        """The clients as they stand now."""
+        """The clients as they stand now; after a save the cursor is on the next one who is expected."""
         self._fill()
+        if self._left is not None and len(self.desk.caseload.sessions(self._left[0])) > self._left[1]:
+            self._to_next()
+        self._left = None
         super().show()
+
+    def on_screen_suspend(self) -> None:
+        """Remember who was under the cursor."""
+        if (row := self._table.selected) is not None:
+            self._left = row.client.id, len(row.sessions)
+
+    def on_screen_resume(self) -> None:
+        """What came over this screen was read: its keys are keys of now."""
+        super().on_screen_resume()
+        self._last_key = self.desk.now()
+
+    def _to_next(self) -> None:
+        """The cursor on the next client expected today, else on the first who was not seen today, else on top."""
+        today, rows = self.desk.today(), self._table.rows
+        row = next_expected(rows, self.desk.now())
+        row = row or next((each for each in rows if not sessions_on(each, today)), None)
+        if row is None or not self._table.select(row.client.id):
+            self._table.go(0)
+
+    def admits(self, key: Key) -> bool:
+        """After a rest the clients are sorted anew; what the key would do with a client nobody has looked at waits."""
+        now, last = self.desk.now(), self._last_key
+        self._last_key = now
+        if (now - last < REST and now.date() == last.date()) or self.query("Find"):
+            return True
+        before = self.subject
+        self._fill(keep=False)
+        self._to_next()
+        self.redraw_head()
+        bound = self.active_bindings.get(key.key)
+        action = "" if bound is None else bound.binding.action.rpartition(".")[2]
+        if action not in UNDER_CURSOR or before is None or self.subject is None or self.subject.id == before.id:
+            return True
+        self.say(
+            f"Sorted anew for {weekday_name(now.weekday())} {now:%H:%M}: {self.subject.code} is next. Press again."
+        )
+        return False
 
     def on_mount(self) -> None:
         """Say so where the caseload can only be read: before anything is typed that could not be kept."""
@@ -149,7 +204,8 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
         found = [row for row in rows if _matches(row, wanted)] if wanted else rows
         if wanted:
             found.sort(key=lambda row: not row.client.code.casefold().startswith(wanted))
-        self._table.show(found, self.desk.today(), keep=keep)
+        self._unfinished = self.desk.unfinished()
+        self._table.show(found, self.desk.now(), self._unfinished, keep=keep)
         self._empty.archived = bool(self.desk.caseload.clients(archived=True))
         if self._table.display is not bool(rows):
             self._empty.display, self._table.display = not rows, bool(rows)
@@ -159,6 +215,7 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
         """The next order."""
         orders = list(Order)
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self.desk.remember_order(self._order)
         self._fill(keep=False)
         self.show()
         self.say(f"Sorted by {ORDERS[self._order]}.")
@@ -211,6 +268,12 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
         from .practice import PracticeScreen
 
         self.app.push_screen(PracticeScreen(self.desk))
+
+    def action_today(self) -> None:
+        """The day at a glance."""
+        from .today import TodayScreen
+
+        self.app.push_screen(TodayScreen(self.desk))
 
     def action_settings(self) -> None:
         """The settings that are changed most."""

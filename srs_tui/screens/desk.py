@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import TypeVar
 
 from ..clinical.client import Client
 from ..clinical.dates import parse_date
+from ..clinical.order import Order
 from ..clinical.rules import Rules
 from ..clinical.session import Session
 from ..clinical.standing import Standing, standing_of
@@ -14,6 +16,7 @@ from ..settings.settings import Settings
 from ..store.caseload import Caseload
 from ..store.draft_keeper import DraftKeeper
 from ..system.clock import local_zone
+from ..system.remembered import remember, remembered
 from ..wording.signs import Signs
 
 T = TypeVar("T")
@@ -31,7 +34,9 @@ class Desk:
         clock: Callable[[], datetime],
         faults: Sequence[str] = (),
         demo: bool = False,
+        order_path: Path | None = None,
     ) -> None:
+        """`order_path`: where the order of the caseload is remembered; None: it is not."""
         self.caseload = caseload
         self.settings = settings
         self.faults = tuple(faults)
@@ -39,6 +44,7 @@ class Desk:
         self.signs = signs
         self.demo = demo
         self.drafts = DraftKeeper(caseload.drafts)
+        self._order_path = order_path
         self._clock = clock
         self._turn = asyncio.Lock()
         self._standings: dict[str, tuple[Client, tuple[Session, ...], date, Standing]] = {}
@@ -83,6 +89,20 @@ class Desk:
     def standings(self, *, archived: bool = False) -> list[Standing]:
         """How every client stands; the archived ones only when asked for."""
         return [self.standing(client) for client in self.caseload.clients(archived=archived)]
+
+    def unfinished(self) -> frozenset[str]:
+        """The keys of the clients with an entry that was begun and not saved."""
+        return frozenset(draft.client for draft in self.drafts.unfinished() if not draft.is_empty)
+
+    def last_order(self) -> Order:
+        """The order that the caseload was last sorted in."""
+        word = "" if self._order_path is None else remembered(self._order_path)
+        return Order(word) if word in list(Order) else Order.USUAL_TIME
+
+    def remember_order(self, order: Order) -> None:
+        """Begin with that order the next time."""
+        if self._order_path is not None:
+            remember(self._order_path, order)
 
     async def work(self, job: Callable[[], T]) -> T:
         """Have the store do something, off the event loop: a disk may be slow, the keys must not be."""

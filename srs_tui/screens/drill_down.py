@@ -44,7 +44,7 @@ class DrillDownScreen(Page[None]):
         """The clients as they stand now, without those that are gone."""
         behind = set(self._row.clients)
         clients = (client for client in self.desk.caseload.clients(archived=True) if client.id in behind)
-        self._table.show([self.desk.standing(client) for client in clients], self.desk.today())
+        self._table.show([self.desk.standing(client) for client in clients], self.desk.now(), self.desk.unfinished())
         super().show()
 
     def action_chart(self) -> None:

@@ -81,6 +81,7 @@ class HelpScreen(WalksBesideInput, Page[ActiveBinding | None]):
             ShownCommand(" ".join(key_name(key, desk.signs) for key in keys), active)
             for active, keys in available_commands(screen)
         ]
+        commands.sort(key=lambda each: isinstance(each.active.node, CursorList))  # what is known to walk a list: last
         self._table = CommandTable(commands, desk.signs)
         self._find = LineInput(placeholder="type to find a command")
 

@@ -124,6 +124,10 @@ class Page(Screen[Result], Generic[Result]):
         """Something may have changed while another screen was in front."""
         self.show()
 
+    def admits(self, key: Key) -> bool:
+        """Whether a key is to have its effect: asked before any of it."""
+        return True
+
     async def on_key(self, _: Key) -> None:
         """What was said has been read."""
         self.notice.say("")

@@ -61,6 +61,11 @@ class Draft(Struct, frozen=True, kw_only=True, omit_defaults=True):
     at: datetime
     """When it was typed, UTC."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been typed that would be missed."""
+        return not (self.total or self.note or self.skipped or any(self.items) or any(self.fields.values()))
+
 
 class _Line(Struct, omit_defaults=True):
     keep: Draft | None = None

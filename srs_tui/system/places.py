@@ -66,6 +66,11 @@ def utc_told_path() -> Path:
     return _folder("state") / "utc-told"
 
 
+def order_path() -> Path:
+    """Where the order that the caseload was last sorted in is remembered, beside the log."""
+    return _folder("state") / "order"
+
+
 def _folder(kind: Literal["data", "config", "state"]) -> Path:
     """The platform's folder for what is ours. On Linux as the XDG base directory specification has it."""
     if sys.platform != "linux":

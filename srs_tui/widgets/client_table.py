@@ -1,7 +1,7 @@
 """The caseload as a table: one line a client, those to talk about standing out by sign, word and colour."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import ClassVar, Literal, NamedTuple
 
 from rich.cells import cell_len
@@ -14,6 +14,7 @@ from ..wording.dates import short_date
 from ..wording.role import Role
 from ..wording.sentences import standing_words
 from ..wording.signs import Signs, sparkline
+from ..wording.today_words import day_words
 from .cursor_list import CursorList, walking
 from .lines import Line, fitted
 
@@ -38,16 +39,24 @@ class ClientTable(CursorList[Standing], can_focus=True):
 
     def __init__(self, signs: Signs) -> None:
         super().__init__(signs)
-        self._today = date.min
+        self._now = datetime.min
+        self._unfinished: Collection[str] = ()
         self._places: Sequence[Place] = ()
+        self._day_words: dict[str, str] = {}
 
     def key_of(self, row: Standing) -> str:
         """The client's."""
         return row.client.id
 
-    def show(self, rows: Sequence[Standing], today: date, *, keep: bool = True) -> None:
-        """Show these clients; the cursor stays with its client when `keep` and it is still there, else goes on top."""
-        self._today = today
+    def show(
+        self, rows: Sequence[Standing], now: datetime, unfinished: Collection[str] = (), *, keep: bool = True
+    ) -> None:
+        """Show these clients; the cursor stays with its client when `keep` and it is still there, else goes on top.
+
+        `unfinished`: keys of those with an entry that was begun and not saved.
+        """
+        self._now, self._unfinished = now, unfinished
+        self._day_words.clear()
         self.fill(rows, keep=keep)
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
@@ -59,7 +68,7 @@ class ClientTable(CursorList[Standing], can_focus=True):
         """The columns that fit: on a narrow terminal the name goes first, then the number, then the bars."""
         code = max(6, *(cell_len(row.client.code) for row in self._rows))
         name = max((cell_len(row.client.name) for row in self._rows), default=0)
-        last = max((len(short_date(row.last_on, self._today)) for row in self._rows if row.last_on), default=6)
+        last = max((len(short_date(row.last_on, self._now.date())) for row in self._rows if row.last_on), default=6)
         widths: dict[Column, int] = {
             "code": code,
             "name": max(4, min(name, 12)) if name else 0,
@@ -114,7 +123,7 @@ class ClientTable(CursorList[Standing], can_focus=True):
                 case "name":
                     line.to(start).add(fitted(row.client.name, wide, self._signs.ellipsis))
                 case "last" if row.last_on:
-                    line.right(short_date(row.last_on, self._today), start + wide, "muted")
+                    line.right(short_date(row.last_on, self._now.date()), start + wide, "muted")
                 case "n":
                     line.right(str(row.n) if row.n else "", start + wide, "muted")
                 case "total" if row.last and row.last.total is not None:
@@ -137,10 +146,31 @@ class ClientTable(CursorList[Standing], can_focus=True):
         if row.client.archived:
             line.add("  archived", "muted")
             return
-        words = standing_words(row) or ("" if row.n else _nothing_yet(row))
+        today = self._words_of_today(row)
+        words = standing_words(row) or ("" if row.n or today else _nothing_yet(row))
         sign = sign_of(row, self._signs)
         role: Role = "muted" if not row.needs_talk else "below" if sign == self._signs.below else "text"
-        line.add(f"{sign} {_in_whole_words(words, width - 2, self._signs.ellipsis)}", role)
+        room = width - 2
+        if row.needs_talk:  # first what to talk about, and of today as much as has room beside it
+            left = room - cell_len(words) - 2
+            brief = today if cell_len(today) <= left else today.partition(" ")[0].rstrip(",")
+            if today and left < cell_len(brief):
+                words = _in_whole_words(words, room - cell_len(brief) - 2, self._signs.ellipsis)
+            line.add(f"{sign} {_in_whole_words(words, room, self._signs.ellipsis)}", role)
+            line.add(f", {brief}" if today else "", "muted")
+            return
+        if today and cell_len(today) + 2 + cell_len(words) <= room:
+            today = f"{today}, {words}" if words else today
+        words = today or words
+        line.add(f"{sign} {_in_whole_words(words, room, self._signs.ellipsis)}", role)
+
+    def _words_of_today(self, row: Standing) -> str:
+        """Worked out once for each filling: the cursor walks over them."""
+        known = self._day_words.get(row.client.id)
+        if known is None:
+            known = day_words(row, self._now, unfinished=row.client.id in self._unfinished)
+            self._day_words[row.client.id] = known
+        return known
 
 
 def sign_of(row: Standing, signs: Signs) -> str:

@@ -40,8 +40,11 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
         self.fill(rows)
 
     def empty(self, width: int) -> Sequence[Line]:
-        """Until the figures are there, a word that they are on the way."""
-        return [Line(" " * INDENT).add(f"Counting{self._signs.ellipsis}", "muted")] if self._is_counting else []
+        """Until the figures are there, a word that they are on the way; without any, the titles, which say so."""
+        if self._is_counting:
+            return [Line(" " * INDENT).add(f"Counting{self._signs.ellipsis}", "muted")]
+        titles = [section.title for sections in self._titled.values() for section in sections]
+        return [line for title in titles for line in (Line(" " * INDENT).add(title, "strong"), Line())]
 
     def height_of(self, index: int, width: int) -> int:
         """A figure takes as many lines as its words need, the first of a section those of the title too."""

@@ -11,6 +11,11 @@ def short_date(day: date, today: date) -> str:
     return text if day.year == today.year else f"{text} {day.year % 100:02d}"
 
 
+def weekday_name(weekday: int) -> str:
+    """`Mon` for 0."""
+    return WEEKDAYS[weekday][:3]
+
+
 def day_and_date(day: date, today: date) -> str:
     """For headlines: `Sat 21 Nov`, with the year where it is not this one."""
     return f"{WEEKDAYS[day.weekday()][:3]} {short_date(day, today)}"

@@ -84,10 +84,12 @@ def desk_on(
     rules: Rules | None = None,
     settings: Settings | None = None,
     demo: bool = False,
+    clock: Callable[[], datetime] = lambda: NOW,
+    order_path: Path | None = None,
 ) -> Desk:
-    """A desk at the frozen hour."""
+    """A desk at the frozen hour, or with a clock that is moved."""
     held = settings or Settings(rules=rules or Rules())
-    return Desk(caseload, settings=held, signs=signs, clock=lambda: NOW, demo=demo)
+    return Desk(caseload, settings=held, signs=signs, clock=clock, demo=demo, order_path=order_path)
 
 
 def filled(
@@ -109,9 +111,12 @@ async def opened(
     rules: Rules | None = None,
     settings: Settings | None = None,
     demo: bool = False,
+    clock: Callable[[], datetime] = lambda: NOW,
+    order_path: Path | None = None,
 ) -> AsyncIterator[Hands]:
     """The program open on a caseload."""
-    app = SrsApp(desk_on(caseload, signs=signs, rules=rules, settings=settings, demo=demo))
+    desk = desk_on(caseload, signs=signs, rules=rules, settings=settings, demo=demo, clock=clock, order_path=order_path)
+    app = SrsApp(desk)
     async with app.run_test(size=size) as pilot:
         hands = Hands(app, pilot)
         await hands.settle()

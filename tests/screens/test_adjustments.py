@@ -98,7 +98,7 @@ async def test_deleting_and_noting_are_undone(tmp_path: Path, open_app: OpenApp)
         assert "3" in hands.line("40 ┤")
 
 
-@pytest.mark.parametrize("keys", [("A",), ("enter", "a")])
+@pytest.mark.parametrize("keys", [("a",), ("enter", "a")])
 async def test_an_adjustment_is_noted_wherever_a_client_is_in_view(
     keys: tuple[str, ...], tmp_path: Path, open_app: OpenApp
 ) -> None:

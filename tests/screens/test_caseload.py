@@ -96,10 +96,10 @@ async def test_the_client_whose_time_it_is_comes_first(tmp_path: Path, open_app:
 async def test_archived_clients_are_hidden_until_asked_for(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(three_clients(tmp_path)) as hands:
         assert "TT-02" not in codes(hands)
-        await hands.press("a")
+        await hands.press("v")
         assert "TT-02" in codes(hands)
         assert "archived" in hands.line("TT-02")
-        await hands.press("a")
+        await hands.press("v")
         assert "TT-02" not in codes(hands)
 
 
@@ -275,8 +275,8 @@ async def test_without_clients_only_what_can_be_done_is_offered(tmp_path: Path, 
 
 async def test_when_all_are_archived_the_key_to_see_them_is_said(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(filled(tmp_path, [a_client("TT-02", archived=True)])) as hands:
-        assert "Press a to show them" in hands.picture
-        await hands.press("a")
+        assert "Press v to show them" in hands.picture
+        await hands.press("v")
         assert codes(hands) == ["TT-02"]
 
 

@@ -18,6 +18,7 @@ from srs_tui.screens.chart import ChartScreen
 from srs_tui.screens.debrief import DebriefScreen
 from srs_tui.screens.practice import PracticeScreen
 from srs_tui.screens.rate import RateScreen
+from srs_tui.screens.today import TodayScreen
 from srs_tui.store.demo import demo_caseload
 from tests.screens.conftest import NOW, Hands, opened
 
@@ -57,6 +58,7 @@ async def test_the_readme_shows_the_screen_as_it_is(name: str) -> None:
 SCREENS: dict[str, type[DOMNode]] = {
     "everywhere": SrsApp,
     "caseload": CaseloadScreen,
+    "today": TodayScreen,
     "rate": RateScreen,
     "debrief": DebriefScreen,
     "chart": ChartScreen,

@@ -17,7 +17,7 @@ SCREENS = {
     "rate": ("\r8", "Rate"),
     "note": ("\rnx", "Note"),
     "question": ("\rd", "Date of the session"),
-    "debrief": ("\r87921095\r", "To ask"),
+    "debrief": ("\r\x1587921095\r", "To ask"),
     "chart": ("c", "Chart"),
     "practice": ("p", "Practice"),
     "help": ("?", "Keys"),

@@ -1,0 +1,97 @@
+"""Today: who is expected, who was seen and not rated, and whose rating was begun and not saved."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from msgspec import Struct
+
+from .session import Held, Session
+from .standing import Standing
+from .usual_time import NEAR, distance, minute_of_week, usual_interval, usual_minute
+
+_DAY: Final = 24 * 60
+_LATE: Final = 45
+"""Minutes after the usual time in which a client is still the next one to be rated."""
+_WEEK: Final = 7
+_SILENT: Final = 14
+"""Days beyond two usual intervals after which a client is no longer expected."""
+
+
+class Expected(Struct, frozen=True):
+    """A client expected today, and when, local."""
+
+    standing: Standing
+    at: time
+
+
+class Today(Struct, frozen=True, kw_only=True):
+    """One day of the caseload."""
+
+    on: date
+    expected: tuple[Expected, ...]
+    """By their usual hour; without those who had a session today."""
+    not_rated: tuple[Standing, ...]
+    """Seen today, and the alliance not rated."""
+    unfinished: tuple[Standing, ...]
+    """With an entry that was begun and not saved, of whatever day."""
+
+
+def today_of(standings: Iterable[Standing], unfinished: Collection[str], now: datetime) -> Today:
+    """The day as it stands. `unfinished`: keys of clients with a draft; `now` in local time with its zone."""
+    rows = list(standings)
+    return Today(
+        on=now.date(),
+        expected=expected_today(rows, now),
+        not_rated=tuple(row for row in rows if was_not_rated(row, now.date())),
+        unfinished=tuple(row for row in rows if row.client.id in unfinished),
+    )
+
+
+def expected_today(standings: Iterable[Standing], now: datetime) -> tuple[Expected, ...]:
+    """Those whose usual weekday this is and whose rhythm it fits, by their usual hour; nobody with a session today."""
+    found = []
+    for row in standings:
+        usual = usual_minute(row.ratings, now.tzinfo)
+        if usual is not None and usual // _DAY == now.weekday() and is_due(row, now.date()):
+            found.append(Expected(row, time(usual % _DAY // 60, usual % 60)))
+    return tuple(sorted(found, key=lambda each: (each.at, each.standing.client.code)))
+
+
+def next_expected(standings: Iterable[Standing], now: datetime) -> Standing | None:
+    """The next client expected today; when there is none to come, the last one who did not; None without any."""
+    expected = expected_today(standings, now)
+    earliest = (datetime.combine(now.date(), now.time()) - timedelta(minutes=_LATE)).time()
+    if minute_of_week(now) % _DAY < _LATE:
+        earliest = time.min
+    coming = next((each.standing for each in expected if each.at >= earliest), None)
+    return coming if coming is not None else (expected[-1].standing if expected else None)
+
+
+def is_now(row: Standing, now: datetime) -> bool:
+    """Whether the client is the one now in the room, as far as their usual time tells, and has had no session today."""
+    away = distance(row.ratings, now)
+    return away is not None and away <= NEAR and not row.client.archived and not sessions_on(row, now.date())
+
+
+def is_due(row: Standing, today: date) -> bool:
+    """Whether a session today fits the client's rhythm: none today yet, not too soon, and not silent for long."""
+    if row.client.archived or row.last_seen is None:
+        return False
+    since, usual = (today - row.last_seen).days, usual_interval(row.ratings) or _WEEK
+    return not sessions_on(row, today) and 2 * usual <= 3 * since and since <= 2 * usual + _SILENT
+
+
+def sessions_on(row: Standing, day: date) -> tuple[Session, ...]:
+    """The sessions of that day that are written down, missed and cancelled ones too."""
+    return tuple(each for each in row.sessions if each.on == day)
+
+
+def was_rated(row: Standing, day: date) -> bool:
+    """Whether the client rated the alliance in a session of that day."""
+    return any(each.on == day and not each.skipped for each in row.ratings)
+
+
+def was_not_rated(row: Standing, day: date) -> bool:
+    """Whether a session of that day was held, and in none of that day the alliance rated."""
+    return any(each.held is Held.HELD for each in sessions_on(row, day)) and not was_rated(row, day)
