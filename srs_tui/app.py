@@ -14,6 +14,7 @@ from textual.geometry import Offset
 from textual.screen import Screen
 
 from .cli.failure import status_of
+from .clinical.client import Client
 from .screens.caseload import CaseloadScreen
 from .screens.desk import Desk
 from .screens.page import Page
@@ -205,8 +206,12 @@ class SrsApp(UpdatingApp):
         if isinstance(screen, HelpScreen | TooSmallScreen):
             return
 
-        def give(chosen: ActiveBinding | None) -> None:
-            if chosen is not None:
+        def give(chosen: ActiveBinding | Client | None) -> None:
+            if isinstance(chosen, Client):
+                from .screens.chart import ChartScreen
+
+                self.push_screen(ChartScreen(self.desk, chosen))
+            elif chosen is not None:
                 self.call_later(self.run_action, chosen.binding.action, chosen.node)
 
         self.push_screen(HelpScreen(self.desk, screen), give)

@@ -13,6 +13,7 @@ from textual.events import Key
 from textual.widget import Widget
 
 from ..clinical.client import Client
+from ..clinical.lookup import is_meant
 from ..clinical.order import Order, ordered
 from ..clinical.standing import Standing
 from ..clinical.today import next_expected, sessions_on
@@ -200,9 +201,9 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
 
     def _fill(self, *, keep: bool = True) -> None:
         rows = ordered(self._all(), self._order, self.desk.now())
-        wanted = self._query.casefold()
-        found = [row for row in rows if _matches(row, wanted)] if wanted else rows
-        if wanted:
+        found = rows
+        if wanted := self._query.casefold():
+            found = [row for row in rows if is_meant(row.client, wanted)]
             found.sort(key=lambda row: not row.client.code.casefold().startswith(wanted))
         self._unfinished = self.desk.unfinished()
         self._table.show(found, self.desk.now(), self._unfinished, keep=keep)
@@ -328,11 +329,3 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
     async def action_undo(self) -> None:
         """Take back the last change, whatever it was."""
         await self.change(self.desk.caseload.undo, "Undone: {what}.")
-
-
-def _matches(row: Standing, wanted: str) -> bool:
-    """Whether a client is meant: letters anywhere in the code, points and dashes left out, or at a name's beginning."""
-    code = row.client.code.casefold()
-    bare = "".join(c for c in code if c.isalnum())
-    name = row.client.name.casefold()
-    return wanted in code or wanted in bare or any(part.startswith(wanted) for part in (name, *name.split()))

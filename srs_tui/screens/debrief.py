@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from datetime import UTC
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -10,8 +11,10 @@ from textual.widget import Widget
 
 from ..clinical.client import Client
 from ..clinical.debrief import Debrief, debrief_for
+from ..clinical.entry import entry_for
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_change, format_score
+from ..store.entry_drafts import draft_of
 from ..text import clean_line
 from ..widgets.command import Command, bindings
 from ..widgets.lines import Line, Lines, fitted, wrapped
@@ -142,23 +145,25 @@ class DebriefScreen(Page[None]):
     AUTO_FOCUS = "Findings"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            Command("debrief.leave", "enter,escape", "back", "Back to the caseload"),
+            Command("debrief.leave", "enter,escape", "back", "Back to where you came from"),
+            Command("debrief.talked", "t", "talked about", "We talked about it, and agreed on this for next time"),
+            Command("debrief.edit", "e", "correct", "Correct the scores, the date, the mode or the note"),
+            Command("debrief.move", "m", "move", "This was another client's session: move it to them"),
+            Command("debrief.adjust", "a", "adjust", "Note what you will change, to see whether it helps"),
             Command(
-                "debrief.talked", "t", "we talked about it", "We talked about it, and agreed on this for next time"
+                "debrief.undo", "u", "undo", "Take back what was done last; the rating's scores are kept as a draft"
             ),
             Command("debrief.chart", "c", "chart", "The client's ratings over time"),
-            Command("debrief.adjust", "a", "adjustment", "Note what you will change, to see whether it helps"),
-            Command("debrief.undo", "u", "undo", "Take back what was done last: the talk, then the rating"),
         )
     ]
 
-    def __init__(self, desk: Desk, client: Client, rating_id: str, change_id: str) -> None:
+    def __init__(self, desk: Desk, client: Client, session_id: str, change_id: str) -> None:
         super().__init__(desk)
         self._client = client
-        self._changes = [change_id]
-        """What `u` takes back, the last one first: the rating, and then that it was talked about."""
-        self._session_id = rating_id
-        self._debrief = self._as_it_stands()
+        self._session = session_id
+        self._change = change_id
+        self._adjustments = desk.caseload.adjustments(client.id)
+        self._debrief = debrief_for(desk.standing(client), session_id, desk.rules, self._adjustments)
         self._findings = Findings(self._debrief, desk.signs)
 
     @property
@@ -177,10 +182,15 @@ class DebriefScreen(Page[None]):
         yield self._findings
 
     def show(self) -> None:
-        """The rating as it stands now."""
-        with suppress(Refusal):  # it was taken back meanwhile, and the page is being left
-            self._debrief = self._as_it_stands()
-            self._findings.fill(self._debrief)
+        """The rating as it stands now, also when it was corrected, or is another client's by now."""
+        desk = self.desk
+        with suppress(Refusal):  # it was deleted elsewhere: what was said of it stands until one leaves
+            self._client = desk.caseload.client(desk.caseload.session(self._session).client)
+            standing, adjustments = desk.standing(self._client), desk.caseload.adjustments(self._client.id)
+            if standing is not self._debrief.standing or adjustments != self._adjustments:
+                self._debrief = debrief_for(standing, self._session, desk.rules, adjustments)
+                self._adjustments = adjustments
+                self._findings.fill(self._debrief)
         super().show()
 
     def action_leave(self) -> None:
@@ -208,29 +218,45 @@ class DebriefScreen(Page[None]):
             after = replace(session, talked=True, agreed=agreed)
             change = await self.attempt(lambda: self.desk.caseload.edit_session(after))
             if change is not None:
-                if change.id not in self._changes:
-                    self._changes.append(change.id)
                 self.show()
                 self.say("Kept. It is there again when you rate next time." if agreed else "Kept: talked about.")
 
         ask(self, "Agreed for next time (may stay empty):", clean_line, keep, value=session.agreed)
 
+    def action_edit(self) -> None:
+        """Correct it; the debrief is then that of the corrected rating."""
+        from .rate import RateScreen
+
+        self.app.push_screen(RateScreen(self.desk, self._client, self._debrief.rating))
+
+    def action_move(self) -> None:
+        """Give it to the client whose it was; the debrief is then theirs."""
+        from .corrections import ask_client
+
+        ask_client(self, self._client, self._debrief.rating)
+
     async def action_undo(self) -> None:
-        """Take back what was done here last: that it was talked about, then the rating."""
-        last = self._changes[-1]
-        change = await self.attempt(lambda: self.desk.caseload.undo(last))
+        """Take back the last change of this session: that it was talked about, a correction; at last the rating itself,
+        whose scores are kept.
+        """
+        desk, rating = self.desk, self._debrief.rating
+        touching = (each for each in desk.caseload.changes() if any(t.key == self._session for t in each.records))
+        last = next((each.id for each in touching), self._change)
+        change = await self.attempt(lambda: desk.caseload.undo(last))
         if change is None:
             return
-        self._changes.pop()
-        if self._changes:
+        if last != self._change:
             self.show()
             self.say(f"Undone: {change.what}.")
             return
+        entry = replace(entry_for(rating, self._debrief.instrument), id=desk.caseload.new_id())
+        draft = draft_of(entry, self._client.id, desk.now().astimezone(UTC))
+        await self.keep_draft(draft)
         self.dismiss(None)
         below = self.app.screen
         if isinstance(below, Page):
-            below.call_later(below.say, f"Undone: {change.what}.")
-
-    def _as_it_stands(self) -> Debrief:
-        desk, client = self.desk, self._client
-        return debrief_for(desk.standing(client), self._session_id, desk.rules, desk.caseload.adjustments(client.id))
+            what = f"Undone: {change.what}."
+            below.call_later(
+                below.say,
+                f"{what} What you had typed comes back when you rate them." if not self.desk.drafts.trouble else what,
+            )

@@ -8,68 +8,109 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from ..clinical.client import Client
+from ..clinical.lookup import is_meant
 from ..widgets.command import Command, bindings
 from ..widgets.cursor_list import CursorList, WalksBesideInput, walking_beside_input
 from ..widgets.key_line import available_commands, key_name
 from ..widgets.line_input import LineInput
 from ..widgets.lines import Line, fitted
+from ..wording.help_words import IN_SHELL, SYNONYMS
 from ..wording.signs import Signs
 from .desk import Desk
 from .page import Page
 
 
-class ShownCommand(NamedTuple):
-    """A command, and its keys as they are called on the keyboard."""
+class HelpRow(NamedTuple):
+    """What can be chosen: a command with its keys, a client with their code; or a word about the shell."""
 
     keys: str
-    active: ActiveBinding
+    """The keys as they are called on the keyboard, a client's code, or what to type in the shell."""
+    words: str
+    gives: ActiveBinding | Client | None
+    """None: nothing can be done with it here."""
+    called: str = ""
+    """By what else it is found, in small letters."""
 
 
-class CommandTable(CursorList[ShownCommand]):
+class CommandTable(CursorList[HelpRow]):
     """One row a command: its keys, and what it does."""
 
-    def __init__(self, commands: Sequence[ShownCommand], signs: Signs) -> None:
+    def __init__(self, commands: Sequence[HelpRow], clients: Sequence[Client], signs: Signs) -> None:
         super().__init__(signs)
-        self._all = commands
+        self._commands = commands
+        self._clients = clients
         self.fill(commands)
 
-    def key_of(self, row: ShownCommand) -> object:
-        """The command's name."""
-        return row.active.binding.id
+    def key_of(self, row: HelpRow) -> object:
+        """Its keys."""
+        return row.keys
 
     def filter(self, text: str) -> None:
-        """Show the commands whose words or keys hold a text."""
+        """Show the commands that the words, the keys or the usual names hold; then clients; then what the shell does.
+
+        What begins with the text comes first, and a client whose code it is before all.
+        """
         wanted = text.casefold().split()
-        found = [
-            each
-            for each in self._all
-            if all(
-                word in f"{each.keys} {each.active.binding.description} {each.active.tooltip}".casefold()
-                for word in wanted
-            )
-        ]
-        self.fill(found, keep=False)
+        if not wanted:
+            self.fill(self._commands, keep=False)
+            return
+        found = [each for each in self._commands if all(word in _sought(each) for word in wanted)]
+        found.sort(key=lambda each: not _is_called(each, wanted))
+        clients = [_client_row(each) for each in self._clients if is_meant(each, text)]
+        exact = [each for each in clients if each.keys.casefold() == text.strip().casefold()]
+        shell = [HelpRow(keys, words, None) for keys, words in IN_SHELL.items()]
+        told = [each for each in shell if all(word in _sought(each) for word in wanted)]
+        self.fill([*exact, *found, *(each for each in clients if each not in exact), *told], keep=False)
 
     def empty(self, width: int) -> Sequence[Line]:
         """That there is none."""
-        return [Line("   ").add("No such command.", "muted")]
+        return [Line("   ").add("No command and no client is called that.", "muted")]
 
     def row_lines(self, index: int, width: int) -> Sequence[Line]:
         """The keys on the left, what they do on the right."""
-        column = max(len(each.keys) for each in self._all) + 6
-        keys, active = self._rows[index]
-        line = self.cursor_mark(index).add(keys, "strong")
-        return [line.to(column).add(fitted(active.tooltip, width - column - 1, self._signs.ellipsis).rstrip())]
+        column = max(len(each.keys) for each in (*self._commands, *self._rows)) + 6
+        row = self._rows[index]
+        line = self.cursor_mark(index).add(row.keys, "strong")
+        return [line.to(column).add(fitted(row.words, width - column - 1, self._signs.ellipsis).rstrip())]
 
 
-class HelpScreen(WalksBesideInput, Page[ActiveBinding | None]):
-    """The commands of the screen that one came from. Letters find one, Enter gives it; the command goes back."""
+def _sought(row: HelpRow) -> str:
+    return f"{row.keys} {row.words} {row.called}".casefold()
+
+
+def _is_called(row: HelpRow, wanted: Sequence[str]) -> bool:
+    """Whether every word begins one of its keys or names, and does not only stand in the sentence."""
+    names = f"{row.keys.casefold()} {row.called}".split()
+    return all(any(name.startswith(word) for name in names) for word in wanted)
+
+
+def _command_row(active: ActiveBinding, keys: Sequence[str], signs: Signs) -> HelpRow:
+    binding = active.binding
+    name = (binding.id or "").replace(".", " ")
+    called = f"{binding.description} {SYNONYMS.get(binding.id or '', '')} {name} {binding.id}".casefold()
+    return HelpRow(" ".join(key_name(key, signs) for key in keys), active.tooltip, active, called)
+
+
+def _client_row(client: Client) -> HelpRow:
+    return HelpRow(client.code, f"{client.name}: the chart" if client.name else "The client's chart", client)
+
+
+class HelpLine(LineInput):
+    """The line that one types in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Command("help.give", "enter", "do it", "Do what is under the cursor", "screen.give"))
+    ]
+
+
+class HelpScreen(WalksBesideInput, Page[ActiveBinding | Client | None]):
+    """The commands of the screen that one came from, and every client. Letters find one; what Enter chose goes back."""
 
     CSS_PATH = "help.tcss"
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = "HelpLine"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            Command("help.give", "enter", "do it", "Give the command under the cursor"),
             Command("help.leave", "escape", "back", "Back to where you were"),
         ),
         *walking_beside_input("help", "command"),
@@ -77,13 +118,11 @@ class HelpScreen(WalksBesideInput, Page[ActiveBinding | None]):
 
     def __init__(self, desk: Desk, screen: Screen[object]) -> None:
         super().__init__(desk)
-        commands = [
-            ShownCommand(" ".join(key_name(key, desk.signs) for key in keys), active)
-            for active, keys in available_commands(screen)
-        ]
-        commands.sort(key=lambda each: isinstance(each.active.node, CursorList))  # what is known to walk a list: last
-        self._table = CommandTable(commands, desk.signs)
-        self._find = LineInput(placeholder="type to find a command")
+        found = available_commands(screen)
+        found.sort(key=lambda each: isinstance(each.active.node, CursorList))  # what is known to walk a list: last
+        commands = [_command_row(active, keys, desk.signs) for active, keys in found]
+        self._table = CommandTable(commands, desk.caseload.clients(archived=True), desk.signs)
+        self._find = HelpLine(placeholder="a word, a key or a client; Enter does it")
 
     @property
     def walked(self) -> CommandTable:
@@ -103,14 +142,15 @@ class HelpScreen(WalksBesideInput, Page[ActiveBinding | None]):
         """Find as one types."""
         self._table.filter(event.value)
 
-    def on_input_submitted(self) -> None:
-        """Enter in the line."""
-        self.action_give()
-
     def action_give(self) -> None:
-        """Give the command under the cursor."""
-        if self._table.selected is not None:
-            self.dismiss(self._table.selected.active)
+        """Choose what is under the cursor."""
+        row = self._table.selected
+        if row is None:
+            self.say("There is nothing to do: change what you typed, or press Esc.")
+        elif row.gives is None:
+            self.say(f"That is done in the shell, not here: {row.keys} --help says how.")
+        else:
+            self.dismiss(row.gives)
 
     def action_leave(self) -> None:
         """Back."""

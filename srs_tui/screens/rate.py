@@ -15,7 +15,8 @@ from ..clinical.entry import RatingEntry
 from ..clinical.rating import MODES
 from ..clinical.recording import cutoff_in_force
 from ..clinical.refusal import Refusal
-from ..clinical.session import RatedSession, Session
+from ..clinical.score import format_score
+from ..clinical.session import RatedSession, Session, rated_session
 from ..text import clean_text
 from ..widgets.carried_over import CarriedOver
 from ..widgets.command import Command, bindings
@@ -57,6 +58,7 @@ class RateScreen(Page[None]):
             Command("rate.more", "right", "", "Move the mark by 0.1 to the right"),
             Command("rate.adjust", "a", "", "Note what you change from this session on"),
             Command("rate.missed", "x", "", "The session did not take place: missed or cancelled"),
+            Command("rate.correct", "e", "correct the first", "Rated already that day: correct that rating instead"),
             Command("rate.save", "ctrl+s", "save", "Save from anywhere"),
             Command("rate.leave", "escape", "back", "Leave; what is typed is kept for the next time"),
             Command("rate.erase", "backspace", "", "Erase the last digit"),
@@ -68,6 +70,8 @@ class RateScreen(Page[None]):
         super().__init__(desk)
         self._client = client
         self._editing = rating
+        self._second_of = ""
+        """The session of the same day that was told of: saving again then makes a second one."""
         self._has_chosen_day = False
         self._draft = EntryDraft(desk, client, rating)
         self._entry = self._draft.begin()
@@ -125,6 +129,31 @@ class RateScreen(Page[None]):
             when = self._draft.typed_at.astimezone(self.desk.now().tzinfo)
             day = day_and_month(when.date(), self.desk.today())
             self.say(f"Back again: what you had typed on {day} at {when:%H:%M}. Begin anew: ctrl+u.")
+
+        if (first := self._rated_already()) is not None:
+            self.say(f"{self._first_words(first)}: e corrects that; saved, this is a second session.")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The first rating of a day is corrected from the second."""
+        return action != "correct" or self._rated_already() is not None
+
+    def _rated_already(self) -> RatedSession | None:
+        """The rating that the client has on this scale and day already, when this is a further one."""
+        entry, code = self._entry, self._entry.instrument.code
+        if self._editing is not None:
+            return None
+        found = rated_session(self.desk.caseload.sessions(self._client.id), entry.on, code)
+        rating = None if found is None else found.rating_on(code)
+        return None if found is None or rating is None else RatedSession(found, rating)
+
+    def _first_words(self, first: RatedSession) -> str:
+        day = "today" if first.on == self.desk.today() else f"on {day_and_month(first.on, self.desk.today())}"
+        return f"Rated {day} already, {'skipped' if first.total is None else format_score(first.total)}"
+
+    async def action_correct(self) -> None:
+        """Correct the first rating of the day in the place of making a second one."""
+        if (first := self._rated_already()) is not None:
+            await self.app.switch_screen(RateScreen(self.desk, self._client, first))
 
     def show(self) -> None:
         """Draw the entry as it is now."""
@@ -212,6 +241,7 @@ class RateScreen(Page[None]):
         async def keep(on: date) -> None:
             self._has_chosen_day = True
             await self._become(replace(self._entry, on=on, refused=""))
+            self.refresh_bindings()
 
         ask_day(self, "Date of the session?", self._entry.on, keep)
 
@@ -252,7 +282,15 @@ class RateScreen(Page[None]):
         if self._editing is not None:
             await self._correct(self._editing, session)
             return
-        recorded = await self.attempt(lambda: self.desk.caseload.record(session, second=True))
+        first = self._rated_already()
+        if first is not None and first.id != self._second_of:
+            self._second_of = first.id
+            self.notice.say(
+                f"Not saved yet. {self._first_words(first)}: e corrects that, Enter saves a second session.", "accent"
+            )
+            return
+        is_second = first is not None
+        recorded = await self.attempt(lambda: self.desk.caseload.record(session, second=is_second))
         if recorded is not None:
             self.desk.drafts.done(session.id)
             debrief = DebriefScreen(self.desk, self._client, recorded.session_id, recorded.change.id)

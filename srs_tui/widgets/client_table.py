@@ -154,7 +154,9 @@ class ClientTable(CursorList[Standing], can_focus=True):
         if row.needs_talk:  # first what to talk about, and of today as much as has room beside it
             left = room - cell_len(words) - 2
             brief = today if cell_len(today) <= left else today.partition(" ")[0].rstrip(",")
-            if today and left < cell_len(brief):
+            while today and ", " in words and cell_len(words) + 2 + cell_len(brief) > room:
+                words = words.rpartition(", ")[0]
+            if today:
                 words = _in_whole_words(words, room - cell_len(brief) - 2, self._signs.ellipsis)
             line.add(f"{sign} {_in_whole_words(words, room, self._signs.ellipsis)}", role)
             line.add(f", {brief}" if today else "", "muted")

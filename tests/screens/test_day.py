@@ -1,6 +1,7 @@
 """A day with a clock that is moved: the right client under the cursor, from the first to the next morning."""
 
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from srs_tui.clinical.session import Session
@@ -32,18 +33,19 @@ class Clock:
 def weekly(code: str, last: date, hour: int, *, every: int = 1, minute: int = 50) -> list[Session]:
     """Four sessions, written down at that hour, the last on that date."""
     days = [last - timedelta(weeks=every * n) for n in reversed(range(4))]
-    at = time(hour, minute, tzinfo=NOW.tzinfo)
+    at = time(hour - 1, minute, tzinfo=UTC)  # an hour behind the desk
     return [a_session((95, 96, 94, 95), day, client=f"client-{code}", at=at) for day in days]
 
 
-def two_days(folder: Path) -> Caseload:
+def two_days(folder: Path, clock: Callable[[], datetime] = lambda: NOW) -> Caseload:
     """Eight clients on Saturdays, two on Sundays, each at their hour, and some who have none."""
     week_ago = NOW.date() - timedelta(weeks=1)
     sessions = [s for n, hour in enumerate(HOURS) for s in weekly(f"ZS-{9 - n}", week_ago, hour)]
     sessions += weekly("YS-1", week_ago + timedelta(days=1), 9) + weekly("XS-2", week_ago + timedelta(days=1), 10)
     sessions += sessions_of([(95, 95, 95, 95)] * 3, client="client-AA-1", start=43)
     clients = [a_client(f"ZS-{9 - n}") for n in range(len(HOURS))]
-    return filled(folder, [*clients, a_client("YS-1"), a_client("XS-2"), a_client("AA-1"), a_client("NN-1")], sessions)
+    filled(folder, [*clients, a_client("YS-1"), a_client("XS-2"), a_client("AA-1"), a_client("NN-1")], sessions)
+    return Caseload.open(folder / "caseload.json", clock=lambda: clock().astimezone(UTC))
 
 
 def under_cursor(hands: Hands) -> str:
@@ -58,7 +60,7 @@ def rated_on(hands: Hands, code: str, day: date) -> int:
 
 async def test_ten_keys_for_each_client_of_the_day_and_the_next_morning(tmp_path: Path, open_app: OpenApp) -> None:
     clock = Clock(NOW.replace(hour=8))
-    async with open_app(two_days(tmp_path), clock=clock) as hands:
+    async with open_app(two_days(tmp_path, clock), clock=clock) as hands:
         for n, hour in enumerate(HOURS):
             clock.go(hour, 52)
             code = f"ZS-{9 - n}"
@@ -82,7 +84,7 @@ async def test_ten_keys_for_each_client_of_the_day_and_the_next_morning(tmp_path
 
 async def test_who_is_here_now_is_on_top_and_the_row_says_why(tmp_path: Path, open_app: OpenApp) -> None:
     clock = Clock(NOW.replace(hour=10, minute=40))
-    async with open_app(two_days(tmp_path), clock=clock) as hands:
+    async with open_app(two_days(tmp_path, clock), clock=clock) as hands:
         assert "now, Sat 10:50" in hands.lines[3]
         assert hands.lines[3].startswith(" > ZS-7")
 
@@ -91,7 +93,7 @@ async def test_after_a_rest_a_key_does_nothing_to_a_client_that_was_not_looked_a
     tmp_path: Path, open_app: OpenApp
 ) -> None:
     clock = Clock(NOW.replace(hour=8))
-    async with open_app(two_days(tmp_path), clock=clock) as hands:
+    async with open_app(two_days(tmp_path, clock), clock=clock) as hands:
         assert under_cursor(hands) == "ZS-9"
         for key in ("enter", "c", "e", "x", "a"):
             clock.go(8)
@@ -129,7 +131,7 @@ async def test_a_visit_that_saves_nothing_leaves_the_cursor(tmp_path: Path, open
 
 async def test_today_lists_who_comes_and_what_is_open(tmp_path: Path, open_app: OpenApp) -> None:
     clock = Clock(NOW.replace(hour=12))
-    async with open_app(two_days(tmp_path), clock=clock) as hands:
+    async with open_app(two_days(tmp_path, clock), clock=clock) as hands:
         await hands.press("home", "slash", *"zs-9", "enter", "s", "enter", "enter")
         await hands.press("slash", *"aa-1", "enter", "8", "escape")
         await hands.press("d")

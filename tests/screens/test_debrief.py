@@ -84,3 +84,78 @@ async def test_nothing_is_cut_off_at_any_size(size: tuple[int, int], tmp_path: P
         words = " ".join(hands.picture.split())
         assert all(question in words for question in hands.on(DebriefScreen).debrief.questions)
         assert all(len(line) <= size[0] for line in hands.lines)
+
+
+async def test_a_correction_is_followed_and_undone_one_by_one(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(well_known(tmp_path)) as hands:
+        await hands.press("enter", *"87627184", "enter", "e")
+        assert "Edit" in hands.lines[0]
+        await hands.press("down", "right", "right", "right", "ctrl+s")
+        hands.on(DebriefScreen)
+        assert hands.lines[2].startswith("   30.7   ▼ 5.3 below")
+        await hands.press("u")
+        hands.on(DebriefScreen)
+        assert hands.lines[2].startswith("   30.4")
+        assert "Undone: the edit of" in hands.picture
+        await hands.press("u")
+        hands.on(CaseloadScreen)
+        assert len(ratings_in(hands.caseload)) == 6
+
+
+async def test_moved_to_the_right_client_the_debrief_is_theirs(tmp_path: Path, open_app: OpenApp) -> None:
+    caseload = filled(tmp_path, [a_client("KL-04", name="Katrin"), a_client("JB-11", name="Jörg")], sessions_of(STEADY))
+    async with open_app(caseload) as hands:
+        await hands.press("slash", *"kl", "enter", *"87627184", "enter", "m")
+        await hands.write("jorg")
+        await hands.press("enter")
+        hands.on(DebriefScreen)
+        assert "JB-11 Jörg" in hands.lines[0]
+        assert "session 1" in hands.lines[0]
+        assert "first rating" in hands.lines[2]
+        assert "Moved to JB-11. Undo: u." in hands.picture
+        assert (len(ratings_in(caseload, "client-KL-04")), len(ratings_in(caseload, "client-JB-11"))) == (6, 1)
+        await hands.press("u")
+        assert "KL-04 Katrin" in hands.lines[0]
+        assert (len(ratings_in(caseload, "client-KL-04")), len(ratings_in(caseload, "client-JB-11"))) == (7, 0)
+
+
+async def test_taken_back_the_eight_digits_are_kept(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(well_known(tmp_path)) as hands:
+        await hands.press("enter", *"87627184", "n", *"pace", "escape", "ctrl+s", "u")
+        hands.on(CaseloadScreen)
+        assert "What you had typed comes back when you rate them." in " ".join(hands.picture.split())
+        assert "unfinished" in hands.line("KL-04")
+        await hands.press("enter")
+        assert all(score in hands.picture for score in ("8.7", "6.2", "7.1", "8.4", "pace"))
+        await hands.press("enter")
+        hands.on(DebriefScreen)
+        assert hands.lines[2].startswith("   30.4")
+        assert len(ratings_in(hands.caseload)) == 7
+
+
+async def test_the_last_line_holds_the_keys_that_mend(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(well_known(tmp_path)) as hands:
+        await hands.press("enter", *"87627184", "enter")
+        for key in ("enter back", "t talked about", "e correct", "m move", "a adjust", "u undo", "? help"):
+            assert key in hands.lines[-1]
+
+
+async def test_a_second_rating_of_a_day_is_offered_and_never_silent(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(well_known(tmp_path)) as hands:
+        await hands.press("enter", *"95969595", "enter", "enter", "enter")
+        assert "Rated today already, 38.1: e corrects that" in hands.picture
+        await hands.press(*"87627184", "enter")
+        assert "Not saved yet. Rated today already, 38.1" in " ".join(hands.picture.split())
+        assert len(ratings_in(hands.caseload)) == 7
+        await hands.press("enter")
+        hands.on(DebriefScreen)
+        assert len(ratings_in(hands.caseload)) == 8
+
+
+async def test_the_first_rating_of_the_day_is_corrected_from_the_second(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(well_known(tmp_path)) as hands:
+        await hands.press("enter", *"95969595", "enter", "enter", "enter", "e")
+        assert "Edit" in hands.lines[0]
+        await hands.press("backspace", "backspace", "backspace", *"87", "ctrl+s")
+        assert len(ratings_in(hands.caseload)) == 7
+        assert ratings_in(hands.caseload)[-1].items == (87, 96, 95, 95)

@@ -198,7 +198,7 @@ async def test_what_changes_meanwhile_is_counted_anew(tmp_path: Path, open_app: 
     async with open_app(a_caseload(tmp_path)) as hands:
         await hands.press("p")
         assert "3 clients, 1 to talk about" in (await counted(hands)).head()[1]
-        await hands.press("enter", "r", *"95959595", "enter")
+        await hands.press("enter", "r", *"95959595", "enter", "enter")  # a second one of today
         await hands.press("escape", "escape")
         while not isinstance(hands.app.screen, PracticeScreen):
             await hands.press("escape")

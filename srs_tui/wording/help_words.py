@@ -1,0 +1,64 @@
+"""What people call the commands, beside their own words: by these the help finds them too."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+_CORRECT: Final = "correct fix change mistake typo wrong score amend edit"
+_DATE: Final = "wrong date day yesterday backdate"
+_MOVE: Final = "wrong client mix-up mixed up reassign"
+_UNDO: Final = "undo revert oops mistake take back restore"
+_GRAPH: Final = "graph history sessions past progress trend"
+_ADJUST: Final = "adjustment intervention change tag hashtag trying"
+
+SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "app.help": "help keys shortcuts commands palette search",
+        "app.redraw": "refresh repaint garbled",
+        "app.quit": "exit quit close leave end",
+        "caseload.quit": "exit quit close leave end log out",
+        "caseload.rate": "srs score enter new session record measure",
+        "caseload.chart": f"{_GRAPH} {_CORRECT} {_DATE} {_MOVE} delete session",
+        "caseload.new": "add create client patient",
+        "caseload.find": "search filter look up",
+        "caseload.sort": "order by arrange",
+        "caseload.today": "agenda schedule expected due unfinished drafts appointments",
+        "caseload.practice": "statistics figures overview report supervision numbers dashboard",
+        "caseload.undo": _UNDO,
+        "caseload.edit": "rename client details cut-off threshold birth year age scale",
+        "caseload.adjust": _ADJUST,
+        "caseload.archived": "hidden inactive former closed",
+        "caseload.archive": "close finish end remove delete client hide",
+        "caseload.settings": "settings options preferences configuration cut-off theme colours time zone keys",
+        "chart.edit": _CORRECT,
+        "chart.date": _DATE,
+        "chart.move": _MOVE,
+        "chart.delete": "remove erase session",
+        "chart.undo": _UNDO,
+        "chart.write": "export picture image save print svg html report file",
+        "chart.view": "zoom range last year",
+        "chart.adjust": _ADJUST,
+        "debrief.edit": f"{_CORRECT} {_DATE}",
+        "debrief.move": _MOVE,
+        "debrief.undo": f"{_UNDO} delete discard",
+        "debrief.adjust": _ADJUST,
+        "rate.date": _DATE,
+        "rate.clear": "reset start again empty discard",
+        "rate.skip": "skipped no rating refused declined forgot",
+        "rate.total": "sum only whole",
+        "rate.mode": "paper oral phone remote online",
+        "rate.leave": "cancel abort later",
+    }
+)
+"""By the name of the command."""
+
+IN_SHELL: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "srs export": "In the shell: write the caseload, or one client, to a file (csv, json, excel, spreadsheet)",
+        "srs import": "In the shell: take in a file of another program (csv, json, excel, spreadsheet)",
+        "srs backup": "In the shell: copy the caseload to a safe place",
+        "srs restore": "In the shell: bring back an earlier version of the caseload",
+        "srs where": "In the shell: where the file of the caseload and the settings are (folder, path)",
+    }
+)
+"""What is done in the shell and looked for here."""
