@@ -86,7 +86,7 @@ def judge(path: Path, ran: Ran, where: str, command: Command) -> None:
     again = RATINGS + 1 if command is by_hand else len(totals) + 1
     assert len(ratings_in(caseload, kira.id)) == again, where
     assert not list(path.parent.glob(".caseload.json.*.tmp")), where
-    caseload.record(rated(kira, 390, 50))
+    caseload.record(rated(kira, 390, -9))
 
 
 @pytest.mark.parametrize("swept", [by_hand, by_command], indirect=True, ids=["store", "srs rate"])
