@@ -215,15 +215,16 @@ def scored_ratings(ratings: Iterable[RatedSession], instrument: Instrument) -> t
 
 
 def session_to_join(sessions: Sequence[Session], on: date, rating: Rating) -> Session | None:
-    """The session of that day that a new rating belongs to: held, and without one on this scale by this rater yet."""
-    return next(
-        (
-            each
-            for each in reversed(sessions)
-            if each.on == on and each.held is Held.HELD and each.rating_on(rating.instrument, rating.rater) is None
-        ),
-        None,
-    )
+    """The session of that day that a new rating belongs to: held, and without one on this scale by this rater yet.
+    Where nothing of the kind is rated that day, also one noted as missed or cancelled: it was held after all.
+    """
+    free = [
+        each for each in reversed(sessions) if each.on == on and not each.rating_on(rating.instrument, rating.rater)
+    ]
+    held = next((each for each in free if each.held is Held.HELD), None)
+    if held is None and rated_session(sessions, on, rating.instrument, rating.rater) is None:
+        return next(iter(free), None)
+    return held
 
 
 def rated_session(sessions: Sequence[Session], on: date, instrument: str, rater: str = CLIENT) -> Session | None:

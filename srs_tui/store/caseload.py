@@ -11,7 +11,7 @@ from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.lookup import find_client
 from ..clinical.refusal import Refusal
-from ..clinical.session import Session, rated_session, session_to_join
+from ..clinical.session import Held, Session, rated_session, session_to_join
 from .caseload_files import CaseloadFiles
 from .changes import Change, Touched
 from .document import State
@@ -174,9 +174,9 @@ class Caseload:
     def record(self, session: Session, *, second: bool = False) -> Recorded:
         """Keep a new session with what was rated in it.
 
-        A single rating joins the client's session of that day which has none on its scale yet. The same session again,
-        by its key, is no second one; with other values it is an edit. `second`: a further session of that day, also
-        where the first one has such a rating.
+        A single rating joins the client's session of that day which has none on its scale yet; one that was noted as
+        missed or cancelled is held then. The same session again, by its key, is no second one; with other values it
+        is an edit. `second`: a further session of that day, also where the first one has such a rating.
 
         Raises:
             RatedAlready: a session of that day has such a rating, and `second` was not asked for.
@@ -191,7 +191,9 @@ class Caseload:
             if not second and len(session.ratings) == 1:
                 of_client, rating = self.sessions(session.client), session.ratings[0]
                 if (there := session_to_join(of_client, session.on, rating)) is not None:
-                    transaction.put(replace(_joined(there, session), edited=self._now()))
+                    joined, now = _joined(there, session), self._now()
+                    is_more = there.held is Held.HELD
+                    transaction.put(replace(joined, edited=now) if is_more else there.edited_to(joined, now))
                     return Recorded(self._ledger.commit(transaction, what, session.client), there.id)
                 if (there := rated_session(of_client, session.on, rating.instrument, rating.rater)) is not None:
                     raise RatedAlready(self._clients[session.client].code, rating.instrument, there)
@@ -313,12 +315,12 @@ class Caseload:
 
 
 def _joined(there: Session, entered: Session) -> Session:
-    """A session with the rating and the note of an entry that belongs to it."""
+    """A session with the rating and the note of an entry that belongs to it: it was held."""
     (rating,) = entered.ratings
     rating = replace(rating, entry=entered.id, recorded=entered.recorded)
     notes = [note for note in (there.note, entered.note) if note]
     note = there.note if entered.note in there.note else "\n".join(notes)
-    return replace(there.with_rating(rating), note=note)
+    return replace(there.with_rating(rating), held=Held.HELD, note=note)
 
 
 def _to_undo(journal: Sequence[Change], change_id: str | None) -> Change:

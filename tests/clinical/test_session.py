@@ -86,8 +86,16 @@ def test_a_new_rating_joins_the_session_of_its_day_that_has_none_on_its_scale() 
     assert session_to_join((morning,), morning.on, morning.ratings[0]) is None
     assert rated_session((morning, evening), morning.on, "SRS") is evening
     assert rated_session((morning,), morning.on, "ORS") is None
-    cancelled = replace(morning, held=Held.CANCELLED, ratings=())
-    assert session_to_join((cancelled,), morning.on, outcome) is None
+
+
+def test_a_session_noted_as_missed_was_held_when_something_of_it_is_rated() -> None:
+    morning, evening = a_session(380, id="1"), a_session(370, id="2")
+    rating = evening.ratings[0]
+    for held in (Held.MISSED, Held.CANCELLED):
+        missed = replace(morning, held=held, ratings=())
+        assert session_to_join((missed,), morning.on, rating) is missed
+        assert session_to_join((missed, evening), morning.on, Rating(instrument="ORS", total=200)) is evening
+        assert session_to_join((missed, evening), morning.on, rating) is None  # a second one, to be asked about
 
 
 def test_an_edit_keeps_the_changed_part_and_the_whole_can_be_had_again() -> None:

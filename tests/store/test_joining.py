@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from srs_tui.clinical.client import Client
-from srs_tui.clinical.session import Session
+from srs_tui.clinical.session import Held, Session, versions_of
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.validation import RatedAlready
 from tests.store.making import rated
@@ -29,6 +29,25 @@ def test_a_rating_on_another_scale_joins_the_session_as_one_change_to_undo(casel
     assert [rating.instrument for rating in session.ratings] == ["ORS", "SRS"]
     caseload.undo()
     assert caseload.sessions(kira.id) == (first,)
+
+
+@pytest.mark.parametrize("held", [Held.MISSED, Held.CANCELLED])
+def test_a_rating_of_a_day_noted_as_missed_makes_that_session_held_as_one_change(
+    path: Path, caseload: Caseload, kira: Client, held: Held
+) -> None:
+    rating = rated(kira, note="came after all")
+    noted = replace(rating, id=caseload.new_id(), held=held, ratings=(), note="called at nine")
+    caseload.record(noted)
+    recorded = caseload.record(rating)
+    assert recorded.session_id == noted.id
+    (session,) = Caseload.open(path).sessions(kira.id)
+    assert (session.held, session.note) == (Held.HELD, "called at nine\ncame after all")
+    assert [each.total for each in session.ratings] == [rating.ratings[0].total]
+    assert next(replace(each, edited=None, earlier=()) for each in versions_of(session)) == noted
+    assert caseload.record(rating).session_id == noted.id
+    assert len(caseload.sessions(kira.id)) == 1
+    caseload.undo()
+    assert caseload.sessions(kira.id) == (noted,)
 
 
 def test_what_joined_and_is_sent_again_is_no_second_session(path: Path, caseload: Caseload, kira: Client) -> None:
