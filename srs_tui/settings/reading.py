@@ -1,5 +1,6 @@
 """Reading the settings. What is wrong in the file is told, and the default holds in its place."""
 
+import os
 from pathlib import Path
 
 from ..clinical.refusal import Refusal
@@ -13,7 +14,7 @@ def load_settings(path: Path | None = None) -> tuple[Settings, list[str]]:
     No file is all defaults; what cannot be used is left out, and never stops the program.
     """
     path = path or config_path()
-    if not path.exists():  # most have none, and need nothing of what reads it
+    if not os.path.lexists(path):  # most have none, and need nothing of what reads it
         return Settings(), []
     from .contents import settings_in
     from .tomlfile import read_toml

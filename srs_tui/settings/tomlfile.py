@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..clinical.refusal import Refusal
-from ..system.bounded import read_bounded
 from ..system.errors import StoreError
+from ..system.file_reading import kind_at, read_marked
 from ..text import clean_line
 from ..words import nearest
 
@@ -63,11 +63,11 @@ def read_toml(path: Path) -> TomlFile | None:
         Refusal: it cannot be read, or is no TOML; one line that names file and line.
     """
     try:
-        data = read_bounded(path, LARGEST)
-    except FileNotFoundError:
-        return None
+        if not kind_at(path):
+            return None
+        data = read_marked(path, LARGEST, follow=True)[0]
     except StoreError as error:
-        raise Refusal(f"{path.name}: cannot be read ({error}), so nothing of it is used.") from None
+        raise Refusal(f"{error} Nothing of it is used.") from None
     import tomllib  # only where there is a file: most have none
 
     try:

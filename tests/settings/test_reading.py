@@ -220,14 +220,14 @@ def test_a_file_that_is_no_toml_is_left_out_as_a_whole(tmp_path: Path, content: 
         ("cutoff = " + "9" * 4000, "config.toml line 1: “cutoff”: it has 4,000 characters, and no setting has more"),
         ('theme = "' + "x" * 5000 + '"', "config.toml line 1: “theme”: it has 5,000 characters"),
         ("x" * 5000 + " = 1", "config.toml line 1: unknown key “xxx"),
-        ("x = 1\n" * 20_000, "config.toml: cannot be read (it is larger than 64 kB), so nothing of it is used."),
+        ("x = 1\n" * 20_000, "{path} is larger than 64 kB: is it the right file? Nothing of it is used."),
     ],
 )
 def test_what_is_far_too_long_is_told_in_a_short_line(tmp_path: Path, content: str, said: str) -> None:
     held, faults = load_settings(written(tmp_path, content))
     assert (held.rules, held.theme, held.keys) == (Rules(), "calm-dark", ())
     assert len(faults) == 1
-    assert faults[0].startswith(said)
+    assert faults[0].startswith(said.format(path=tmp_path / "config.toml"))
     assert len(faults[0]) < 400
 
 
@@ -249,14 +249,25 @@ def test_a_pipe_or_a_device_in_its_place_is_not_read(tmp_path: Path, place: str)
         path.symlink_to(place)
     assert load_settings(path) == (
         Settings(),
-        ["config.toml: cannot be read (it is a pipe or a device, not a file), so nothing of it is used."],
+        [f"{path} is not a file: correct the path. Nothing of it is used."],
     )
+
+
+def test_a_link_to_the_settings_is_followed_and_one_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.symlink_to("kept-elsewhere.toml")
+    assert load_settings(path)[1] == [
+        f"{path} cannot be read: there is no such file: correct the path. Nothing of it is used."
+    ]
+    (tmp_path / "kept-elsewhere.toml").write_text("drop = 2\n")
+    held, faults = load_settings(path)
+    assert (held.rules.drop, faults) == (20, [])
 
 
 def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
     (tmp_path / "config.toml").mkdir()
     assert load_settings(tmp_path / "config.toml")[1] == [
-        "config.toml: cannot be read (it is a folder), so nothing of it is used."
+        f"{tmp_path / 'config.toml'} cannot be read: it is a folder: name a file in it. Nothing of it is used."
     ]
 
 
