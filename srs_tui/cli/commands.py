@@ -1,10 +1,21 @@
 """The commands of the shell and what each takes. Nothing of theirs is imported before one is asked for."""
 
-from argparse import ArgumentParser
+from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
+from ..clinical.refusal import Refusal
+
 _DATE: Final = "2026-11-21, 21 nov, today, yesterday, wed, or -3 for three days ago"
+
+
+class _Date(Action):
+    """A date as typed. An empty one is no word for today: it is what a shell makes of a variable that is not set."""
+
+    def __call__(self, parser: ArgumentParser, given: Namespace, value: object, option: str | None = None) -> None:
+        if value == "":
+            raise Refusal(f"{option} needs a date, such as {_DATE}: it is empty.")
+        setattr(given, self.dest, value)
 
 
 class ShellCommand(NamedTuple):
@@ -44,7 +55,7 @@ def _rate(parser: ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--total", action="store_true", help="the one SCORE is a total, such as 31.2")
     what.add_argument("--skip", action="store_true", help="the session was held, the scale was not given")
-    parser.add_argument("--on", metavar="DATE", default="", help=f"the session's date: {_DATE}")
+    parser.add_argument("--on", metavar="DATE", action=_Date, default="", help=f"the session's date: {_DATE}")
     parser.add_argument("--mode", choices=MODES, help="how it was given (default: as in the settings, else paper)")
     parser.add_argument(
         "--note", metavar="TEXT", default="", help="a note to keep with it; - reads it from standard input"
@@ -67,10 +78,12 @@ def _edit(parser: ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--total", action="store_true", help="the one SCORE is a total, such as 31.2")
     what.add_argument("--skip", action="store_true", help="the session was held, the scale was not given")
-    parser.add_argument("--on", metavar="DATE", default="", help="which session, by its date (default: the last one)")
+    parser.add_argument(
+        "--on", metavar="DATE", action=_Date, default="", help="which session, by its date (default: the last one)"
+    )
     _nth(parser)
     parser.add_argument("--scale", help="which rating of it (default: that on the client's own scale)")
-    parser.add_argument("--to", metavar="DATE", default="", help=f"another date: {_DATE}")
+    parser.add_argument("--to", metavar="DATE", action=_Date, default="", help=f"another date: {_DATE}")
     parser.add_argument("--mode", choices=MODES, help="another mode")
     parser.add_argument("--note", metavar="TEXT", help="another note; '' for none, - reads it from standard input")
     parser.add_argument("--move-to", metavar="CODE", help="the client whose session it was")
@@ -79,7 +92,7 @@ def _edit(parser: ArgumentParser) -> None:
 
 def _delete(parser: ArgumentParser) -> None:
     _code(parser)
-    parser.add_argument("--on", metavar="DATE", required=True, help=f"the session's date: {_DATE}")
+    parser.add_argument("--on", metavar="DATE", action=_Date, required=True, help=f"the session's date: {_DATE}")
     _nth(parser)
 
 
@@ -92,13 +105,17 @@ def _talked(parser: ArgumentParser) -> None:
     parser.add_argument(
         "text", metavar="TEXT", nargs="?", help="what you agreed for next time; - reads it from standard input"
     )
-    parser.add_argument("--on", metavar="DATE", default="", help=f"the session's date, else the last one: {_DATE}")
+    parser.add_argument(
+        "--on", metavar="DATE", action=_Date, default="", help=f"the session's date, else the last one: {_DATE}"
+    )
     _nth(parser)
 
 
 def _missed(parser: ArgumentParser) -> None:
     _code(parser)
-    parser.add_argument("--on", metavar="DATE", default="", help=f"the session's date, else today: {_DATE}")
+    parser.add_argument(
+        "--on", metavar="DATE", action=_Date, default="", help=f"the session's date, else today: {_DATE}"
+    )
     parser.add_argument("--cancelled", action="store_true", help="the client had said so before")
 
 
@@ -110,7 +127,7 @@ def _adjust(parser: ArgumentParser) -> None:
         nargs="?",
         help="what you change, such as '#pace slower'; - reads it from standard input; none: lists those there are",
     )
-    parser.add_argument("--on", metavar="DATE", default="", help=f"since when: {_DATE}")
+    parser.add_argument("--on", metavar="DATE", action=_Date, default="", help=f"since when: {_DATE}")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--edit", metavar="N", type=int, help="correct the one of that number: TEXT, --on, or both")
     which.add_argument("--delete", metavar="N", type=int, help="delete the one of that number")

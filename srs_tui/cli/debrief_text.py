@@ -12,7 +12,7 @@ from .output import say
 def say_saved(caseload: Caseload, client: Client, session_id: str, *, questions: bool = False) -> None:
     """The rating against its cut-off, the signals with their rules, and if asked for the questions for the talk."""
     debrief = debrief_for(standing_in(caseload, client), session_id, rules_in_force(), caseload.adjustments(client.id))
-    say(saved_line(debrief))
+    say(saved_line(debrief, client.code))
     _say_signals(debrief)
     for effect in debrief.running:
         say(f"  {running_words(effect)}")

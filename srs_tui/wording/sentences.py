@@ -165,18 +165,19 @@ def weakest_words(debrief: Debrief) -> str:
     return f"the weakest: {debrief.instrument.items[debrief.weakest].element}"
 
 
-def saved_line(debrief: Debrief) -> str:
-    """The whole of it in one line, for the shell.
+def saved_line(debrief: Debrief, code: str) -> str:
+    """The whole of it in one line, for the shell. It names client and day: a slip in either is seen here or never.
 
-    `Saved. 30.4, 5.6 below the cut-off of 36, down 4.2 since 12 November. Weakest: goals.`
+    `Saved for KL-04 on 21 November. 30.4, 5.6 below the cut-off of 36, down 4.2 since 12 November. Weakest: goals.`
     """
     rating = debrief.rating
+    saved = f"Saved for {code} on {day_and_month(rating.on, rating.recorded.date())}."
     if rating.total is None:
-        return f"Saved. The session of {day_and_month(rating.on, rating.recorded.date())} was skipped: no rating."
+        return f"{saved} Skipped: no rating."
     comma = "" if debrief.against is None else ","
     where = f"{format_score(rating.total)}{comma} {debrief_headline(debrief)}"
     weakest = "" if debrief.weakest is None else debrief.instrument.items[debrief.weakest].label.lower()
-    return f"Saved. {where}, {_moved(debrief)}." + (f" Weakest: {weakest}." if weakest else "")
+    return f"{saved} {where}, {_moved(debrief)}." + (f" Weakest: {weakest}." if weakest else "")
 
 
 def _standing_below(standing: Standing, signal: Signal) -> str:

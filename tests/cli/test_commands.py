@@ -8,12 +8,14 @@ import pytest
 
 from srs_tui.cli.commands import COMMANDS
 from srs_tui.clinical.dates import in_words
+from srs_tui.wording.dates import day_and_month
 from tests.cli.shell import Shell, days_ago
 
 
 def test_a_rating_in_one_line(katrin: Shell) -> None:
     out = katrin.ok("rate", "KL-04", "87", "9.1", "9", "10", "--mode", "oral", "--note", "spoke of the move")
-    assert out.splitlines()[0].startswith("Saved. 36.8, 0.8 above the cut-off of 36, up 6.4 since ")
+    assert out.startswith(f"Saved for KL-04 on {day_and_month(date.today(), date.today())}. 36.8, 0.8 above the ")
+    assert "above the cut-off of 36, up 6.4 since " in out.splitlines()[0]
     last = katrin.json("show", "KL-04")["ratings"][-1]
     assert (last["items"], last["total"], last["mode"]) == ([8.7, 9.1, 9.0, 10.0], 36.8, "oral")
     assert last["note"] == "spoke of the move"

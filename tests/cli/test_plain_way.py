@@ -29,7 +29,8 @@ def test_the_whole_of_it(katrin: Shell) -> None:
     assert "KL-04, session 3" in out
     assert "Relationship (last 8.7): " in out
     assert "6.2 is low, below 9.0" in out
-    assert "Total 30.4. Save? [Y/n/back] Saved. 30.4, 5.6 below the cut-off of 36, unchanged" in out
+    assert "Total 30.4. Save? [Y/n/back] Saved for KL-04 on " in out
+    assert ". 30.4, 5.6 below the cut-off of 36, unchanged" in out
     assert "Thank them for it. Then ask:" in out
     assert last(katrin)["note"] == "came late"
 
@@ -145,7 +146,7 @@ def test_on_a_dumb_terminal_what_was_typed_survives_the_process(katrin: Shell, e
     again.expect_exact("Goals (last 6.2): ")
     for typed in ("62", "71", "84", "", ""):
         again.sendline(typed)
-    again.expect_exact("Saved. 30.4")
+    again.expect_exact("30.4, 5.6 below")
     again.expect(pexpect.EOF)
     assert b"\x1b" not in again.before
     again.close()

@@ -84,5 +84,5 @@ def test_its_commands_work(installed: Path) -> None:
         return done.stdout
 
     srs("add", "KL-04")
-    assert srs("rate", "KL-04", "87", "62", "71", "84").startswith("Saved. 30.4")
+    assert srs("rate", "KL-04", "87", "62", "71", "84").startswith("Saved for KL-04 on ")
     assert "30.4" in srs("list")

@@ -152,22 +152,31 @@ def test_numbers() -> None:
         (
             [(91, 80, 88, 87), (87, 62, 71, 84)],
             "SRS",
-            "Saved. 30.4, 5.6 below the cut-off of 36, down 4.2 since 7 January. Weakest: goals.",
+            "Saved for KL-04 on 14 January. 30.4, 5.6 below the cut-off of 36, down 4.2 since 7 January. "
+            "Weakest: goals.",
         ),
-        ([380], "SRS", "Saved. 38.0, 2.0 above the cut-off of 36, the first rating."),
-        ([360, 360], "SRS", "Saved. 36.0, at the cut-off of 36, unchanged since 7 January."),
-        ([380, 385], "SRS", "Saved. 38.5, 2.5 above the cut-off of 36, up 0.5 since 7 January."),
-        ([(90, 80, 90)], "LASS", "Saved. 26.0 of 30, no cut-off, the first rating. Weakest: relationship."),
-        ([380, None], "SRS", "Saved. The session of 14 January was skipped: no rating."),
+        ([380], "SRS", "Saved for KL-04 on 7 January. 38.0, 2.0 above the cut-off of 36, the first rating."),
+        ([360, 360], "SRS", "Saved for KL-04 on 14 January. 36.0, at the cut-off of 36, unchanged since 7 January."),
+        (
+            [380, 385],
+            "SRS",
+            "Saved for KL-04 on 14 January. 38.5, 2.5 above the cut-off of 36, up 0.5 since 7 January.",
+        ),
+        (
+            [(90, 80, 90)],
+            "LASS",
+            "Saved for KL-04 on 7 January. 26.0 of 30, no cut-off, the first rating. Weakest: relationship.",
+        ),
+        ([380, None], "SRS", "Saved for KL-04 on 14 January. Skipped: no rating."),
     ],
 )
 def test_saved_line(scores: list[Score], scale: str, line: str) -> None:
-    assert sentences.saved_line(debrief(*scores, scale=scale)) == line
+    assert sentences.saved_line(debrief(*scores, scale=scale), "KL-04") == line
 
 
 def test_a_date_of_another_year_carries_it() -> None:
     ratings = (a_rating(380, day(0).replace(year=2025)), a_rating(385, day(0)))
-    assert sentences.saved_line(debrief_of(ratings)).endswith("up 0.5 since 7 January 2025.")
+    assert sentences.saved_line(debrief_of(ratings), "KL-04").endswith("up 0.5 since 7 January 2025.")
 
 
 def test_debrief_headline_change_and_weakest() -> None:
@@ -187,7 +196,7 @@ def test_debrief_headline_change_and_weakest() -> None:
 def test_the_first_rating_on_another_scale_is_said_to_be_that() -> None:
     found = debrief_of((*ratings_of([380], scale="CSRS"), *ratings_of([380], start=1)))
     assert sentences.change_words(found) == "first SRS rating"
-    assert "the first SRS rating." in sentences.saved_line(found)
+    assert "the first SRS rating." in sentences.saved_line(found, "KL-04")
 
 
 @pytest.mark.parametrize(
@@ -310,7 +319,7 @@ scores = st.one_of(st.none(), st.integers(0, 400), st.integers(390, 400), st.tup
 def test_every_sentence_is_one_line_of_plain_ascii(totals: list[Score]) -> None:
     found = debrief(*totals)
     said = [
-        sentences.saved_line(found),
+        sentences.saved_line(found, "KL-04"),
         sentences.debrief_headline(found),
         course_words.course_sentence(found.course, TODAY),
         course_words.course_rule(found.course),
