@@ -138,6 +138,10 @@ def _list(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
+def _today(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
 def _show(parser: ArgumentParser) -> None:
     _code(parser)
     parser.add_argument("--json", action="store_true", help="as JSON")
@@ -234,6 +238,7 @@ COMMANDS: Final[Mapping[str, ShellCommand]] = {
     "add": ShellCommand("Add a client", "add", _add),
     "client": ShellCommand("Look at a client's code, name, scale and cut-off, or change them", "client", _client),
     "list": ShellCommand("The caseload, one client a line", "list", _list),
+    "today": ShellCommand("Who is expected today, who was seen and not rated, unfinished entries", "today", _today),
     "show": ShellCommand("One client: course, sessions, adjustments", "show", _show),
     "adjust": ShellCommand("Note what you change with a client, to see whether it helps", "adjust", _adjust),
     "undo": ShellCommand("Take back the last change", "undo", _undo),

@@ -110,6 +110,11 @@ def standings_in(caseload: Caseload, clients: Iterable[Client]) -> list[Standing
     return [standing_of(client, caseload.sessions(client.id), day, rules) for client in clients]
 
 
+def unfinished_in(caseload: Caseload) -> frozenset[str]:
+    """Keys of the clients with an entry that was begun and not saved."""
+    return frozenset(draft.client for draft in caseload.drafts.unfinished() if not draft.is_empty)
+
+
 def _settings() -> tuple[Settings, list[str]]:
     path = config_path()
     try:

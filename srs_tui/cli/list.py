@@ -1,5 +1,6 @@
 """`srs list`."""
 
+from collections.abc import Collection
 from datetime import date
 
 import msgspec
@@ -11,7 +12,8 @@ from ..clinical.score import format_change, format_score
 from ..clinical.standing import Standing
 from ..wording.dates import short_date
 from ..wording.sentences import standing_words
-from .context import opened, standings_in, today
+from ..wording.today_words import UNFINISHED
+from .context import opened, standings_in, today, unfinished_in
 from .output import say, say_json, tell
 from .request import Request
 from .table import lines_of
@@ -35,6 +37,7 @@ class _Line(Struct):
     due: bool
     signals: list[str]
     course: str
+    unfinished: bool
 
 
 class ListRequest(Request, frozen=True, kw_only=True):
@@ -54,26 +57,27 @@ def run(request: ListRequest) -> int:
     caseload = opened(request)
     clients = caseload.clients(archived=request.all)
     standings = by_code(standings_in(caseload, clients))
+    begun = unfinished_in(caseload)
     if request.json:
-        say_json(msgspec.json.encode([_line(standing) for standing in standings]))
+        say_json(msgspec.json.encode([_line(each, unfinished=each.client.id in begun) for each in standings]))
     elif standings:
-        _print(standings)
+        _print(standings, begun)
     else:
         tell("No clients here yet: srs add CODE adds one.")
     return 0
 
 
-def _print(standings: list[Standing]) -> None:
+def _print(standings: list[Standing], begun: Collection[str]) -> None:
     named = any(standing.client.name for standing in standings)
     header = ["Client", *(["Name"] if named else []), "Last", "n", "Total", "Change", ""]
     day = today()
-    rows = [_cells(standing, day, named=named) for standing in standings]
+    rows = [_cells(each, day, named=named, unfinished=each.client.id in begun) for each in standings]
     say("\n".join(lines_of([header, *rows], right={header.index("n"), header.index("Total"), header.index("Change")})))
 
 
-def _cells(standing: Standing, day: date, *, named: bool) -> list[str]:
+def _cells(standing: Standing, day: date, *, named: bool, unfinished: bool) -> list[str]:
     client, last = standing.client, standing.last
-    words = standing_words(standing)
+    words = ", ".join(filter(None, (UNFINISHED if unfinished else "", standing_words(standing))))
     return [
         client.code,
         *([client.name] if named else []),
@@ -85,7 +89,7 @@ def _cells(standing: Standing, day: date, *, named: bool) -> list[str]:
     ]
 
 
-def _line(standing: Standing) -> _Line:
+def _line(standing: Standing, *, unfinished: bool) -> _Line:
     client, last = standing.client, standing.last
     return _Line(
         code=client.code,
@@ -105,4 +109,5 @@ def _line(standing: Standing) -> _Line:
         due=standing.needs_talk,
         signals=[signal.name for signal in standing.signals],
         course=standing.course.name,
+        unfinished=unfinished,
     )

@@ -77,6 +77,7 @@ def test_list_as_json_holds_exactly_what_was_agreed(katrin: Shell) -> None:
             "due": True,
             "signals": ["below-cutoff", "low-item", "drop"],
             "course": "too-few",
+            "unfinished": False,
         }
     ]
 

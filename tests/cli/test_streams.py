@@ -16,6 +16,7 @@ USED = {
     "add": ["BX-1"],
     "client": ["KL-04", "--name", "Kay"],
     "list": [],
+    "today": [],
     "show": ["KL-04"],
     "adjust": ["KL-04", "slower"],
     "talked": ["KL-04", "agenda first"],
@@ -32,7 +33,7 @@ USED = {
     "where": [],
 }
 """A use of each command that is right."""
-READING = {"list", "show", "practice", "export", "check", "where", "import"}
+READING = {"list", "today", "show", "practice", "export", "check", "where", "import"}
 """Those that change nothing, as they are used here."""
 
 
