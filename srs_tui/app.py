@@ -165,7 +165,7 @@ class SrsApp(UpdatingApp):
     def _tell_faults(self) -> None:
         """What is wrong in the settings: the first of it here, all of it in the settings screen."""
         if self.desk.faults and isinstance(self.screen, Page):
-            self.screen.say(f"Not all settings hold (, shows why): {self.desk.faults[0]}")
+            self.screen.say(f"Not all settings could be used (, shows why): {self.desk.faults[0]}")
         elif self._greeting and isinstance(self.screen, CaseloadScreen):
             self.screen.say(self._greeting)
 

@@ -57,7 +57,7 @@ def run(request: ClientRequest) -> int:
     if client != held:
         caseload.edit_client(client)
         with after_saving():
-            say(f"Changed: {client.code}. srs undo takes it back.")
+            say(f"Changed: {client.code}. srs undo undoes it.")
             if held.cutoff is not None and client.cutoff is None and client.instrument != held.instrument:
                 say(f"The cut-off of {plain_score(held.cutoff)} was one of {held.instrument}: it is taken out.")
             say("\n".join(lines_of(_rows(client))))

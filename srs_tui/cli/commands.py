@@ -171,9 +171,9 @@ def _export(parser: ArgumentParser) -> None:
 def _import(parser: ArgumentParser) -> None:
     from ..exchange.formats import READABLE
 
-    parser.add_argument("file", metavar="FILE", help="the file to bring in")
+    parser.add_argument("file", metavar="FILE", help="the file to import")
     _format(parser, READABLE)
-    parser.add_argument("--dry-run", action="store_true", help="say what it would bring in, and change nothing")
+    parser.add_argument("--dry-run", action="store_true", help="say what it would import, and change nothing")
 
 
 def _format(parser: ArgumentParser, names: tuple[str, ...]) -> None:
@@ -200,7 +200,7 @@ def _archive(parser: ArgumentParser) -> None:
 
 
 def _undo(parser: ArgumentParser) -> None:
-    parser.add_argument("--list", action="store_true", help="only say what can be taken back, the last change first")
+    parser.add_argument("--list", action="store_true", help="only say what can be undone, the last change first")
 
 
 def _client(parser: ArgumentParser) -> None:
@@ -241,12 +241,12 @@ COMMANDS: Final[Mapping[str, ShellCommand]] = {
     "today": ShellCommand("Who is expected today, who was seen and not rated, unfinished entries", "today", _today),
     "show": ShellCommand("One client: course, sessions, adjustments", "show", _show),
     "adjust": ShellCommand("Note what you change with a client, to see whether it helps", "adjust", _adjust),
-    "undo": ShellCommand("Take back the last change", "undo", _undo),
+    "undo": ShellCommand("Undo the last change", "undo", _undo),
     "archive": ShellCommand("Put a client into the archive, or back", "archive", _archive),
     "practice": ShellCommand("The caseload as a whole: whom to talk about, and the figures", "practice", _practice),
     "set": ShellCommand("Look at the settings, or change one", "set", _set),
     "export": ShellCommand("Write the ratings for other programs", "export", _export),
-    "import": ShellCommand("Bring in ratings from a file: all or nothing", "import_file", _import),
+    "import": ShellCommand("Import ratings from a file: all or nothing", "import_file", _import),
     "backup": ShellCommand("Copy the caseload, checked", "backup", _backup),
     "restore": ShellCommand("Go back to a backup; what is there now is kept", "restore", _restore),
     "check": ShellCommand("Read the whole caseload and say whether it is sound", "check", _check),

@@ -21,7 +21,7 @@ from .request import Request
 
 
 class ImportRequest(Request, frozen=True, kw_only=True):
-    """What to bring in."""
+    """What to import."""
 
     file: str
     format: Format | None = None
@@ -30,10 +30,10 @@ class ImportRequest(Request, frozen=True, kw_only=True):
 
 
 def run(request: ImportRequest) -> int:
-    """Say what the file would bring in, and bring it in unless it is a dry run; the exit status.
+    """Say what the file would import, and import it unless it is a dry run; the exit status.
 
     Raises:
-        Refusal: the file cannot be read, is not ours or is faulty. Nothing has changed then.
+        Refusal: the file cannot be read, is not one of ours or is faulty. Nothing has changed then.
         StoreError: it could not be kept. Nothing has changed then either.
     """
     path = file_named(request.file)
@@ -47,7 +47,7 @@ def run(request: ImportRequest) -> int:
     else:
         caseload.import_records(plan.clients, plan.sessions, plan.adjustments, f"the import of {path.name}")
         with after_saving():
-            say("Brought in. srs undo takes it back.")
+            say("Imported. Undo: srs undo.")
     return 0
 
 

@@ -9,17 +9,17 @@ from .table import lines_of
 
 
 class UndoRequest(Request, frozen=True, kw_only=True):
-    """The last change, to take back."""
+    """The last change, to undo."""
 
     list: bool = False
-    """Only say what could be taken back."""
+    """Only say what could be undone."""
 
 
 def run(request: UndoRequest) -> int:
-    """Take back the last change that stands, or list the changes; the exit status.
+    """Undo the last change that stands, or list the changes; the exit status.
 
     Raises:
-        Refusal: there is nothing to take back.
+        Refusal: there is nothing to undo.
         StoreError: it could not be kept.
     """
     caseload = opened(request, to_write=not request.list)
@@ -33,11 +33,11 @@ def run(request: UndoRequest) -> int:
 
 
 def _list(caseload: Caseload) -> None:
-    """The changes, the one that is taken back first on top, in local time."""
+    """The changes, the one that is undone first on top, in local time."""
     changes = caseload.changes()
     if not changes:
-        tell("There is nothing to take back.")
+        tell("There is nothing to undo.")
         return
     zone = now().tzinfo
     say("\n".join(lines_of([[f"{each.at.astimezone(zone):%Y-%m-%d %H:%M}", each.what] for each in changes])))
-    tell("srs undo takes back the first of these.")
+    tell("srs undo undoes the first of these.")

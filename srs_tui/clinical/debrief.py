@@ -73,7 +73,7 @@ def debrief_for(standing: Standing, session_id: str, rules: Rules, adjustments: 
     """What to say about the rating of that session of the client, whether it is their last or an earlier one.
 
     Raises:
-        Refusal: the client has no such rating (it was taken back, or given to another client).
+        Refusal: the client has no such rating (it was undone, or given to another client).
     """
     at = next((index for index, rating in enumerate(standing.ratings) if rating.id == session_id), None)
     if at is None:

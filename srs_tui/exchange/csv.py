@@ -113,7 +113,7 @@ def _check_header(header: Sequence[str], name: str) -> None:
         if column not in COLUMNS:
             near = nearest(column, COLUMNS)
             hint = f"did you mean {near}?" if near else f"the columns are {','.join(COLUMNS)}."
-            raise Refusal(f"{name} has a column “{clean_line(column)}” that is not ours: {hint}")
+            raise Refusal(f"{name} has a column “{clean_line(column)}” that is unknown: {hint}")
         if header.count(column) > 1:
             raise Refusal(f"{name} has the column {column} twice: keep one of them.")
 

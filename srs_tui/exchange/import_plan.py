@@ -27,7 +27,7 @@ class Plan(Struct, frozen=True):
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing to bring in."""
+        """Whether there is nothing to import."""
         return not (self.clients or self.sessions or self.adjustments)
 
 
@@ -65,20 +65,18 @@ def plan_for(
             )
             by_code[each.code.casefold()] = client
             added.append(client)
-    brought = _new_ratings(arrivals, by_code, ratings, rules, now, new_id)
+    sessions = _new_ratings(arrivals, by_code, ratings, rules, now, new_id)
     noted = {(each.client, each.on, each.text) for of_client in adjustments.values() for each in of_client}
     noting: list[Adjustment] = []
-    for amendment in arrivals.adjustments:
-        key = (by_code[amendment.client.casefold()].id, amendment.on, amendment.text)
+    for told in arrivals.adjustments:
+        key = (by_code[told.client.casefold()].id, told.on, told.text)
         if key not in noted:
             noted.add(key)
             noting.append(
-                Adjustment(
-                    id=new_id(), client=key[0], on=key[1], text=key[2], recorded=_not_later(amendment.recorded, now)
-                )
+                Adjustment(id=new_id(), client=key[0], on=key[1], text=key[2], recorded=_not_later(told.recorded, now))
             )
-    known = len(arrivals.rows) - len(brought) + len(arrivals.adjustments) - len(noting)
-    return Plan(tuple(added), tuple(brought), tuple(noting), known)
+    known = len(arrivals.rows) - len(sessions) + len(arrivals.adjustments) - len(noting)
+    return Plan(tuple(added), tuple(sessions), tuple(noting), known)
 
 
 def _new_ratings(

@@ -54,4 +54,4 @@ class RowErrors:
         if self.count:
             rest = f"; and {self._faults.untold:,} more" if self._faults.untold else ""
             told = "; ".join(self._faults.told)
-            raise Refusal(f"Nothing was brought in from {name}; correct it first. {told}{rest}.")
+            raise Refusal(f"Nothing was imported from {name}; correct it first. {told}{rest}.")

@@ -71,7 +71,7 @@ class AdjustmentsScreen(Page[None]):
             Command("adjustments.date", "d", "date", "Correct the date"),
             Command("adjustments.delete", "x", "delete", "Delete it; undo brings it back"),
             Command("adjustments.new", "a", "new", "Note what you change from today on"),
-            Command("adjustments.undo", "u", "undo", "Take back the last change"),
+            Command("adjustments.undo", "u", "undo", "Undo the last change"),
         )
     ]
 
@@ -152,7 +152,7 @@ class AdjustmentsScreen(Page[None]):
         ask_adjustment(self, self._client, self.desk.today())
 
     async def action_undo(self) -> None:
-        """Take back the last change."""
+        """Undo the last change."""
         await self.change(self.desk.caseload.undo, "Undone: {what}.")
 
     def action_leave(self) -> None:

@@ -82,7 +82,7 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
             Command("caseload.new", "n", "new", "Add a client"),
             Command("caseload.find", "slash", "find", "Find a client by code or name"),
             Command("caseload.today", "d", "today", "Who is expected today, seen and not rated, or unfinished"),
-            Command("caseload.undo", "u", "undo", "Take back the last change"),
+            Command("caseload.undo", "u", "undo", "Undo the last change"),
             Command("caseload.practice", "p", "practice", "The caseload as a whole"),
             Command("caseload.adjust", "a", "adjust", "Note what you change for the client under the cursor"),
             Command("caseload.settings", "comma", "settings", "Cut-off, thresholds, default scale and mode, theme"),
@@ -327,5 +327,5 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
         self.say("Archived clients are shown." if self._archived else "Archived clients are hidden.")
 
     async def action_undo(self) -> None:
-        """Take back the last change, whatever it was."""
+        """Undo the last change, whatever it was."""
         await self.change(self.desk.caseload.undo, "Undone: {what}.")

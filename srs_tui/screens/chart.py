@@ -50,7 +50,7 @@ class ChartScreen(Page[None]):
             Command("chart.edit", "e", "edit", "Correct the scores, the mode or the note of this session"),
             Command("chart.date", "d", "date", "Correct the date of this session"),
             Command("chart.delete", "x", "delete", "Delete this session; undo brings it back"),
-            Command("chart.undo", "u", "undo", "Take back the last change"),
+            Command("chart.undo", "u", "undo", "Undo the last change"),
             Command("chart.view", "v", "view", "Show the last 10 sessions, the last 20, this year, or all"),
             Command("chart.along", "g", "dates or numbers", "Along the dates of the sessions, or along their numbers"),
             Command("chart.list", "l", "adjustments", "The adjustments one by one: correct or delete them"),
@@ -267,7 +267,7 @@ class ChartScreen(Page[None]):
             )
 
     async def action_undo(self) -> None:
-        """Take back the last change, whatever it was."""
+        """Undo the last change, whatever it was."""
         await self.change(self.desk.caseload.undo, "Undone: {what}.")
 
     def action_adjust(self) -> None:

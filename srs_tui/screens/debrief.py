@@ -150,9 +150,7 @@ class DebriefScreen(Page[None]):
             Command("debrief.edit", "e", "correct", "Correct the scores, the date, the mode or the note"),
             Command("debrief.move", "m", "move", "This was another client's session: move it to them"),
             Command("debrief.adjust", "a", "adjust", "Note what you will change, to see whether it helps"),
-            Command(
-                "debrief.undo", "u", "undo", "Take back what was done last; the rating's scores are kept as a draft"
-            ),
+            Command("debrief.undo", "u", "undo", "Undo what was done last; the rating's scores are kept as a draft"),
             Command("debrief.chart", "c", "chart", "The client's ratings over time"),
         )
     ]
@@ -236,7 +234,7 @@ class DebriefScreen(Page[None]):
         ask_client(self, self._client, self._debrief.rating)
 
     async def action_undo(self) -> None:
-        """Take back the last change of this session: that it was talked about, a correction; at last the rating itself,
+        """Undo the last change of this session: that it was talked about, a correction; at last the rating itself,
         whose scores are kept.
         """
         desk, rating = self.desk, self._debrief.rating

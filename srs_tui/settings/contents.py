@@ -52,7 +52,7 @@ def _way(name: str) -> Key:
 
 
 def _leaves(file: TomlFile) -> Iterator[tuple[Key, object]]:
-    """Every value but the keys of commands, with the way to it; a table that is none of ours as a whole."""
+    """Every value but the keys of commands, with the way to it; an unknown table as a whole."""
     tables = {name.partition(".")[0] for name in KNOWN if "." in name}
     for name, written in file.values.items():
         if name in tables and isinstance(written, dict):

@@ -50,7 +50,7 @@ class Caseload:
     """A caseload held in memory and kept in one document on disk.
 
     Reading never takes the lock. Every change takes it, reads the document again where another program has written
-    it meanwhile, is on disk when the method returns, and can be taken back by `undo`. A method that changes something
+    it meanwhile, is on disk when the method returns, and can be undone by `undo`. A method that changes something
     raises Refusal when the request is wrong and StoreError when it could not be kept: nothing has changed then.
     """
 
@@ -239,7 +239,7 @@ class Caseload:
     def import_records(
         self, clients: Sequence[Client], sessions: Sequence[Session], adjustments: Sequence[Adjustment], label: str
     ) -> Change:
-        """Keep many records at once: all or none, and one change to take back. `label`: `the import of old.csv`."""
+        """Keep many records at once: all or none, and one change to undo. `label`: `the import of old.csv`."""
         with self._ledger.transaction() as transaction:
             known, now = dict(self._clients), self._now()
             for client in clients:
@@ -253,10 +253,10 @@ class Caseload:
             return self._ledger.commit(transaction, label)
 
     def undo(self, change_id: str | None = None) -> Change:
-        """Take back the last change, or that one; it leaves the journal. Returns the change taken back.
+        """Undo the last change, or that one; it leaves the journal. Returns the change undone.
 
         Raises:
-            Refusal: there is nothing to take back, or a later change stands on that one.
+            Refusal: there is nothing to undo, or a later change stands on that one.
         """
         with self._ledger.transaction() as transaction:
             journal = self.journal
@@ -266,7 +266,7 @@ class Caseload:
             return change
 
     def changes(self) -> list[Change]:
-        """The changes that `undo` takes back one after the other, the last one first."""
+        """The changes that `undo` undoes one after the other, the last one first."""
         return list(reversed(self.journal))
 
     def take_notice(self) -> str:

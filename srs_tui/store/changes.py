@@ -1,4 +1,4 @@
-"""What was changed last, with the values before it, so that it can be taken back."""
+"""What was changed last, with the values before it, so that it can be undone."""
 
 from datetime import datetime
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 KEPT: Final = 50
-"""How many changes can be taken back."""
+"""How many changes can be undone."""
 
 
 class Touched(Struct, frozen=True, omit_defaults=True):

@@ -11,7 +11,7 @@ from .records import Record, table_of
 
 
 def create_caseload(files: CaseloadFiles, records: Iterable[Record], saved: datetime) -> None:
-    """Write a document of these records, each with its key, and nothing to take back.
+    """Write a document of these records, each with its key, and nothing to undo.
 
     Raises:
         CannotWrite: the disk refused.

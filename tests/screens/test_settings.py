@@ -167,7 +167,7 @@ async def test_a_key_that_another_command_has_is_told_and_left_to_it(tmp_path: P
             await hands.pilot.pause(0.1)
             if hands.app.desk.faults:
                 break
-        assert hands.line("Not all settings hold (, shows why): config.toml line 2")
+        assert hands.line("Not all settings could be used (, shows why): config.toml line 2")
         await hands.press("c")
         hands.on(ChartScreen)
         await hands.press("escape", "comma")

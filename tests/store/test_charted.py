@@ -1,4 +1,4 @@
-"""What is drawn is what is kept, whatever was done to it: recorded, corrected, deleted, moved, taken back."""
+"""What is drawn is what is kept, whatever was done to it: recorded, corrected, deleted, moved, undone."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory

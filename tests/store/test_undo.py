@@ -1,4 +1,4 @@
-"""Every change can be taken back, step by step, and leaves no trace in any result."""
+"""Every change can be undone, step by step, and leaves no trace in any result."""
 
 from datetime import timedelta
 from pathlib import Path
