@@ -3,9 +3,8 @@
 What the other screens need is imported when they are first opened: this one is to stand before anything else is read.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import timedelta
-from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
@@ -21,8 +20,10 @@ from ..text import clean_line
 from ..widgets.client_table import ClientTable
 from ..widgets.command import Command, bindings
 from ..widgets.cursor_list import WalksBesideInput
-from ..widgets.lines import Line, Lines
+from ..widgets.empty_caseload import EmptyCaseload
+from ..widgets.lines import Line
 from ..wording.dates import weekday_name
+from ..wording.order_words import ORDERS
 from ..words import counted
 from .desk import Desk
 from .page import Page
@@ -30,45 +31,12 @@ from .page import Page
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-ORDERS: Final = MappingProxyType(
-    {
-        Order.USUAL_TIME: "usual time",
-        Order.TALK_FIRST: "to talk about first",
-        Order.LAST_SEEN: "last seen",
-        Order.CODE: "code",
-    }
-)
 REST: Final = timedelta(minutes=15)
 """After so long without a key the clients are sorted anew before the next one acts."""
 OF_A_CLIENT: Final = frozenset(("rate", "chart", "find", "sort", "edit", "archive", "adjust", "today"))
 """What can only be done where there is a client."""
 UNDER_CURSOR: Final = frozenset(("rate", "chart", "edit", "archive", "adjust"))
 """What is done with the client under the cursor."""
-
-
-class Empty(Lines):
-    """What a caseload without clients to show says: the one key to press next."""
-
-    DEFAULT_CSS = """
-    Empty { height: auto; padding: 1 0; display: none; }
-    """
-
-    archived = False
-    """Whether there are clients, all of them in the archive."""
-
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        """The way in."""
-        if self.archived:
-            return [
-                Line("   Every client is in the archive."),
-                Line(),
-                Line("   Press ").add("v", "strong").add(" to show them, or ").add("n", "strong").add(" to add one."),
-            ]
-        return [
-            Line("   No clients yet."),
-            Line(),
-            Line("   Press ").add("n", "strong").add(" to add the first one: a code is enough, such as KL-04."),
-        ]
 
 
 class CaseloadScreen(WalksBesideInput, Page[None]):
@@ -98,7 +66,7 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._table = ClientTable(desk.signs)
-        self._empty = Empty()
+        self._empty = EmptyCaseload()
         self._order = desk.last_order()
         self._archived = False
         self._query = ""
