@@ -81,6 +81,22 @@ def test_the_svg_is_well_formed_and_fetches_nothing(tmp_path: Path) -> None:
     assert "url(" not in path.read_text()
 
 
+def test_every_run_of_the_svg_stands_at_the_column_it_has_on_the_page() -> None:
+    root = ElementTree.fromstring(picture_of(timeline(), UNICODE, TODAY))
+    rows: dict[float, str] = {}
+    for each in (each for each in root.iter() if each.tag.endswith("text")):
+        text, row = each.text or "", float(each.get("y", "0"))
+        column = round(float(each.get("x", "0")) / 8.4) - 1
+        assert float(each.get("textLength", "0")) == pytest.approx(8.4 * len(text), abs=0.06)
+        assert len(rows.get(row, "")) <= column
+        rows[row] = rows.get(row, "").ljust(column) + text
+    page = Text(picture_of(timeline(), UNICODE, TODAY, html=True).decode())
+    lines = [line.rstrip() for line in page.text.splitlines()]
+    drawn = [rows[row] for row in sorted(rows)]
+    assert [line for line in lines if line][-len(drawn) :] == drawn
+    assert len(drawn) > 20
+
+
 def test_the_page_holds_the_chart_as_text_and_fetches_nothing(tmp_path: Path) -> None:
     path = tmp_path / "chart.html"
     write_private(path, picture_of(timeline(), UNICODE, TODAY, html=path.suffix == ".html"))

@@ -89,7 +89,11 @@ def test_an_adjustment_stands_behind_the_session_of_its_day() -> None:
     [
         (Window.LAST_10, 25, 15),
         (Window.LAST_10, 9, 0),
+        (Window.LAST_10, 10, 0),
         (Window.LAST_20, 25, 5),
+        (Window.LAST_20, 21, 1),
+        (Window.LAST_20, 20, 0),
+        (Window.LAST_20, 3, 0),
         (Window.ALL, 25, 0),
         (Window.THIS_YEAR, 25, 0),
         (Window.ALL, 0, 0),

@@ -1,6 +1,7 @@
 """Our JSON: everything goes out and comes back, and a faulty file is refused whole."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -68,6 +69,8 @@ def test_notes_and_adjustments_stay_at_home_unless_asked_for() -> None:
         ({"items": None, "total": -0.1}, "rating 1, total"),
         ({"items": None, "total": None}, "rating 1"),
         ({"skipped": True}, "rating 1"),
+        ({"skipped": True, "items": None}, "rating 1"),
+        ({"skipped": True, "total": None}, "rating 1"),
         ({"cutoff": {"total": 41, "item": 9}}, "rating 1, cutoff"),
     ],
 )
@@ -128,6 +131,37 @@ def test_a_number_is_never_rounded_and_never_too_much_to_reckon_with(number: str
 def test_a_number_may_be_written_as_json_writes_numbers(number: str) -> None:
     text = json.dumps(a_file(items=None, total=-9)).replace("-9", number)
     assert read_json(text.encode(), "x", TODAY).rows[0].total == 360
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"items": None, "total": 0},
+        {"items": None, "total": 40},
+        {"items": [0, 0, 10, 10], "total": 20},
+        {"items": None, "total": 30, "cutoff": {"total": 0, "item": 0}},
+        {"items": None, "total": 30, "cutoff": {"total": 40, "item": 10}},
+    ],
+)
+def test_the_ends_of_a_scale_belong_to_it(changes: dict[str, Any]) -> None:
+    (row,) = read_json(json.dumps(a_file(**changes)).encode(), "x", TODAY).rows
+    assert row.total == 10 * changes["total"]
+    if "cutoff" in changes:
+        assert row.cutoff == Cutoff(10 * changes["cutoff"]["total"], 10 * changes["cutoff"]["item"])
+
+
+@pytest.mark.parametrize(
+    ("recorded", "hour"),
+    [("2026-11-21T12:00:00", 12), ("2026-11-21T12:00:00Z", 12), ("2026-11-21T12:00:00+02:00", 10), (None, None)],
+)
+def test_a_moment_is_read_in_its_own_zone_and_kept_in_utc(recorded: str | None, hour: int | None) -> None:
+    file = a_file(recorded=recorded)
+    file["clients"][0]["adjustments"] = [{"on": "2026-11-21", "text": "#pace", "recorded": recorded}]
+    found = read_json(json.dumps(file).encode(), "x", TODAY)
+    wanted = None if hour is None else datetime(2026, 11, 21, hour, tzinfo=UTC)
+    for moment in (found.rows[0].recorded, found.adjustments[0].recorded):
+        assert moment == wanted
+        assert moment is None or moment.tzinfo is UTC
 
 
 @pytest.mark.parametrize(
