@@ -125,6 +125,11 @@ def test_a_row_without_a_scale_is_of_the_clients_own() -> None:
     assert [row.scale for row in rows] == ["CSRS", "SRS"]
 
 
+def test_a_client_of_a_table_is_no_archived_one_and_has_no_cutoff_of_their_own() -> None:
+    (client,) = read("KL,Katrin,SRS,2026-11-21,,9,9,9,9,,,").clients
+    assert (client.name, client.archived, client.cutoff, client.born) == ("Katrin", False, None, None)
+
+
 def test_a_spreadsheet_meets_no_formula() -> None:
     client = a_client(name="=cmd()")
     rating = a_rating(300, TODAY, note="@sum(A1)")

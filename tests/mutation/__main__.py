@@ -80,9 +80,10 @@ def tests_of(copy: Path, package: str) -> list[Path]:
 
 
 def is_near(test: Path, file: Path) -> bool:
-    """Whether a test file is named after a module or imports from it."""
-    imported = f"srs_tui.{file.parent.name}.{file.stem} import"
-    return test.stem == f"test_{file.stem}" or imported in test.read_text(encoding="utf-8")
+    """Whether a test file is named after a module, imports from it, or runs the command of its name."""
+    marks = (f"srs_tui.{file.parent.name}.{file.stem} import", f'"{file.stem.partition("_")[0]}"')
+    text = test.read_text(encoding="utf-8")
+    return test.stem == f"test_{file.stem}" or any(mark in text for mark in marks)
 
 
 def passes(copy: Path, tests: list[Path]) -> bool:

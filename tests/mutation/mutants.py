@@ -93,6 +93,8 @@ def _left_alone(tree: ast.Module) -> set[int]:
             alone += [*node.decorator_list, *(keyword.value for keyword in node.keywords)]
         elif isinstance(node, ast.Import | ast.ImportFrom | ast.FormattedValue):
             alone.append(node)
+        elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            alone.append(node)  # imports for annotations alone: nothing runs differently
     return {id(inner) for node in alone for inner in ast.walk(node)}
 
 

@@ -15,6 +15,7 @@ CASES = [
     ("a if b else c", ["a if not b else c"]),
     ("f'{a + 1}'", []),
     ("'text'", []),
+    ("if TYPE_CHECKING:\n    import a", []),
 ]
 
 
