@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from ..clinical.client import Client, checked_birth_year, checked_code
-from ..clinical.instrument import INSTRUMENTS, alliance_named
+from ..clinical.instrument import ALLIANCE_SCALES, alliance_named
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score, parse_total
 from ..text import clean_line
@@ -56,7 +56,7 @@ class ClientScreen(Page[Client | None]):
         self._fields: dict[str, tuple[str, Field | Choice, str]] = {
             "code": ("Code", Field("code", value["code"]), "such as KL-04; better than a name"),
             "name": ("Name", Field("name", value["name"]), "may stay empty"),
-            "scale": ("Scale", Choice("scale", value["scale"], tuple(INSTRUMENTS)), ", ".join(INSTRUMENTS)),
+            "scale": ("Scale", Choice("scale", value["scale"], ALLIANCE_SCALES), ", ".join(ALLIANCE_SCALES)),
             "cutoff": ("Cut-off", Field("cutoff", value["cutoff"]), "empty: the scale's own"),
             "born": ("Born", Field("born", value["born"]), "year; may stay empty"),
         }

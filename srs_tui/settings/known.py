@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, cast
 from msgspec.structs import replace
 
 from ..clinical.dates import DateOrder
-from ..clinical.instrument import INSTRUMENTS
+from ..clinical.instrument import ALLIANCE_SCALES
 from ..clinical.rating import MODES
 from ..clinical.rules import Rules
 from ..clinical.score import plain_score
@@ -61,7 +61,7 @@ _LIST: Final = (
     Setting("course.noise-at-most", "noise_at_most", Points(400), "", "points that count however restless the ratings"),
     Setting("adjustment.compared", "compared", Count(1, 20), "", "ratings before and after that are compared"),
     Setting("adjustment.at-least", "compared_at_least", Count(1, 20), "", "with fewer on a side it is too early"),
-    Setting("scale", "scale", OneOf(tuple(INSTRUMENTS)), "Scale", "of a new client"),
+    Setting("scale", "scale", OneOf(ALLIANCE_SCALES), "Scale", "of a new client"),
     Setting("mode", "mode", OneOf(MODES), "Mode", "of a new rating"),
     Setting("timezone", "timezone", Zone(), "Time zone", "such as Europe/Berlin; empty: computer's"),
     Setting("dates", "dates", OneOf(tuple(DateOrder)), "3/4 is", "dmy 3 Apr, mdy 4 Mar"),

@@ -51,7 +51,7 @@ def test_killed_in_the_middle_what_was_typed_comes_back(open_srs: Open) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
-def test_a_sentence_and_a_form_come_back_too(open_srs: Open, number: signal.Signals) -> None:
+def test_a_sentence_and_a_form_come_back_too(open_srs: Open, folder: Path, number: signal.Signals) -> None:
     """An adjustment being written, and a new client."""
     terminal = open_srs()
     terminal.wait_for("Caseload", "KL-04")
@@ -61,6 +61,8 @@ def test_a_sentence_and_a_form_come_back_too(open_srs: Open, number: signal.Sign
     terminal.wait_for("Caseload")
     terminal.type("\ra#pace slower")
     terminal.wait_for("#pace slower")
+    drafts = folder / "caseload.json.drafts"
+    terminal.wait_until(lambda: b"#pace slower" in drafts.read_bytes(), "the sentence to be on disk")
     terminal.send(number)
     terminal.wait_for_end()
     terminal = open_srs()
