@@ -30,6 +30,15 @@ def test_the_least_of_a_command_line_is_a_request(command: str) -> None:
     assert [getattr(request, each.dest) for each in needed] == [each.dest for each in needed]
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_request_made_in_code_has_what_a_bare_command_line_gives(command: str) -> None:
+    kind = request_of(command)
+    needed = [each for each in command_parser(command)._actions if each.required and each.nargs != "*"]
+    args = [word for each in needed for word in (*each.option_strings[:1], each.dest)]
+    parsed = request_from(parse([command, *args]).arguments, kind)
+    assert kind(**{each.dest: each.dest for each in needed}) == parsed
+
+
 def test_the_caseload_stands_before_or_after_the_command() -> None:
     before, after = parse(["--caseload", "a.json", "list"]), parse(["list", "--caseload", "a.json"])
     assert before == after

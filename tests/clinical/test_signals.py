@@ -94,6 +94,7 @@ def test_below_cutoff_says_how_far_and_for_how_long() -> None:
 def test_low_item_names_the_items() -> None:
     signal = the(SignalName.LOW_ITEM, ratings_of([(100, 62, 100, 89)]))
     assert (signal.items, signal.threshold) == ((1, 3), 90)
+    assert (signal.amount, signal.streak, signal.range, signal.above) == (0, 0, None, False)
 
 
 def test_a_total_alone_has_no_low_item() -> None:

@@ -11,7 +11,7 @@ from srs_tui.clinical.instrument import INSTRUMENTS
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.drafts import Draft, DraftKind
-from srs_tui.store.entry_drafts import entry_from
+from srs_tui.store.entry_drafts import draft_of, entry_from
 from srs_tui.store.errors import Locked
 from tests.store.making import MOMENT, held_elsewhere, rated
 
@@ -105,6 +105,22 @@ def test_what_no_key_could_have_typed_does_not_come_back(text: str) -> None:
     entry = entry_from(draft, INSTRUMENTS["SRS"], MOMENT.date())
     assert [item.text for item in entry.items] == ["8.7", "", "9.", ""]
     assert entry.total.text == ("10.5" if text == "10.5" else "")
+
+
+@pytest.mark.parametrize(
+    ("items", "at", "filled"),
+    [
+        (("", "", "", ""), 0, False),
+        (("8.7", "9.0", "", "9.2"), 2, False),
+        (("8.7", "9.", "9.1", ""), 1, False),
+        (("8.7", "9.0", "9.1", "9.2"), 3, True),
+    ],
+)
+def test_an_entry_comes_back_at_its_first_line_that_is_not_whole(items: tuple[str, ...], at: int, filled: bool) -> None:
+    draft = replace(typed("1", SEVEN, *items), on=MOMENT.date(), note="tired")
+    entry = entry_from(draft, INSTRUMENTS["SRS"], MOMENT.date())
+    assert (entry.at, entry.filled, entry.note) == (at, filled, "tired")
+    assert draft_of(entry, "1", MOMENT) == draft
 
 
 def test_drafts_of_every_kind_stand_side_by_side(path: Path, caseload: Caseload, kira: Client) -> None:

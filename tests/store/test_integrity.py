@@ -127,6 +127,7 @@ FAULTS: dict[str, tuple[Callable[[Tables], None], str]] = {
     "journal with an adjustment": (before(5, "recorded", "2026-01-07T10:00:00"), "has no time zone"),
     "saved without a zone": (one("meta", "saved", "2026-01-07T10:00:00"), "meta: the time"),
     "revision below 0": (one("meta", "revision", -1), "meta: the number of the revision is out of range"),
+    "revision inexact": (one("meta", "revision", 2**53), "meta: the number of the revision is out of range"),
 }
 
 
