@@ -192,3 +192,15 @@ def test_no_process_leaves_a_traceback_when_interrupted(katrin: Shell) -> None:
     assert process.returncode == 130
     assert b"srs rate KL-04 comes back to it" in said
     assert said.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("raised", "said"),
+    [
+        ("OSError(28, 'No room', '/a/b')", "Could not read or write /a/b: No room. "),
+        ("OSError(28, 'No room')", "Could not read or write: No room. "),
+    ],
+)
+def test_a_fault_of_the_disk_names_the_file_where_there_is_one(raised: str, said: str) -> None:
+    code = f"from srs_tui.cli.failure import status_of; raise SystemExit(status_of({raised}))"
+    assert said in one_line(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True))
