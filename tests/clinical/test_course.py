@@ -81,7 +81,7 @@ def test_own_noise_raises_what_counts_up_to_its_bound() -> None:
     restless = [360, 380] * 8
     for last, name in (([380, 375, 370, 365, 360, 341], "steady-strong"), ([380, 375, 370, 365, 360, 320], "dipped")):
         course = course_of(ratings_of([*restless, *last]), RULES)
-        assert (str(course.name), course.least_dip, course.least_move) == (name, 40, 40)
+        assert (str(course.name), course.least_dip, course.least_move) == (name, Fraction(40), Fraction(40))
 
 
 def test_a_dip_tells_its_day_its_size_and_what_is_lost() -> None:

@@ -109,3 +109,8 @@ def test_this_year_leaves_out_what_was_before() -> None:
     old = a_rating(380, date(2025, 12, 31))
     assert timeline((old, a_rating(370, day(0)))).begin(Window.THIS_YEAR, TODAY) == 1
     assert timeline((old,)).begin(Window.THIS_YEAR, TODAY) == 1
+
+
+def test_only_a_total_without_items_is_a_total_alone() -> None:
+    points = timeline((a_rating(300, 0), a_rating((90, 90, 90, 90), 1), a_rating(None, 2))).points
+    assert [point.total_only for point in points] == [True, False, False]
