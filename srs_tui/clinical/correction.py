@@ -43,5 +43,5 @@ def rated_twice(session: Session, sessions: Sequence[Session]) -> RatedSession |
     for rating in session.ratings:
         there = rated_session(others, session.on, rating.instrument, rating.rater)
         if there is not None:
-            return RatedSession(there, rating)
+            return RatedSession(there, there.rating_on(rating.instrument, rating.rater) or rating)
     return None

@@ -8,15 +8,41 @@ from msgspec.structs import replace
 from ..chart.axes import XAxis
 from ..chart.export import picture_of
 from ..clinical.client import Client
-from ..clinical.correction import moved_to
+from ..clinical.correction import moved_to, rated_twice
 from ..clinical.refusal import Refusal
-from ..clinical.session import RatedSession
+from ..clinical.score import format_score
+from ..clinical.session import RatedSession, Session
 from ..clinical.timeline import Timeline
 from ..exchange.picture_file import check_picture_name
 from ..store.user_file import new_file, write_user_file
 from ..wording.dates import day_and_month
 from .page import Page
 from .question import ask, ask_day
+
+
+class _Twice:
+    """Refuses once what would give a client a second rating of one day; given again, it is meant."""
+
+    def __init__(self, page: Page[None]) -> None:
+        self._caseload = page.desk.caseload
+        self._today = page.desk.today()
+        self._told: tuple[str, date] | None = None
+
+    def check(self, after: Session) -> None:
+        """Hold a session as it would be against the others of that client and day.
+
+        Raises:
+            Refusal: one of them has such a rating, and it was not said yet.
+        """
+        there = rated_twice(after, self._caseload.sessions(after.client))
+        if there is None or self._told == (after.client, after.on):
+            return
+        self._told = (after.client, after.on)
+        code, day = self._caseload.client(after.client).code, day_and_month(after.on, self._today)
+        what = "skipped" if there.total is None else format_score(there.total)
+        raise Refusal(
+            f"{code} has an {there.instrument} rating of {day} already, {what}: Enter again keeps both, Esc neither."
+        )
 
 
 def ask_date(page: Page[None], rating: RatedSession) -> None:
@@ -29,7 +55,14 @@ def ask_date(page: Page[None], rating: RatedSession) -> None:
             lambda: desk.caseload.edit_session(dated), f"Now dated {day_and_month(on, desk.today())}. Undo: u."
         )
 
-    ask_day(page, "Date of the session?", rating.on, keep)
+    asked = _Twice(page)
+    ask_day(
+        page,
+        "Date of the session?",
+        rating.on,
+        keep,
+        check=lambda on: asked.check(replace(rating.session, on=on)) if on != rating.on else None,
+    )
 
 
 def ask_client(page: Page[None], client: Client, rating: RatedSession) -> None:
@@ -47,7 +80,8 @@ def ask_client(page: Page[None], client: Client, rating: RatedSession) -> None:
         await page.change(lambda: desk.caseload.edit_session(moved), f"Moved to {other.code}. Undo: u.")
 
     question = f"Whose session of {day_and_month(rating.on, desk.today())} was it? A code, or the beginning of a name"
-    ask(page, question, read, keep)
+    asked = _Twice(page)
+    ask(page, question, read, keep, check=lambda other: asked.check(replace(rating.session, client=other.id)))
 
 
 def ask_file(page: Page[None], timeline: Timeline, begin: int, x_axis: XAxis) -> None:

@@ -81,13 +81,15 @@ class QuestionDialog(ModalScreen[T | None], Generic[T]):
         hint: str = "",
         replace_value: bool = False,
         say_reading: Callable[[T], str] | None = None,
+        check: Callable[[T], object] | None = None,
         draft: AnswerDraft | None = None,
     ) -> None:
-        """`replace_value`: what is typed takes the place of `value`; `say_reading` and `draft`: see `ask`."""
+        """`replace_value`: what is typed takes the place of `value`; the others after it: see `ask`."""
         super().__init__()
         self._question = Question(question)
         self._read = read
         self._say_reading = say_reading
+        self._check = check
         self._draft = draft
         self._signs = signs
         self._input = Answer(value, placeholder=hint, select_on_focus=replace_value)
@@ -117,6 +119,8 @@ class QuestionDialog(ModalScreen[T | None], Generic[T]):
         """Give the answer, or say why not and keep what was typed."""
         try:
             answer = self._read(clean_line(self._input.value))
+            if self._check is not None:
+                self._check(answer)
         except Refusal as reason:
             self.say(str(reason))
             return
@@ -140,13 +144,15 @@ def ask(
     hint: str = "",
     replace_value: bool = False,
     say_reading: Callable[[T], str] | None = None,
+    check: Callable[[T], object] | None = None,
     draft: AnswerDraft | None = None,
 ) -> None:
     """Ask over a page, and give what is answered to `keep`.
 
     `value` is what stands in the line at first: to be gone on with, or with `replace_value` to be kept whole or
-    replaced by the first character that is typed. `say_reading` says, while one types, how it would be read.
-    `draft` keeps what is typed when one leaves, and brings it back in the place of `value`.
+    replaced by the first character that is typed. `say_reading` says, while one types, how it would be read; `check`
+    refuses an answer once it is given. `draft` keeps what is typed when one leaves, and brings it back in the place
+    of `value`.
     """
 
     def take(answer: T | None) -> None:
@@ -161,13 +167,21 @@ def ask(
         hint=hint,
         replace_value=replace_value,
         say_reading=say_reading,
+        check=check,
         draft=draft,
     )
     page.app.push_screen(dialog, take)
 
 
-def ask_day(page: Page[None], question: str, on: date, keep: Callable[[date], object]) -> None:
-    """Ask for the date of a session; `on` is the one it has."""
+def ask_day(
+    page: Page[None],
+    question: str,
+    on: date,
+    keep: Callable[[date], object],
+    *,
+    check: Callable[[date], object] | None = None,
+) -> None:
+    """Ask for the date of a session; `on` is the one it has. `check` refuses a day once it is given."""
     question = f"{question} 21 nov, 2026-11-21, yesterday, wed, -3 (days ago)"
     read = page.desk.read_date
-    ask(page, question, read, keep, value=on.isoformat(), replace_value=True, say_reading=long_date)
+    ask(page, question, read, keep, value=on.isoformat(), replace_value=True, say_reading=long_date, check=check)

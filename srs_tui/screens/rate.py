@@ -10,7 +10,7 @@ from textual.events import Key, Paste
 from textual.widget import Widget
 
 from ..clinical.client import Client
-from ..clinical.correction import with_typed_rating
+from ..clinical.correction import rated_twice, with_typed_rating
 from ..clinical.entry import RatingEntry
 from ..clinical.rating import MODES
 from ..clinical.recording import cutoff_in_force
@@ -314,6 +314,12 @@ class RateScreen(Page[None]):
     async def _correct(self, before: RatedSession, after: Session) -> None:
         (typed,) = after.ratings
         kept = with_typed_rating(replace(before.session, on=after.on, note=after.note), typed)
+        first = rated_twice(kept, self.desk.caseload.sessions(self._client.id)) if kept.on != before.on else None
+        if first is not None and first.id != self._second_of:
+            self._second_of = first.id
+            day = day_and_month(first.on, self.desk.today())
+            self.notice.say(f"Not saved yet. {day} has a rating already: save again to keep both.", "accent")
+            return
         if await self.attempt(lambda: self.desk.caseload.edit_session(kept)) is not None:
             self.desk.drafts.done(after.id)
             self.dismiss(None)

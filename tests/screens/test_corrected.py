@@ -5,10 +5,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from srs_tui.store.caseload import Caseload
 from srs_tui.wording.dates import day_and_month, short_date
-from tests.builders import TODAY, ratings_in, sessions_of
+from tests.builders import TODAY, a_client, ratings_in, sessions_of
 from tests.screens.chart_cases import KATRIN, caseload_of
-from tests.screens.conftest import OpenApp
+from tests.screens.conftest import OpenApp, filled
 
 FOUR = [(95, 95, 95, 95), (90, 90, 90, 90), None, (80, 70, 90, 90)]
 
@@ -31,3 +32,40 @@ async def test_a_deletion_is_said_with_the_day_and_the_way_back(tmp_path: Path, 
         day = day_and_month(ratings_in(hands.caseload, KATRIN.id)[-1].on, TODAY)
         await hands.press("c", "x")
         assert f"Deleted: the session of {day}. Undo: u." in hands.picture
+
+
+def two_days_each(folder: Path) -> Caseload:
+    """Two clients, both rated on the same two days."""
+    other = a_client("BM-02")
+    sessions = [*sessions_of([380, 385]), *sessions_of([370, 375], client=other.id)]
+    return filled(folder, [KATRIN, other], sessions)
+
+
+async def test_a_session_moved_to_a_client_who_is_rated_that_day_is_asked_about(
+    tmp_path: Path, open_app: OpenApp
+) -> None:
+    async with open_app(two_days_each(tmp_path)) as hands:
+        await hands.press("slash", *"kl", "tab", "c", "m", *"bm", "enter")
+        assert "BM-02 has an SRS rating of" in hands.picture
+        assert len(ratings_in(hands.caseload, KATRIN.id)) == 2
+        await hands.press("enter")
+        assert "Moved to BM-02" in hands.picture
+        assert len(ratings_in(hands.caseload, "client-BM-02")) == 3
+
+
+async def test_a_date_that_is_rated_already_is_asked_about(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(two_days_each(tmp_path)) as hands:
+        first, last = (rating.on for rating in ratings_in(hands.caseload, KATRIN.id))
+        await hands.press("slash", *"kl", "tab", "c", "d", "enter")
+        assert "has an SRS rating" not in hands.picture  # the date it has
+        await hands.press("d", *first.isoformat())
+        assert "has an SRS rating" not in hands.picture  # not before it is given
+        await hands.press("enter")
+        assert "KL-04 has an SRS rating of" in hands.picture
+        await hands.press("escape")
+        assert [rating.on for rating in ratings_in(hands.caseload, KATRIN.id)] == [first, last]
+        await hands.press("e", "d", *first.isoformat(), "enter", "ctrl+s")
+        assert "Not saved yet" in hands.picture
+        assert [rating.on for rating in ratings_in(hands.caseload, KATRIN.id)] == [first, last]
+        await hands.press("ctrl+s")
+        assert [rating.on for rating in ratings_in(hands.caseload, KATRIN.id)] == [first, first]
