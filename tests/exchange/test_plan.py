@@ -89,3 +89,4 @@ def test_adjustments_that_are_there_are_left_out() -> None:
     )
     found = plan([a_row()], [a_client()], adjustments=arriving, noted={a_client().id: [there]})
     assert [each.text for each in found.adjustments] == ["agenda first"]
+    assert found.known == 1
