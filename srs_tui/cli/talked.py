@@ -31,7 +31,7 @@ def run(request: TalkedRequest) -> int:
     """Mark the session as talked about; the exit status.
 
     Raises:
-        Refusal: no such client or session, or one that did not take place.
+        Refusal: no such client or session, or one that did not take place or has no score.
         StoreError: it could not be kept.
     """
     caseload = opened(request, to_write=True)
@@ -60,5 +60,10 @@ def _session(caseload: Caseload, client: Client, request: TalkedRequest) -> Sess
         raise Refusal(
             f"The session of {client.code} on {day_and_date(found.on, today())} was {found.held}: "
             "name the one that was talked about with --on DATE."
+        )
+    if all(rating.total is None for rating in found.ratings):
+        raise Refusal(
+            f"The session of {client.code} on {day_and_date(found.on, today())} has no rating to talk about: "
+            f"name another with --on DATE, or rate it with srs edit {client.code} --on {found.on.isoformat()}."
         )
     return found

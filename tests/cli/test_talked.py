@@ -42,3 +42,12 @@ def refused(shell: Shell, *args: str) -> str:
     done = shell.run(*args)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     return done.stderr
+
+
+def test_a_skipped_session_has_no_rating_to_talk_about(katrin: Shell) -> None:
+    katrin.ok("rate", "KL-04", "--skip")
+    before = katrin.caseload.read_bytes()
+    done = katrin.run("talked", "KL-04", "say less")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "has no rating to talk about: name another with --on DATE, or rate it with srs edit KL-04" in done.stderr
+    assert katrin.caseload.read_bytes() == before
