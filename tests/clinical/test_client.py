@@ -1,5 +1,7 @@
 """A client's code and year of birth as typed."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,7 +48,7 @@ def test_a_taken_code_can_stand_in_a_command_and_in_a_file_name(text: str) -> No
         code = checked_code(text)
     except Refusal:
         return
-    assert code == text
+    assert code == unicodedata.normalize("NFC", text)
     assert code.isprintable()
     assert not set(code) & set(" /\\'\"$`;&|<>*?[](){}!#~\n\t")
     assert not code.startswith("-")
