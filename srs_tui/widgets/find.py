@@ -10,11 +10,12 @@ from .line_input import LineInput
 
 
 class Find(LineInput):
-    """Letters filter, Enter rates, Escape shows everyone again."""
+    """Letters filter, Enter rates, Tab charts, Escape shows everyone again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             Command("find.rate", "enter", "rate", "Rate the client under the cursor", "screen.rate"),
+            Command("find.chart", "tab", "chart", "The client's ratings over time", "screen.chart"),
             Command("find.leave", "escape", "all clients", "Leave the search and show all clients", "screen.leave"),
         ),
         *walking_beside_input("find", "client"),

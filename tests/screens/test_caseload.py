@@ -248,7 +248,7 @@ async def test_the_last_line_shows_no_key_that_would_be_typed_as_text(tmp_path: 
     async with open_app(three_clients(tmp_path)) as hands:
         assert hands.lines[-1].endswith("? help")
         await hands.press("slash")
-        assert hands.lines[-1] == " enter rate   esc all clients   f1 help"
+        assert hands.lines[-1] == " enter rate   tab chart   esc all clients   f1 help"
         await hands.press("f1")
         assert "Rate the client under the cursor" in hands.picture
 

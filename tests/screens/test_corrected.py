@@ -45,7 +45,7 @@ async def test_a_session_moved_to_a_client_who_is_rated_that_day_is_asked_about(
     tmp_path: Path, open_app: OpenApp
 ) -> None:
     async with open_app(two_days_each(tmp_path)) as hands:
-        await hands.press("slash", *"kl", "tab", "c", "m", *"bm", "enter")
+        await hands.press("slash", *"kl", "tab", "m", *"bm", "enter")
         assert "BM-02 has an SRS rating of" in hands.picture
         assert len(ratings_in(hands.caseload, KATRIN.id)) == 2
         await hands.press("enter")
@@ -56,7 +56,7 @@ async def test_a_session_moved_to_a_client_who_is_rated_that_day_is_asked_about(
 async def test_a_date_that_is_rated_already_is_asked_about(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(two_days_each(tmp_path)) as hands:
         first, last = (rating.on for rating in ratings_in(hands.caseload, KATRIN.id))
-        await hands.press("slash", *"kl", "tab", "c", "d", "enter")
+        await hands.press("slash", *"kl", "tab", "d", "enter")
         assert "has an SRS rating" not in hands.picture  # the date it has
         await hands.press("d", *first.isoformat())
         assert "has an SRS rating" not in hands.picture  # not before it is given
