@@ -23,7 +23,7 @@ def run(request: ArchiveRequest) -> int:
     """
     caseload = opened(request, to_write=True)
     client = caseload.find(request.code)
-    caseload.archive(client.id, not request.back)
+    caseload.archive(client.id, archived=not request.back)
     with after_saving():
         if request.back:
             say(f"{client.code} is back in the caseload.")

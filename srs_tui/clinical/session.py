@@ -232,6 +232,15 @@ def rated_session(sessions: Sequence[Session], on: date, instrument: str, rater:
     return next((each for each in reversed(sessions) if each.on == on and each.rating_on(instrument, rater)), None)
 
 
+def joined_to(there: Session, entered: Session) -> Session:
+    """A session with the rating and the note of an entry that belongs to it: it was held."""
+    (rating,) = entered.ratings
+    rating = replace(rating, entry=entered.id, recorded=entered.recorded)
+    notes = [note for note in (there.note, entered.note) if note]
+    note = there.note if entered.note in there.note else "\n".join(notes)
+    return replace(there.with_rating(rating), held=Held.HELD, note=note)
+
+
 def check_session(session: Session) -> None:
     """Hold a session against the rules of the field: used for what comes from a file.
 

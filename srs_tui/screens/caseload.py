@@ -284,7 +284,7 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
         if (row := self._table.selected) is None:
             return
         client = row.client
-        if await self.attempt(lambda: self.desk.caseload.archive(client.id, not client.archived)) is not None:
+        if await self.attempt(lambda: self.desk.caseload.archive(client.id, archived=not client.archived)) is not None:
             self.show()
             self.say(f"{client.code} is {'back' if client.archived else 'archived'}. Undo: u.")
 

@@ -11,9 +11,9 @@ from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.lookup import find_client
 from ..clinical.refusal import Refusal
-from ..clinical.session import Held, Session, rated_session, session_to_join
+from ..clinical.session import Held, Session, joined_to, rated_session, session_to_join
 from .caseload_files import CaseloadFiles
-from .changes import Change, Touched
+from .changes import Change, Touched, change_to_undo
 from .document import State
 from .drafts import Drafts
 from .ids import new_id
@@ -161,7 +161,7 @@ class Caseload:
             transaction.put(client)
             return self._ledger.commit(transaction, f"the edit of {client.code}", client.id)
 
-    def archive(self, client_id: str, archived: bool = True) -> Change:
+    def archive(self, client_id: str, *, archived: bool = True) -> Change:
         """Hide a client from the caseload, or bring one back."""
         with self._ledger.transaction() as transaction:
             client = self.client(client_id)
@@ -185,15 +185,15 @@ class Caseload:
             session = admitted_session(replace(session, id=session.id or new_id()), self._clients, self._now())
             held = self.records.session_of_entry(session.id)
             if held is not None:
-                after = session if held.id == session.id else _joined(held, session)
+                after = session if held.id == session.id else joined_to(held, session)
                 return Recorded(self._edit(transaction, held, after), held.id)
             what = f"the {session_in_words(session, self._clients)}"
             if not second and len(session.ratings) == 1:
                 of_client, rating = self.sessions(session.client), session.ratings[0]
                 if (there := session_to_join(of_client, session.on, rating)) is not None:
-                    joined, now = _joined(there, session), self._now()
+                    after, now = joined_to(there, session), self._now()
                     is_more = there.held is Held.HELD
-                    transaction.put(replace(joined, edited=now) if is_more else there.edited_to(joined, now))
+                    transaction.put(replace(after, edited=now) if is_more else there.edited_to(after, now))
                     return Recorded(self._ledger.commit(transaction, what, session.client), there.id)
                 if (there := rated_session(of_client, session.on, rating.instrument, rating.rater)) is not None:
                     raise RatedAlready(self._clients[session.client].code, rating.instrument, there)
@@ -260,7 +260,7 @@ class Caseload:
         """
         with self._ledger.transaction() as transaction:
             journal = self.journal
-            change = _to_undo(journal, change_id)
+            change = change_to_undo(journal, change_id)
             transaction.put(*(self._as_before(touched) for touched in change.records))
             self._ledger.rewrite(transaction, [each for each in journal if each.id != change.id])
             return change
@@ -312,26 +312,3 @@ class Caseload:
         if touched.before is None:
             return replace(now, deleted=True, edited=self._now())
         return admitted_again(touched, type(now), self._clients, self._now())
-
-
-def _joined(there: Session, entered: Session) -> Session:
-    """A session with the rating and the note of an entry that belongs to it: it was held."""
-    (rating,) = entered.ratings
-    rating = replace(rating, entry=entered.id, recorded=entered.recorded)
-    notes = [note for note in (there.note, entered.note) if note]
-    note = there.note if entered.note in there.note else "\n".join(notes)
-    return replace(there.with_rating(rating), held=Held.HELD, note=note)
-
-
-def _to_undo(journal: Sequence[Change], change_id: str | None) -> Change:
-    if change_id is None:
-        if not journal:
-            raise Refusal("There is nothing to undo.")
-        return journal[-1]
-    for at, change in enumerate(journal):
-        if change.id == change_id:
-            later = next((each for each in reversed(journal[at + 1 :]) if each.stands_on(change)), None)
-            if later is not None:
-                raise Refusal(f"{later.what[:1].upper()}{later.what[1:]} came after it: undo that first.")
-            return change
-    raise Refusal("That change was undone already, or is too long ago.")

@@ -1,9 +1,12 @@
 """What was changed last, with the values before it, so that it can be undone."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
 from msgspec import Struct
+
+from ..clinical.refusal import Refusal
 
 KEPT: Final = 50
 """How many changes can be undone."""
@@ -34,3 +37,22 @@ class Change(Struct, frozen=True, kw_only=True, omit_defaults=True):
         keys = {touched.key for touched in earlier.records}
         made = {touched.key for touched in earlier.records if touched.table == "clients" and touched.before is None}
         return self.client_id in made or any(touched.key in keys for touched in self.records)
+
+
+def change_to_undo(journal: Sequence[Change], change_id: str | None) -> Change:
+    """The last change of a journal (oldest first), or that one.
+
+    Raises:
+        Refusal: there is none, it was undone already, or a later change stands on it.
+    """
+    if change_id is None:
+        if not journal:
+            raise Refusal("There is nothing to undo.")
+        return journal[-1]
+    for at, change in enumerate(journal):
+        if change.id == change_id:
+            later = next((each for each in reversed(journal[at + 1 :]) if each.stands_on(change)), None)
+            if later is not None:
+                raise Refusal(f"{later.what[:1].upper()}{later.what[1:]} came after it: undo that first.")
+            return change
+    raise Refusal("That change was undone already, or is too long ago.")
