@@ -37,6 +37,7 @@ def a_client(
     scale: str = "SRS",
     cutoff: int | None = None,
     born: int | None = None,
+    labels: tuple[str, ...] = (),
     archived: bool = False,
     added: date = FIRST,
 ) -> Client:
@@ -48,6 +49,7 @@ def a_client(
         instrument=scale,
         cutoff=cutoff,
         born=born,
+        labels=labels,
         archived=archived,
         added=datetime.combine(added, HOUR),
     )

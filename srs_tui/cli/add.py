@@ -2,6 +2,7 @@
 
 from ..clinical.client import Client, checked_birth_year, checked_code
 from ..clinical.instrument import alliance_named
+from ..clinical.label import checked_labels
 from ..clinical.score import parse_total
 from ..store.caseload import utc_now
 from ..text import clean_line
@@ -20,6 +21,7 @@ class AddRequest(Request, frozen=True, kw_only=True):
     """None: as in the settings."""
     cutoff: str | None = None
     born: str = ""
+    label: tuple[str, ...] = ()
 
 
 def run(request: AddRequest) -> int:
@@ -36,6 +38,7 @@ def run(request: AddRequest) -> int:
         instrument=instrument.code,
         cutoff=None if request.cutoff is None else parse_total(request.cutoff, instrument.maximum),
         born=checked_birth_year(request.born, today().year),
+        labels=checked_labels(request.label),
         added=utc_now(),
     )
     client = opened(request, to_write=True).add_client(client)

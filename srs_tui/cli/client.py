@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from ..clinical.client import Client, checked_birth_year, checked_code
 from ..clinical.instrument import ALLIANCE_SCALES, INSTRUMENTS, alliance_named, instrument_named
+from ..clinical.label import checked_label, checked_labels, parse_labels, without_labels
 from ..clinical.recording import cutoff_in_force
 from ..clinical.refusal import Refusal
 from ..clinical.score import parse_total, plain_score
@@ -28,13 +29,18 @@ class ClientRequest(Request, frozen=True, kw_only=True):
     scale: str | None = None
     cutoff: str | None = None
     born: str | None = None
+    label: tuple[str, ...] = ()
+    """Labels to add."""
+    unlabel: tuple[str, ...] = ()
+    """Labels to take off."""
     ask: bool = False
     """Ask for each field, line by line."""
 
     @property
     def changes(self) -> bool:
         """Whether anything is to be changed."""
-        return any(each is not None for each in (self.new_code, self.name, self.scale, self.cutoff, self.born))
+        fields = (self.new_code, self.name, self.scale, self.cutoff, self.born)
+        return any(each is not None for each in fields) or bool(self.label or self.unlabel)
 
 
 def run(request: ClientRequest) -> int:
@@ -84,7 +90,17 @@ def changed(client: Client, request: ClientRequest, on: date) -> Client:
         client = replace(client, cutoff=_cutoff(client, request.cutoff))
     if request.born is not None:
         client = replace(client, born=checked_birth_year(request.born, on.year))
+    if request.label or request.unlabel:
+        client = _relabelled(client, request)
     return client
+
+
+def _relabelled(client: Client, request: ClientRequest) -> Client:
+    added = {checked_label(each).casefold() for each in request.label}
+    for label in request.unlabel:
+        if label.casefold() in added:
+            raise Refusal(f"The label “{clean_line(label)}” is to be added and to be taken off: say one of them.")
+    return replace(client, labels=checked_labels((*without_labels(client, request.unlabel), *request.label)))
 
 
 def _with_scale(client: Client, text: str) -> Client:
@@ -119,6 +135,16 @@ def _asked(client: Client, on: date) -> Client:
                 break
             except Refusal as reason:
                 refused(reason)
+    return _asked_labels(client)
+
+
+def _asked_labels(client: Client) -> Client:
+    """The same for all labels in one line."""
+    while typed := answer(f"Labels (now {' '.join(client.labels) or 'none'}): "):
+        try:
+            return replace(client, labels=() if typed == "-" else parse_labels(typed))
+        except Refusal as reason:
+            refused(reason)
     return client
 
 
@@ -134,5 +160,6 @@ def _rows(client: Client) -> list[list[str]]:
         ["scale", client.instrument],
         ["cut-off", cutoff],
         ["born", "not said" if client.born is None else str(client.born)],
+        ["labels", " ".join(client.labels) or "none"],
         ["archived", "yes" if client.archived else "no"],
     ]

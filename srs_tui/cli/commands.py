@@ -39,6 +39,11 @@ def _add(parser: ArgumentParser) -> None:
     parser.add_argument("--scale", help=f"{_scales()} (default: as in the settings, else SRS)")
     parser.add_argument("--cutoff", metavar="TOTAL", help="a cut-off of this client's own, such as 34")
     parser.add_argument("--born", metavar="YEAR", default="", help="year of birth")
+    _several(parser, "--label", "a label, such as couples; once for each")
+
+
+def _several(parser: ArgumentParser, option: str, help: str) -> None:
+    parser.add_argument(option, metavar="L", action="append", default=[], help=help)
 
 
 def _rate(parser: ArgumentParser) -> None:
@@ -135,6 +140,7 @@ def _adjust(parser: ArgumentParser) -> None:
 
 def _list(parser: ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="archived clients too")
+    parser.add_argument("--label", metavar="L", help="only clients with this label")
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
@@ -155,6 +161,7 @@ def _practice(parser: ArgumentParser) -> None:
     from ..clinical.practice import Period
 
     parser.add_argument("--period", choices=[*map(str, Period)], default=Period.ALL, help="how far back")
+    parser.add_argument("--label", metavar="L", help="only clients with this label")
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
@@ -210,6 +217,8 @@ def _client(parser: ArgumentParser) -> None:
     parser.add_argument("--scale", help=_scales())
     parser.add_argument("--cutoff", metavar="TOTAL", help="a cut-off of this client's own, such as 34; '' for none")
     parser.add_argument("--born", metavar="YEAR", help="year of birth; '' for none")
+    _several(parser, "--label", "one more label, such as couples; once for each")
+    _several(parser, "--unlabel", "a label to take off; once for each")
     parser.add_argument("--ask", action="store_true", help="ask for each of these, line by line")
 
 
@@ -236,7 +245,9 @@ COMMANDS: Final[Mapping[str, ShellCommand]] = {
     "talked": ShellCommand("The rating was talked about, and what was agreed for next time", "talked", _talked),
     "missed": ShellCommand("A session that did not take place", "missed", _missed),
     "add": ShellCommand("Add a client", "add", _add),
-    "client": ShellCommand("Look at a client's code, name, scale and cut-off, or change them", "client", _client),
+    "client": ShellCommand(
+        "Look at a client's code, name, scale, cut-off and labels, or change them", "client", _client
+    ),
     "list": ShellCommand("The caseload, one client a line", "list", _list),
     "today": ShellCommand("Who is expected today, who was seen and not rated, unfinished entries", "today", _today),
     "show": ShellCommand("One client: course, sessions, adjustments", "show", _show),

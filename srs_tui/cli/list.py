@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from ..clinical.exact import nearest
+from ..clinical.label import has_label, label_named
 from ..clinical.order import by_code
 from ..clinical.score import format_change, format_score
 from ..clinical.standing import Standing
@@ -29,6 +30,7 @@ class _Line(Struct):
     code: str
     name: str
     scale: str
+    labels: list[str]
     archived: bool
     n: int
     last: _Last | None
@@ -45,6 +47,8 @@ class ListRequest(Request, frozen=True, kw_only=True):
 
     all: bool = False
     """Archived clients too."""
+    label: str | None = None
+    """Only clients with this label."""
     json: bool = False
 
 
@@ -52,16 +56,22 @@ def run(request: ListRequest) -> int:
     """Print the caseload by code; the exit status.
 
     Raises:
+        Refusal: no client has the label asked for.
         StoreError: it cannot be trusted, or not be read.
     """
     caseload = opened(request)
     clients = caseload.clients(archived=request.all)
+    if request.label is not None:
+        label = label_named(request.label, caseload.clients(archived=True))
+        clients = [client for client in clients if has_label(client, label)]
     standings = by_code(standings_in(caseload, clients))
     begun = unfinished_in(caseload)
     if request.json:
         say_json(msgspec.json.encode([_line(each, unfinished=each.client.id in begun) for each in standings]))
     elif standings:
         _print(standings, begun)
+    elif request.label is not None:
+        tell("Only archived clients have that label: --all lists them.")
     else:
         tell("No clients here yet: srs add CODE adds one.")
     return 0
@@ -95,6 +105,7 @@ def _line(standing: Standing, *, unfinished: bool) -> _Line:
         code=client.code,
         name=client.name,
         scale=client.instrument,
+        labels=list(client.labels),
         archived=client.archived,
         n=standing.n,
         last=None

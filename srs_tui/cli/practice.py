@@ -6,11 +6,13 @@ import msgspec
 
 from ..clinical.effect import Verdict
 from ..clinical.figures import Average, Quartiles, Share
+from ..clinical.label import label_named
+from ..clinical.label_figures import LABEL_FROM, LabelFigures
 from ..clinical.practice import Period, Practice, practice_of
 from ..clinical.score import in_points
 from ..clinical.talks import Followed
 from ..wording.practice_sections import practice_sections
-from ..wording.practice_words import period_words
+from ..wording.practice_words import scope_words
 from ..wording.sentences import reasons
 from ..words import counted
 from .context import opened, rules_in_force, standings_in, today
@@ -23,6 +25,8 @@ class PracticeRequest(Request, frozen=True, kw_only=True):
     """Which figures to print, and how."""
 
     period: Period = Period.ALL
+    label: str | None = None
+    """Only clients with this label."""
     json: bool = False
 
 
@@ -30,16 +34,19 @@ def run(request: PracticeRequest) -> int:
     """Print the figures of the period asked for; the exit status.
 
     Raises:
+        Refusal: no client has the label asked for.
         StoreError: the caseload cannot be trusted, or not be read.
     """
     caseload = opened(request)
     clients = caseload.clients(archived=True)
+    label = None if request.label is None else label_named(request.label, clients)
     practice = practice_of(
         standings_in(caseload, clients),
         [each for client in clients for each in caseload.adjustments(client.id)],
         request.period,
         today(),
         rules_in_force(),
+        label=label,
     )
     if request.json:
         say_json(msgspec.json.encode(_plain(practice, {client.id: client.code for client in clients})))
@@ -49,7 +56,7 @@ def run(request: PracticeRequest) -> int:
 
 
 def _print(practice: Practice) -> None:
-    say(f"Practice: {counted(practice.clients, 'active client')}, {period_words(practice.period)}")
+    say(f"Practice: {counted(practice.clients, 'active client')}, {scope_words(practice.period, practice.label)}")
     for section in practice_sections(practice, rules_in_force()):
         say()
         say(section.title)
@@ -76,11 +83,22 @@ def _plain(practice: Practice, codes: Mapping[str, str]) -> dict[str, object]:
     def followed(each: Followed) -> dict[str, object]:
         return {"median": in_points(each.median), "n": each.n}
 
+    def labelled(each: LabelFigures) -> dict[str, object]:
+        """What is told only from some ratings on is null below."""
+        below, totals = each.below, each.totals
+        return {
+            "label": each.label,
+            "clients": [codes[key] for key in each.clients],
+            "below": {"count": below.count if below.n >= LABEL_FROM else None, "n": below.n},
+            "median": {"total": in_points(totals.median) if totals.n >= LABEL_FROM else None, "n": totals.n},
+        }
+
     sessions = practice.sessions
     return {
         "period": practice.period,
         "since": practice.since,
         "until": practice.until,
+        "label": practice.label,
         "clients": practice.clients,
         "talk": [{"code": each.code, "why": reasons(each.standing)} for each in practice.talk],
         "courses": [{"name": each.name, **share(each.share)} for each in practice.courses],
@@ -122,4 +140,5 @@ def _plain(practice: Practice, codes: Mapping[str, str]) -> dict[str, object]:
             }
             for each in practice.adjustments
         ],
+        "labels": [labelled(each) for each in practice.labels],
     }

@@ -108,6 +108,7 @@ def _headline(standing: Standing, rules: Rules) -> list[str]:
     client, instrument = standing.client, standing.instrument
     lines = [
         f"{client.code} {client.name}".rstrip() + (" (archived)" if client.archived else ""),
+        *([f"Labels: {', '.join(client.labels)}"] if client.labels else []),
         f"{instrument.name} ({instrument.code}), {counted(len(standing.ratings), 'session')}, {standing.n} rated",
         course_sentence(standing.course, today()),
     ]

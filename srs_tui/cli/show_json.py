@@ -25,6 +25,7 @@ class _Client(Struct):
     scale: str
     cutoff: float | None
     born: int | None
+    labels: list[str]
     archived: bool
 
 
@@ -87,6 +88,7 @@ def encoded(
             scale=client.instrument,
             cutoff=in_points(client.cutoff),
             born=client.born,
+            labels=list(client.labels),
             archived=client.archived,
         ),
         sessions=sessions_json(standing, signals, rules),

@@ -20,6 +20,7 @@ class Client(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A cut-off of this client's own for the total, in tenths; None: the instrument's."""
     born: int | None = None
     labels: tuple[str, ...] = ()
+    """Words to tell clients apart by, sorted; `label.py` says what one is."""
     archived: bool = False
     added: datetime
     """UTC."""

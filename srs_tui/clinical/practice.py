@@ -12,6 +12,8 @@ from .adjustment import Adjustment
 from .course import CourseName
 from .effect import Verdict, effect_of
 from .figures import Share, ShareCount
+from .label import has_label
+from .label_figures import LabelFigures, label_figures_of
 from .order import less_to_say
 from .rules import Rules
 from .session_figures import SessionFigures, session_figures_of
@@ -83,6 +85,8 @@ class Practice(Struct, frozen=True, kw_only=True):
     period: Period
     since: date | None
     until: date
+    label: str | None
+    """Only clients with it are counted; None: all of them."""
     clients: int
     """Active ones."""
     talk: tuple[Concern, ...]
@@ -93,26 +97,42 @@ class Practice(Struct, frozen=True, kw_only=True):
     talks: Talks
     adjustments: tuple[TagShare, ...]
     """The most used tag first."""
+    labels: tuple[LabelFigures, ...]
+    """None where one label is chosen: beside it, others would stand for some of their clients only."""
 
 
 def practice_of(
-    standings: Sequence[Standing], adjustments: Iterable[Adjustment], period: Period, today: date, rules: Rules
+    standings: Sequence[Standing],
+    adjustments: Iterable[Adjustment],
+    period: Period,
+    today: date,
+    rules: Rules,
+    *,
+    label: str | None = None,
 ) -> Practice:
-    """The figures over these clients in the period that ends today; archived ones count for the sessions they had."""
+    """The figures over these clients in the period that ends today; archived ones count for the sessions they had.
+
+    `label`: only over clients with it.
+    """
     since = period.since(today)
+    if label is not None:
+        standings = [standing for standing in standings if has_label(standing.client, label)]
     active = [standing for standing in standings if not standing.client.archived]
     noted = [each for each in adjustments if not each.deleted and (since is None or each.on >= since)]
+    sessions = session_figures_of(standings, since)
     return Practice(
         period=period,
         since=since,
         until=today,
+        label=label,
         clients=len(active),
         talk=_concerns(active),
         courses=_courses(active),
         not_rated=_not_rated(active),
-        sessions=session_figures_of(standings, since),
+        sessions=sessions,
         talks=talks_of(standings, since, rules),
         adjustments=_tags(standings, noted, rules),
+        labels=label_figures_of(standings, since, sessions.maximum) if label is None else (),
     )
 
 

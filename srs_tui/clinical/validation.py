@@ -12,6 +12,7 @@ from .client import Client, checked_code
 from .cutoff import Cutoff
 from .dates import EARLIEST, in_words
 from .instrument import INSTRUMENTS
+from .label import checked_labels
 from .rating import Rating, check_rating
 from .refusal import Refusal
 from .session import Earlier, Session, check_session
@@ -19,11 +20,11 @@ from .session import Earlier, Session, check_session
 FIRST_BIRTH_YEAR: Final = 1900
 LONGEST_NAME: Final = 200
 """Characters."""
-LONGEST_LABEL: Final = 60
+LONGEST_WORD: Final = 60
+"""Characters of the name of a scale or of a rater."""
 LONGEST_LINE: Final = 5_000
 """Characters of an adjustment, or of what was agreed."""
 LONGEST_NOTE: Final = 50_000
-MOST_LABELS: Final = 50
 SLACK: Final = timedelta(days=1)
 """How far ahead of the moment in UTC a date may lie: on some islands it is tomorrow already."""
 
@@ -112,10 +113,7 @@ def check_client_record(client: Client, now: datetime) -> None:
     """
     checked_code(client.code)
     check_length("name", client.name, LONGEST_NAME)
-    if len(client.labels) > MOST_LABELS:
-        raise Refusal(f"A client has at most {MOST_LABELS} labels: take some off.")
-    for label in client.labels:
-        check_length("label", label, LONGEST_LABEL)
+    checked_labels(client.labels)
     if client.cutoff is not None:
         scale = INSTRUMENTS.get(client.instrument)
         check_cutoff(client.cutoff, scale.maximum if scale else LARGEST_SCORE)
@@ -171,8 +169,8 @@ def _check_earlier(earlier: Earlier, now: datetime) -> None:
 def _check_rating_fields(rating: Rating, now: datetime) -> None:
     """What `check_rating` leaves: it knows the scores of the scales that are known."""
     scale = INSTRUMENTS.get(rating.instrument)
-    check_length("name of a scale", rating.instrument, LONGEST_LABEL)
-    check_length("rater", rating.rater, LONGEST_LABEL)
+    check_length("name of a scale", rating.instrument, LONGEST_WORD)
+    check_length("rater", rating.rater, LONGEST_WORD)
     if rating.cutoff is not None:
         _check_rule(rating.cutoff, scale.maximum if scale else LARGEST_SCORE)
     if scale is None and not all(0 <= each <= LARGEST_SCORE for each in (rating.total or 0, *(rating.items or ()))):

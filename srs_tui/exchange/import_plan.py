@@ -60,6 +60,7 @@ def plan_for(
                 instrument=each.scale,
                 cutoff=each.cutoff,
                 born=each.born,
+                labels=each.labels,
                 archived=each.archived,
                 added=now,
             )

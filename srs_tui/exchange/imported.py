@@ -45,6 +45,7 @@ class ImportedClient(Struct, frozen=True, kw_only=True):
     cutoff: int | None = None
     """Tenths."""
     born: int | None = None
+    labels: tuple[str, ...] = ()
     archived: bool = False
 
 

@@ -13,6 +13,7 @@ from ..clinical.client import Client, checked_birth_year, checked_code
 from ..clinical.cutoff import Cutoff
 from ..clinical.dates import checked_day
 from ..clinical.instrument import Instrument, instrument_named
+from ..clinical.label import checked_labels
 from ..clinical.rating import Mode, checked_items
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
@@ -55,6 +56,8 @@ class _Client(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     scale: str = "SRS"
     cutoff: Decimal | None = None
     born: int | None = None
+    labels: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    """Left out where there are none: a program that knows no labels then reads the file all the same."""
     archived: bool = False
     ratings: tuple[_Rating, ...] = ()
     adjustments: tuple[_Adjustment, ...] = ()
@@ -84,6 +87,7 @@ def write_json(
                 scale=client.instrument,
                 cutoff=None if client.cutoff is None else _number(client.cutoff),
                 born=client.born,
+                labels=client.labels or msgspec.UNSET,
                 archived=client.archived,
                 ratings=tuple(_out(rating, notes) for rating in ratings[client.id]),
                 adjustments=tuple(
@@ -150,6 +154,8 @@ def _client(client: _Client, number: int, today: date, faults: RowErrors) -> _Fo
         faults,
     )
     scale = _try(lambda: instrument_named(client.scale), None, f"{who}, scale", faults)
+    none: tuple[str, ...] = ()
+    labels = _try(lambda: checked_labels(client.labels or none), none, f"{who}, labels", faults)
     cutoff = None
     if client.cutoff is not None and scale is not None:
         wanted = client.cutoff
@@ -172,6 +178,7 @@ def _client(client: _Client, number: int, today: date, faults: RowErrors) -> _Fo
         scale=client.scale if scale is None else scale.code,
         cutoff=cutoff,
         born=client.born,
+        labels=labels,
         archived=client.archived,
     )
     return newcomer, rows, adjustments

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from ..clinical.client import Client, checked_birth_year, checked_code
 from ..clinical.instrument import ALLIANCE_SCALES, alliance_named
+from ..clinical.label import parse_labels
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score, parse_total
 from ..text import clean_line
@@ -50,6 +51,7 @@ class ClientScreen(Page[Client | None]):
             "scale": client.instrument if client else desk.settings.scale,
             "cutoff": cutoff,
             "born": born,
+            "labels": " ".join(client.labels) if client else "",
         }
         self._draft = FormDraft(desk, client, self._saved)
         self._kept = value = self._draft.begin()
@@ -59,6 +61,7 @@ class ClientScreen(Page[Client | None]):
             "scale": ("Scale", Choice("scale", value["scale"], ALLIANCE_SCALES), ", ".join(ALLIANCE_SCALES)),
             "cutoff": ("Cut-off", Field("cutoff", value["cutoff"]), "empty: the scale's own"),
             "born": ("Born", Field("born", value["born"]), "year; may stay empty"),
+            "labels": ("Labels", Field("labels", value["labels"]), "words of your own, such as couples"),
         }
 
     def head(self) -> tuple[Line, str]:
@@ -105,7 +108,7 @@ class ClientScreen(Page[Client | None]):
 
     def action_next(self) -> None:
         """On to the next field, or save."""
-        if self.focused is self._fields["born"][1]:
+        if self.focused is self._fields["labels"][1]:
             self.run_worker(self.action_save(), exclusive=True)
         else:
             self.focus_next()
@@ -147,9 +150,10 @@ class ClientScreen(Page[Client | None]):
         instrument = self._read("scale", alliance_named)
         cutoff = self._read("cutoff", lambda text: parse_total(text, instrument.maximum) if text else None)
         born = self._read("born", lambda text: checked_birth_year(text, now.year))
+        labels = self._read("labels", parse_labels)
         name = self._read("name", str)
         base = self._client or Client(id=self._draft.key, code=code, added=now.astimezone(UTC))
-        return replace(base, code=code, name=name, instrument=instrument.code, cutoff=cutoff, born=born)
+        return replace(base, code=code, name=name, instrument=instrument.code, cutoff=cutoff, born=born, labels=labels)
 
     def _read(self, name: str, read: Callable[[str], T]) -> T:
         field = self._fields[name][1]

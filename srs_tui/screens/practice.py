@@ -6,12 +6,13 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from ..clinical.label import labels_of
 from ..clinical.practice import Period, Practice, practice_of
 from ..widgets.command import Command, bindings
 from ..widgets.figure_table import FigureTable
 from ..widgets.lines import Line
 from ..wording.practice_sections import SHOWN, practice_sections
-from ..wording.practice_words import period_words
+from ..wording.practice_words import scope_words
 from ..words import counted
 from .desk import Desk
 from .drill_down import DrillDownScreen
@@ -28,6 +29,7 @@ class PracticeScreen(Page[None]):
             Command("practice.shorter", "left", "period", "A shorter period", shown="left right"),
             Command("practice.longer", "right", "", "A longer period"),
             Command("practice.period", "v", "", "The next period: month, quarter, year, all"),
+            Command("practice.label", "l", "label", "Only clients with one label: the next one there is, then all"),
             Command("practice.leave", "escape,q,p", "back", "Back to the caseload"),
         )
     ]
@@ -35,6 +37,7 @@ class PracticeScreen(Page[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._period = Period.ALL
+        self._label: str | None = None
         self._practice: Practice | None = None
         self._table = FigureTable(desk.signs)
 
@@ -44,8 +47,8 @@ class PracticeScreen(Page[None]):
         return self._practice
 
     def head(self) -> tuple[Line, str]:
-        """The period, and how many clients there are to talk about."""
-        title = Line("Practice", "strong").add(f"   {period_words(self._period)}", "accent")
+        """The period and the label, and how many clients there are to talk about."""
+        title = Line("Practice", "strong").add(f"   {scope_words(self._period, self._label)}", "accent")
         if self._practice is None:
             return title, ""
         clients = self._practice.clients
@@ -66,11 +69,14 @@ class PracticeScreen(Page[None]):
     async def _count(self) -> None:
         desk, period, today = self.desk, self._period, self.desk.today()
         clients = desk.caseload.clients(archived=True)
+        if self._label not in labels_of(clients):  # taken off meanwhile
+            self._label = None
+        label = self._label
 
         def count() -> Practice:
             standings = [desk.standing(client) for client in clients]
             adjustments = [each for client in clients for each in desk.caseload.adjustments(client.id)]
-            return practice_of(standings, adjustments, period, today, desk.rules)
+            return practice_of(standings, adjustments, period, today, desk.rules, label=label)
 
         practice = await self.attempt(count)
         if practice is not None:
@@ -102,6 +108,16 @@ class PracticeScreen(Page[None]):
     def action_period(self) -> None:
         """The next period, after the longest the shortest."""
         self._go(1, around=True)
+
+    def action_label(self) -> None:
+        """Only clients with the next label; after the last one, all clients."""
+        labels = (None, *labels_of(self.desk.caseload.clients(archived=True)))
+        if len(labels) == 1:
+            self.say("No client has a label: in a client's form, e on the caseload, you can give some.")
+            return
+        at = labels.index(self._label) if self._label in labels else 0
+        self._label = labels[(at + 1) % len(labels)]
+        self.show()
 
     def action_leave(self) -> None:
         """Back to the caseload."""

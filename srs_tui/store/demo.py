@@ -50,6 +50,7 @@ def _records_of(made_up: MadeUp, now: datetime) -> Iterator[Client | Session | A
         name=made_up.name,
         instrument=made_up.scale,
         born=made_up.born,
+        labels=made_up.labels,
         added=held[0].astimezone(UTC) - timedelta(hours=1),
     )
     notes = {len(told) - 1 - ago: text for ago, text in made_up.notes}

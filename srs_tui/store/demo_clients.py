@@ -12,6 +12,7 @@ class MadeUp(Struct, frozen=True, kw_only=True):
     name: str = ""
     scale: str = "SRS"
     born: int | None = None
+    labels: tuple[str, ...] = ()
     days_ago: int
     """Since the last session; its weekday is the usual one."""
     hour: int | None = None
@@ -37,6 +38,7 @@ MADE_UP: Final = (
     MadeUp(
         code="KL-04",
         name="Kira",
+        labels=("work",),
         days_ago=7,
         before=8,
         level=384,
@@ -59,6 +61,7 @@ MADE_UP: Final = (
     MadeUp(
         code="RT-19",
         name="Rui",
+        labels=("work",),
         days_ago=3,
         hour=11,
         before=6,
@@ -71,6 +74,7 @@ MADE_UP: Final = (
     MadeUp(
         code="DH-23",
         name="Dov",
+        labels=("work",),
         days_ago=5,
         hour=15,
         before=8,
@@ -78,12 +82,13 @@ MADE_UP: Final = (
         totals="34.2/2 33.6/2 34.0/2 33.8/2 34.4/2 34.0/2",
         adjustments=((4, "two-chair work instead of worksheets #approach"),),
     ),
-    MadeUp(code="EJ-31", days_ago=6, hour=16, totals="36.8 38.2"),
+    MadeUp(code="EJ-31", labels=("loss",), days_ago=6, hour=16, totals="36.8 38.2"),
     MadeUp(code="PW-15", name="Pia", days_ago=1, hour=11, before=10, level=386, totals="38.4 38.8 38.6 38.2 36.9/3"),
     MadeUp(code="LF-08", name="Lars", days_ago=38, hour=13, before=7, level=376, totals="37.8 38.0 37.6 38.2"),
     MadeUp(
         code="SG-12",
         name="Sena",
+        labels=("loss", "work"),
         days_ago=2,
         hour=14,
         before=9,
@@ -96,6 +101,7 @@ MADE_UP: Final = (
     MadeUp(
         code="HK-21",
         name="Hana",
+        labels=("loss",),
         days_ago=6,
         hour=9,
         before=5,

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from ..clinical.course import CourseName
 from ..clinical.exact import rounded
 from ..clinical.figures import Quartiles, Share
+from ..clinical.label_figures import LABEL_FROM, LabelFigures
 from ..clinical.practice import Concern, Practice
 from ..clinical.rules import Rules
 from ..clinical.score import format_score, plain_score
@@ -105,6 +106,11 @@ def practice_sections(
             note=LOW_MARKS_RISE,
         ),
         FigureSection(
+            "By label",
+            tuple(_labels(practice.labels)),
+            ("clients", "below", "median"),
+        ),
+        FigureSection(
             "By month",
             tuple(_months(sessions.months)),
             ("below", "at the maximum", "median", "half of them"),
@@ -181,6 +187,20 @@ def _months(months: Sequence[Month]) -> Iterator[FigureRow]:
     for each in reversed(months):
         cells = (_short(each.below), _short(each.ceiling), *_middle(each.totals))
         yield FigureRow(each.month, cells, each.totals.clients)
+
+
+def _labels(labels: Sequence[LabelFigures]) -> Iterator[FigureRow]:
+    for each in labels:
+        share, totals = each.below, each.totals
+        below = _short(share) if share.n >= LABEL_FROM else _too_few(share.n)
+        median = _too_few(totals.n)
+        if totals.n >= LABEL_FROM and totals.median is not None:
+            median = f"{format_score(totals.median)} (n = {totals.n})"
+        yield FigureRow(each.label, (str(len(each.clients)), below, median), each.clients)
+
+
+def _too_few(n: int) -> str:
+    return f"too few (n = {n})"
 
 
 def _short(share: Share) -> str:

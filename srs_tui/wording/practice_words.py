@@ -27,6 +27,11 @@ def period_words(period: Period) -> str:
             return "all sessions"
 
 
+def scope_words(period: Period, label: str | None) -> str:
+    """`the last 30 days, label couples`."""
+    return period_words(period) if label is None else f"{period_words(period)}, label {label}"
+
+
 def share_words(share: Share) -> str:
     """`31 % (46 of 148)`."""
     if share.n == 0:

@@ -14,7 +14,8 @@ def test_a_look_changes_nothing(katrin: Shell) -> None:
     before = katrin.caseload.read_bytes()
     rows = dict(line.split(maxsplit=1) for line in katrin.ok("client", "kat").splitlines())
     assert rows == {
-        "code": "KL-04", "name": "Katrin", "scale": "SRS", "cut-off": "36", "born": "not said", "archived": "no",
+        "code": "KL-04", "name": "Katrin", "scale": "SRS", "cut-off": "36", "born": "not said", "labels": "none",
+        "archived": "no",
     }  # fmt: skip
     assert katrin.caseload.read_bytes() == before
 
@@ -53,15 +54,17 @@ def test_what_is_so_already_is_no_change(katrin: Shell) -> None:
 
 
 def test_line_by_line(katrin: Shell) -> None:
-    out = katrin.ok("client", "KL-04", "--ask", input="\nKatja\nXRS\n\n34\n31\n1990\n")
+    out = katrin.ok("client", "KL-04", "--ask", input="\nKatja\nXRS\n\n34\n31\n1990\na!\nwork, loss\n")
     assert "Code (now KL-04): " in out
     assert "did you mean SRS" in out
     assert "is not a year of birth" in out
+    assert "A label cannot hold “!”" in out
     now = client(katrin)
     assert (now["code"], now["name"], now["cutoff"], now["born"]) == ("KL-04", "Katja", 34.0, 1990)
-    katrin.ok("client", "KL-04", "--ask", input="\n-\n\n-\n-\n")
+    assert now["labels"] == ["loss", "work"]
+    katrin.ok("client", "KL-04", "--ask", input="\n-\n\n-\n-\n-\n")
     now = client(katrin)
-    assert (now["name"], now["cutoff"], now["born"]) == ("", None, None)
+    assert (now["name"], now["cutoff"], now["born"], now["labels"]) == ("", None, None, [])
 
 
 @pytest.mark.parametrize("typed", ["", "KX-1\n", "KX-1\nKay\nSRS\n34\n"])

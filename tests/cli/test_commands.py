@@ -69,6 +69,7 @@ def test_list_as_json_holds_exactly_what_was_agreed(katrin: Shell) -> None:
             "code": "KL-04",
             "name": "Katrin",
             "scale": "SRS",
+            "labels": [],
             "archived": False,
             "n": 2,
             "last": {"on": days_ago(2), "items": [8.7, 6.2, 7.1, 8.4], "total": 30.4},

@@ -26,7 +26,7 @@ def refused(file: object) -> str:
 
 
 def test_what_goes_out_comes_back() -> None:
-    client = a_client(name="Zoë", scale="LASS", cutoff=240, born=1990, archived=True)
+    client = a_client(name="Zoë", scale="LASS", cutoff=240, born=1990, labels=("couples", "Work"), archived=True)
     ratings = [
         a_rating((90, 85, 71), 1, scale="LASS", cutoff=Cutoff(240, 80, True), note="one\ntwo"),
         a_rating(312, 2, cutoff=None),
@@ -38,11 +38,17 @@ def test_what_goes_out_comes_back() -> None:
     (newcomer,) = found.clients
     assert (newcomer.code, newcomer.name, newcomer.scale) == (client.code, "Zoë", "LASS")
     assert (newcomer.cutoff, newcomer.born, newcomer.archived) == (240, 1990, True)
+    assert newcomer.labels == ("couples", "Work")
     for row, rating in zip(found.rows, ratings, strict=True):
         for field in ("on", "mode", "items", "total", "skipped", "note", "recorded", "cutoff"):
             assert getattr(row, field) == getattr(rating, field)
         assert row.scale == rating.instrument
     assert [(each.on, each.text) for each in found.adjustments] == [(adjustments[0].on, "#pace")]
+
+
+def test_a_client_without_labels_is_written_as_before_there_were_any() -> None:
+    client = a_client()
+    assert b"labels" not in write_json([client], {client.id: []}, {client.id: []}, notes=True)
 
 
 def test_notes_and_adjustments_stay_at_home_unless_asked_for() -> None:
@@ -81,10 +87,24 @@ def test_a_faulty_rating_is_named(changes: dict[str, Any], where: str) -> None:
 def test_all_faults_are_named_at_once() -> None:
     file = a_file(total=31.0)
     file["clients"].append(
-        {"code": "K L", "scale": "ABC", "born": 3, "adjustments": [{"on": "2999-01-01", "text": " "}]}
+        {
+            "code": "K L",
+            "scale": "ABC",
+            "born": 3,
+            "labels": ["a b"],
+            "adjustments": [{"on": "2999-01-01", "text": " "}],
+        }
     )
     said = refused(file)
-    for where in ("KL-04, rating 1, total", "client 2, code", "K L, scale", "K L, born", "adjustment 1, text", "1, on"):
+    for where in (
+        "KL-04, rating 1, total",
+        "client 2, code",
+        "K L, scale",
+        "K L, born",
+        "K L, labels",
+        "adjustment 1, text",
+        "1, on",
+    ):
         assert where in said
 
 

@@ -133,8 +133,11 @@ async def test_enter_walks_the_form_and_saves_from_its_last_field(tmp_path: Path
         await hands.press("enter", "right", "right", "right", "enter", "enter")
         await hands.write("1980")
         await hands.press("enter")
+        await hands.write("couples, Work")
+        await hands.press("enter")
         kept = hands.caseload.find("SV-1")
         assert (kept.name, kept.instrument, kept.born, kept.cutoff) == ("Sven", "LASS", 1980, None)
+        assert kept.labels == ("couples", "Work")
         assert (kept.added, kept.added.tzinfo) == (NOW, UTC)
 
 
@@ -144,6 +147,8 @@ async def test_enter_walks_the_form_and_saves_from_its_last_field(tmp_path: Path
         ("code", "K L", "A code cannot hold a space"),
         ("cutoff", "41", "out of range"),
         ("born", "2080", "not a year of birth"),
+        ("labels", "couples no!", "A label cannot hold “!”"),
+        ("labels", "a b c d e f g h i j k", "at most 10 labels"),
     ],
 )
 async def test_a_wrong_field_is_told_and_keeps_what_was_typed(

@@ -96,12 +96,15 @@ async def test_a_new_client_that_is_left_comes_back_after_a_restart_and_is_added
         await hands.write("BM-11")
         await hands.press("enter")
         await hands.write("Bo")
-        await hands.press("enter", "right", "escape")
+        await hands.press("enter", "right", "enter", "enter", "enter")
+        await hands.write("couples")
+        await hands.press("escape")
     async with open_app(Caseload.open(tmp_path / "caseload.json")) as hands:
         await hands.press("n")
         assert "BM-11" in hands.line("Code")
         assert "Bo" in hands.line("Name")
         assert "CSRS" in hands.line("Scale").partition("<>")[0]
+        assert "couples" in hands.line("Labels").partition("words of")[0]
         assert "Back again" in hands.picture
         await hands.press("ctrl+s")
         assert [client.code for client in hands.caseload.clients()] == ["BM-11", "KL-04"]
@@ -122,12 +125,15 @@ async def test_the_edit_of_a_client_that_is_left_comes_back(tmp_path: Path, open
     async with open_app(one_client(tmp_path)) as hands:
         await hands.press("e", "enter", "end")
         await hands.write("a")
+        await hands.press("down", "down", "down", "down")
+        await hands.write("work")
         await hands.press("escape", "e")
         hands.on(ClientScreen)
         assert "Katrina" in hands.line("Name")
+        assert "work" in hands.line("Labels")
         assert katrin(hands.caseload).name == "Katrin"
         await hands.press("ctrl+s")
-        assert katrin(hands.caseload).name == "Katrina"
+        assert (katrin(hands.caseload).name, katrin(hands.caseload).labels) == ("Katrina", ("work",))
 
 
 async def test_a_sentence_of_an_adjustment_survives_escape_and_a_restart(tmp_path: Path, open_app: OpenApp) -> None:

@@ -8,6 +8,7 @@ import pytest
 from srs_tui.clinical.course import CourseName
 from srs_tui.clinical.effect import Verdict, effect_of
 from srs_tui.clinical.instrument import ALLIANCE_SCALES
+from srs_tui.clinical.label import labels_of
 from srs_tui.clinical.order import Order, ordered
 from srs_tui.clinical.rules import Rules
 from srs_tui.clinical.session import Held
@@ -52,6 +53,7 @@ def test_every_signal_and_every_course_is_there(tmp_path: Path, now: datetime) -
     assert (len(everyone), len(found)) == (24, 22)
     assert 250 <= len(ratings) <= 350
     assert {client.instrument for client in everyone} == set(ALLIANCE_SCALES)
+    assert labels_of(everyone) == ("loss", "work")
     assert any(rating.skipped for rating in ratings)
     assert any(rating.total is not None and rating.items is None for rating in ratings)
     assert sum(len(caseload.adjustments(client.id)) for client in everyone) >= 5
