@@ -48,10 +48,13 @@ class Hands:
         await self.press(*(names.get(c, c) for c in text))
 
     async def settle(self) -> None:
-        """Wait until nothing is under way."""
+        """Wait until nothing is under way, or the program has left."""
         taken_in = asyncio.Event()
         self.app.call_later(taken_in.set)  # behind the keys: a busy machine may not have brought them this far yet
-        await taken_in.wait()
+        while not taken_in.is_set():
+            if not self.app.is_running:  # it left with these keys, and calls nobody any more
+                return
+            await asyncio.sleep(0.005)
         await self.app.key_queue.drained()
         await self.pilot.pause()
 

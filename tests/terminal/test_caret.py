@@ -55,7 +55,7 @@ TYPED = {
     "settings": (",", "Settings"),
     "help": ("?", "Keys"),
     "note": ("\rn", "Note"),
-    "adjustment": ("A", "What do you change"),
+    "adjustment": ("a", "What do you change"),
 }
 
 
