@@ -59,8 +59,10 @@ def test_a_client_is_changed(katrin: Shell) -> None:
         ("(now SRS): ", ""),
         ("Cut-off (now none): ", "34"),
         ("Year of birth (now none): ", ""),
+        ("Labels (now none): ", "loss"),
     )
     assert (katrin.json("list")[0]["name"], katrin.json("show", "KL-04")["client"]["cutoff"]) == ("Kay", 34.0)
+    assert katrin.json("list")[0]["labels"] == ["loss"]
 
 
 def test_a_day_that_is_rated_already_is_asked_about_first(katrin: Shell) -> None:
