@@ -1,6 +1,7 @@
 """Whole at every size from 60x20 to 300x80, at any moment; and below that a rating can be entered all the same."""
 
 import itertools
+import os
 import shlex
 from pathlib import Path
 
@@ -168,9 +169,11 @@ def test_the_same_without_screens(open_srs: Open, kept: Kept) -> None:
 
 
 def test_with_a_shell_beneath_ctrl_z_stops_it_and_the_shell_goes_on_with_it(folder: Path, kept: Kept) -> None:
-    with Terminal(["bash", "--norc", "-i"], {**environment(folder), "PS1": "$ "}) as terminal:
+    program, *more = srs()
+    path = f"{Path(program).parent}:{os.environ['PATH']}"  # by its name alone, which fits on a line wherever it lies
+    with Terminal(["bash", "--norc", "-i"], environment(folder, PATH=path, PS1="$ ")) as terminal:
         terminal.wait_for("$")
-        terminal.type(f"{shlex.join(srs())} rate KL-04\r")
+        terminal.type(f"{shlex.join([Path(program).name, *more])} rate KL-04\r")
         terminal.wait_for("Relationship")
         terminal.type("87\r")
         terminal.wait_for("Goals")
