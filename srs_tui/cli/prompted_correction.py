@@ -4,8 +4,9 @@ from msgspec.structs import replace
 
 from ..clinical.client import Client
 from ..clinical.correction import with_typed_rating
-from ..clinical.entry import RatingEntry, entry_for, new_entry
+from ..clinical.entry import RatingEntry
 from ..clinical.instrument import Instrument
+from ..clinical.new_entry import entry_for, new_entry
 from ..clinical.refusal import Refusal
 from ..clinical.session import RatedSession, Session, rated_session
 from ..store.caseload import Caseload

@@ -3,8 +3,9 @@
 from msgspec.structs import replace
 
 from ..clinical.client import Client
-from ..clinical.entry import RatingEntry, new_entry
+from ..clinical.entry import RatingEntry
 from ..clinical.instrument import Instrument, instrument_named
+from ..clinical.new_entry import new_entry
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
 from ..clinical.session import RatedSession, Session, all_ratings, rated_session, scored_ratings

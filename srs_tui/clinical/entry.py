@@ -15,7 +15,7 @@ from .refusal import Refusal
 from .rules import Rules
 from .score import parse_typed_total, plain_digits
 from .score_entry import ScoreEntry, entry_of
-from .session import RatedSession, Session
+from .session import Session
 from .spelling import DIGIT_ROW, POINTS, Spelling
 
 
@@ -275,30 +275,3 @@ def _moved(entry: RatingEntry, lines: int) -> RatingEntry:
 def _quiet(entry: RatingEntry) -> RatingEntry:
     """An entry as if no key had been pressed."""
     return replace(entry, refused="", doubt="", filled=False, spelled=Spelling())
-
-
-def new_entry(id: str, instrument: Instrument, on: date, mode: Mode = "paper") -> RatingEntry:
-    """An entry with nothing typed yet."""
-    return RatingEntry(
-        id=id,
-        instrument=instrument,
-        on=on,
-        mode=mode,
-        items=tuple(ScoreEntry(instrument.item_maximum) for _ in instrument.items),
-        total=ScoreEntry(instrument.maximum),
-    )
-
-
-def entry_for(rating: RatedSession, instrument: Instrument) -> RatingEntry:
-    """An entry that holds a rating, to be edited."""
-    empty = new_entry(rating.id, instrument, rating.on, rating.mode)
-    return replace(
-        empty,
-        items=tuple(entry_of(score, instrument.item_maximum) for score in rating.items)
-        if rating.items
-        else empty.items,
-        total=entry_of(rating.total, instrument.maximum) if rating.items is None else empty.total,
-        total_only=rating.items is None and not rating.skipped,
-        skipped=rating.skipped,
-        note=rating.note,
-    )

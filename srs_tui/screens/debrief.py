@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from ..clinical.client import Client
 from ..clinical.debrief import Debrief, debrief_for
-from ..clinical.entry import entry_for
+from ..clinical.new_entry import entry_for
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_change, format_score
 from ..store.entry_drafts import draft_of

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 from ..clinical.client import Client
-from ..clinical.entry import RatingEntry, entry_for, new_entry
+from ..clinical.entry import RatingEntry
 from ..clinical.instrument import Instrument, instrument_named
+from ..clinical.new_entry import entry_for, new_entry
 from ..clinical.session import RatedSession
 from ..store.drafts import Draft, DraftKind
 from ..store.entry_drafts import draft_of, entry_from

@@ -6,13 +6,11 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 from textual.binding import Binding, BindingType
-from textual.events import Key, Paste
 from textual.widget import Widget
 
 from ..clinical.client import Client
 from ..clinical.correction import rated_twice, with_typed_rating
 from ..clinical.entry import RatingEntry
-from ..clinical.rating import MODES
 from ..clinical.recording import cutoff_in_force
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
@@ -28,13 +26,14 @@ from ..wording.last_time import carried_over
 from .debrief import DebriefScreen
 from .desk import Desk
 from .entry_draft import EntryDraft
+from .entry_keys import EntryKeys
 from .missed import ask_missed
 from .note_adjustment import ask_adjustment
-from .page import Page, title_of
+from .page import title_of
 from .question import ask_day
 
 
-class RateScreen(Page[None]):
+class RateScreen(EntryKeys):
     """The entry of one rating, or the edit of one that is there.
 
     It is kept as a draft with every key, so that Escape, a dropped line or a killed process lose nothing; it comes
@@ -108,6 +107,11 @@ class RateScreen(Page[None]):
         """What has been typed so far."""
         return self._entry
 
+    @property
+    def form(self) -> ScaleForm:
+        """The scale lines."""
+        return self._form
+
     def head(self) -> tuple[Line, str]:
         """Whom and which session this is about."""
         entry, today = self._entry, self.desk.today()
@@ -160,79 +164,19 @@ class RateScreen(Page[None]):
         self._form.fill(self._entry)
         super().show()
 
-    async def on_key(self, event: Key) -> None:
-        """A digit, a point or a comma is part of a score; what is neither that nor a command is refused."""
-        if self.focused is not self._form or not event.is_printable or event.character is None:
-            return
-        if event.character in "0123456789.," or event.key not in self.active_bindings:
-            event.stop()
-            event.prevent_default()  # the page's own handler comes after this one, and would clear what is said here
-            self.say("")
-            await self._become(self._entry.typed(event.character))
-
-    async def on_paste(self, event: Paste) -> None:
-        """A paste is scores, read as a whole, or nothing of it is taken."""
-        if self.focused is not self._form:
-            return
-        event.stop()
-        try:
-            entry = self._entry.pasted(clean_text(event.text))
-        except Refusal as reason:
-            self.notice.say(f"{reason} From the paste nothing was taken.", "accent")
-            return
-        self.say("")
-        await self._become(entry)
-
     async def action_next(self) -> None:
         """On to the next line; after the last one, save."""
         if self._entry.is_last:
             await self.action_save()
         else:
-            await self._become(self._entry.forward())
-
-    async def action_down(self) -> None:
-        """On to the next line, which after the last one is that line."""
-        await self._become(self._entry.forward())
-
-    async def action_part(self) -> None:
-        """A blank, as between two numbers."""
-        await self._become(self._entry.parted())
-
-    async def action_previous(self) -> None:
-        """Back to the line before."""
-        await self._become(self._entry.back())
-
-    async def action_less(self) -> None:
-        """The mark 0.1 to the left."""
-        await self._become(self._entry.nudged(-1))
-
-    async def action_more(self) -> None:
-        """The mark 0.1 to the right."""
-        await self._become(self._entry.nudged(1))
-
-    async def action_erase(self) -> None:
-        """Without the last digit."""
-        await self._become(self._entry.erased())
-
-    async def action_total(self) -> None:
-        """The total only, or the items again."""
-        await self._become(self._entry.toggled_total())
-
-    async def action_skip(self) -> None:
-        """A session held without a rating, or a rating again."""
-        await self._become(self._entry.toggled_skip())
-
-    async def action_mode(self) -> None:
-        """The next way of giving the scale."""
-        mode = MODES[(MODES.index(self._entry.mode) + 1) % len(MODES)]
-        await self._become(replace(self._entry, mode=mode, refused=""))
+            await self.become(self._entry.forward())
 
     async def action_clear(self) -> None:
         """Begin anew: with nothing typed, or with the rating as it is saved."""
         fresh = self._draft.fresh(self._entry.id)
         self._has_chosen_day = False
         self._note.text = fresh.note
-        await self._become(fresh)
+        await self.become(fresh)
         self._show_note()
 
     def action_date(self) -> None:
@@ -240,7 +184,7 @@ class RateScreen(Page[None]):
 
         async def keep(on: date) -> None:
             self._has_chosen_day = True
-            await self._become(replace(self._entry, on=on, refused=""))
+            await self.become(replace(self._entry, on=on, refused=""))
             self.refresh_bindings()
 
         ask_day(self, "Date of the session?", self._entry.on, keep)
@@ -265,7 +209,7 @@ class RateScreen(Page[None]):
         """What is written in the note is kept as it is written."""
         note = clean_text(self._note.text)
         if note != self._entry.note:
-            await self._become(replace(self._entry, note=note, refused=""))
+            await self.become(replace(self._entry, note=note, refused=""))
 
     async def action_save(self) -> None:
         """Save, and go to the debrief; or say what is missing and go there."""
@@ -276,7 +220,7 @@ class RateScreen(Page[None]):
         except Refusal as reason:
             self._form.focus()
             if self._entry.missing is not None:
-                await self._become(self._entry.to(self._entry.missing))
+                await self.become(self._entry.to(self._entry.missing))
             self.notice.say(str(reason), "accent")
             return
         if self._editing is not None:
@@ -300,12 +244,12 @@ class RateScreen(Page[None]):
         """Whether what stands here is what was typed; else why not is said, and saving again takes it as it stands."""
         ended = self._entry.ended()
         if ended is not self._entry:
-            await self._become(ended)
+            await self.become(ended)
             if ended.refused:
                 return False
         if ended.missing is not None or not ended.doubt:
             return True
-        await self._become(replace(ended, doubt="", refused=""))
+        await self.become(replace(ended, doubt="", refused=""))
         self.notice.say(
             f"Not saved yet, a key was not taken: {ended.doubt}. Look at the scores; Enter saves them.", "accent"
         )
@@ -340,7 +284,7 @@ class RateScreen(Page[None]):
         self._carried.display = self._carried.has_words and not (self._entry.note or self.focused is self._note)
         self._note_head.display = self._note.display = bool(self._entry.note) or self.focused is self._note
 
-    async def _become(self, entry: RatingEntry) -> None:
+    async def become(self, entry: RatingEntry) -> None:
         """The entry as it is after a key: handed over to be kept, and shown."""
         before = self._entry
         if self._editing is None and before.untouched and before.on == entry.on and not self._has_chosen_day:

@@ -6,8 +6,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from ..clinical.entry import RatingEntry, new_entry
+from ..clinical.entry import RatingEntry
 from ..clinical.instrument import Instrument
+from ..clinical.new_entry import new_entry
 from ..clinical.score_entry import ScoreEntry
 from ..text import clean_text
 from .drafts import Draft, DraftKind

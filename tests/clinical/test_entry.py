@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_tui.clinical.cutoff import cutoff_for
-from srs_tui.clinical.entry import RatingEntry, entry_for, new_entry
+from srs_tui.clinical.entry import RatingEntry
 from srs_tui.clinical.instrument import INSTRUMENTS, Instrument
+from srs_tui.clinical.new_entry import entry_for, new_entry
 from srs_tui.clinical.rating import check_rating
 from srs_tui.clinical.refusal import Refusal
 from tests.builders import RULES, a_client, a_rating

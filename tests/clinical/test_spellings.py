@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from srs_tui.clinical.entry import RatingEntry, entry_for, new_entry
+from srs_tui.clinical.entry import RatingEntry
 from srs_tui.clinical.instrument import INSTRUMENTS, Instrument
+from srs_tui.clinical.new_entry import entry_for, new_entry
 from srs_tui.clinical.refusal import Refusal
 from srs_tui.clinical.score import format_score, parse_score
 from tests.builders import a_rating
