@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 INTERFACE = ("textual", "rich", "plotext")
 HEAVY = (*INTERFACE, "msgspec", "tinydb", "platformdirs")
 SENDING = {"socket", "ssl", "http", "urllib", "smtplib", "ftplib", "webbrowser", "requests", "httpx"}
-LOWER = ("alliance", "store", "settings", "exchange", "cli")
+LOWER = ("clinical", "wording", "system", "settings", "store", "chart", "drawing", "exchange", "cli")
 
 
 def modules() -> list[str]:

@@ -12,11 +12,11 @@ from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..clinical.timeline import MarkedAdjustment, timeline_of
+from ..drawing.line import Line
 from ..store.drafts import DraftKind
 from ..widgets.chart_words import adjustment_lines
 from ..widgets.command import Command, bindings
 from ..widgets.cursor_list import CursorList, walking
-from ..widgets.lines import Line
 from ..wording.signs import Signs
 from .answer_draft import AnswerDraft
 from .desk import Desk

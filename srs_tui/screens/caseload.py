@@ -16,15 +16,15 @@ from ..clinical.lookup import is_meant
 from ..clinical.order import Order, ordered
 from ..clinical.standing import Standing
 from ..clinical.today import next_expected, sessions_on
+from ..drawing.caseload_head import caseload_head
+from ..drawing.line import Line
 from ..text import clean_line
 from ..widgets.client_table import ClientTable
 from ..widgets.command import Command, bindings
 from ..widgets.cursor_list import WalksBesideInput
 from ..widgets.empty_caseload import EmptyCaseload
-from ..widgets.lines import Line
 from ..wording.dates import weekday_name
 from ..wording.order_words import ORDERS
-from ..words import counted
 from .desk import Desk
 from .page import Page
 
@@ -92,23 +92,14 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
 
     def head(self) -> tuple[Line, str]:
         """How many clients there are, and how many of them to talk about."""
-        title = Line("Caseload", "strong")
-        rows = self._table.rows
-        if self.desk.demo:
-            title.add("   a demo: nothing is kept", "accent")
-        elif self.desk.caseload.read_only_reason:
-            title.add("   read only", "accent")
-        if self._query:
-            title.add(f"   {len(rows)} found", "muted")
-        elif self._order is not Order.USUAL_TIME:
-            title.add(f"   {ORDERS[self._order]}", "muted")
-        due = sum(row.needs_talk for row in self._all())
-        clients = len(self._all())
-        if not clients:
-            return title, ""
-        unfinished = len(self._unfinished)
-        rest = f", {unfinished} unfinished" if unfinished else ""
-        return title, f"{counted(clients, 'client')}, {due or 'none'} to talk about{rest}"
+        return caseload_head(
+            self._all(),
+            order=self._order,
+            found=len(self._table.rows) if self._query else None,
+            unfinished=len(self._unfinished),
+            demo=self.desk.demo,
+            read_only=bool(self.desk.caseload.read_only_reason),
+        )
 
     def show(self) -> None:
         """The clients as they stand now; after a save the cursor is on the next one who is expected."""

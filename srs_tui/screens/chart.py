@@ -12,10 +12,10 @@ from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.standing import Standing
 from ..clinical.timeline import Point, Timeline, Window, timeline_of
+from ..drawing.line import Line
 from ..widgets.chart_words import NOTE_ROWS, ChartWords, CourseLine, Legend, SessionWords
 from ..widgets.command import Command, bindings
 from ..widgets.item_multiples import ItemBars, ItemMultiples
-from ..widgets.lines import Line
 from ..widgets.plot import Plot, View
 from ..widgets.session_table import SessionTable
 from ..wording.dates import day_and_month

@@ -6,9 +6,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from ..drawing.line import Line
 from ..widgets.client_table import ClientTable
 from ..widgets.command import Command, bindings
-from ..widgets.lines import Line
 from ..wording.practice_sections import FigureRow
 from .desk import Desk
 from .page import Page

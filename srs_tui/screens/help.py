@@ -10,11 +10,12 @@ from textual.widgets import Input
 
 from ..clinical.client import Client
 from ..clinical.lookup import is_meant
+from ..drawing.keys import key_name
+from ..drawing.line import Line, fitted
 from ..widgets.command import Command, bindings
 from ..widgets.cursor_list import CursorList, WalksBesideInput, walking_beside_input
-from ..widgets.key_line import available_commands, key_name
+from ..widgets.key_line import available_commands
 from ..widgets.line_input import LineInput
-from ..widgets.lines import Line, fitted
 from ..wording.help_words import IN_SHELL, SYNONYMS
 from ..wording.signs import Signs
 from .desk import Desk

@@ -12,11 +12,13 @@ from textual.widget import Widget
 
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
+from ..drawing.headline import headline
+from ..drawing.line import Line, wrapped
 from ..store.changes import Change
 from ..store.drafts import Draft
 from ..system.errors import StoreError
 from ..widgets.key_line import KeyLine
-from ..widgets.lines import Line, Lines, wrapped
+from ..widgets.lines import Lines
 from ..wording.role import Role
 from .desk import Desk
 
@@ -40,12 +42,7 @@ class Headline(Lines):
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The headline, and a line of air."""
         left, right = self._head()
-        line = Line(" ")
-        line.spans += left.spans
-        line.width += left.width
-        if line.width + len(right) + 2 <= width:
-            line.right(right, width - 1, "muted")
-        return [line]
+        return [headline(left, right, width)]
 
 
 def title_of(what: str, client: Client) -> Line:
@@ -106,8 +103,8 @@ class Page(Screen[Result], Generic[Result]):
 
     def redraw_head(self) -> None:
         """Draw the headline anew; nothing when the screen has been left meanwhile."""
-        for headline in self.query(Headline):
-            headline.redraw()
+        for each in self.query(Headline):
+            each.redraw()
 
     def label_of(self, binding: Binding) -> str:
         """What the key line calls a command at this moment."""

@@ -8,9 +8,9 @@ from textual.widget import Widget
 
 from ..clinical.label import labels_of
 from ..clinical.practice import Period, Practice, practice_of
+from ..drawing.line import Line
 from ..widgets.command import Command, bindings
 from ..widgets.figure_table import FigureTable
-from ..widgets.lines import Line
 from ..wording.practice_sections import SHOWN, practice_sections
 from ..wording.practice_words import scope_words
 from ..words import counted

@@ -12,11 +12,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from ..clinical.refusal import Refusal
+from ..drawing.line import Line, wrapped
 from ..text import clean_line
 from ..widgets.command import Command, bindings
 from ..widgets.key_line import KeyLine
 from ..widgets.line_input import LineInput
-from ..widgets.lines import Line, Lines, wrapped
+from ..widgets.lines import Lines
 from ..wording.dates import long_date
 from ..wording.signs import Signs
 from .answer_draft import AnswerDraft

@@ -9,13 +9,14 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from ..clinical.refusal import Refusal
+from ..drawing.line import Line, wrapped
 from ..settings.known import KNOWN, Setting
 from ..settings.settings import Settings
 from ..system.places import config_path, themes_folder
 from ..text import clean_line
 from ..widgets.command import Command, bindings
 from ..widgets.form import Choice, Field, FieldRow
-from ..widgets.lines import Line, Lines, wrapped
+from ..widgets.lines import Lines
 from ..widgets.theme import apply_theme, palette_for
 from ..widgets.theme_file import theme_names
 from .desk import Desk

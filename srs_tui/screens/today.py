@@ -9,9 +9,9 @@ from textual.widget import Widget
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..clinical.today import today_of
+from ..drawing.line import Line
 from ..widgets.command import Command, bindings
 from ..widgets.figure_table import FigureTable
-from ..widgets.lines import Line
 from ..wording.dates import day_and_date
 from ..wording.today_words import today_sections
 from .desk import Desk

@@ -8,8 +8,9 @@ from textual.binding import BindingType
 from textual.geometry import Size
 from textual.screen import Screen
 
+from ..drawing.line import Line, wrapped
 from ..widgets.command import Command, bindings
-from ..widgets.lines import Line, Lines, wrapped
+from ..widgets.lines import Lines
 
 MINIMUM: Final = Size(60, 20)
 """The smallest window that the screens fit in, in columns and rows."""

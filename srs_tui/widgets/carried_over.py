@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
+from ..drawing.line import Line, fitted
 from ..wording.signs import Signs
-from .lines import Line, Lines, fitted
+from .lines import Lines
 
 LABEL: Final = 17
 """Column of the words: that of a scale's lines."""

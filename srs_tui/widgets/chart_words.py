@@ -10,13 +10,14 @@ from ..clinical.score import format_score
 from ..clinical.session import RatedSession, versions_of
 from ..clinical.signals import SignalName
 from ..clinical.timeline import MarkedAdjustment
+from ..drawing.line import Line, fitted, wrapped
 from ..wording.course_words import course_sentence
 from ..wording.dates import short_date
 from ..wording.effect_words import adjustment_name, effect_detail, effect_sentence, trend_words, verdict_words
 from ..wording.role import Role
 from ..wording.sentences import cutoff_words, signal_words
 from ..wording.signs import Signs
-from .lines import Line, Lines, fitted, wrapped
+from .lines import Lines
 from .plot import View
 from .session_table import NOTED, item_ends, mode_fits
 

@@ -5,9 +5,10 @@ from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from textual.binding import Binding
 
+from ..drawing.line import Line
 from ..wording.signs import Signs
 from .command import Command, bindings
-from .lines import Line, Lines
+from .lines import Lines
 
 Row = TypeVar("Row")
 

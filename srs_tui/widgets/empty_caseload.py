@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from .lines import Line, Lines
+from ..drawing.line import Line
+from .lines import Lines
 
 
 class EmptyCaseload(Lines):

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.binding import BindingType
 
+from ..drawing.line import Line, fitted
+from ..terminal.cells import cell_len
 from ..wording.practice_sections import FigureRow, FigureSection
 from ..wording.signs import Signs
 from .cursor_list import CursorList, walking
-from .lines import Line, fitted
 
 INDENT = 3
 GAP = 3

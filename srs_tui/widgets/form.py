@@ -7,9 +7,10 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 
+from ..drawing.line import Line, fitted
 from .command import Command, bindings
 from .line_input import LineInput
-from .lines import Line, Lines, fitted
+from .lines import Lines
 
 
 class Label(Lines):

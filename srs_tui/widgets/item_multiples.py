@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from ..clinical.score import format_score
+from ..drawing.line import Line
 from ..wording.signs import Signs, sparkline
-from .lines import Line, Lines
+from .lines import Lines
 from .plot import Drawing, View, line_of
 
 LEAST: Final = 3

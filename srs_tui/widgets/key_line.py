@@ -8,23 +8,10 @@ from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.widget import Widget
 
+from ..drawing.keys import Key, key_line, key_name
+from ..drawing.line import Line
 from ..wording.signs import Signs
-from .lines import Line, Lines
-
-
-def key_name(key: str, signs: Signs) -> str:
-    """A key as it is called on the keyboard: `enter`, `esc`, `ctrl+s`, an arrow, a letter. Two keys stand together."""
-    names = {
-        "escape": "esc",
-        "slash": "/",
-        "question_mark": "?",
-        "left": signs.arrow_left,
-        "right": signs.arrow_right,
-        "up": signs.arrow_up,
-        "down": signs.arrow_down,
-    }
-    found = [names.get(each, each) for each in key.split()]
-    return ("" if all(len(name) == 1 for name in found) else "/").join(found)
+from .lines import Lines
 
 
 class Available(NamedTuple):
@@ -85,21 +72,13 @@ class KeyLine(Lines):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """One line of keys: the screen's, and last what works everywhere, which keeps its place."""
-        shown = [each for each in available_commands(self.screen) if each.active.binding.show]
-        everywhere = [each for each in shown if each.active.node is self.app]
-        kept = sum(map(self._width, everywhere))
-        line = Line()
-        for each in (each for each in shown if each not in everywhere):
-            if line.width + self._width(each) + kept > width:
-                break
-            self._add(line, each)
-        for each in everywhere:
-            self._add(line, each)
-        return [line]
-
-    def _width(self, each: Available) -> int:
-        return 3 + len(key_name(each.keys[0], self._signs)) + 1 + len(self._label_of(each.active.binding))
-
-    def _add(self, line: Line, each: Available) -> None:
-        line.add("   " if line.width else " ").add(key_name(each.keys[0], self._signs), "strong")
-        line.add(" " + self._label_of(each.active.binding), "muted")
+        shown = (each for each in available_commands(self.screen) if each.active.binding.show)
+        keys = [
+            Key(
+                key_name(each.keys[0], self._signs),
+                self._label_of(each.active.binding),
+                everywhere=each.active.node is self.app,
+            )
+            for each in shown
+        ]
+        return [key_line(keys, width)]

@@ -10,8 +10,9 @@ from ..chart.axes import XAxis
 from ..chart.canvas import CellRow
 from ..chart.picture import GUTTER, Picture
 from ..clinical.timeline import Timeline
+from ..drawing.line import Line
 from ..wording.signs import Signs
-from .lines import Line, Lines
+from .lines import Lines
 
 
 class View(Struct, frozen=True, kw_only=True):

@@ -7,8 +7,9 @@ from ..clinical.entry import RatingEntry
 from ..clinical.score import format_score, plain_score
 from ..clinical.score_entry import ScoreEntry
 from ..clinical.session import RatedSession
+from ..drawing.line import Line
 from ..wording.signs import Signs
-from .lines import Line, Lines
+from .lines import Lines
 
 LABEL = 16
 """Columns before the scale line begins."""

@@ -6,10 +6,10 @@ from typing import Final
 from ..clinical.instrument import Instrument
 from ..clinical.score import format_change, format_score
 from ..clinical.timeline import Point
+from ..drawing.line import Line, fitted
 from ..wording.dates import short_date
 from ..wording.signs import Signs
 from .cursor_list import CursorList
-from .lines import Line, fitted
 from .plot import View
 
 DATE: Final = 3

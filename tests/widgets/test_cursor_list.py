@@ -7,8 +7,8 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
 
+from srs_tui.drawing.line import Line
 from srs_tui.widgets.cursor_list import CursorList, walking
-from srs_tui.widgets.lines import Line
 from srs_tui.widgets.palette import CALM_DARK
 from srs_tui.wording.signs import ASCII, UNICODE, Signs
 

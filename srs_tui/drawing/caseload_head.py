@@ -1,0 +1,38 @@
+"""The headline of the caseload."""
+
+from collections.abc import Sequence
+
+from ..clinical.order import Order
+from ..clinical.standing import Standing
+from ..wording.order_words import ORDERS
+from ..words import counted
+from .line import Line
+
+
+def caseload_head(
+    clients: Sequence[Standing],
+    *,
+    order: Order,
+    found: int | None = None,
+    unfinished: int = 0,
+    demo: bool = False,
+    read_only: bool = False,
+) -> tuple[Line, str]:
+    """The left side and the right: how many clients there are, and how many of them to talk about.
+
+    `clients`: all that may be shown; `found`: how many of them are, while one searches.
+    """
+    title = Line("Caseload", "strong")
+    if demo:
+        title.add("   a demo: nothing is kept", "accent")
+    elif read_only:
+        title.add("   read only", "accent")
+    if found is not None:
+        title.add(f"   {found} found", "muted")
+    elif order is not Order.USUAL_TIME:
+        title.add(f"   {ORDERS[order]}", "muted")
+    if not clients:
+        return title, ""
+    due = sum(row.needs_talk for row in clients)
+    rest = f", {unfinished} unfinished" if unfinished else ""
+    return title, f"{counted(len(clients), 'client')}, {due or 'none'} to talk about{rest}"

@@ -1,0 +1,14 @@
+"""The first line of a screen: what this is on the left, what belongs to it on the right."""
+
+from ..terminal.cells import cell_len
+from .line import Line
+
+
+def headline(left: Line, right: str, width: int) -> Line:
+    """The line; where both have no room, the left side alone."""
+    line = Line(" ")
+    line.spans += left.spans
+    line.width += left.width
+    if line.width + cell_len(right) + 2 <= width:
+        line.right(right, width - 1, "muted")
+    return line
