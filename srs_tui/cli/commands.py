@@ -92,6 +92,7 @@ def _edit(parser: ArgumentParser) -> None:
     parser.add_argument("--mode", choices=MODES, help="another mode")
     parser.add_argument("--note", metavar="TEXT", help="another note; '' for none, - reads it from standard input")
     parser.add_argument("--move-to", metavar="CODE", help="the client whose session it was")
+    parser.add_argument("--reason", metavar="TEXT", help="why it is corrected; - reads it from standard input")
     parser.add_argument("--second", action="store_true", help="also where that day has such a rating already")
 
 

@@ -43,6 +43,8 @@ class EditRequest(Request, frozen=True, kw_only=True):
     """Another note; empty for none, `-` for that on standard input."""
     move_to: str | None = None
     """The client whose session it was."""
+    reason: str | None = None
+    """Why; empty for none, `-` for that on standard input."""
     second: bool = False
     """Whether that day may have such a rating already."""
 
@@ -54,7 +56,11 @@ class EditRequest(Request, frozen=True, kw_only=True):
     @property
     def changes(self) -> bool:
         """Whether anything is to be corrected."""
-        return self.rates or bool(self.to) or (self.mode, self.note, self.move_to) != (None, None, None)
+        return (
+            self.rates
+            or bool(self.to)
+            or any(each is not None for each in (self.mode, self.note, self.move_to, self.reason))
+        )
 
 
 def run(request: EditRequest) -> int:
@@ -113,6 +119,8 @@ def _corrected(request: EditRequest, client: Client, owner: Client, held: Sessio
     if request.note is not None:
         after = replace(after, note=text_given(request.note))
     before = held.rating_on(instrument.code)
+    if request.note == request.reason == "-":
+        raise Refusal("Standard input holds one text: give the note or the reason as an argument.")
     if request.rates:
         given = scores_given(request.scores, instrument, total=request.total, skip=request.skip)
         usual = settings_in_force().mode if before is None else before.mode
@@ -133,6 +141,11 @@ def _corrected(request: EditRequest, client: Client, owner: Client, held: Sessio
         if before is None:
             raise Refusal(f"That session has no {instrument.code} rating: give its scores too.")
         after = after.with_rating(replace(before, mode=request.mode))
+    if request.reason is not None:
+        rating = after.rating_on(instrument.code)
+        if rating is None:
+            raise Refusal(f"That session has no {instrument.code} rating: a reason goes with the rating it is about.")
+        after = after.with_rating(replace(rating, reason=text_given(request.reason)))
     return after if owner.id == client.id else moved_to(after, client, owner, rules_in_force())
 
 

@@ -47,6 +47,8 @@ class RatingJson(Struct):
     signals: list[str]
     usual_range: RangeJson | None
     """What it was held against; None for too few ratings before it."""
+    reason: str
+    """Why it was corrected last; empty where nobody said."""
 
 
 class SessionJson(Struct):
@@ -100,6 +102,7 @@ def _rating(
         cutoff=_cutoff(rating.cutoff),
         signals=[signal.name for signal in signals.get(key, ())],
         usual_range=range_json(ranges.get(key)),
+        reason=rating.reason,
     )
 
 

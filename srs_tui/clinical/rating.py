@@ -37,6 +37,8 @@ class Rating(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """UTC; None: with its session."""
     entry: str = ""
     """The key of the entry it was typed in, where that is not its session's: typing it in twice is then once."""
+    reason: str = ""
+    """Why it was corrected last, in the therapist's words; empty where nobody said."""
 
     @property
     def is_below(self) -> bool:

@@ -171,6 +171,7 @@ def _check_rating_fields(rating: Rating, now: datetime) -> None:
     scale = INSTRUMENTS.get(rating.instrument)
     check_length("name of a scale", rating.instrument, LONGEST_WORD)
     check_length("rater", rating.rater, LONGEST_WORD)
+    check_length("reason", rating.reason, LONGEST_LINE)
     if rating.cutoff is not None:
         _check_rule(rating.cutoff, scale.maximum if scale else LARGEST_SCORE)
     if scale is None and not all(0 <= each <= LARGEST_SCORE for each in (rating.total or 0, *(rating.items or ()))):

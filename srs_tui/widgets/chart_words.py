@@ -108,7 +108,9 @@ class SessionWords(ChartWords):
         changed = [span for span in self._view.timeline.rule_changes if span.first == at]
         parts += [(f"cut-off {cutoff_words(span.cutoff)} from here on", "text") for span in changed]
         if point.rating.session.earlier:
-            parts.append((_edited(point.rating, self._view.today), "muted"))
+            reason = " ".join(point.rating.rating.reason.split())
+            edited = _edited(point.rating, self._view.today)
+            parts.append((f"{edited}: {reason}" if reason else edited, "muted"))
         if point.total is not None and not mode_fits(item_ends(self._view.timeline.instrument, width), width):
             parts.append((point.rating.mode, "muted"))
         if point.rating.session.talked:

@@ -142,7 +142,7 @@ def test_sessions_as_json_hold_what_was_rated_in_them(katrin: Shell) -> None:
     assert srs == {
         "scale": "SRS", "by": "client", "mode": "paper", "items": [8.7, 6.2, 7.1, 8.4], "total": 30.4, "skipped": False,
         "cutoff": {"total": 36.0, "item": 9.0, "inclusive": False},
-        "signals": srs["signals"],
+        "signals": srs["signals"], "reason": "",
     }  # fmt: skip
     assert {"below-cutoff", "low-item", "drop"} <= set(srs["signals"])
     assert (csrs["scale"], csrs["total"], csrs["usual_range"]) == ("CSRS", 28.0, None)

@@ -53,6 +53,21 @@ def test_to_a_total_to_skipped_and_back(katrin: Shell) -> None:
     assert (ratings(katrin)[-1]["skipped"], ratings(katrin)[-1]["total"]) == (False, 36.0)
 
 
+def test_why_it_was_corrected_goes_with_the_rating(katrin: Shell) -> None:
+    katrin.ok("edit", "KL-04", "87", "62", "77", "84", "--reason", "misread the 7")
+    rating = katrin.json("show", "KL-04")["sessions"][-1]["ratings"][0]
+    assert (rating["reason"], rating["total"]) == ("misread the 7", 31.0)
+    katrin.ok("edit", "KL-04", "--reason", "-", input="the ruler slipped\n")
+    assert katrin.json("show", "KL-04")["sessions"][-1]["ratings"][0]["reason"] == "the ruler slipped"
+    katrin.ok("undo")
+    katrin.ok("undo")
+    assert katrin.json("show", "KL-04")["sessions"][-1]["ratings"][0]["reason"] == ""
+    twice = katrin.run("edit", "KL-04", "--note", "-", "--reason", "-", input="a text\n")
+    assert (twice.returncode, "one text" in twice.stderr) == (2, True)
+    long = katrin.run("edit", "KL-04", "--reason", "x" * 5001)
+    assert (long.returncode, "5,000 are kept at most" in long.stderr) == (2, True)
+
+
 def test_a_note_from_standard_input(katrin: Shell) -> None:
     katrin.ok("edit", "KL-04", "--note", "-", input="in words\n")
     assert ratings(katrin)[-1]["note"] == "in words"

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from srs_tui.chart.axes import XAxis
 from srs_tui.clinical.cutoff import Cutoff
@@ -157,6 +158,15 @@ async def test_an_edit_keeps_what_was_there_before_and_says_so(tmp_path: Path, o
         await hands.press("u")
         assert totals(caseload)[-1] == 330
         assert "edited" not in hands.picture
+
+
+async def test_why_it_was_corrected_stands_behind_what_was_there_before(tmp_path: Path, open_app: OpenApp) -> None:
+    caseload = caseload_of(tmp_path, sessions_of(FOUR))
+    last = caseload.sessions(KATRIN.id)[-1]
+    caseload.edit_session(last.with_rating(replace(last.ratings[0], items=None, total=360, reason="misread the 7")))
+    async with open_app(caseload) as hands:
+        await hands.press("c")
+        assert "edited, 33.0 before: misread the 7" in hands.picture
 
 
 async def test_another_date_moves_the_session_and_the_cursor_with_it(tmp_path: Path, open_app: OpenApp) -> None:
