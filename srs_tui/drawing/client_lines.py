@@ -19,6 +19,9 @@ Column = Literal["code", "name", "last", "n", "total", "change", "spark", "words
 RECENT: Final = 8
 """How many ratings the sparkline shows."""
 
+TINTED: Final = 30
+"""Columns that the cursor tints at most: over a slow line, every step pays for them twice."""
+
 
 class Place(NamedTuple):
     """Where a column begins, and how many cells it has."""
@@ -93,16 +96,17 @@ class ClientLines:
                 line.to(start).add(names[column], "muted")
         return line
 
-    def row(self, index: int, width: int, line: Line) -> Line:
-        """The client of that index, behind what begins the line."""
+    def row(self, index: int, width: int, line: Line, name: Role = "text") -> Line:
+        """The client of that index, behind what begins the line. `name`: the role of code and name."""
         row = self.rows[index]
         below = row.last is not None and row.last.is_below
         for column, start, wide in self._places(width):
             match column:
                 case "code":
-                    line.to(start).add(fitted(row.client.code, wide, self._signs.ellipsis), "strong")
+                    line.add(fitted(row.client.code, wide, self._signs.ellipsis), name)
                 case "name":
-                    line.to(start).add(fitted(row.client.name, wide, self._signs.ellipsis))
+                    role = name if start + wide <= TINTED else "text"
+                    line.to(start, role).add(fitted(row.client.name, wide, self._signs.ellipsis), role)
                 case "last" if row.last_on:
                     line.right(short_date(row.last_on, self._now.date()), start + wide, "muted")
                 case "n":
@@ -121,7 +125,7 @@ class ClientLines:
         recent = row.scored[-RECENT:]
         bars = sparkline([r.total for r in recent if r.total is not None], row.instrument.maximum, self._signs)
         for bar, rating in zip(bars, recent, strict=True):
-            line.add(bar, "below" if rating.is_below else "muted")
+            line.add(bar, "below" if rating.is_below else "bar")
 
     def _words(self, line: Line, row: Standing, width: int) -> None:
         if row.client.archived:

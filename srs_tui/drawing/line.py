@@ -25,9 +25,9 @@ class Line:
             self.width += cell_len(text)
         return self
 
-    def to(self, column: int) -> Self:
+    def to(self, column: int, role: Role = "text") -> Self:
         """Fill with blanks up to a column; nothing when it is there already."""
-        return self.add(" " * (column - self.width))
+        return self.add(" " * (column - self.width), role)
 
     def right(self, text: str, column: int, role: Role = "text") -> Self:
         """Put text so that it ends at a column."""

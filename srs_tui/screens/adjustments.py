@@ -53,7 +53,8 @@ class AdjustmentList(CursorList[MarkedAdjustment], can_focus=True):
 
     def row_lines(self, index: int, width: int) -> Sequence[Line]:
         """What was changed, and what followed."""
-        head, *words = adjustment_lines(self._rows[index], self._today, width, self._signs, detail=True)
+        row, number = self._rows[index], self.name_role(index)
+        head, *words = adjustment_lines(row, self._today, width, self._signs, detail=True, number=number)
         mark = self.cursor_mark(index)
         mark.spans += head.spans[1:]
         mark.width = head.width

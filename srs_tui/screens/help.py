@@ -72,7 +72,7 @@ class CommandTable(CursorList[HelpRow]):
         """The keys on the left, what they do on the right."""
         column = max(len(each.keys) for each in (*self._commands, *self._rows)) + 6
         row = self._rows[index]
-        line = self.cursor_mark(index).add(row.keys, "strong")
+        line = self.cursor_mark(index).add(row.keys, self.name_role(index))
         return [line.to(column).add(fitted(row.words, width - column - 1, self._signs.ellipsis).rstrip())]
 
 

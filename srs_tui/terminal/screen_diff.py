@@ -85,9 +85,12 @@ class ScreenDiff:
             out.append(f"\x1b[{y + 1};{x + start + 1}H" if at < 0 else f"\x1b[{start - at}C")
             at = end
             blank_from = self._blank_tail(cells, start, end) if x + end == len(row) else end
-            for text, look in cells[start:blank_from]:
-                if text != " " or _shows_on_blank(look.attributes) or not self._is_bare_on(look.background):
+            for n in range(start, blank_from):
+                text, look = cells[n]
+                if text != " " or _shows_on_blank(look.attributes):
                     self._wear(look, out)
+                elif not self._is_bare_on(look.background):
+                    self._wear(_look_after(cells, n, blank_from), out)
                 out.append(text)
             if blank_from < end:
                 self._wear(cells[blank_from][1], out)
@@ -115,6 +118,13 @@ class ScreenDiff:
         return n if end - n > len("\x1b[K") else end
 
 
+def _look_after(cells: list[ScreenCell], blank: int, end: int) -> Look:
+    """The look for a blank: that of the first character behind it where both have one ground, to save a change."""
+    own = cells[blank][1]
+    after = next((look for text, look in cells[blank:end] if text != " " or look != own), own)
+    return after if after.background == own.background and not _shows_on_blank(after.attributes) else own
+
+
 class DiffUpdate(CompositorUpdate):
     """An update of Textual's that is written as the difference from what the terminal shows."""
 
@@ -134,7 +144,7 @@ def _cells(strip: Strip, colors: ColorSystem, only_ascii: bool) -> list[ScreenCe
         if control:
             continue
         look = PLAIN if style is None else _look(Strip.render_ansi(style, colors))
-        bare = look if _shows_on_blank(look.attributes) else Look(background=look.background)
+        bare = _on_blank(look)
         if not text.isprintable():  # no control character reaches the terminal, wherever it came from
             text = "".join(c if c.isprintable() else " " * cell_len(c) for c in text)
         if only_ascii and not text.isascii():
@@ -208,6 +218,13 @@ def _look(codes: str) -> Look:
         else:
             attributes.append(code)
     return Look(";".join(attributes), ground["3"], ground["4"])
+
+
+@lru_cache(maxsize=256)
+def _on_blank(look: Look) -> Look:
+    """What of a look is seen on a blank: its ground. A blank is never underlined, in the middle of words neither."""
+    attributes = ";".join(code for code in look.attributes.split(";") if code not in ("4", "21"))
+    return look._replace(attributes=attributes) if _shows_on_blank(attributes) else Look(background=look.background)
 
 
 @lru_cache(maxsize=256)

@@ -150,15 +150,15 @@ class SessionWords(ChartWords):
 
 
 def adjustment_lines(
-    marked: MarkedAdjustment, today: date, width: int, signs: Signs, *, detail: bool = False
+    marked: MarkedAdjustment, today: date, width: int, signs: Signs, *, detail: bool = False, number: Role = "text"
 ) -> list[Line]:
     """An adjustment and its text; below it what followed, and whether that had begun before.
 
-    `detail`: with the numbers behind the verdict and the names of their methods.
+    `detail`: with the numbers behind the verdict and the names of their methods; `number`: the role of its number.
     """
     day = short_date(marked.adjustment.on, today)
     text = " ".join(marked.adjustment.text.split())
-    head = Line("   ").add(str(marked.number), "strong").to(6).add(f"{day}  ", "muted")
+    head = Line("   ").add(str(marked.number), number).to(6).add(f"{day}  ", "muted")
     head.add(fitted(text, width - 1 - head.width, signs.ellipsis).rstrip())
     said = [effect_sentence(marked.effect), trend_words(marked.effect)]
     if said[1] and len(said[0]) + len(said[1]) + 2 < width - 7:

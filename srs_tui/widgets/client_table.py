@@ -43,4 +43,4 @@ class ClientTable(CursorList[Standing], can_focus=True):
 
     def row_lines(self, index: int, width: int) -> Sequence[Line]:
         """One line a client."""
-        return [self._clients.row(index, width, self.cursor_mark(index))]
+        return [self._clients.row(index, width, self.cursor_mark(index), self.name_role(index))]

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Final, Generic, TypeVar
 from textual.binding import Binding
 
 from ..drawing.line import Line
+from ..wording.role import Role
 from ..wording.signs import Signs
 from .command import Command, bindings
 from .lines import Lines
@@ -129,8 +130,18 @@ class CursorList(Lines, Generic[Row]):
         """The beginning of a row, three cells: the cursor, or nothing."""
         if index != self._at:
             return Line("   ")
+        role: Role = "here" if self.name_role(index) == "here" else "muted"
+        return Line(f" {self._signs.cursor} ", role).here()
+
+    def name_role(self, index: int) -> Role:
+        """The role of what names a row: under the cursor its ground is tinted, while keys go to the list.
+
+        No more than the name: the whole row written anew would be too much for every step over a slow line.
+        """
+        if index != self._at:
+            return "text"
         has_keys = self.has_focus or self.screen.focused is None or not self.can_focus
-        return Line(f" {self._signs.cursor} ", "accent" if has_keys else "muted").here()
+        return "here" if has_keys else "strong"
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The heading, the rows in view, and how much more there is."""

@@ -81,7 +81,7 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
     def _row(self, index: int, columns: Sequence[int], width: int) -> list[Line]:
         """A row over as many lines as its words need."""
         row, line = self._rows[index], self.cursor_mark(index)
-        line.add(fitted(row.label, columns[0] - INDENT - GAP, self._signs.ellipsis).rstrip(), "text")
+        line.add(fitted(row.label, columns[0] - INDENT - GAP, self._signs.ellipsis).rstrip(), self.name_role(index))
         if len(columns) > 1:
             for cell, column in zip(row.cells, columns, strict=True):
                 if column + cell_len(cell) < width:

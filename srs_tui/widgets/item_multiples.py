@@ -101,5 +101,5 @@ class ItemBars(Lines):
                 sparkline(scores, instrument.item_maximum, self._signs), shown, scores, strict=True
             ):
                 low = rating.is_low(score)
-                line.add(bar, "below" if low else "text")
+                line.add(bar, "below" if low else "bar")
         return [line]

@@ -1,7 +1,7 @@
 """Text drawn line by line in a few roles: the ground that most widgets stand on."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from rich.segment import Segment
 from textual.geometry import Offset
@@ -9,12 +9,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ..drawing.line import Line
+from ..wording.role import Role
 
 
 class Lines(Widget):
     """A widget that says what its lines are; drawing, and drawing anew only what changed, is done here."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"role--strong", "role--muted", "role--accent", "role--below"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in get_args(Role) if role != "text"}
 
     DEFAULT_CSS = """
     Lines {
@@ -23,6 +24,8 @@ class Lines(Widget):
         & > .role--muted { color: $muted; text-style: $muted-style; }
         & > .role--accent { color: $accent; text-style: $accent-style; }
         & > .role--below { color: $below; text-style: $below-style; }
+        & > .role--bar { color: $bar; text-style: $bar-style; }
+        & > .role--here { background: $cursor; text-style: $cursor-style; }
     }
     """
 

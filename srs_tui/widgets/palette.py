@@ -37,6 +37,10 @@ class Palette(Struct, frozen=True, kw_only=True):
     muted: Paint
     accent: Paint
     below: Paint
+    cursor: Paint = Paint(style="reverse")
+    """The ground of what the cursor is on; a weight, as `reverse`, where the terminal's own colours are used."""
+    bar: Paint = Paint(style="dim")
+    """Bars at or above the cut-off: what is no letter needs less to be seen."""
 
     def theme(self) -> Theme:
         """The palette as Textual takes it."""
@@ -72,6 +76,10 @@ class Palette(Struct, frozen=True, kw_only=True):
             "accent-style": self.accent.style,
             "below": self.below.css,
             "below-style": self.below.style,
+            "bar": self.bar.css,
+            "bar-style": self.bar.style,
+            "cursor": self.cursor.css,
+            "cursor-style": f"bold {self.cursor.style}".removesuffix(" none"),
         }
 
     def _of_terminal(self) -> dict[str, str]:
@@ -102,5 +110,7 @@ CALM_DARK: Final = Palette(
     muted=Paint("#98a3aa"),
     accent=Paint("#7fb2d9", "bold"),
     below=Paint("#ef9a80", "bold"),
+    cursor=Paint("#363e45"),
+    bar=Paint("#66727b"),
 )
 """What `themes/calm-dark.toml` holds: the default needs no file, so that nothing has to be read for it at the start."""

@@ -64,8 +64,8 @@ class ScaleForm(Lines, can_focus=True):
         return self.screen.size.height >= 24
 
     def _label(self, text: str, here: bool) -> Line:
-        line = Line(f" {self._signs.cursor} " if here else "   ", "accent")
-        return line.add(text, "strong" if here else "text").to(LABEL)
+        name = f" {self._signs.cursor if here else ' '} {text}".ljust(LABEL - 1)
+        return Line(name, "here" if here else "text").to(LABEL)
 
     def _rail(self, line: Line, entry: ScoreEntry, rail: int, here: bool) -> None:
         """The ten centimetres, and the client's mark on them."""

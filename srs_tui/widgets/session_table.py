@@ -68,7 +68,7 @@ class SessionTable(CursorList[Point]):
         point, signs = self._rows[index], self._signs
         rating = point.rating
         line = self.cursor_mark(index)
-        line.add(short_date(rating.on, self._view.today), "strong" if index == self._at else "text")
+        line.add(short_date(rating.on, self._view.today), self.name_role(index))
         if point.total is None:
             line.right("skipped", TOTAL + 2, "muted")
         else:

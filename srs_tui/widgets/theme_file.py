@@ -11,6 +11,8 @@ from .palette import Paint, Palette
 
 SHIPPED: Final = ("calm-dark", "calm-light", "high-contrast", "terminal", "monochrome")
 
+LATER: Final = frozenset(("cursor", "bar"))
+"""The keys that a theme may leave out: those that the first themes did not have."""
 _ATTRIBUTES: Final = ("bold", "dim", "italic", "underline", "reverse")
 _NAMES: Final = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 _TERMINAL: Final = ("default", *_NAMES, *(f"bright-{name}" for name in _NAMES))
@@ -61,14 +63,22 @@ def read_palette(path: Path) -> Palette:
     for key in file.values:
         if key not in keys:
             raise Refusal(file.unknown((key,), keys))
-    missing = [key for key in keys if key not in file.values]
+    needed = [key for key in keys if key not in LATER]
+    missing = [key for key in needed if key not in file.values]
     if missing:
-        raise Refusal(f"{path.name}: “{missing[0]}” is missing: a theme has {', '.join(keys)}.")
+        raise Refusal(f"{path.name}: “{missing[0]}” is missing: a theme has {', '.join(needed)}.")
     dark = file.values["dark"]
     if not isinstance(dark, bool):
         raise Refusal(file.faulty(("dark",), "write true or false"))
-    paints = {key: _paint(file, key) for key in keys if key != "dark"}
+    paints = {key: _paint(file, key) for key in keys if key in file.values and key != "dark"}
+    paints.setdefault("cursor", _cursor_on(paints["surface"]))
+    paints.setdefault("bar", paints["muted"])
     return Palette(name=path.stem, dark=dark, **paints)
+
+
+def _cursor_on(surface: Paint) -> Paint:
+    """The cursor in a theme that says nothing of it: on the ground of what one types in, else reversed."""
+    return Paint(style="reverse") if surface.color == "default" else Paint(surface.color)
 
 
 def _paint(file: TomlFile, key: str) -> Paint:

@@ -2,5 +2,6 @@
 
 from typing import Literal
 
-Role = Literal["text", "strong", "muted", "accent", "below"]
-"""Plain; what matters most; what may be overlooked; what has the focus; below the cut-off, and nothing else."""
+Role = Literal["text", "strong", "muted", "accent", "below", "here", "bar"]
+"""Plain; what matters most; what may be overlooked; what has the focus; below the cut-off, and nothing else; the row
+under the cursor; a bar at or above it, which covers more ground than a letter and says less."""

@@ -10,7 +10,7 @@ class Signs(Struct, frozen=True, kw_only=True):
     """One set of signs, one cell each but for ASCII arrows and a chart's line. A word always stands beside a sign."""
 
     bars: str
-    """Eight levels of a sparkline, lowest first."""
+    """The levels of a sparkline, lowest first."""
     below: str
     """Below the cut-off."""
     ceiling: str
@@ -57,7 +57,7 @@ class Signs(Struct, frozen=True, kw_only=True):
 
 
 UNICODE: Final = Signs(
-    bars="▁▂▃▄▅▆▇█",
+    bars="▁▂▃▄▅▆▇",
     below="▼",
     ceiling="=",
     not_rated=".",
@@ -87,7 +87,7 @@ UNICODE: Final = Signs(
 )
 
 ASCII: Final = Signs(
-    bars="_.-:=+*#",
+    bars="_.-:=+*",
     below="v",
     ceiling="=",
     not_rated=".",
@@ -117,6 +117,10 @@ ASCII: Final = Signs(
 )
 
 
+STEPS: Final = 8
+"""Equal steps of a sparkline, from its floor to the maximum."""
+
+
 def signs_for(*, unicode: bool) -> Signs:
     """The set of signs for a terminal that draws Unicode, or one that does not."""
     return UNICODE if unicode else ASCII
@@ -128,7 +132,8 @@ def sparkline(totals: Sequence[int], maximum: int, signs: Signs) -> str:
     The scale runs from 80 % of `maximum` up in equal steps, the lowest bar standing for everything below:
     ratings of a session pile up near the top, and drawn from zero they would all look alike. At 40.0 a step is
     1.0 point and 36 is half way up, so that a bar shorter than half its cell is below the cut-off, without any colour.
+    The two steps on top share one bar: a full cell would grow together with the row above it.
     """
-    floor = maximum * 4 // 5
-    steps = len(signs.bars)
-    return "".join(signs.bars[min(steps - 1, max(0, (total - floor) * steps // (maximum - floor)))] for total in totals)
+    floor, highest = maximum * 4 // 5, len(signs.bars) - 1
+    levels = ((total - floor) * STEPS // (maximum - floor) for total in totals)
+    return "".join(signs.bars[min(highest, max(0, level))] for level in levels)

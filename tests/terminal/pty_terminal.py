@@ -95,6 +95,10 @@ class Terminal:
         """The same as one text."""
         return "\n".join(self.lines).rstrip()
 
+    def cells(self, y: int) -> list[pyte.screens.Char]:
+        """The cells of a line, with their looks."""
+        return [self._screen.buffer[y][x] for x in range(self._screen.columns)]
+
     @property
     def cursor(self) -> tuple[int, int]:
         """Column and row of the terminal's own cursor, from 0."""

@@ -43,10 +43,9 @@ def shown(screen: pyte.Screen) -> list[list[tuple[str, str, bool, bool, tuple[st
         row = []
         for x in range(WIDTH):
             cell = screen.buffer[y][x]
-            visible = cell.data.strip() != "" or cell.reverse or cell.underscore
-            row.append(
-                (cell.data or " ", cell.bg, cell.reverse, cell.underscore, (cell.fg, cell.bold) if visible else None)
-            )
+            written = cell.data.strip() != ""
+            visible, underlined = written or cell.reverse, written and cell.underscore  # which blanks never are
+            row.append((cell.data or " ", cell.bg, cell.reverse, underlined, (cell.fg, cell.bold) if visible else None))
         rows.append(row)
     return rows
 

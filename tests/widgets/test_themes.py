@@ -100,6 +100,27 @@ def test_inks_are_told_apart_also_without_red_or_green(name: str, eyes: str, one
     assert difference(paint(palette, one).color, paint(palette, other).color, SEEN[eyes]) >= 20
 
 
+@pytest.mark.parametrize("name", COLOURED)
+def test_the_cursors_ground_is_seen_and_its_text_is_read(name: str) -> None:
+    palette, least = shipped(name), 7.0 if name == "high-contrast" else 4.5
+    text, tint, ground = (paint(palette, role).color for role in ("foreground", "cursor", "background"))
+    for shown in (str, of_256):
+        assert contrast(shown(text), shown(tint)) >= least
+        assert difference(shown(tint), shown(ground), SEEN["as it is"]) >= 8
+        assert difference(shown(tint), shown(paint(palette, "surface").color), SEEN["as it is"]) >= 5
+
+
+@pytest.mark.parametrize("name", COLOURED)
+@pytest.mark.parametrize("eyes", SEEN)
+def test_bars_are_seen_and_weigh_less_than_words(name: str, eyes: str) -> None:
+    """3 to 1 is what WCAG 2 asks of a graphic."""
+    palette = shipped(name)
+    bar, ground, below, muted = (paint(palette, role).color for role in ("bar", "background", "below", "muted"))
+    for shown in (str, of_256):
+        assert 3 <= contrast(shown(bar), shown(ground)) < contrast(shown(muted), shown(ground))
+    assert difference(bar, below, SEEN[eyes]) >= 20
+
+
 @pytest.mark.parametrize("name", SHIPPED)
 def test_what_is_below_the_cut_off_differs_from_text_by_weight_too(name: str) -> None:
     palette = shipped(name)
@@ -118,6 +139,7 @@ def test_the_terminals_own_themes_leave_the_ground_to_it(name: str) -> None:
     palette = shipped(name)
     assert (palette.background.color, palette.surface.color, palette.foreground.color) == ("default",) * 3
     assert palette.theme().ansi
+    assert "reverse" in palette.cursor.style.split()
 
 
 def test_the_default_is_what_its_file_says() -> None:
@@ -148,6 +170,7 @@ def test_a_theme_of_ones_own_is_found_first_and_listed(tmp_path: Path) -> None:
         Paint("#ff0000", "bold"),
     )
     assert faults == []
+    assert (palette.cursor, palette.bar) == (Paint("#111111"), palette.muted)
     assert theme_names(tmp_path) == [*SHIPPED, "mine"]
     assert palette_for(Settings(), tmp_path, {})[0].below == Paint("#ff0000", "bold")
 
