@@ -99,4 +99,5 @@ def test_a_dumb_terminal_and_a_pipe_get_plain_lines(used: Shell, command: str) -
     done = redirected(used, command)
     assert done.returncode == 0
     assert "\x1b" not in done.stdout + done.stderr
-    assert all(len(line) < 200 for line in done.stdout.splitlines())
+    lines = done.stdout.replace(str(used.folder), "~").splitlines()  # wherever the folder of this run lies
+    assert all(len(line) < 200 for line in lines)
