@@ -1,4 +1,4 @@
-"""A client: a code before a name, and the one alliance scale in use."""
+"""A client: a code before a name, the scales in use, and the episodes of care."""
 
 from datetime import datetime
 from unicodedata import normalize
@@ -6,6 +6,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from ..text import clean_line
+from .episode import Episode
 from .refusal import Refusal
 
 
@@ -18,6 +19,14 @@ class Client(Struct, frozen=True, kw_only=True, omit_defaults=True):
     instrument: str = "SRS"
     cutoff: int | None = None
     """A cut-off of this client's own for the total, in tenths; None: the instrument's."""
+    outcome: str = ""
+    """The outcome scale in use, by its code; empty for none."""
+    outcome_cutoff: int | None = None
+    """A cut-off of this client's own for the outcome, in tenths; None: the scale's, by age."""
+    goal: str = ""
+    """The client's own goal, in their words."""
+    episodes: tuple[Episode, ...] = ()
+    """Oldest first; empty: one that is open, from the first session on."""
     born: int | None = None
     labels: tuple[str, ...] = ()
     """Words to tell clients apart by, sorted; `label.py` says what one is."""

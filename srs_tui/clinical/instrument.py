@@ -129,6 +129,7 @@ INSTRUMENTS: Final[Mapping[str, Instrument]] = MappingProxyType(
     }
 )
 ALLIANCE_SCALES: Final = tuple(code for code, each in INSTRUMENTS.items() if each.kind is Kind.ALLIANCE)
+OUTCOME_SCALES: Final = tuple(code for code, each in INSTRUMENTS.items() if each.kind is Kind.OUTCOME)
 
 
 def unknown_instrument(code: str) -> Instrument:
@@ -152,6 +153,15 @@ def alliance_named(code: str) -> Instrument:
         Refusal: there is none; the line names those there are.
     """
     return _named(code, ALLIANCE_SCALES)
+
+
+def outcome_named(code: str) -> Instrument:
+    """The outcome scale of that code, in any case.
+
+    Raises:
+        Refusal: there is none; the line names those there are.
+    """
+    return _named(code, OUTCOME_SCALES)
 
 
 def _named(code: str, codes: Sequence[str]) -> Instrument:

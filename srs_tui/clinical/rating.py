@@ -41,6 +41,11 @@ class Rating(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Why it was corrected last, in the therapist's words; empty where nobody said."""
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it holds no text but words of this program."""
+        return not self.reason and self.rater == CLIENT and self.instrument in INSTRUMENTS
+
+    @property
     def is_below(self) -> bool:
         """Whether the total is below the cut-off stored with it."""
         return self.total is not None and self.cutoff is not None and self.cutoff.flags_total(self.total)

@@ -19,7 +19,7 @@ def cutoff_in_force(client: Client, instrument: Instrument, rules: Rules, on: da
     The client's own cut-off comes first, on the client's own scale; then the therapist's, on alliance scales
     that have a published one; then the published one, by the age at the session.
     """
-    own = client.cutoff if client.instrument == instrument.code else None
+    own = {client.outcome: client.outcome_cutoff, client.instrument: client.cutoff}.get(instrument.code)
     alliance = instrument.kind is Kind.ALLIANCE
     if own is None and alliance and instrument.cutoff is not None:
         own = rules.cutoff

@@ -32,6 +32,8 @@ class Rules(Struct, frozen=True, kw_only=True):
     """However restless a client's totals are, a drop, a move or a dip of this size counts."""
     repaired_within: int = 10
     not_rated_days: int = 28
+    outcome_change: int = 50
+    """The change of an outcome's total that counts, 4 to 10 points: never called significant."""
     compared: int = 5
     """How many ratings before and after an adjustment are compared."""
     compared_at_least: int = 3

@@ -11,7 +11,8 @@ from .adjustment import Adjustment
 from .client import Client, checked_code
 from .cutoff import Cutoff
 from .dates import EARLIEST, in_words
-from .instrument import INSTRUMENTS
+from .episode import check_episodes
+from .instrument import INSTRUMENTS, OUTCOME_SCALES, Kind
 from .label import checked_labels
 from .rating import Rating, check_rating
 from .refusal import Refusal
@@ -117,6 +118,18 @@ def check_client_record(client: Client, now: datetime) -> None:
     if client.cutoff is not None:
         scale = INSTRUMENTS.get(client.instrument)
         check_cutoff(client.cutoff, scale.maximum if scale else LARGEST_SCORE)
+    outcome = INSTRUMENTS.get(client.outcome)
+    if outcome is not None and outcome.kind is not Kind.OUTCOME:
+        raise Refusal(f"{client.outcome} is no outcome scale: use one of {', '.join(OUTCOME_SCALES)}, or none.")
+    if client.outcome_cutoff is not None:
+        check_cutoff(client.outcome_cutoff, outcome.maximum if outcome else LARGEST_SCORE)
+    check_length("name of a scale", client.outcome, LONGEST_WORD)
+    check_length("goal", client.goal, LONGEST_LINE)
+    check_episodes(client.episodes)
+    for each in client.episodes:
+        for day in (each.opened, each.ended):
+            if day is not None:
+                check_day(day, now)
     if client.born is not None:
         check_birth_year(client.born, (now + SLACK).year)
     _check_moments(now, client.added, client.edited)

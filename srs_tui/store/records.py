@@ -33,11 +33,11 @@ def table_of(record: Record) -> str:
 
 def cleaned_client(client: Client) -> Client:
     """The client with the text of people made safe for terminals and files; the same object where it is so already."""
-    code, name = clean_line(client.code), clean_line(client.name)
+    code, name, goal = clean_line(client.code), clean_line(client.name), clean_line(client.goal)
     labels = tuple(map(clean_line, client.labels))
-    if (code, name, labels) == (client.code, client.name, client.labels):
+    if (code, name, goal, labels) == (client.code, client.name, client.goal, client.labels):
         return client
-    return replace(client, code=code, name=name, labels=labels)
+    return replace(client, code=code, name=name, goal=goal, labels=labels)
 
 
 def cleaned_adjustment(adjustment: Adjustment) -> Adjustment:
@@ -48,7 +48,7 @@ def cleaned_adjustment(adjustment: Adjustment) -> Adjustment:
 
 def cleaned_session(session: Session) -> Session:
     """As `cleaned_client`, with the earlier versions."""
-    plain = not (session.note or session.agreed or session.earlier)
+    plain = not (session.note or session.agreed or session.earlier) and all(each.is_plain for each in session.ratings)
     return session if plain else with_cleaned_text(session, clean_text)
 
 

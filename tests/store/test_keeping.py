@@ -177,15 +177,19 @@ def test_a_code_is_free_again_after_undo_and_taken_in_the_archive(caseload: Case
 
 def test_text_is_made_safe_when_it_is_kept_and_when_it_is_read(path: Path, caseload: Caseload) -> None:
     hostile = "a\x1b[2J\u202eb"
-    client = caseload.add_client(a_new_client("KL-04", hostile))
-    caseload.record(rated(client, note=hostile))
+    client = caseload.add_client(replace(a_new_client("KL-04", hostile), goal=hostile))
+    session = with_rating(rated(client, note=hostile), reason=hostile, rater=hostile)
+    kept = caseload.record(session).session_id
+    caseload.edit_session(with_rating(caseload.session(kept), mode="oral"))
     caseload.note_adjustment(adjusted(client, hostile))
     assert b"\x1b" not in path.read_bytes()
     assert client.name == "a[2Jb"
     path.write_bytes(path.read_bytes().replace(b"a[2Jb", b"a\\u001b[2Jb"))
     again = Caseload.open(path)
-    assert again.clients()[0].name == ratings_in(again, client.id)[0].note == "a[2Jb"
-    assert again.adjustments(client.id)[0].text == "a[2Jb"
+    assert again.clients()[0].name == again.session(kept).note == "a[2Jb"
+    assert again.adjustments(client.id)[0].text == again.clients()[0].goal == "a[2Jb"
+    for version in versions_of(again.session(kept)):
+        assert version.ratings[0].reason == version.ratings[0].rater == "a[2Jb"
 
 
 @pytest.mark.parametrize(

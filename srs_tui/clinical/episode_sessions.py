@@ -1,0 +1,122 @@
+"""The episodes of a client with the sessions in them; how one is ended, opened and opened again."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from .client import Client
+from .dates import in_words
+from .episode import Ending, Episode
+from .refusal import Refusal
+from .session import Held, Session
+
+ASKED_AFTER: Final = timedelta(days=60)
+"""So long without a session, and how an open episode ended is asked."""
+
+
+class EpisodeSessions(Struct, frozen=True, kw_only=True):
+    """An episode with the client's sessions in it."""
+
+    episode: Episode
+    sessions: tuple[Session, ...]
+    """In order, missed and cancelled ones too."""
+    follow_ups: tuple[Session, ...] = ()
+    """After its end, before another began."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no end was said."""
+        return self.episode.how is Ending.OPEN
+
+    @property
+    def last_seen(self) -> date | None:
+        """The date of the last session held in it; None before the first."""
+        return next((each.on for each in reversed(self.sessions) if each.held is Held.HELD), None)
+
+
+def episodes_of(client: Client, sessions: Sequence[Session]) -> tuple[EpisodeSessions, ...]:
+    """The client's episodes, oldest first, with their sessions (in the order of `in_order`).
+
+    A client of whom none was ever said has one open episode from the first session on; none without a session.
+    A session before the first one belongs to it.
+    """
+    kept = [session for session in sessions if not session.deleted]
+    episodes = client.episodes
+    if not episodes:
+        return (EpisodeSessions(episode=Episode(opened=kept[0].on), sessions=tuple(kept)),) if kept else ()
+    found = []
+    for at, episode in enumerate(episodes):
+        begins = date.min if at == 0 else episode.opened
+        next_begins = episodes[at + 1].opened if at + 1 < len(episodes) else date.max
+        # on a day on which one episode ends and the next begins, the session is the new one's
+        of_it = [each for each in kept if begins <= each.on and (each.on < next_begins or next_begins == date.max)]
+        ended = episode.ended or date.max
+        found.append(
+            EpisodeSessions(
+                episode=episode,
+                sessions=tuple(each for each in of_it if each.on <= ended),
+                follow_ups=tuple(each for each in of_it if each.on > ended),
+            )
+        )
+    return tuple(found)
+
+
+def awaits_its_end(client: Client, sessions: Sequence[Session], today: date) -> bool:
+    """Whether it is to be asked how the client's episode ended: open, and nobody seen in it for 60 days."""
+    episodes = episodes_of(client, sessions)
+    if client.archived or not episodes or not episodes[-1].is_open:
+        return False
+    seen = episodes[-1].last_seen
+    return seen is not None and today - seen >= ASKED_AFTER
+
+
+def with_ended_episode(client: Client, sessions: Sequence[Session], how: Ending, on: date) -> Client:
+    """The client with the open episode ended on that day.
+
+    Raises:
+        Refusal: none is open, or a session was held after that day.
+    """
+    episodes = episodes_of(client, sessions)
+    if not episodes:
+        raise Refusal(f"{client.code} has no session yet: there is no episode to end.")
+    last = episodes[-1]
+    if not last.is_open:
+        said = f"ended on {in_words(last.episode.ended)} already" if last.episode.ended else "has ended already"
+        raise Refusal(f"{client.code}'s episode {said} ({last.episode.how}): srs open {client.code} begins another.")
+    if on < last.episode.opened:
+        raise Refusal(f"{client.code}'s episode began on {in_words(last.episode.opened)}: give a later date.")
+    if last.last_seen is not None and on < last.last_seen:
+        raise Refusal(f"{client.code} was seen on {in_words(last.last_seen)}: give that date or a later one.")
+    ended = replace(last.episode, ended=on, how=how)
+    return replace(client, episodes=(*(each.episode for each in episodes[:-1]), ended))
+
+
+def with_opened_episode(client: Client, sessions: Sequence[Session], on: date) -> Client:
+    """The client with a further episode from that day on; sessions since then belong to it.
+
+    Raises:
+        Refusal: one is open already, or had not ended by that day.
+    """
+    episodes = episodes_of(client, sessions)
+    if episodes and episodes[-1].is_open:
+        opened = in_words(episodes[-1].episode.opened)
+        raise Refusal(f"{client.code} has an open episode since {opened}: srs end {client.code} ends it first.")
+    ended = episodes[-1].episode.ended if episodes else None
+    if ended is not None and on < ended:
+        raise Refusal(f"{client.code}'s last episode ended on {in_words(ended)}: give that date or a later one.")
+    return replace(client, episodes=(*(each.episode for each in episodes), Episode(opened=on)))
+
+
+def with_reopened_episode(client: Client) -> Client:
+    """The client with the last end taken back, as if it had not been said.
+
+    Raises:
+        Refusal: no episode has ended.
+    """
+    if not client.episodes or client.episodes[-1].how is Ending.OPEN:
+        raise Refusal(f"{client.code} has no episode that has ended: there is nothing to open again.")
+    again = replace(client.episodes[-1], ended=None, how=Ending.OPEN)
+    return replace(client, episodes=(*client.episodes[:-1], again))

@@ -1,0 +1,67 @@
+"""Look here: what in the outcome, or in outcome and alliance together, gives reason to look at a client now.
+
+No model and no probability: three rules that one can check by hand.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+from .course import CourseName
+from .outcome import Outcome, falls_in_a_row, session_in_episode
+from .standing import Standing
+
+
+class Look(StrEnum):
+    """Why to look at a client."""
+
+    WORSE = "worse-by-5"
+    """The last total lies below the first of the episode by a change that counts."""
+    NO_GAIN_THIN_ALLIANCE = "no-gain-thin-alliance"
+    """From the third session on no gain that counts, and the alliance is thin."""
+    TWO_FALLS = "two-falls"
+    """Two falls in a row that add up to a change that counts."""
+
+
+class Fit(StrEnum):
+    """Outcome and alliance together: each of the four has its own next step."""
+
+    GAIN_GOOD_ALLIANCE = "gain, good alliance"
+    GAIN_THIN_ALLIANCE = "gain, thin alliance"
+    NO_GAIN_GOOD_ALLIANCE = "no gain, good alliance"
+    NO_GAIN_THIN_ALLIANCE = "no gain, thin alliance"
+
+
+_FROM: Final = 3
+"""The session of the episode from which on no gain says something."""
+
+
+def is_thin(standing: Standing) -> bool:
+    """Whether the alliance is thin: the last rating is below its cut-off, or it is falling, or dipped."""
+    if standing.last is None:
+        return False
+    return standing.last.is_below or standing.course.name in (CourseName.FALLING, CourseName.DIPPED)
+
+
+def fit_of(outcome: Outcome, standing: Standing) -> Fit | None:
+    """Outcome and alliance together; None where either has too few ratings to tell."""
+    if outcome.change is None or standing.last is None:
+        return None
+    if outcome.gained:
+        return Fit.GAIN_THIN_ALLIANCE if is_thin(standing) else Fit.GAIN_GOOD_ALLIANCE
+    return Fit.NO_GAIN_THIN_ALLIANCE if is_thin(standing) else Fit.NO_GAIN_GOOD_ALLIANCE
+
+
+def looks_of(outcome: Outcome, standing: Standing) -> tuple[Look, ...]:
+    """Why to look at the client whose present episode has that outcome; nothing once it has ended."""
+    change = outcome.change
+    if change is None or not outcome.episode.is_open or standing.client.archived:
+        return ()
+    found = []
+    if change <= -outcome.counts:
+        found.append(Look.WORSE)
+    session = session_in_episode(outcome.episode, outcome.ratings[-1])
+    if session >= _FROM and not outcome.gained and is_thin(standing):
+        found.append(Look.NO_GAIN_THIN_ALLIANCE)
+    if falls_in_a_row(outcome.totals) >= outcome.counts:
+        found.append(Look.TWO_FALLS)
+    return tuple(found)

@@ -1,0 +1,109 @@
+"""The outcome of an episode: its totals at the start of sessions, the change since the first, and what it comes to."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+from .episode_sessions import EpisodeSessions
+from .instrument import INSTRUMENTS, Instrument, Kind
+from .rules import Rules
+from .session import Held, RatedSession, ratings_of_kind, scored_ratings
+
+
+class OutcomeClass(StrEnum):
+    """What an episode of two or more ratings comes to, by its first and its last."""
+
+    RECOVERED = "recovered"
+    """From below the cut-off to it or above, by a change that counts."""
+    IMPROVED = "improved"
+    """A change that counts otherwise."""
+    NO_CHANGE = "no-change"
+    WORSE = "worse"
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """One episode's ratings of the outcome by the client on one scale. Totals in tenths."""
+
+    episode: EpisodeSessions
+    instrument: Instrument
+    ratings: tuple[RatedSession, ...]
+    """Those with a score, in order; at least one."""
+    counts: int
+    """The change that counts: `Rules.outcome_change`."""
+
+    @property
+    def totals(self) -> tuple[int, ...]:
+        """The totals in order."""
+        return tuple(total for each in self.ratings if (total := each.total) is not None)
+
+    @property
+    def first(self) -> int:
+        """The first total of the episode. No later rating takes its place."""
+        return self.totals[0]
+
+    @property
+    def last(self) -> int:
+        """The last total."""
+        return self.totals[-1]
+
+    @property
+    def change(self) -> int | None:
+        """From the first to the last; None for one rating alone."""
+        return self.last - self.first if len(self.ratings) > 1 else None
+
+    @property
+    def began_below(self) -> bool | None:
+        """Whether the first total was below the cut-off kept with it; None where it has none."""
+        return None if self.ratings[0].cutoff is None else self.ratings[0].is_below
+
+    @property
+    def gained(self) -> bool:
+        """Whether the change is one up that counts."""
+        return self.change is not None and self.change >= self.counts
+
+    @property
+    def outcome_class(self) -> OutcomeClass | None:
+        """What the episode comes to so far; None for one rating alone."""
+        if self.change is None:
+            return None
+        if self.gained:
+            arrived = self.began_below is True and not self.ratings[-1].is_below
+            return OutcomeClass.RECOVERED if arrived else OutcomeClass.IMPROVED
+        return OutcomeClass.WORSE if self.change <= -self.counts else OutcomeClass.NO_CHANGE
+
+    @property
+    def marked(self) -> tuple[int, ...]:
+        """Where a gain that counts is marked: the index of the second of two ratings in a row that have it.
+
+        One alone would be there by chance for nearly half of the clients in whom nothing changes. Once a run.
+        """
+        gains = [total - self.first >= self.counts for total in self.totals]
+        return tuple(at for at in range(2, len(gains)) if gains[at] and gains[at - 1] and not gains[at - 2])
+
+
+def outcome_of(episode: EpisodeSessions, rules: Rules) -> Outcome | None:
+    """The outcome of an episode, on the scale of its last rating; None where nothing was rated in it."""
+    ratings = [each for each in ratings_of_kind(episode.sessions, Kind.OUTCOME) if each.total is not None]
+    if not ratings:
+        return None
+    instrument = INSTRUMENTS[ratings[-1].instrument]
+    return Outcome(
+        episode=episode,
+        instrument=instrument,
+        ratings=scored_ratings(ratings, instrument),
+        counts=rules.outcome_change,
+    )
+
+
+def session_in_episode(episode: EpisodeSessions, rated: RatedSession) -> int:
+    """Which session of the episode held a rating, from 1 on, every session held counted."""
+    held = [each.id for each in episode.sessions if each.held is Held.HELD]
+    return held.index(rated.id) + 1
+
+
+def falls_in_a_row(totals: Sequence[int]) -> int:
+    """By how much the last two totals fell one after the other, in tenths; 0 where they did not both fall."""
+    if len(totals) < 3 or not totals[-3] > totals[-2] > totals[-1]:
+        return 0
+    return totals[-3] - totals[-1]

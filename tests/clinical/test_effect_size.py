@@ -1,0 +1,42 @@
+"""Hedges' g of first and last totals: the worked numbers, and the parts that scipy knows."""
+
+from math import sqrt
+from statistics import fmean, stdev
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from scipy.stats import pearsonr
+
+from srs_tui.clinical.effect_size import effect_size
+
+WORKED = [
+    (142, 220), (186, 279), (221, 240), (98, 81), (254, 312), (173, 265),
+    (209, 214), (125, 249), (288, 290), (160, 273), (197, 301), (233, 228),
+]  # fmt: skip
+
+
+def test_the_worked_twelve() -> None:
+    assert (fmean(first for first, _ in WORKED), fmean(last for _, last in WORKED)) == (190.5, 246)
+    found = effect_size(WORKED)
+    assert found is not None
+    assert (found.n, round(found.d, 3), round(found.g, 3), round(found.se, 3)) == (12, 1.012, 0.941, 0.325)
+    assert (round(found.low, 2), round(found.high, 2)) == (0.30, 1.58)
+
+
+@pytest.mark.parametrize("pairs", [[], [(200, 250)], [(200, 250), (200, 300)], [(150, 250), (200, 250)]])
+def test_there_is_none_where_nothing_differs(pairs: list[tuple[int, int]]) -> None:
+    assert effect_size(pairs) is None
+
+
+@given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400)), min_size=3, max_size=60))
+def test_by_its_formula_with_the_correlation_of_scipy(pairs: list[tuple[int, int]]) -> None:
+    firsts, lasts = [first for first, _ in pairs], [last for _, last in pairs]
+    assume(len(set(firsts)) > 1 and len(set(lasts)) > 1)
+    found, n = effect_size(pairs), len(pairs)
+    assert found is not None
+    d = (fmean(lasts) - fmean(firsts)) / stdev(firsts)
+    g = d * (1 - 3 / (4 * n - 5))
+    r = float(pearsonr(firsts, lasts).statistic)
+    assert found.g == pytest.approx(g)
+    assert found.se == pytest.approx(sqrt(2 * (1 - r) / n + g**2 / (2 * (n - 1))), abs=1e-6)
