@@ -12,6 +12,7 @@ from ..clinical.rules import Rules
 from ..clinical.standing import Standing, standing_of
 from ..settings.reading import load_settings
 from ..settings.settings import Settings
+from ..store.audit import Act
 from ..store.caseload import Caseload
 from ..store.caseload_files import CaseloadFiles
 from ..store.errors import ChangedElsewhere
@@ -39,13 +40,15 @@ def opened(request: Request, *, to_write: bool = False) -> Caseload:
     if to_write:
         _tell_unset_utc()
     files = files_of(request)
-    caseload = Caseload.open(files)
+    caseload = Caseload.open(files, tell=tell)
     for line in files.close_to_others():  # only once it is known to be a caseload
         tell(line)
     if reason := caseload.read_only_reason:
         if to_write:
             raise ChangedElsewhere(reason)
         tell(reason)
+    if not to_write:  # what is written is noted by itself
+        caseload.audit.note(Act.OPENED)
     return caseload
 
 

@@ -12,6 +12,7 @@ from ..clinical.client import Client
 from ..clinical.lookup import find_client
 from ..clinical.refusal import Refusal
 from ..clinical.session import Held, Session, joined_to, rated_session, session_to_join
+from .audit import Audit
 from .caseload_files import CaseloadFiles
 from .changes import Change, Touched, change_to_undo
 from .document import State
@@ -54,24 +55,40 @@ class Caseload:
     raises Refusal when the request is wrong and StoreError when it could not be kept: nothing has changed then.
     """
 
-    def __init__(self, files: CaseloadFiles, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self,
+        files: CaseloadFiles,
+        clock: Callable[[], datetime] = utc_now,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
         self.files: Final = files
         self.drafts: Final = Drafts(files, self._is_recorded)
-        self._ledger: Final = Ledger(files, clock)
+        self._ledger: Final = Ledger(files, clock, tell)
 
     @classmethod
-    def open(cls, at: Path | CaseloadFiles, *, clock: Callable[[], datetime] = utc_now) -> "Caseload":
+    def open(
+        cls,
+        at: Path | CaseloadFiles,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        tell: Callable[[str], None] | None = None,
+    ) -> "Caseload":
         """The caseload at a path, or in files that are known already. A missing one is empty, and written at the
-        first change.
+        first change. `tell`: see `Audit`.
 
         Raises:
             Damaged, NewerFormat, StoreError: it cannot be trusted or read; see `reading.read_document`.
         """
         files = at if isinstance(at, CaseloadFiles) else CaseloadFiles(at)
-        caseload = cls(files, clock)
+        caseload = cls(files, clock, tell)
         caseload._ledger.load()
         take_over(files, caseload._clients)
         return caseload
+
+    @property
+    def audit(self) -> Audit:
+        """Who did what with which record: changes are noted by themselves, what is looked at and taken out is not."""
+        return self._ledger.audit
 
     @property
     def revision(self) -> int:
@@ -270,7 +287,8 @@ class Caseload:
         return list(reversed(self.journal))
 
     def take_notice(self) -> str:
-        """What is to be told of what `refresh` or a change read, once: that it is older than what was there."""
+        """What is to be told of what `refresh` or a change read, once: that it is older than what was there, or that
+        the audit could not be written."""
         return self._ledger.take_notice()
 
     def refresh(self) -> bool:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,9 +11,10 @@ from ..system.errors import CannotWrite, StoreError
 from ..system.file_reading import Mark as Mark
 from ..system.file_reading import first_bytes, mark_at, read_marked
 from ..system.files import cannot_write, private_folder, sweep, sweep_dead, write_all, write_new, write_private
+from .appending import opened_to_append
 from .codec import Codec, Plain
 from .errors import Damaged
-from .lock import WAIT, hold, take
+from .lock import WAIT, hold
 from .permissions import close_to_others, refuse_others
 
 _HEAD: Final = 400
@@ -31,7 +31,8 @@ class Head(NamedTuple):
 
 class CaseloadFiles:
     """The document and its companions, which take its whole name: for `caseload.json` the folder of backups
-    `caseload.json.backups`, the drafts `caseload.json.drafts` and the lock `.caseload.json.lock`.
+    `caseload.json.backups`, the drafts `caseload.json.drafts`, the audit `caseload.json.audit` and the lock
+    `.caseload.json.lock`.
 
     It names, opens, reads and writes them; it knows nothing of records.
     """
@@ -41,6 +42,7 @@ class CaseloadFiles:
         """The document."""
         self.backups: Final = path.with_name(f"{path.name}.backups")
         self.drafts: Final = path.with_name(f"{path.name}.drafts")
+        self.audit: Final = path.with_name(f"{path.name}.audit")
         self.lock: Final = path.with_name(f".{path.name}.lock")
         self.codec: Final = codec or Plain()
         self.document = ""
@@ -53,7 +55,7 @@ class CaseloadFiles:
 
     def close_to_others(self) -> tuple[str, ...]:
         """See `permissions.close_to_others`: done once, at the start."""
-        return close_to_others(self.path, (self.drafts, self.lock), self.backups)
+        return close_to_others(self.path, (self.drafts, self.audit, self.lock), self.backups)
 
     def mark(self) -> Mark | None:
         """The mark of the document; None where there is none.
@@ -189,7 +191,7 @@ class CaseloadFiles:
 
     def owns(self, path: Path) -> bool:
         """Whether a path leads to the document or to a companion, by any spelling, link or hard link."""
-        ours = {found for each in (self.path, self.drafts, self.lock) if (found := _file_at(each))}
+        ours = {found for each in (self.path, self.drafts, self.audit, self.lock) if (found := _file_at(each))}
         with suppress(OSError):
             ours |= {found for each in self.backups.iterdir() if (found := _file_at(each))}
         if _file_at(path) in ours:
@@ -202,7 +204,7 @@ class CaseloadFiles:
         if whole.is_relative_to(folder / self.backups.name) or whole.is_relative_to(self.backups.resolve()):
             return True
         names = {self.path.name, self.drafts.name, self.lock.name}
-        return whole.parent == folder and whole.name in names
+        return whole.parent == folder and (whole.name in names or whole.name.startswith(self.audit.name))
 
     @contextmanager
     def drafts_opened(self, wait: float = WAIT) -> Iterator[int]:
@@ -218,20 +220,10 @@ class CaseloadFiles:
         self._refuse_where_gone()
         refuse_others(self.path)
         private_folder(self.path.parent)
-        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
-        while True:
-            descriptor = os.open(self.drafts, flags, 0o600)
-            try:
-                take(descriptor, self.drafts, wait)
-                # another program may have cleared it out while we waited: then it is a new file
-                found, stands = os.fstat(descriptor), _file_at(self.drafts)
-                if stands == (found.st_dev, found.st_ino):
-                    if not stat.S_ISREG(found.st_mode) or os.pread(descriptor, 8, 0) == b'{"meta":':
-                        raise CannotWrite(f"{self.drafts} holds no drafts: move it elsewhere, or rename the caseload.")
-                    yield descriptor
-                    return
-            finally:
-                os.close(descriptor)
+        with opened_to_append(self.drafts, wait) as descriptor:
+            if os.pread(descriptor, 8, 0) == b'{"meta":':
+                raise CannotWrite(f"{self.drafts} holds no drafts: move it elsewhere, or rename the caseload.")
+            yield descriptor
 
     def sync_drafts(self) -> None:
         """Have the disk confirm what was written into the drafts' file. Takes no lock: nobody waits for a slow disk.
@@ -267,6 +259,27 @@ class CaseloadFiles:
         """
         sweep(self.drafts)
         write_private(self.drafts, data)
+
+    @contextmanager
+    def audit_opened(self, wait: float = WAIT) -> Iterator[int]:
+        """The descriptor of the audit, to append to, locked against other programs.
+
+        Raises:
+            Locked: another program held it for `wait` seconds.
+            StoreError: something else than a file stands in its place.
+            OSError: the system refused.
+        """
+        refuse_others(self.path)
+        with opened_to_append(self.audit, wait) as descriptor:
+            yield descriptor
+
+    def set_audit_aside(self, document: str) -> None:
+        """Rename an audit that is another document's, by the end of that one's name.
+
+        Raises:
+            OSError: the system refused.
+        """
+        self.audit.rename(self.audit.with_name(f"{self.audit.name}-{document[-12:]}"))
 
     def cannot_write(self, error: OSError) -> CannotWrite:
         """The line for a write of the document that the system refused."""

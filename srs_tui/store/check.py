@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from ..clinical.refusal import Refusal
 from ..system.errors import StoreError
+from .audit import Act, Audit, Deed
 from .backup import backups, lacking
 from .caseload import utc_now
 from .caseload_files import CaseloadFiles
@@ -91,12 +92,12 @@ def accept(files: CaseloadFiles, clock: Callable[[], datetime] = utc_now) -> Rep
     """
     from .storage import DocumentStorage
 
-    storage = DocumentStorage(files, clock)
+    storage = DocumentStorage(files, clock, Audit(files, clock))
     with storage.held():
         found = read_document(files)
         if found is None or found[0].state is State.SOUND:
             raise Refusal(f"No other program changed {files.path}: there is nothing to accept.")
-        storage.commit()
+        storage.commit([Deed(Act.ACCEPTED)])
     return check(files)
 
 

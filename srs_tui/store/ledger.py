@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..system.errors import CannotWrite
+from .audit import Audit
 from .caseload_files import CaseloadFiles, Mark
 from .changes import Change
 from .document import State
@@ -45,9 +46,12 @@ class Published(Struct, frozen=True, kw_only=True):
 class Ledger:
     """What the document held when it was last read or written. TinyDB is loaded at the first change."""
 
-    def __init__(self, files: CaseloadFiles, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, files: CaseloadFiles, clock: Callable[[], datetime], tell: Callable[[str], None] | None = None
+    ) -> None:
         self.files: Final = files
         self.clock: Final = clock
+        self.audit: Final = Audit(files, clock, tell)
         self.published = Published()
         self._notice = ""
         self._database: Database | None = None
@@ -77,9 +81,9 @@ class Ledger:
         )
 
     def take_notice(self) -> str:
-        """What is to be told of the document that was read last, once; empty for nothing."""
+        """What is to be told of the document that was read last, and of the audit, once; empty for nothing."""
         notice, self._notice = self._notice, ""
-        return notice
+        return notice or self.audit.take_notice()
 
     def refresh(self) -> bool:
         """Read the document again where it is another one than we know. Whether it was.
@@ -105,7 +109,7 @@ class Ledger:
         from .transaction import Database, Transaction
 
         if self._database is None:
-            self._database = Database(DocumentStorage(self.files, self.clock))
+            self._database = Database(DocumentStorage(self.files, self.clock, self.audit))
         storage = self._database.document
         if self.files.mark() is None:
             self.refresh()  # gone is said before a lock file is made in a place that may be another disk's

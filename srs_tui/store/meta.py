@@ -9,6 +9,16 @@ FORMAT: Final = 2
 """The format that this program writes. It reads format 1 too."""
 
 
+class AuditHead(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The last line of the audit when the document was saved: where it is not there any more, its end was cut off."""
+
+    number: int
+    """0: there was none."""
+    hash: str
+    missed: int = 0
+    """How many things were done since the document was made, and could not be written into the audit."""
+
+
 class Meta(Struct, frozen=True, kw_only=True):
     """The record under `meta`. The checksum comes last and covers every other byte of the document."""
 
@@ -19,4 +29,6 @@ class Meta(Struct, frozen=True, kw_only=True):
     """One more with each save."""
     saved: datetime
     """UTC."""
+    audit: AuditHead | None = None
+    """None in a document that was last saved before there was an audit."""
     sha256: str = ""

@@ -1,14 +1,15 @@
 """Where TinyDB meets the disk: one durable write for a whole change, under a lock held from reading to the rename."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
 import msgspec
 from tinydb.storages import Storage
 
-from ..system.errors import CannotWrite
+from ..system.errors import CannotWrite, StoreError
 from . import retained
+from .audit import Audit, Deed
 from .caseload_files import CaseloadFiles, Mark
 from .document import TABLES, Tables, content, encode_document, plain
 from .ids import new_id
@@ -22,8 +23,9 @@ class DocumentStorage(Storage):
     It trusts the bytes: whoever holds it has judged the document by `read_document` before.
     """
 
-    def __init__(self, files: CaseloadFiles, clock: Callable[[], datetime]) -> None:
+    def __init__(self, files: CaseloadFiles, clock: Callable[[], datetime], audit: Audit) -> None:
         self.files = files
+        self.audit = audit
         self.mark: Mark | None = None
         """The file that `read` speaks of; None before there is one."""
         self._clock = clock
@@ -75,8 +77,8 @@ class DocumentStorage(Storage):
             raise RuntimeError("DocumentStorage is written inside `held()` only.")
         self._pending = dict(data)
 
-    def commit(self) -> Meta:
-        """Put what was written on disk, durably, as the next revision.
+    def commit(self, deeds: Sequence[Deed]) -> Meta:
+        """Put what was written on disk, durably, as the next revision; `deeds`: what the audit says of it.
 
         Raises:
             CannotWrite: the disk refused, and the document is as it was.
@@ -84,22 +86,23 @@ class DocumentStorage(Storage):
         tables = self.read() or {}
         before = msgspec.convert(content(tables["meta"]["1"]), Meta) if self._tables else None
         number = retained.next_number(self.files, before.revision) if before else 0
-        meta = Meta(
-            format=FORMAT,
-            document=before.document if before else new_id(),
-            revision=number + 1,
-            saved=self._clock(),
-        )
+        document = before.document if before else new_id()
+        announced = self.audit.announce(document, deeds, before.audit if before else None)
+        meta = Meta(format=FORMAT, document=document, revision=number + 1, saved=self._clock(), audit=announced.head)
         tables = {name: tables.get(name, {}) for name in ("meta", *TABLES)} | tables
         try:
             parts = encode_document(meta, tables)
-        except (ValueError, TypeError) as error:
+            meta = msgspec.structs.replace(meta, sha256=parts[1].decode())
+            self.mark = self.files.write(*parts, before=lambda: self._keep(before, number))
+        except (ValueError, TypeError, StoreError) as error:
+            self.audit.take_back(announced)
+            if isinstance(error, StoreError):
+                raise
             raise CannotWrite(f"Nothing was saved in {self.files.path}: {error}.") from None
-        meta = msgspec.structs.replace(meta, sha256=parts[1].decode())
-        self.mark = self.files.write(*parts, before=lambda: self._keep(before, number))
         tables["meta"] = {"1": msgspec.to_builtins(meta)}
         self._tables, self._pending = tables, None
         self.files.remember(meta.document)
+        self.audit.confirm(announced)
         retained.prune(self.files)
         return meta
 

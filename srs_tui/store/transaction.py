@@ -9,6 +9,7 @@ from tinydb import TinyDB
 from tinydb.table import Document, Table
 
 from ..system.file_reading import Mark
+from .audit import Act, Deed
 from .changes import KEPT, Change, Touched
 from .document import content, plain_record
 from .records import Record, table_of
@@ -68,6 +69,7 @@ class Transaction:
         Raises:
             CannotWrite: the disk refused; the document is as it was.
         """
+        deeds = self._deeds()
         by_table: dict[str, dict[str, dict[str, object]]] = {}
         for (table, key), record in self._put.items():
             by_table.setdefault(table, {})[key] = plain_record(record)
@@ -76,7 +78,20 @@ class Transaction:
         kept = list(journal[-KEPT:])
         self._rewrite_journal(kept)
         changes = {change.id: Raw(msgspec.json.encode(plain_record(change))) for change in kept}
-        return self._storage.commit().revision, changes, self._storage.mark
+        return self._storage.commit(deeds).revision, changes, self._storage.mark
+
+    def _deeds(self) -> list[Deed]:
+        """What the audit says of it, a deed for each record."""
+        tables = self._storage.read() or {}
+        deeds = list[Deed]()
+        for (table, key), record in self._put.items():
+            held = tables.get(table, {}).get(key)
+            if held is None:
+                act = Act.ADDED
+            else:
+                act = Act.DELETED if record.deleted and not content(held).get("deleted") else Act.CHANGED
+            deeds.append(Deed(act, key))
+        return deeds
 
     def _replace(self, name: str, records: dict[str, dict[str, object]]) -> None:
         # TinyDB's own upsert merges fields, and would keep one that is now at its default.

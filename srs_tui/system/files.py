@@ -30,12 +30,16 @@ _WORDS: Final = {
 }
 
 
-def cannot_write(path: Path, error: OSError) -> CannotWrite:
-    """The line for a write that the system refused."""
-    words = _WORDS.get(
+def refusal_in_words(error: OSError) -> str:
+    """Why the system refused a write, and what to do: the end of a sentence, without its full stop."""
+    return _WORDS.get(
         error.errno or 0, f"{(error.strerror or 'unknown error').lower()}: try again, or use another disk"
     )
-    return CannotWrite(f"Nothing was saved in {path}: {words}.")
+
+
+def cannot_write(path: Path, error: OSError) -> CannotWrite:
+    """The line for a write that the system refused."""
+    return CannotWrite(f"Nothing was saved in {path}: {refusal_in_words(error)}.")
 
 
 def private_folder(folder: Path) -> None:
