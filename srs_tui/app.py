@@ -26,7 +26,6 @@ from .system.clock import is_unset_utc, local_now
 from .system.environment import as_started
 from .system.errors import StoreError
 from .system.places import caseload_path, order_path, themes_folder, utc_told_path
-from .system.terminal import draws_unicode
 from .system.told import is_first_time
 from .terminal.driver import RemoteDriver
 from .terminal.key_parser import LONGEST_PASTE, PasteTooLong
@@ -269,7 +268,7 @@ def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.env
             caseload,
             settings=settings,
             faults=faults,
-            signs=signs_for(unicode=draws_unicode(as_started())),
+            signs=signs_for(settings.sign_set(as_started())),
             clock=local_now,
             demo=demo,
             order_path=None if demo else order_path(),

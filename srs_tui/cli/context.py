@@ -10,6 +10,7 @@ from ..clinical.client import Client
 from ..clinical.dates import parse_date
 from ..clinical.rules import Rules
 from ..clinical.standing import Standing, standing_of
+from ..language import speak
 from ..settings.reading import load_settings
 from ..settings.settings import Settings
 from ..store.audit import Act
@@ -123,11 +124,17 @@ def _settings() -> tuple[Settings, list[str]]:
     try:
         found = path.stat()
     except OSError:
-        return load_settings(path)
+        return _spoken(load_settings(path))
     return _read_once(path, found.st_mtime_ns, found.st_size)
 
 
 @lru_cache(maxsize=1)
 def _read_once(path: Path, *_: int) -> tuple[Settings, list[str]]:
     """The settings, read anew only when the file is another: every client of a list asks for them."""
-    return load_settings(path)
+    return _spoken(load_settings(path))
+
+
+def _spoken(found: tuple[Settings, list[str]]) -> tuple[Settings, list[str]]:
+    """With numbers and dates said from now on as the settings have them."""
+    speak(found[0].language)
+    return found

@@ -15,7 +15,7 @@ from ..clinical.score_entry import entry_of
 from ..clinical.session import RatedSession, Session
 from ..store.caseload import Caseload
 from ..wording.dates import long_date
-from .context import read_date, rules_in_force
+from .context import read_date, rules_in_force, settings_in_force
 from .output import say
 from .prompt import answer, checked_command, refused, undisturbed, yes
 from .session_of_day import session_line
@@ -155,7 +155,7 @@ class Interview(ABC):
         return self._entry.total.score if self._entry.total_only else self._entry.items[line].score
 
     def _take_score(self, line: int, typed: str) -> None:
-        entry = self._entry
+        entry, typed = self._entry, settings_in_force().typed(typed)
         maximum = entry.instrument.maximum if entry.total_only else entry.instrument.item_maximum
         if entry.total_only:
             self._keep(replace(entry, total=entry_of(parse_typed_total(typed, maximum), maximum)))

@@ -67,7 +67,7 @@ def run(request: ListRequest) -> int:
     standings = by_code(standings_in(caseload, clients))
     begun = unfinished_in(caseload)
     if request.json:
-        say_json(msgspec.json.encode([_line(each, unfinished=each.client.id in begun) for each in standings]))
+        say_json(lambda: msgspec.json.encode([_line(each, unfinished=each.client.id in begun) for each in standings]))
     elif standings:
         _print(standings, begun)
     elif request.label is not None:

@@ -2,8 +2,10 @@
 
 import re
 import sys
+from collections.abc import Callable
 from typing import TextIO
 
+from ..language import ENGLISH, said_in
 from ..system.environment import as_started
 from ..system.terminal import charset_is_unicode
 from ..text import as_ascii, clean_line, clean_text
@@ -25,9 +27,13 @@ def tell(text: str) -> None:
     _write(sys.stderr, clean_line(text) + "\n")
 
 
-def say_json(encoded: bytes) -> None:
-    """JSON on stdout: the same data in any locale, since whatever is not ASCII can be escaped."""
-    text = encoded.decode()
+def say_json(encode: Callable[[], bytes]) -> None:
+    """JSON on stdout: the same data in any locale and with any settings.
+
+    It is encoded in plain English, and what is not ASCII can be escaped.
+    """
+    with said_in(ENGLISH):
+        text = encode().decode()
     if not charset_is_unicode(as_started()):
         text = re.sub(r"[^\x00-\x7f]", _escaped, text)
     send((text + "\n").encode())

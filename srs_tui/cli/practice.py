@@ -49,7 +49,7 @@ def run(request: PracticeRequest) -> int:
         label=label,
     )
     if request.json:
-        say_json(msgspec.json.encode(_plain(practice, {client.id: client.code for client in clients})))
+        say_json(lambda: msgspec.json.encode(_plain(practice, {client.id: client.code for client in clients})))
     else:
         _print(practice)
     return 0

@@ -60,7 +60,7 @@ def run(request: ShowRequest) -> int:
     if request.json:
         from .show_json import encoded
 
-        say_json(encoded(standing, signals, effects, rules))
+        say_json(lambda: encoded(standing, signals, effects, rules))
     elif not pictures:
         _print(caseload, standing, signals, effects, rules)
     return 0

@@ -11,9 +11,8 @@ from ..exchange.picture_file import check_picture_name
 from ..store.caseload import Caseload
 from ..store.user_file import new_file, write_user_file
 from ..system.environment import as_started
-from ..system.terminal import draws_unicode
-from ..wording.signs import signs_for
-from .context import rules_in_force, today
+from ..wording.signs import Signs, signs_for
+from .context import rules_in_force, settings_in_force, today
 from .output import tell
 
 if TYPE_CHECKING:
@@ -33,9 +32,7 @@ def chart_of(caseload: Caseload, standing: Standing) -> list[str]:
     if os.environ.get("TERM") == "dumb" or not standing.ratings:
         return []
     width = min(WIDEST, max(NARROWEST, get_terminal_size((80, 24)).columns))
-    return chart_lines(
-        _timeline(caseload, standing), width, ROWS, signs_for(unicode=draws_unicode(as_started())), today=today()
-    )
+    return chart_lines(_timeline(caseload, standing), width, ROWS, _signs(), today=today())
 
 
 def write_pictures(caseload: Caseload, standing: Standing, request: "ShowRequest") -> None:
@@ -49,7 +46,7 @@ def write_pictures(caseload: Caseload, standing: Standing, request: "ShowRequest
     wanted = [
         new_file(check_picture_name(name, (ending,)), caseload.files) for name, ending in names if name is not None
     ]
-    timeline, signs = _timeline(caseload, standing), signs_for(unicode=draws_unicode(as_started()))
+    timeline, signs = _timeline(caseload, standing), _signs()
     for path in wanted:
         html = path.suffix.lower() == ".html"
         picture = picture_of(timeline, signs, today(), html=html, name=request.named, notes=request.notes)
@@ -59,3 +56,7 @@ def write_pictures(caseload: Caseload, standing: Standing, request: "ShowRequest
 
 def _timeline(caseload: Caseload, standing: Standing) -> Timeline:
     return timeline_of(standing, caseload.adjustments(standing.client.id), rules_in_force())
+
+
+def _signs() -> Signs:
+    return signs_for(settings_in_force().sign_set(as_started()))

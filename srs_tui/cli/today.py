@@ -46,7 +46,7 @@ def run(request: TodayRequest) -> int:
     caseload = opened(request)
     day = today_of(standings_in(caseload, caseload.clients()), unfinished_in(caseload), now())
     if request.json:
-        say_json(msgspec.json.encode(_plain(day)))
+        say_json(lambda: msgspec.json.encode(_plain(day)))
         return 0
     say(long_date(day.on))
     for section in today_sections(day):

@@ -20,6 +20,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from ..language import DateForm, phrase, spoken
 from ..text import clean_line
 from .refusal import Refusal
 
@@ -73,8 +74,17 @@ def checked_day(day: date, today: date) -> date:
 
 
 def in_words(day: date) -> str:
-    """`21 November 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    """`21 November 2026`, or in the form that is set."""
+    month = phrase(MONTHS[day.month - 1])
+    match spoken().date_form:
+        case DateForm.DAY_MONTH:
+            return f"{day.day} {month} {day.year}"
+        case DateForm.MONTH_DAY:
+            return f"{month} {day.day}, {day.year}"
+        case DateForm.NUMBERS:
+            return f"{day.day}.{day.month}.{day.year}"
+        case DateForm.ISO:
+            return day.isoformat()
 
 
 _TYPE_IT: Final = "type it as 2026-11-21, 21 nov, yesterday, wed, or -3 for three days ago"

@@ -13,7 +13,7 @@ from .rating import Mode
 from .recording import session_of
 from .refusal import Refusal
 from .rules import Rules
-from .score import parse_typed_total, plain_digits
+from .score import parse_typed_total, plain_digits, with_mark
 from .score_entry import ScoreEntry, entry_of
 from .session import Session
 from .spelling import DIGIT_ROW, POINTS, Spelling
@@ -122,7 +122,7 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
         if self.filled and key == "0" and spelled.takes_nought:
             return self._more(key)
         if self.filled and self.current.complete:
-            return self._refusing(f"{self.label} is {self.current.text} already, backspace erases it")
+            return self._refusing(f"{self.label} is {with_mark(self.current.text)} already, backspace erases it")
         return self._lengthened(key)
 
     def pasted(self, text: str) -> "RatingEntry":

@@ -2,6 +2,7 @@
 
 import re
 
+from ..language import spoken
 from ..text import clean_line
 from .refusal import Refusal
 
@@ -9,10 +10,20 @@ _DECIMAL_MARKS = str.maketrans({"．": ".", "，": ",", "٫": "."})
 """The full-width point and comma, and the Arabic decimal sign."""
 
 
-def format_score(tenths: int) -> str:
-    """`8.7` for 87."""
+def point_score(tenths: int) -> str:
+    """`8.7` for 87, with a point whatever the settings: for files, and for what is still being typed."""
     sign = "-" if tenths < 0 else ""
     return f"{sign}{abs(tenths) // 10}.{abs(tenths) % 10}"
+
+
+def format_score(tenths: int) -> str:
+    """`8.7` for 87, as people read it: with the decimal mark that is set."""
+    return with_mark(point_score(tenths))
+
+
+def with_mark(number: str) -> str:
+    """A number with a point as people read it: with the decimal mark that is set."""
+    return number.replace(".", spoken().decimal_mark)
 
 
 def format_change(tenths: int) -> str:
@@ -22,7 +33,7 @@ def format_change(tenths: int) -> str:
 
 def plain_score(tenths: int) -> str:
     """A score without a needless decimal: `36` for 360, `36.5` for 365."""
-    return format_score(tenths).removesuffix(".0")
+    return with_mark(point_score(tenths).removesuffix(".0"))
 
 
 def in_points(tenths: int | None) -> float | None:

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from .score import format_score
+from .score import point_score
 
 
 class ScoreEntry(Struct, frozen=True):
@@ -77,4 +77,4 @@ class ScoreEntry(Struct, frozen=True):
 
 def entry_of(tenths: int | None, maximum: int = 100) -> ScoreEntry:
     """The entry that holds a given score, as if it had been typed; empty for None."""
-    return ScoreEntry(maximum, "" if tenths is None else format_score(tenths))
+    return ScoreEntry(maximum, "" if tenths is None else point_score(tenths))

@@ -12,7 +12,7 @@ from ..clinical.dates import parse_date
 from ..clinical.instrument import INSTRUMENTS, Instrument, instrument_named
 from ..clinical.rating import Mode, mode_named
 from ..clinical.refusal import Refusal
-from ..clinical.score import format_score, parse_points
+from ..clinical.score import format_score, parse_points, point_score
 from ..clinical.session import RatedSession
 from ..text import clean_line, clean_text
 from ..words import nearest
@@ -41,7 +41,7 @@ def write_csv(clients: Iterable[Client], ratings: Mapping[str, Sequence[RatedSes
 
 
 def _cells(client: Client, rating: RatedSession, notes: bool) -> list[str]:
-    items = [format_score(item) for item in rating.items or ()]
+    items = [point_score(item) for item in rating.items or ()]
     return [
         client.code,
         _as_text(client.name),
@@ -50,7 +50,7 @@ def _cells(client: Client, rating: RatedSession, notes: bool) -> list[str]:
         rating.mode,
         *items,
         *[""] * (len(_ITEMS) - len(items)),
-        "" if rating.total is None else format_score(rating.total),
+        "" if rating.total is None else point_score(rating.total),
         "yes" if rating.skipped else "no",
         _as_text(rating.note) if notes else "",
     ]

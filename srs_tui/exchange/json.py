@@ -16,7 +16,7 @@ from ..clinical.instrument import Instrument, instrument_named
 from ..clinical.label import checked_labels
 from ..clinical.rating import Mode, checked_items
 from ..clinical.refusal import Refusal
-from ..clinical.score import format_score
+from ..clinical.score import format_score, point_score
 from ..clinical.session import RatedSession
 from ..text import clean_line, clean_text
 from .imported import ImportedAdjustment, ImportedClient, ImportedFile, ImportedRating
@@ -118,7 +118,7 @@ def _out(rating: RatedSession, notes: bool) -> _Rating:
 
 
 def _number(tenths: int) -> Decimal:
-    return Decimal(format_score(tenths))
+    return Decimal(point_score(tenths))
 
 
 def read_json(data: bytes, name: str, today: date) -> ImportedFile:

@@ -1,6 +1,7 @@
 """The alliance over time: is it slipping, and is what was changed working?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
@@ -13,6 +14,7 @@ from ..clinical.client import Client
 from ..clinical.standing import Standing
 from ..clinical.timeline import Point, Timeline, Window, timeline_of
 from ..drawing.line import Line
+from ..language import SignSet
 from ..widgets.chart_words import NOTE_ROWS, ChartWords, CourseLine, Legend, SessionWords
 from ..widgets.command import Command, bindings
 from ..widgets.item_multiples import ItemBars, ItemMultiples
@@ -32,6 +34,10 @@ TALL: Final = 30
 """Rows from which on there is room for more sessions, and for every adjustment."""
 PAGE: Final = 10
 """Sessions that a page key goes on."""
+MARKS: Final[Mapping[SignSet, str]] = MappingProxyType(
+    {SignSet.FULL: "braille", SignSet.BLOCKS: "dots and blocks", SignSet.ASCII: "ASCII"}
+)
+"""What a chart's line is drawn with, in words."""
 OF_A_SESSION: Final = frozenset(("items", "edit", "date", "delete", "move", "view", "along", "write"))
 """What can only be done where there is a session."""
 
@@ -53,6 +59,7 @@ class ChartScreen(Page[None]):
             Command("chart.undo", "u", "undo", "Undo the last change"),
             Command("chart.view", "v", "view", "Show the last 10 sessions, the last 20, this year, or all"),
             Command("chart.along", "g", "dates or numbers", "Along the dates of the sessions, or along their numbers"),
+            Command("chart.marks", "b", "marks", "Draw the chart in braille, in blocks, or in ASCII; remembered"),
             Command("chart.list", "l", "adjustments", "The adjustments one by one: correct or delete them"),
             Command("chart.move", "m", "move", "This session was another client's: move it there"),
             Command("chart.write", "w", "write", "Write the chart as a picture: an SVG or HTML file"),
@@ -238,6 +245,14 @@ class ChartScreen(Page[None]):
         """Along dates, or along numbers."""
         self._x_axis = XAxis.SESSIONS if self._x_axis is XAxis.DATES else XAxis.DATES
         self.show()
+
+    async def action_marks(self) -> None:
+        """The next set of signs, here and everywhere, from now on."""
+        sets = list(SignSet)
+        after = sets[(sets.index(self.desk.sign_set) + 1) % len(sets)]
+        if await self.keep_settings({"signs": after}):
+            self.show()
+            self.say(f"Drawn with {MARKS[after]}. Remembered.")
 
     def action_rate(self) -> None:
         """Rate the client."""

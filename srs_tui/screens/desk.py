@@ -12,12 +12,14 @@ from ..clinical.order import Order
 from ..clinical.rules import Rules
 from ..clinical.session import Session
 from ..clinical.standing import Standing, standing_of
+from ..language import SignSet, speak
 from ..settings.settings import Settings
 from ..store.caseload import Caseload
 from ..store.draft_keeper import DraftKeeper
 from ..system.clock import local_zone
+from ..system.environment import as_started
 from ..system.remembered import remember, remembered
-from ..wording.signs import Signs
+from ..wording.signs import Signs, signs_for
 
 T = TypeVar("T")
 
@@ -37,6 +39,7 @@ class Desk:
         order_path: Path | None = None,
     ) -> None:
         """`order_path`: where the order of the caseload is remembered; None: it is not."""
+        speak(settings.language)
         self.caseload = caseload
         self.settings = settings
         self.faults = tuple(faults)
@@ -54,9 +57,17 @@ class Desk:
         """The thresholds in force."""
         return self.settings.rules
 
+    @property
+    def sign_set(self) -> SignSet:
+        """The set that the signs are of."""
+        return self.settings.sign_set(as_started())
+
     def adopt(self, settings: Settings, faults: Sequence[str] = ()) -> None:
         """Work by other settings from now on. Ratings keep the cut-off rule that they were made under."""
+        if settings.signs != self.settings.signs:
+            self.signs = signs_for(settings.sign_set(as_started()))
         self.settings, self.faults = settings, tuple(faults)
+        speak(settings.language)
         self._standings.clear()
 
     def now(self) -> datetime:

@@ -34,11 +34,12 @@ class EntryKeys(Page[None]):
         """A digit, a point or a comma is part of a score; what is neither that nor a command is refused."""
         if self.focused is not self.form or not event.is_printable or event.character is None:
             return
-        if event.character in "0123456789.," or event.key not in self.active_bindings:
+        character = self.desk.settings.typed(event.character)
+        if character in "0123456789.," or event.key not in self.active_bindings:
             event.stop()
             event.prevent_default()  # the page's own handler comes after this one, and would clear what is said here
             self.say("")
-            await self.become(self.entry.typed(event.character))
+            await self.become(self.entry.typed(character))
 
     async def on_paste(self, event: Paste) -> None:
         """A paste is scores, read as a whole, or nothing of it is taken."""

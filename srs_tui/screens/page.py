@@ -1,7 +1,7 @@
 """What all screens have in common: a headline, a line for what is to be said, the keys of the moment."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ClassVar, Final, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -17,6 +17,7 @@ from ..drawing.line import Line, wrapped
 from ..store.changes import Change
 from ..store.drafts import Draft
 from ..system.errors import StoreError
+from ..system.places import config_path
 from ..widgets.key_line import KeyLine
 from ..widgets.lines import Lines
 from ..wording.role import Role
@@ -99,7 +100,7 @@ class Page(Screen[Result], Generic[Result]):
     def show(self) -> None:
         """Draw everything from the desk as it is now."""
         for lines in self.query(Lines):
-            lines.redraw()
+            lines.use_signs(self.desk.signs)
 
     def redraw_head(self) -> None:
         """Draw the headline anew; nothing when the screen has been left meanwhile."""
@@ -140,6 +141,21 @@ class Page(Screen[Result], Generic[Result]):
         except (Refusal, StoreError) as reason:
             self.notice.say(str(reason), "accent")
             return None
+
+    async def keep_settings(self, changes: Mapping[str, str]) -> bool:
+        """Write these settings into their file and work by them; in a demo, only work by them. Whether that is done."""
+        desk = self.desk
+        if desk.demo:
+            from ..settings.known import changed_settings
+
+            desk.adopt(changed_settings(desk.settings, changes))
+            return True
+        from ..settings.writing import save_settings  # loads what keeps the comments, which only this needs
+
+        kept = await self.attempt(lambda: save_settings(config_path(), changes))
+        if kept is not None:
+            desk.adopt(*kept)
+        return kept is not None
 
     async def keep_draft(self, draft: Draft) -> None:
         """Keep what was typed so far. A slow disk is not waited for; one that refuses is told."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
+from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from ..clinical.refusal import Refusal
@@ -15,25 +16,58 @@ from ..settings.settings import Settings
 from ..system.places import config_path, themes_folder
 from ..text import clean_line
 from ..widgets.command import Command, bindings
+from ..widgets.cursor_list import more_words
 from ..widgets.form import Choice, Field, FieldRow
 from ..widgets.lines import Lines
 from ..widgets.theme import apply_theme, palette_for
 from ..widgets.theme_file import theme_names
+from ..wording.signs import Signs
 from .desk import Desk
 from .page import Page
 
 FIRST_OF_GROUP: Final = frozenset({"drop", "course.window", "scale", "theme"})
 """The fields with a line of air above them."""
 
-ROOMY: Final = 24
+ROOMY: Final = 30
 """Rows from which on there is room for air."""
+
+
+class Fields(VerticalScroll, can_focus=False):
+    """The rows of the form, those around the focus in view."""
+
+
+class More(Lines):
+    """How many rows of the form are not in view, above and below."""
+
+    DEFAULT_CSS = """
+    More { height: 1; }
+    """
+
+    def __init__(self, fields: Fields, signs: Signs) -> None:
+        super().__init__()
+        self._fields = fields
+        self._signs = signs
+
+    def on_mount(self) -> None:
+        """Follow what is in view."""
+        self.watch(self._fields, "scroll_y", lambda _: self.redraw(), init=False)
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """`↑ 3 more   ↓ 5 more`; nothing when every row is in view."""
+        view = self._fields.content_region
+        if not view.height:
+            return []
+        rows = [row.region for row in self._fields.children]
+        above = sum(row.y < view.y for row in rows)
+        below = sum(row.bottom > view.bottom for row in rows)
+        return [Line(" ").add(more_words(above, below, self._signs), "muted")]
 
 
 class Faults(Lines):
     """What is wrong in the settings file, each in full."""
 
     DEFAULT_CSS = """
-    Faults { margin-top: 1; height: 1fr; }
+    Faults { height: auto; max-height: 8; }
     """
 
     def __init__(self, faults: Sequence[str]) -> None:
@@ -45,7 +79,7 @@ class Faults(Lines):
         drawn: list[Line] = []
         for number, fault in enumerate(self._faults):
             lines, left = wrapped(fault, width, "accent"), len(self._faults) - number
-            if len(drawn) + len(lines) > height - (left > 1):
+            if height and len(drawn) + len(lines) > height - (left > 1):
                 return [*drawn[: height - 1], Line("   ").add(f"and {left} more: correct these first", "accent")]
             drawn += lines
         return drawn
@@ -68,6 +102,7 @@ class SettingsScreen(Page[str | None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._warned = False
+        self._rows = Fields()
         self._fields = {
             setting.key: _field(setting, desk.settings, themes_folder()) for setting in KNOWN.values() if setting.label
         }
@@ -78,10 +113,12 @@ class SettingsScreen(Page[str | None]):
 
     def body(self) -> Iterable[Widget]:
         """One row a setting, then what is wrong in the file."""
-        for key, field in self._fields.items():
-            row = FieldRow(KNOWN[key].label, field, KNOWN[key].help)
-            row.set_class(key in FIRST_OF_GROUP, "first")
-            yield row
+        with self._rows:
+            for key, field in self._fields.items():
+                row = FieldRow(KNOWN[key].label, field, KNOWN[key].help)
+                row.set_class(key in FIRST_OF_GROUP, "first")
+                yield row
+        yield More(self._rows, self.desk.signs)
         yield Faults(self.desk.faults)
 
     def on_resize(self) -> None:
@@ -132,24 +169,8 @@ class SettingsScreen(Page[str | None]):
         if not changes:
             self.dismiss(None)
             return
-        if await self._keep(changes):
+        if await self.keep_settings(changes):
             self.dismiss("Kept. Ratings from now on are held against these; those there are keep their own cut-off.")
-
-    async def _keep(self, changes: dict[str, str]) -> bool:
-        """Write the changes; in a demo, only work by them."""
-        if self.desk.demo:
-            settings = self.desk.settings
-            for key, text in changes.items():
-                settings = KNOWN[key].into(settings, KNOWN[key].kind.read(text))
-            self.desk.adopt(settings)
-            return True
-        from ..settings.writing import save_settings  # loads what keeps the comments, which only this needs
-
-        kept = await self.attempt(lambda: save_settings(config_path(), changes))
-        if kept is None:
-            return False
-        self.desk.adopt(*kept)
-        return True
 
     def _changes(self) -> dict[str, str]:
         """The text of every field that says something else than the setting does now."""

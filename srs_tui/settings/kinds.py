@@ -186,6 +186,35 @@ class Name(Struct, frozen=True):
         return f'"{text}"'
 
 
+class DigitRow(Struct, frozen=True):
+    """The ten characters that a keyboard's digit row types without Shift, from that of `1` to that of `0`."""
+
+    choices: tuple[str, ...] = ()
+
+    def read(self, text: str) -> str:
+        """The characters; empty for a row that types digits."""
+        row = text.replace(" ", "")
+        if not row:
+            return ""
+        if len(row) != 10:
+            raise Refusal(f"“{text}” is not usable: write the ten characters of 1 to 9 and 0, such as &é\"'(-è_çà.")
+        for at, character in enumerate(row):
+            if character in row[:at]:
+                raise Refusal(f"“{text}” is not usable: “{character}” is in it twice.")
+            if character in ".,;" or (character.isascii() and character.isalnum()) or character.isdecimal():
+                raise Refusal(f"“{text}” is not usable: “{character}” has a meaning of its own where scores are typed.")
+        return row
+
+    def shown(self, value: Value) -> str:
+        """The characters."""
+        return str(value)
+
+    def toml(self, text: str) -> str:
+        """A TOML string, whatever quotes are in it."""
+        escaped = self.read(text).replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
+
+
 class Zone(Struct, frozen=True):
     """A time zone by its IANA name; empty for the computer's own."""
 

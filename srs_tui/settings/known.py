@@ -11,8 +11,9 @@ from ..clinical.instrument import ALLIANCE_SCALES
 from ..clinical.rating import MODES
 from ..clinical.rules import Rules
 from ..clinical.score import plain_score
-from .kinds import Count, Duration, Kind, Name, OneOf, Points, Switch, Value, Zone
-from .settings import Settings
+from ..language import DateForm, SignSet
+from .kinds import Count, DigitRow, Duration, Kind, Name, OneOf, Points, Switch, Value, Zone
+from .settings import BY_TERMINAL, Settings
 
 
 class Setting(NamedTuple):
@@ -63,9 +64,14 @@ _LIST: Final = (
     Setting("adjustment.at-least", "compared_at_least", Count(1, 20), "", "with fewer on a side it is too early"),
     Setting("scale", "scale", OneOf(ALLIANCE_SCALES), "Scale", "of a new client"),
     Setting("mode", "mode", OneOf(MODES), "Mode", "of a new rating"),
-    Setting("timezone", "timezone", Zone(), "Time zone", "such as Europe/Berlin; empty: computer's"),
+    Setting("timezone", "timezone", Zone(), "Time zone", "Europe/Berlin; empty: computer's"),
     Setting("dates", "dates", OneOf(tuple(DateOrder)), "3/4 is", "dmy 3 Apr, mdy 4 Mar"),
+    Setting("date-form", "date_form", OneOf(tuple(DateForm)), "Dates as", "on screens and in text"),
+    Setting("decimal", "decimal_comma", Switch(("comma", "point")), "Decimal", "as shown: 8.7, or 8,7"),
+    Setting("digits", "digits", DigitRow(), "Digit row", "without Shift: &é\"'(-è_çà"),
     Setting("theme", "theme", Name(), "Theme", "yours: see srs where"),
+    Setting("signs", "signs", OneOf((BY_TERMINAL, *SignSet)), "Signs", "blocks: no braille in charts"),
+    Setting("speech", "speech", Switch(("on", "off")), "Speech", "for screen readers"),
     Setting("mouse", "mouse", Switch(), "Mouse", "from the next start on"),
 )
 
@@ -79,6 +85,17 @@ RETIRED: Final[Mapping[str, str]] = MappingProxyType(
     {"course.repaired-ratings": "no longer used: a dip is repaired whenever a later rating is back; take the line out."}
 )
 """Keys of before, each with what to say of it."""
+
+
+def changed_settings(settings: Settings, changes: Mapping[str, str]) -> Settings:
+    """These settings with the texts of others, by their keys, in their place.
+
+    Raises:
+        Refusal: a text is no value of its setting.
+    """
+    for key, text in changes.items():
+        settings = KNOWN[key].into(settings, KNOWN[key].kind.read(text))
+    return settings
 
 
 class Contradiction(NamedTuple):

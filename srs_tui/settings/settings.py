@@ -1,10 +1,18 @@
 """The settings: what the therapist has chosen, and the defaults for the rest."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from msgspec import Struct
 
 from ..clinical.dates import DateOrder
 from ..clinical.rating import Mode
 from ..clinical.rules import Rules
+from ..language import DateForm, Language, SignSet, spoken
+from ..system.terminal import signs_of
+
+BY_TERMINAL: Final = "auto"
+"""The set of signs is that which the terminal can draw, as far as one can know."""
 
 
 class Rebinding(Struct, frozen=True):
@@ -33,4 +41,27 @@ class Settings(Struct, frozen=True, kw_only=True):
     theme_place: str = ""
     """Where the theme is named, for what there may be to say about it: `config.toml line 5`."""
     mouse: bool = False
+    signs: str = BY_TERMINAL
+    """A `SignSet`, or that of the terminal."""
+    speech: bool = False
+    """Whether the interface is made to be heard."""
+    decimal_comma: bool = False
+    """Whether people read `8,7`; files keep the point."""
+    date_form: DateForm = DateForm.DAY_MONTH
+    digits: str = ""
+    """What the digit row types without Shift, `1` to `9` and `0`; empty: digits."""
     keys: tuple[Rebinding, ...] = ()
+
+    @property
+    def language(self) -> Language:
+        """The language in use, with numbers and dates in the forms that are set."""
+        mark = "," if self.decimal_comma else "."
+        return spoken()._replace(decimal_mark=mark, date_form=DateForm(self.date_form))
+
+    def sign_set(self, env: Mapping[str, str]) -> SignSet:
+        """The signs that are set, else those that the environment's terminal can draw."""
+        return signs_of(env) if self.signs == BY_TERMINAL else SignSet(self.signs)
+
+    def typed(self, text: str) -> str:
+        """What was typed where a score is wanted, with a digit for each character of the digit row that is set."""
+        return text.translate(dict(zip(map(ord, self.digits), "1234567890", strict=True))) if self.digits else text

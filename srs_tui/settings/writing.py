@@ -9,7 +9,7 @@ from tomlkit.items import Table
 from ..clinical.refusal import Refusal
 from ..system.files import cannot_write, private_folder, sweep_dead, write_private
 from .contents import settings_in
-from .known import KNOWN, contradictions
+from .known import KNOWN, changed_settings, contradictions
 from .settings import Settings
 from .tomlfile import read_toml
 
@@ -26,9 +26,7 @@ def save_settings(path: Path, changes: Mapping[str, str]) -> tuple[Settings, lis
     """
     path = path.resolve()  # where the file is a link to a place of the user's own, that place is written
     held = read_toml(path)
-    asked = Settings() if held is None else settings_in(held)[0]
-    for key, text in changes.items():
-        asked = KNOWN[key].into(asked, KNOWN[key].kind.read(text))
+    asked = changed_settings(Settings() if held is None else settings_in(held)[0], changes)
     for each in contradictions(asked):
         raise Refusal(f"Nothing was saved: {each.why}")
     written = document() if held is None else parse(path.read_text("utf-8-sig"))

@@ -21,7 +21,9 @@ class ClientTable(CursorList[Standing], can_focus=True):
 
     def __init__(self, signs: Signs) -> None:
         super().__init__(signs)
-        self._clients = ClientLines((), datetime.min, signs)
+        self._now = datetime.min
+        self._unfinished: Collection[str] = ()
+        self._clients = ClientLines((), self._now, signs)
 
     def key_of(self, row: Standing) -> str:
         """The client's."""
@@ -34,8 +36,15 @@ class ClientTable(CursorList[Standing], can_focus=True):
 
         `unfinished`: keys of those with an entry that was begun and not saved.
         """
+        self._now, self._unfinished = now, unfinished
         self._clients = ClientLines(rows, now, self._signs, unfinished)
         self.fill(rows, keep=keep)
+
+    def use_signs(self, signs: Signs) -> None:
+        """Draw with these signs from now on."""
+        if signs is not self._signs:
+            self._clients = ClientLines(self._rows, self._now, signs, self._unfinished)
+        super().use_signs(signs)
 
     def heading(self, width: int) -> Sequence[Line]:
         """The names of the columns."""

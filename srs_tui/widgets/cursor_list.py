@@ -48,9 +48,7 @@ class CursorList(Lines, Generic[Row]):
     @property
     def more(self) -> str:
         """`↑ 3 more   ↓ 11 more`; empty when every row is in view."""
-        above, below = self._top, len(self._rows) - self._top - self._whole
-        ways = ((self._signs.arrow_up, above), (self._signs.arrow_down, below))
-        return "   ".join(f"{arrow} {hidden} more" for arrow, hidden in ways if hidden > 0)
+        return more_words(self._top, len(self._rows) - self._top - self._whole, self._signs)
 
     def key_of(self, row: Row) -> object:
         """What a row is known by when the list is filled anew. To be given by each list."""
@@ -194,6 +192,12 @@ class CursorList(Lines, Generic[Row]):
             if used > room:
                 return False
         return True
+
+
+def more_words(above: int, below: int, signs: Signs) -> str:
+    """What of a list is not in view: `↑ 3 more   ↓ 11 more`; empty when all of it is."""
+    ways = ((signs.arrow_up, above), (signs.arrow_down, below))
+    return "   ".join(f"{arrow} {hidden} more" for arrow, hidden in ways if hidden > 0)
 
 
 _STEPS: Final = (

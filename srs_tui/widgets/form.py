@@ -23,7 +23,7 @@ class Label(Lines):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """One line, as much of it as fits."""
-        return [Line(fitted(self._text, width, " ").rstrip(), "muted" if self._muted else "text")]
+        return [Line(fitted(self._text, width, self._signs.ellipsis).rstrip(), "muted" if self._muted else "text")]
 
 
 class Field(LineInput):

@@ -23,6 +23,12 @@ class ItemMultiples(Lines):
         self._view = view
         self._drawings = [Drawing(signs, item) for item in range(len(view.timeline.instrument.items))]
 
+    def use_signs(self, signs: Signs) -> None:
+        """Draw with these signs from now on."""
+        if signs is not self._signs:
+            self._signs, self._drawings = signs, []
+        self.fill(self._view)
+
     def fill(self, view: View) -> None:
         """Show this."""
         if len(self._drawings) != len(view.timeline.instrument.items):

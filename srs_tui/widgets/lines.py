@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from ..drawing.line import Line
 from ..wording.role import Role
+from ..wording.signs import UNICODE, Signs
 
 
 class Lines(Widget):
@@ -31,6 +32,7 @@ class Lines(Widget):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
+        self._signs: Signs = UNICODE
         self._drawn: list[Line] | None = None
         self._strips: dict[int, Strip] = {}
 
@@ -43,6 +45,11 @@ class Lines(Widget):
         self._drawn = None
         self._strips.clear()
         self.refresh(layout=layout)
+
+    def use_signs(self, signs: Signs) -> None:
+        """Draw with these signs from now on."""
+        self._signs = signs
+        self.redraw()
 
     def notify_style_update(self) -> None:
         """Colours have changed: every line is drawn anew."""

@@ -75,7 +75,14 @@ class Plot(Lines):
     def __init__(self, view: View, signs: Signs) -> None:
         super().__init__()
         self._view = view
+        self._signs = signs
         self._drawing = Drawing(signs)
+
+    def use_signs(self, signs: Signs) -> None:
+        """Draw with these signs from now on."""
+        if signs is not self._signs:
+            self._drawing = Drawing(signs)
+        super().use_signs(signs)
 
     def fill(self, view: View) -> None:
         """Show this."""

@@ -1,20 +1,27 @@
-"""The scale lines while they are rated: mark, value, last value, and the total as it grows."""
+"""The scale lines while they are rated: value, last value, mark, and the total as it grows."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from ..clinical.cutoff import Cutoff
 from ..clinical.entry import RatingEntry
-from ..clinical.score import format_score, plain_score
+from ..clinical.score import format_score, plain_score, with_mark
 from ..clinical.score_entry import ScoreEntry
 from ..clinical.session import RatedSession
 from ..drawing.line import Line
+from ..terminal.cells import cell_len
 from ..wording.signs import Signs
 from .lines import Lines
 
-LABEL = 16
-"""Columns before the scale line begins."""
-FIGURES = 22
-"""Columns behind it, for the value and the last value."""
+LABEL: Final = 16
+"""Columns before the value; more where a name is longer."""
+NOW: Final = 6
+BEFORE: Final = 15
+RAIL: Final = 19
+"""Columns behind the names where the value and the last value end, and where the scale line begins.
+
+The value stands right behind the name, so that forty cells of braille show both.
+"""
 
 
 class ScaleForm(Lines, can_focus=True):
@@ -38,8 +45,8 @@ class ScaleForm(Lines, can_focus=True):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The scale lines, a blank one, the total."""
-        entry, rail = self._entry, max(10, min(60, width - LABEL - FIGURES))
-        now, before = LABEL + rail + 7, LABEL + rail + 17
+        entry, label = self._entry, self._label_width
+        now, before, rail = label + NOW, label + BEFORE, label + RAIL
         head = Line().right("now", now, "muted").right("last" if self._last else "", before, "muted")
         drawn = [head, Line()]
         for index, item in enumerate(entry.instrument.items):
@@ -47,8 +54,6 @@ class ScaleForm(Lines, can_focus=True):
             low = self._is_low(index)
             line = self._label(item.label, here)
             if not entry.total_only and not entry.skipped:
-                self._rail(line, entry.items[index], rail, here)
-                line.to(LABEL + rail)
                 self._value(line, entry.items[index], now, here, low)
             if (
                 self._last is not None
@@ -56,16 +61,23 @@ class ScaleForm(Lines, can_focus=True):
                 and self._last.instrument == entry.instrument.code
             ):
                 line.right(format_score(self._last.items[index]), before, "muted")
+            if not entry.total_only and not entry.skipped:
+                self._rail(line.to(rail), entry.items[index], max(10, min(60, width - rail - 2)), here)
             drawn += [line, Line()] if self._is_roomy else [line]
         return [*drawn, *([] if self._is_roomy else [Line()]), self._total(now, before)]
+
+    @property
+    def _label_width(self) -> int:
+        """Columns of the names."""
+        return max(LABEL, *(4 + cell_len(item.label) for item in self._entry.instrument.items))
 
     @property
     def _is_roomy(self) -> bool:
         return self.screen.size.height >= 24
 
     def _label(self, text: str, here: bool) -> Line:
-        name = f" {self._signs.cursor if here else ' '} {text}".ljust(LABEL - 1)
-        return Line(name, "here" if here else "text").to(LABEL)
+        name = f" {self._signs.cursor if here else ' '} {text}".ljust(self._label_width - 1)
+        return Line(name, "here" if here else "text").to(self._label_width)
 
     def _rail(self, line: Line, entry: ScoreEntry, rail: int, here: bool) -> None:
         """The ten centimetres, and the client's mark on them."""
@@ -85,7 +97,7 @@ class ScaleForm(Lines, can_focus=True):
             if low:
                 line.add(f" {self._signs.below}", "below")
         elif here:
-            line.right(f"{entry.text}_", column - 2 + len(entry.text), "accent")
+            line.right(f"{with_mark(entry.text)}_", column - 2 + len(entry.text), "accent")
         if here:
             line.here()
 
@@ -106,13 +118,14 @@ class ScaleForm(Lines, can_focus=True):
         if entry.skipped:
             line.add("skipped: a session without a rating", "strong")
         elif entry.total_only and not entry.total.complete:
-            line.right(f"{entry.total.text}_", now - 3 + len(entry.total.text), "accent")
+            line.right(f"{with_mark(entry.total.text)}_", now - 3 + len(entry.total.text), "accent")
         elif entry.total_only or any(score is not None for score in entry.scores):
-            if below and self._cutoff is not None:
-                line.add(f"{self._signs.below} below {plain_score(self._cutoff.total)}", "below")
             line.right(format_score(entry.sum), now, "below" if below else "strong")
         if here or entry.skipped:
             line.here()
         if self._last is not None and self._last.total is not None:
             line.right(format_score(self._last.total), before, "muted")
+        if below and self._cutoff is not None:
+            line.to(self._label_width + RAIL)
+            line.add(f"{self._signs.below} below {plain_score(self._cutoff.total)}", "below")
         return line

@@ -5,7 +5,7 @@ from fractions import Fraction
 from ..clinical.adjustment import Adjustment
 from ..clinical.effect import Effect, Verdict
 from ..clinical.exact import nearest
-from ..clinical.score import format_score
+from ..clinical.score import format_score, with_mark
 from .course_words import course_words, moved_words
 
 LOW_MARKS_RISE = "A low mark tends to rise by itself."
@@ -85,4 +85,4 @@ def _median(tenths: int | None) -> str:
 def _hundredths(share: Fraction) -> str:
     """`0.84`."""
     hundredths = nearest(100 * share)
-    return f"{hundredths // 100}.{hundredths % 100:02d}"
+    return with_mark(f"{hundredths // 100}.{hundredths % 100:02d}")

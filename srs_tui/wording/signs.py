@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from ..language import SignSet
 
 
 class Signs(Struct, frozen=True, kw_only=True):
@@ -42,7 +45,7 @@ class Signs(Struct, frozen=True, kw_only=True):
     skipped: str
     """A session without a rating."""
     course_line: str
-    """What a chart draws its line with: `braille`, or one character."""
+    """What a chart draws its line with: `braille`, or a character."""
     cutoff_line: str
     usual_line: str
     """The bounds of the usual range."""
@@ -121,9 +124,18 @@ STEPS: Final = 8
 """Equal steps of a sparkline, from its floor to the maximum."""
 
 
-def signs_for(*, unicode: bool) -> Signs:
-    """The set of signs for a terminal that draws Unicode, or one that does not."""
-    return UNICODE if unicode else ASCII
+BLOCKS: Final = replace(UNICODE, course_line="•")
+
+
+def signs_for(signs: SignSet) -> Signs:
+    """The signs of a set."""
+    match signs:
+        case SignSet.ASCII:
+            return ASCII
+        case SignSet.BLOCKS:
+            return BLOCKS
+        case SignSet.FULL:
+            return UNICODE
 
 
 def sparkline(totals: Sequence[int], maximum: int, signs: Signs) -> str:

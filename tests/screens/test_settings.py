@@ -9,12 +9,15 @@ from srs_tui.screens.chart import ChartScreen
 from srs_tui.screens.debrief import DebriefScreen
 from srs_tui.screens.rate import RateScreen
 from srs_tui.screens.settings import SettingsScreen
+from srs_tui.settings.known import KNOWN
 from srs_tui.settings.reading import load_settings
 from srs_tui.settings.settings import Rebinding, Settings
 from srs_tui.store.caseload import Caseload
 from tests.builders import a_client, ratings_in, sessions_of
 from tests.screens.conftest import OpenApp, filled
 from tests.screens.snapshots import assert_as_kept
+
+BEFORE_THEME = [each.key for each in KNOWN.values() if each.label].index("theme")
 
 
 @pytest.fixture(autouse=True)
@@ -38,8 +41,10 @@ async def test_the_form_is_whole_at_80x24(tmp_path: Path, open_app: OpenApp) -> 
 async def test_no_field_is_lost_at_60x20(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(one_client(tmp_path), size=(60, 20)) as hands:
         await hands.press("comma")
-        for label in ("Cut-off", "Talk when", "Drop", "Not rated", "Course over", "Scale", "Mode", "Theme", "Mouse"):
-            assert hands.line(f"   {label} ")
+        assert hands.line("↓ ")
+        for setting in (each for each in KNOWN.values() if each.label):
+            assert hands.line(f"   {setting.label} ")
+            await hands.press("down")
         assert hands.line("esc back")
 
 
@@ -119,11 +124,11 @@ async def test_a_filled_form_is_not_left_at_the_first_escape(tmp_path: Path, con
 
 async def test_a_theme_is_seen_at_once_and_gone_when_left(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(one_client(tmp_path)) as hands:
-        await hands.press("comma", *("down",) * 11, "right")
+        await hands.press("comma", *("down",) * BEFORE_THEME, "right")
         assert hands.app.theme == "calm-light"
         await hands.press("escape", "escape")
         assert hands.app.theme == "calm-dark"
-        await hands.press("comma", *("down",) * 11, "right", "enter", "enter")
+        await hands.press("comma", *("down",) * BEFORE_THEME, "right", "ctrl+s")
         hands.on(CaseloadScreen)
         assert (hands.app.theme, hands.app.desk.settings.theme) == ("calm-light", "calm-light")
 

@@ -11,6 +11,7 @@ from srs_tui.clinical.dates import DateOrder
 from srs_tui.clinical.instrument import ALLIANCE_SCALES
 from srs_tui.clinical.rules import Rules
 from srs_tui.clinical.score import format_score
+from srs_tui.language import DateForm
 from srs_tui.settings.known import KNOWN
 from srs_tui.settings.reading import load_settings
 from srs_tui.settings.settings import Rebinding, Settings
@@ -30,6 +31,11 @@ theme = "calm-light"
 timezone = "Europe/Berlin"
 dates = "dmy"
 mouse = true
+signs = "blocks"
+speech = "on"
+decimal = "comma"
+date-form = "Nov 21"
+digits = "&é\\"'(-è_çà"
 
 [course]
 window = 8
@@ -91,10 +97,12 @@ def test_every_key_goes_where_it_belongs(tmp_path: Path) -> None:
     )
     assert (held.scale, held.mode, held.theme, held.mouse) == ("CSRS", "oral", "calm-light", True)
     assert (held.timezone, held.dates) == ("Europe/Berlin", DateOrder.DAY_FIRST)
+    assert (held.signs, held.speech, held.digits) == ("blocks", True, "&é\"'(-è_çà")
+    assert (held.language.decimal_mark, held.language.date_form) == (",", DateForm.MONTH_DAY)
     assert held.keys == (
-        Rebinding("caseload.find", ("f",), "config.toml line 34"),
-        Rebinding("rate.save", ("ctrl+w", "f2"), "config.toml line 35"),
-        Rebinding("caseload.chart", ("c", "h"), "config.toml line 36"),
+        Rebinding("caseload.find", ("f",), "config.toml line 39"),
+        Rebinding("rate.save", ("ctrl+w", "f2"), "config.toml line 40"),
+        Rebinding("caseload.chart", ("c", "h"), "config.toml line 41"),
     )
 
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srs_tui.system.terminal import charset_is_unicode, draws_unicode
-from srs_tui.wording.signs import ASCII, UNICODE, signs_for, sparkline
+from srs_tui.system.terminal import charset_is_unicode, signs_of
+from srs_tui.wording.signs import ASCII, BLOCKS, UNICODE, Signs, signs_for, sparkline
 
 
 @pytest.mark.parametrize(
@@ -32,11 +32,21 @@ def test_the_charset_is_read_as_the_c_library_does(env: dict[str, str], unicode:
 
 
 @pytest.mark.parametrize(
-    ("term", "unicode"), [("linux", False), ("vt100", False), ("xterm-256color", True), ("tmux", True)]
+    ("term", "signs"),
+    [
+        *(("linux", ASCII), ("vt100", ASCII), ("vt220", ASCII), ("xterm-256color", UNICODE), ("tmux", UNICODE)),
+        *(("rxvt-unicode-256color", BLOCKS), ("mlterm-256color", BLOCKS), ("putty-256color", BLOCKS)),
+    ],
 )
-def test_a_text_console_gets_the_ascii_twins(term: str, unicode: bool) -> None:
-    assert draws_unicode({"LANG": "en_GB.UTF-8", "TERM": term}) is unicode
-    assert signs_for(unicode=unicode) == (UNICODE if unicode else ASCII)
+def test_a_terminal_gets_the_signs_that_it_can_draw(term: str, signs: Signs) -> None:
+    assert signs_for(signs_of({"LANG": "en_GB.UTF-8", "TERM": term})) == signs
+    assert signs_for(signs_of({"LANG": "C", "TERM": term})) == ASCII
+
+
+def test_blocks_have_no_braille() -> None:
+    drawn = "".join(msgspec.structs.asdict(BLOCKS).values())
+    assert "braille" not in drawn
+    assert not any(0x2800 <= ord(c) < 0x2900 for c in drawn)
 
 
 def test_the_ascii_twins_are_ascii_and_as_wide() -> None:
