@@ -48,11 +48,11 @@ class Clock:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file in a folder and below, but the lock, with what it holds."""
+    """Every file in a folder and below, with what it holds: but the lock, and the audit, which looking adds to."""
     return {
         str(file.relative_to(folder)): file.read_bytes()
         for file in sorted(folder.rglob("*"))
-        if file.is_file() and not file.name.endswith(".lock")
+        if file.is_file() and not file.name.endswith((".lock", ".audit"))
     }
 
 
