@@ -18,7 +18,7 @@ from ..store.caseload import Caseload
 from ..store.caseload_files import CaseloadFiles
 from ..store.errors import ChangedElsewhere
 from ..system.clock import is_unset_utc, local_now, local_today
-from ..system.places import caseload_path, config_path, utc_told_path
+from ..system.places import caseload_path, config_path, questions_path, utc_told_path
 from ..system.told import is_first_time
 from .output import tell
 from .request import Request
@@ -121,16 +121,21 @@ def unfinished_in(caseload: Caseload) -> frozenset[str]:
 
 def _settings() -> tuple[Settings, list[str]]:
     path = config_path()
+    return _read_once(path, _stamp(path), _stamp(questions_path()))
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What tells a file from the same one before it was changed; None where there is none."""
     try:
         found = path.stat()
     except OSError:
-        return _spoken(load_settings(path))
-    return _read_once(path, found.st_mtime_ns, found.st_size)
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 @lru_cache(maxsize=1)
-def _read_once(path: Path, *_: int) -> tuple[Settings, list[str]]:
-    """The settings, read anew only when the file is another: every client of a list asks for them."""
+def _read_once(path: Path, *_: tuple[int, int] | None) -> tuple[Settings, list[str]]:
+    """The settings, read anew only when a file is another: every client of a list asks for them."""
     return _spoken(load_settings(path))
 
 

@@ -5,13 +5,15 @@ from ..clinical.debrief import Debrief, debrief_for
 from ..store.caseload import Caseload
 from ..wording.effect_words import running_words
 from ..wording.sentences import LOW_FIRST, THANK, saved_line, signal_rule
-from .context import rules_in_force, standing_in
+from .context import rules_in_force, settings_in_force, standing_in
 from .output import say
 
 
 def say_saved(caseload: Caseload, client: Client, session_id: str, *, questions: bool = False) -> None:
     """The rating against its cut-off, the signals with their rules, and if asked for the questions for the talk."""
-    debrief = debrief_for(standing_in(caseload, client), session_id, rules_in_force(), caseload.adjustments(client.id))
+    settings = settings_in_force()
+    standing, adjustments = standing_in(caseload, client), caseload.adjustments(client.id)
+    debrief = debrief_for(standing, session_id, settings.rules, adjustments, settings.questions)
     say(saved_line(debrief, client.code))
     _say_signals(debrief)
     for effect in debrief.running:

@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 
 from ..store.backup import backups
-from ..system.places import config_path, log_path, themes_folder
+from ..system.places import config_path, log_path, questions_path, themes_folder
 from ..words import counted
 from .context import files_of, tell_settings_faults
 from .output import say
@@ -25,6 +25,7 @@ def run(request: WhereRequest) -> int:
         "drafts": files.drafts,
         "backups": files.backups,
         "settings": config_path(),
+        "questions": questions_path(),
         "themes": themes_folder(),
         "log": log_path(),
     }

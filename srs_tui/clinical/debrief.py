@@ -1,8 +1,9 @@
 """What is said about one rating right after it was saved, before the client leaves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -11,7 +12,7 @@ from .course import Course, course_of
 from .effect import Effect, effect_of
 from .exact import median, nearest
 from .instrument import Element, Instrument, instrument_named
-from .questions import Occasion, questions_for
+from .questions import Occasion, Questions, questions_for
 from .refusal import Refusal
 from .rules import Rules
 from .score import format_score, plain_score
@@ -69,8 +70,16 @@ class Debrief(Struct, frozen=True, kw_only=True):
         return next((signal for signal in self.signals if signal.name is name), None)
 
 
-def debrief_for(standing: Standing, session_id: str, rules: Rules, adjustments: Iterable[Adjustment]) -> Debrief:
+def debrief_for(
+    standing: Standing,
+    session_id: str,
+    rules: Rules,
+    adjustments: Iterable[Adjustment],
+    questions: Mapping[str, Questions] = MappingProxyType({}),
+) -> Debrief:
     """What to say about the rating of that session of the client, whether it is their last or an earlier one.
+
+    `questions`: the therapist's own, by the code of the scale.
 
     Raises:
         Refusal: the client has no such rating (it was undone, or given to another client).
@@ -114,6 +123,7 @@ def debrief_for(standing: Standing, session_id: str, rules: Rules, adjustments: 
             instrument,
             len(history),
             _occasion(history, instrument, signals, low, rules, first=is_first, due=at_stake is not None),
+            questions,
         ),
     )
 

@@ -262,13 +262,20 @@ _SUPERVISEE: Final = Questions(
 _BY_SCALE: Final[Mapping[str, Questions]] = MappingProxyType({"CSRS": _CHILD, "GSRS": _GROUP, "LASS": _SUPERVISEE})
 
 
-def questions_for(instrument: Instrument, number: int, occasion: Occasion) -> tuple[str, ...]:
+def shipped_questions(scale: str) -> Questions:
+    """The questions that come with the program, for a scale by its code."""
+    return _BY_SCALE.get(scale, _ADULT)
+
+
+def questions_for(
+    instrument: Instrument, number: int, occasion: Occasion, own: Mapping[str, Questions] = MappingProxyType({})
+) -> tuple[str, ...]:
     """Where a conversation is due, one question that explores what was low and one about next time; else one.
 
     `number`: which rating of this client it is, from 1 on; the questions take turns with it, so that two sessions in
-    a row do not end on the same words.
+    a row do not end on the same words. `own`: the therapist's, by the code of the scale.
     """
-    asked = _BY_SCALE.get(instrument.code, _ADULT)
+    asked = own.get(instrument.code) or shipped_questions(instrument.code)
     if occasion.due:
         return _exploring(asked, number, occasion), _turn(asked.next_time, number)
     if occasion.candour:

@@ -162,7 +162,9 @@ class DebriefScreen(Page[None]):
         self._session = session_id
         self._change = change_id
         self._adjustments = desk.caseload.adjustments(client.id)
-        self._debrief = debrief_for(desk.standing(client), session_id, desk.rules, self._adjustments)
+        self._debrief = debrief_for(
+            desk.standing(client), session_id, desk.rules, self._adjustments, desk.settings.questions
+        )
         self._findings = Findings(self._debrief, desk.signs)
 
     @property
@@ -187,7 +189,7 @@ class DebriefScreen(Page[None]):
             self._client = desk.caseload.client(desk.caseload.session(self._session).client)
             standing, adjustments = desk.standing(self._client), desk.caseload.adjustments(self._client.id)
             if standing is not self._debrief.standing or adjustments != self._adjustments:
-                self._debrief = debrief_for(standing, self._session, desk.rules, adjustments)
+                self._debrief = debrief_for(standing, self._session, desk.rules, adjustments, desk.settings.questions)
                 self._adjustments = adjustments
                 self._findings.fill(self._debrief)
         super().show()

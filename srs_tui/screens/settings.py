@@ -10,10 +10,10 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from ..clinical.refusal import Refusal
-from ..drawing.line import Line, wrapped
+from ..drawing.line import Line, fitted, wrapped
 from ..settings.known import KNOWN, Setting
 from ..settings.settings import Settings
-from ..system.places import config_path, themes_folder
+from ..system.places import config_path, questions_path, themes_folder
 from ..text import clean_line
 from ..widgets.command import Command, bindings
 from ..widgets.cursor_list import more_words
@@ -34,6 +34,24 @@ ROOMY: Final = 30
 
 class Fields(VerticalScroll, can_focus=False):
     """The rows of the form, those around the focus in view."""
+
+
+class OwnQuestions(Lines):
+    """Where questions of the therapist's own are written, and how many scales have some."""
+
+    DEFAULT_CSS = """
+    OwnQuestions { height: 1; }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """A row as those of the form, without a field."""
+        own = self._desk.settings.questions
+        line = Line("   Questions").to(18).add(", ".join(own) if own else "the program's").to(37)
+        return [line.add(fitted(f"yours: {questions_path().name}", width - 37, self._signs.ellipsis).rstrip(), "muted")]
 
 
 class More(Lines):
@@ -118,6 +136,7 @@ class SettingsScreen(Page[str | None]):
                 row = FieldRow(KNOWN[key].label, field, KNOWN[key].help)
                 row.set_class(key in FIRST_OF_GROUP, "first")
                 yield row
+            yield OwnQuestions(self.desk)
         yield More(self._rows, self.desk.signs)
         yield Faults(self.desk.faults)
 

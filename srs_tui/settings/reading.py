@@ -2,10 +2,16 @@
 
 import os
 from pathlib import Path
+from typing import Final
+
+from msgspec.structs import replace
 
 from ..clinical.refusal import Refusal
 from ..system.places import config_path
 from .settings import Settings
+
+QUESTIONS: Final = "questions.toml"
+"""Questions of the therapist's own, beside the settings."""
 
 
 def load_settings(path: Path | None = None) -> tuple[Settings, list[str]]:
@@ -14,6 +20,17 @@ def load_settings(path: Path | None = None) -> tuple[Settings, list[str]]:
     No file is all defaults; what cannot be used is left out, and never stops the program.
     """
     path = path or config_path()
+    settings, faults = _settings_at(path)
+    own = path.with_name(QUESTIONS)
+    if os.path.lexists(own):
+        from .question_file import read_questions
+
+        questions, wrong = read_questions(own)
+        settings, faults = replace(settings, questions=questions), [*faults, *wrong]
+    return settings, faults
+
+
+def _settings_at(path: Path) -> tuple[Settings, list[str]]:
     if not os.path.lexists(path):  # most have none, and need nothing of what reads it
         return Settings(), []
     from .contents import settings_in

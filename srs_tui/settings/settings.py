@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from ..clinical.dates import DateOrder
+from ..clinical.questions import Questions
 from ..clinical.rating import Mode
 from ..clinical.rules import Rules
 from ..language import DateForm, Language, SignSet, spoken
@@ -51,6 +52,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     digits: str = ""
     """What the digit row types without Shift, `1` to `9` and `0`; empty: digits."""
     keys: tuple[Rebinding, ...] = ()
+    questions: Mapping[str, Questions] = field(default_factory=dict)
+    """The therapist's own, by the code of the scale."""
 
     @property
     def language(self) -> Language:

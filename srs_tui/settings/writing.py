@@ -10,6 +10,7 @@ from ..clinical.refusal import Refusal
 from ..system.files import cannot_write, private_folder, sweep_dead, write_private
 from .contents import settings_in
 from .known import KNOWN, changed_settings, contradictions
+from .reading import load_settings
 from .settings import Settings
 from .tomlfile import read_toml
 
@@ -38,8 +39,7 @@ def save_settings(path: Path, changes: Mapping[str, str]) -> tuple[Settings, lis
     except OSError as error:
         raise cannot_write(path, error) from None
     write_private(path, written.as_string().encode())
-    after = read_toml(path)
-    return (Settings(), []) if after is None else settings_in(after)
+    return load_settings(path)
 
 
 def _put(written: TOMLDocument, key: str, text: str) -> None:

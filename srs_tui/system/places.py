@@ -51,6 +51,11 @@ def config_path() -> Path:
     return _folder("config") / "config.toml"
 
 
+def questions_path() -> Path:
+    """Where questions of the therapist's own are, beside the settings."""
+    return config_path().parent / "questions.toml"
+
+
 def themes_folder() -> Path:
     """Where themes of the user's own are, beside the settings."""
     return config_path().parent / "themes"
