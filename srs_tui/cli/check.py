@@ -37,6 +37,7 @@ def run(request: CheckRequest) -> int:
             f"{counted(report.ratings, 'rating')}, {counted(report.adjustments, 'adjustment')}, "
             f"{counted(report.good_backups, 'good backup')}{_lack(report)}."
         )
+        say("Encrypted, with its backups and drafts." if files.encrypted else "Not encrypted.")
     if report.open_to_others:
         tell(f"Others on this machine can read {path}: chmod 600 {path}")
     for fault in report.problems:

@@ -228,6 +228,19 @@ def _set(parser: ArgumentParser) -> None:
     parser.add_argument("value", metavar="VALUE", nargs="?", help="what to set it to; '' for the default")
 
 
+def _encrypt(parser: ArgumentParser) -> None:
+    _recovery_file(parser, "write the recovery code to this file instead of showing it")
+
+
+def _passphrase(parser: ArgumentParser) -> None:
+    parser.add_argument("--new-key", action="store_true", help="another key too: everything is encrypted anew")
+    _recovery_file(parser, "with --new-key, a new recovery code, written to this file")
+
+
+def _recovery_file(parser: ArgumentParser, help: str) -> None:
+    parser.add_argument("--recovery-file", metavar="FILE", help=help)
+
+
 def _nothing(parser: ArgumentParser) -> None:
     del parser
 
@@ -262,5 +275,8 @@ COMMANDS: Final[Mapping[str, ShellCommand]] = {
     "backup": ShellCommand("Copy the caseload, checked", "backup", _backup),
     "restore": ShellCommand("Go back to a backup; what is there now is kept", "restore", _restore),
     "check": ShellCommand("Read the whole caseload and say whether it is sound", "check", _check),
+    "encrypt": ShellCommand("Encrypt the caseload with a passphrase", "encrypt", _encrypt),
+    "decrypt": ShellCommand("Have the caseload plain again", "decrypt", _nothing),
+    "passphrase": ShellCommand("Change the passphrase of an encrypted caseload", "passphrase", _passphrase),
     "where": ShellCommand("Where everything is kept, and who can read it", "where", _nothing),
 }

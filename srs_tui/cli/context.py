@@ -24,9 +24,19 @@ from .output import tell
 from .request import Request
 
 
-def files_of(request: Request) -> CaseloadFiles:
-    """The files of the caseload asked for."""
-    return CaseloadFiles(caseload_path(request.caseload, os.environ))
+def files_of(request: Request, *, shut: bool = False) -> CaseloadFiles:
+    """The files of the caseload asked for, opened where it is encrypted, unless they may stay `shut`.
+
+    Raises:
+        Refusal: it is encrypted, and there is no terminal to ask for the passphrase at.
+        StoreError: it could not be opened.
+    """
+    files = CaseloadFiles(caseload_path(request.caseload, os.environ))
+    if files.shut and not shut:
+        from .unlock import unlock
+
+        unlock(files, request)
+    return files
 
 
 def opened(request: Request, *, to_write: bool = False) -> Caseload:
@@ -51,6 +61,12 @@ def opened(request: Request, *, to_write: bool = False) -> Caseload:
     if not to_write:  # what is written is noted by itself
         caseload.audit.note(Act.OPENED)
     return caseload
+
+
+def tell_not_encrypted(files: CaseloadFiles) -> None:
+    """Say that what was written out of an encrypted caseload is for everybody to read who gets it."""
+    if files.encrypted:
+        tell("The caseload is encrypted; what was written from it is not.")
 
 
 def tell_settings_faults() -> None:

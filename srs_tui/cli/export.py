@@ -4,7 +4,7 @@ from ..clinical.session import all_ratings
 from ..exchange.formats import Exported, Format, format_of, writer_of
 from ..store.user_file import new_file, write_user_file
 from ..words import counted
-from .context import opened
+from .context import opened, tell_not_encrypted
 from .output import send, tell
 from .request import Request
 
@@ -42,8 +42,10 @@ def run(request: ExportRequest) -> int:
     data = write(Exported(clients, ratings, adjustments, request.notes))
     if path is None:
         send(data)
+        tell_not_encrypted(caseload.files)
         return 0
     write_user_file(path, data, caseload.files, replace=request.force)
     wrote = f"{counted(sum(map(len, ratings.values())), 'rating')} of {counted(len(clients), 'client')}"
     tell(f"Wrote {wrote} to {path}, readable by you alone.")
+    tell_not_encrypted(caseload.files)
     return 0

@@ -24,6 +24,10 @@ class CommandLine(NamedTuple):
     """None: the terminal interface."""
     caseload: str | None
     """Where the caseload is, when not in its usual place."""
+    passphrase_fd: int | None
+    """Where its passphrase is read from, a line; None: it is asked for."""
+    key_file: str | None
+    """An age identity file that opens it, in the place of a passphrase."""
     demo: bool
     arguments: Mapping[str, object]
     """What the command was told, by the fields of its request."""
@@ -46,6 +50,19 @@ class _Parser(argparse.ArgumentParser):
             metavar="PATH",
             default=argparse.SUPPRESS,
             help="the caseload's file (default: $SRS_CASELOAD, else its usual place; see srs where)",
+        )
+        self.add_argument(
+            "--passphrase-fd",
+            metavar="N",
+            type=_descriptor,
+            default=argparse.SUPPRESS,
+            help="read the passphrase of an encrypted caseload from this descriptor, a line",
+        )
+        self.add_argument(
+            "--key-file",
+            metavar="FILE",
+            default=argparse.SUPPRESS,
+            help="open an encrypted caseload by this age identity file, such as that of its recovery code",
         )
 
     def print_help(self, _: object = None) -> None:
@@ -70,7 +87,7 @@ def parse(argv: Sequence[str]) -> CommandLine:
     """The command line in these arguments. `--help` and `--version` print and leave by SystemExit.
 
     The command's own parser is built only once the command is known, so that one command costs no more
-    as others are added. `--caseload` is taken before and after the command.
+    as others are added. What names and opens the caseload is taken before and after the command.
 
     Raises:
         Refusal: not a request that can be understood, with the nearest known command or option.
@@ -82,17 +99,31 @@ def parse(argv: Sequence[str]) -> CommandLine:
         if before.demo:
             raise Refusal("--demo opens the interface on a made-up caseload: leave the command out.")
         arguments = _arguments(command, before.rest)
-    caseload: str | None = getattr(before, "caseload", None)
-    caseload = str(arguments.pop("caseload")) if "caseload" in arguments else caseload
-    if caseload == "":
-        raise Refusal("--caseload needs the path of a file: leave it out for the usual place.")
-    return CommandLine(command, caseload, before.demo, {**arguments, "caseload": caseload})
+    given = {name: arguments.pop(name, getattr(before, name, None)) for name in ("caseload", "key_file")}
+    for name, value in given.items():
+        if value == "":
+            where = ": leave it out for the usual place" if name == "caseload" else ""
+            raise Refusal(f"--{name.replace('_', '-')} needs the path of a file{where}.")
+    caseload, key_file = (None if value is None else str(value) for value in given.values())
+    descriptor = arguments.pop("passphrase_fd", getattr(before, "passphrase_fd", None))
+    passphrase_fd = descriptor if isinstance(descriptor, int) else None
+    if key_file is not None and passphrase_fd is not None:
+        raise Refusal("--key-file and --passphrase-fd both open the caseload: give one of them.")
+    opening = {"caseload": caseload, "passphrase_fd": passphrase_fd, "key_file": key_file}
+    return CommandLine(command, caseload, passphrase_fd, key_file, before.demo, {**arguments, **opening})
+
+
+def _descriptor(text: str) -> int:
+    """The number of an open file, as a shell gives it."""
+    if not (text.isascii() and text.isdecimal() and len(text) < 7):
+        raise argparse.ArgumentTypeError(f"{text} is no number of an open file, such as 3 in 3<FILE")
+    return int(text)
 
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of what stands before a command; its help lists the commands."""
     about = "`srs COMMAND --help` says more of each. Exit status: 0 done, 1 could not, 2 the request was wrong."
-    listed = "\n".join(f"  {name:<9} {command.help}" for name, command in COMMANDS.items())
+    listed = "\n".join(f"  {name:<10} {command.help}" for name, command in COMMANDS.items())
     parser = _Parser(
         "srs",
         _ABOUT,

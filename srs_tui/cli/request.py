@@ -15,10 +15,14 @@ class Request(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     caseload: str | None = None
     """Where the caseload is, when not in its usual place."""
+    passphrase_fd: int | None = None
+    """Where the passphrase of an encrypted caseload is read from; None: it is asked for."""
+    key_file: str | None = None
+    """An age identity file that opens it, in the place of a passphrase."""
 
 
 _Request = TypeVar("_Request", bound=Request)
-_PATHS: Final = frozenset({"caseload", "file", "output", "svg", "html"})
+_PATHS: Final = frozenset({"caseload", "key_file", "recovery_file", "file", "output", "svg", "html"})
 """Names of files are whatever bytes they are."""
 
 

@@ -12,7 +12,7 @@ from ..store.caseload import Caseload
 from ..store.user_file import new_file, write_user_file
 from ..system.environment import as_started
 from ..wording.signs import Signs, signs_for
-from .context import rules_in_force, settings_in_force, today
+from .context import rules_in_force, settings_in_force, tell_not_encrypted, today
 from .output import tell
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ def write_pictures(caseload: Caseload, standing: Standing, request: "ShowRequest
         picture = picture_of(timeline, signs, today(), html=html, name=request.named, notes=request.notes)
         write_user_file(path, picture, caseload.files)
         tell(f"Written, for nobody else to read: {path}")
+    if wanted:
+        tell_not_encrypted(caseload.files)
 
 
 def _timeline(caseload: Caseload, standing: Standing) -> Timeline:

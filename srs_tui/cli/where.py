@@ -17,11 +17,16 @@ class WhereRequest(Request, frozen=True, kw_only=True):
 
 
 def run(request: WhereRequest) -> int:
-    """Print each place with who can read it, then the backups; the exit status."""
+    """Print each place with who can read it, then the backups; the exit status.
+
+    No passphrase is asked for: without one it says less of the backups.
+    """
     tell_settings_faults()
-    files = files_of(request)
+    is_told = request.key_file is not None or request.passphrase_fd is not None
+    files = files_of(request, shut=not is_told)
     places = {
         "caseload": files.path,
+        **({"key": files.key} if files.encrypted else {}),
         "drafts": files.drafts,
         "backups": files.backups,
         "settings": config_path(),
@@ -30,6 +35,16 @@ def run(request: WhereRequest) -> int:
         "log": log_path(),
     }
     say("\n".join(lines_of([[name, str(place), readers(place)] for name, place in places.items()])))
+    say()
+    if files.encrypted:
+        say("The caseload is encrypted, with its backups and drafts.")
+    else:
+        say("The caseload is not encrypted: srs encrypt does that.")
+    if files.shut:
+        if names := sorted(files.versions()):
+            say()
+            say("\n".join(map(str, names)))
+        return 0
     kept = backups(files)
     if kept:
         say()

@@ -96,7 +96,8 @@ def ask_file(page: Page[None], timeline: Timeline, begin: int, x_axis: XAxis) ->
             return path
 
         if await page.attempt(job) is not None:
-            page.say(f"Written, for nobody else to read: {path}")
+            plain = " It is not encrypted." if desk.caseload.files.encrypted else ""
+            page.say(f"Written, for nobody else to read: {path}{plain}")
 
     def read(text: str) -> Path:
         return new_file(check_picture_name(text), desk.caseload.files)

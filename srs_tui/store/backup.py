@@ -11,7 +11,7 @@ from ..system.errors import StoreError
 from . import retained
 from .caseload_files import CaseloadFiles
 from .document import Document, State, Unsound, parse
-from .errors import NewerFormat, OtherCaseload
+from .errors import NewerFormat, OtherCaseload, Undecipherable
 from .reading import judged, read_document
 from .records import Records
 from .user_file import write_user_file
@@ -46,8 +46,8 @@ def make_backup(files: CaseloadFiles, to: Path | None = None) -> Path:
         raise Refusal(f"There is no caseload at {files.path} yet: there is nothing to back up.")
     folder = files.backups if to is None else to
     if to is None or folder.is_dir():
-        stem = f"{files.path.name.removesuffix('.json')}-{datetime.now(UTC):%Y%m%d-%H%M%S}"
-        names = (f"{stem}{f'-{number}' if number > 1 else ''}.json" for number in count(1))
+        stem = f"{files.base.name.removesuffix('.json')}-{datetime.now(UTC):%Y%m%d-%H%M%S}"
+        names = (files.version_name(f"{stem}{f'-{number}' if number > 1 else ''}") for number in count(1))
         name = next(name for name in names if not (folder / name).exists())  # two in one second
         if to is None:
             return files.add_version(name)
@@ -86,8 +86,8 @@ def restore(files: CaseloadFiles, from_: Path) -> Restored:
     """
     raw = files.raw(from_)
     try:
-        document = parse(files.codec.decode(raw))
-    except Unsound as fault:
+        document = parse(files.decoded(raw, from_))
+    except (Unsound, Undecipherable) as fault:
         raise StoreError(f"{from_} is no caseload that can be trusted ({fault}): choose another backup.") from None
     except NewerFormat as newer:
         raise NewerFormat(f"{from_} {newer}") from None
@@ -111,7 +111,7 @@ def restore(files: CaseloadFiles, from_: Path) -> Restored:
         document=document,
         revision_before=head.revision if head else 0,
         lacks=None if before is None else lacking(document.records, before.records),
-        kept=files.backups / f"save-{number:06d}.json" if there else None,
+        kept=retained.saved_as(files, number) if there else None,
     )
 
 

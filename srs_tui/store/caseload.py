@@ -1,5 +1,6 @@
 """The caseload: the one way to read and to change what is on disk."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,6 +81,9 @@ class Caseload:
             Damaged, NewerFormat, StoreError: it cannot be trusted or read; see `reading.read_document`.
         """
         files = at if isinstance(at, CaseloadFiles) else CaseloadFiles(at)
+        if os.path.lexists(files.switch):
+            with files.locked():  # finishes what a killed process began
+                pass
         caseload = cls(files, clock, tell)
         caseload._ledger.load()
         take_over(files, caseload._clients)

@@ -10,15 +10,16 @@ from typing import Final, NamedTuple
 from ..system.errors import CannotWrite, StoreError
 from ..system.file_reading import Mark as Mark
 from ..system.file_reading import first_bytes, mark_at, read_marked
-from ..system.files import cannot_write, private_folder, sweep, sweep_dead, write_all, write_new, write_private
+from ..system.files import cannot_write, private_folder, sweep, sweep_dead, write_new, write_private
+from .age_format import is_sealed
 from .appending import opened_to_append
-from .codec import Codec, Plain
-from .errors import Damaged
-from .lock import WAIT, hold
+from .codec import HOW_TO_OPEN, Age, Codec, Plain, Shut
+from .companions import Companions, is_encrypted
+from .errors import Closed, Damaged, Switched, Undecipherable
+from .keys import Keys
+from .lock import WAIT, hold, note_in, noted_in
 from .permissions import close_to_others, refuse_others
 
-_HEAD: Final = 400
-"""Bytes within which the document that we write says which one it is."""
 _SAYS: Final = re.compile(rb'^\{"meta":\{"1":\{[^{}]*"document":"([0-9]{1,39})","revision":([0-9]{1,12})[,}]')
 
 
@@ -29,33 +30,62 @@ class Head(NamedTuple):
     revision: int
 
 
-class CaseloadFiles:
+class CaseloadFiles(Companions):
     """The document and its companions, which take its whole name: for `caseload.json` the folder of backups
     `caseload.json.backups`, the drafts `caseload.json.drafts`, the audit `caseload.json.audit` and the lock
     `.caseload.json.lock`.
 
-    It names, opens, reads and writes them; it knows nothing of records.
+    An encrypted caseload is in force where `caseload.json.age` stands: its drafts are `caseload.json.drafts.age`, its
+    backups end in `.json.age`, and `caseload.json.key.age` holds its key, sealed with the passphrase. It is shut until
+    `unlock` is given the keys.
+
+    It names, opens, reads and writes them; it knows nothing of records. What is read is decoded and what is written is
+    encoded, so whoever rewrites a backup (`read_version`, `write_version`) seals it anew without knowing that.
     """
 
     def __init__(self, path: Path, codec: Codec | None = None) -> None:
-        self.path: Final = path
-        """The document."""
-        self.backups: Final = path.with_name(f"{path.name}.backups")
-        self.drafts: Final = path.with_name(f"{path.name}.drafts")
-        self.audit: Final = path.with_name(f"{path.name}.audit")
-        self.lock: Final = path.with_name(f".{path.name}.lock")
-        self.codec: Final = codec or Plain()
+        """`path` with or without `.age`; `codec` where it is known already: no key is asked for then."""
+        super().__init__(path)
+        self.codec: Codec = codec or (Shut() if is_encrypted(self.base) else Plain())
+        self._key_mark = self._mark_of_key() if self.encrypted else None
         self.document = ""
         """Which document this is (`meta.document`), once it was read or written; companions of another are not ours."""
 
     @property
+    def suffix(self) -> str:
+        """What the names of files as they are in force end in."""
+        return self.codec.suffix
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the caseload is encrypted: asked of the names alone, nothing is loaded or read for it."""
+        return bool(self.codec.suffix)
+
+    @property
+    def shut(self) -> bool:
+        """Whether it is encrypted and `unlock` has not been given the keys yet."""
+        return isinstance(self.codec, Shut)
+
+    @property
+    def keys(self) -> Keys | None:
+        """The keys in force; None where it is plain or shut. `keys.public` is all that a process needs which only
+        appends drafts: `CaseloadFiles(path, Age(public))`."""
+        return self.codec.keys if isinstance(self.codec, Age) else None
+
+    def unlock(self, keys: Keys) -> None:
+        """Open and seal by these keys from now on."""
+        self.codec = Age(keys)
+        self._key_mark = self._mark_of_key()
+
+    @property
     def identity(self) -> str:
         """Which document belongs here: the one read or written, else the one that the lock file speaks of; or empty."""
-        return self.document or self._remembered()
+        return self.document or noted_in(self.lock)
 
     def close_to_others(self) -> tuple[str, ...]:
         """See `permissions.close_to_others`: done once, at the start."""
-        return close_to_others(self.path, (self.drafts, self.audit, self.lock), self.backups)
+        companions = (each for each in (*self.all_files(), self.lock, self.switch) if each != self.path)
+        return close_to_others(self.path, tuple(companions), self.backups)
 
     def mark(self) -> Mark | None:
         """The mark of the document; None where there is none.
@@ -70,24 +100,39 @@ class CaseloadFiles:
 
         Raises:
             OthersCaseload: it belongs to another account.
+            Closed: it is encrypted, and its keys were not given.
+            Undecipherable: it was damaged, or is encrypted for another key.
             StoreError: it is not there, or cannot be read.
         """
         refuse_others(self.path)
+        if self.shut:
+            raise Closed(f"{self.path} is encrypted. {HOW_TO_OPEN}")
         data, mark = read_marked(self.path)
         return self.codec.decode(data), mark
 
     def read_version(self, path: Path) -> bytes:
-        """Another version of the document, kept beside it or anywhere.
+        """Another version of the document, kept beside it or anywhere: elsewhere one may be plain that was copied
+        before the caseload was encrypted.
 
         Raises:
+            Closed, Undecipherable: as `read`.
             StoreError: it is not there, or cannot be read.
         """
-        return self.codec.decode(read_marked(path)[0])
+        return self.decoded(read_marked(path)[0], path)
+
+    def write_version(self, path: Path, data: bytes) -> None:
+        """Put a document in the place of a backup, sealed where the caseload is encrypted, as `write` does: other hard
+        links to the old file keep what it held. Under the lock.
+
+        Raises:
+            CannotWrite: the system refused; the backup is as it was.
+        """
+        write_private(path, *self.codec.encode(data))
 
     def head_of(self, path: Path) -> Head | None:
         """What the version at `path` says of itself; None where it cannot be told."""
         try:
-            data = first_bytes(path, _HEAD) if isinstance(self.codec, Plain) else self.read_version(path)[:_HEAD]
+            data = self.codec.decode_head(first_bytes(path, self.codec.head_length))
         except StoreError:
             return None
         found = _SAYS.match(data)
@@ -104,12 +149,15 @@ class CaseloadFiles:
         return write_private(self.path, *self.codec.encode(*parts), before=before)
 
     def replace_by(self, raw: bytes, before: Callable[[], None] | None = None) -> None:
-        """Put the bytes of another version's file in the place of the document, as `write` does. Under the lock.
+        """Put the bytes of another version's file in the place of the document, as `write` does: sealed anew where the
+        caseload is encrypted, since it may have been plain, or for an older key. Under the lock.
 
         Raises:
+            Undecipherable: they are no version of this caseload.
             CannotWrite: the system refused; the document is as it was.
         """
-        write_private(self.path, raw, before=before)
+        document = raw if self.encrypted and not is_sealed(raw) else self.codec.decode(raw)
+        write_private(self.path, *self.codec.encode(document), before=before)
 
     def raw(self, path: Path | None = None) -> bytes:
         """The bytes of a file as they are, sound or not; by default those of the document's.
@@ -152,6 +200,11 @@ class CaseloadFiles:
         except OSError as error:
             raise cannot_write(self.path, error) from None
         with hold(self.lock, self.path, wait):
+            self.refuse_where_switched()
+            if os.path.lexists(self.switch):
+                from .switch import finish_switch
+
+                finish_switch(self)
             yield
 
     def sweep(self) -> None:
@@ -162,7 +215,8 @@ class CaseloadFiles:
         """
         try:
             sweep(self.path)
-            sweep_dead(self.drafts)
+            for each in (self.drafts, self.key, self.recovery_key):
+                sweep_dead(each)
             for stray in self.backups.glob(".*.tmp"):
                 stray.unlink(missing_ok=True)
         except OSError as error:
@@ -175,36 +229,13 @@ class CaseloadFiles:
         """
         self.document = document
         with suppress(OSError):
-            if self._remembered() == document:
-                return
-            descriptor = os.open(self.lock, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-            try:
-                write_all(descriptor, document.encode() + b"\n")
-                os.ftruncate(descriptor, len(document) + 1)
-            finally:
-                os.close(descriptor)
+            if noted_in(self.lock) != document:
+                note_in(self.lock, document)
 
     @property
     def was_there(self) -> bool:
         """Whether a document was ever made here, as far as the lock file knows."""
-        return bool(self.document or self._remembered())
-
-    def owns(self, path: Path) -> bool:
-        """Whether a path leads to the document or to a companion, by any spelling, link or hard link."""
-        ours = {found for each in (self.path, self.drafts, self.audit, self.lock) if (found := _file_at(each))}
-        with suppress(OSError):
-            ours |= {found for each in self.backups.iterdir() if (found := _file_at(each))}
-        if _file_at(path) in ours:
-            return True
-        try:
-            whole = path.resolve()
-            folder = self.path.parent.resolve()
-        except (OSError, RuntimeError):
-            return False
-        if whole.is_relative_to(folder / self.backups.name) or whole.is_relative_to(self.backups.resolve()):
-            return True
-        names = {self.path.name, self.drafts.name, self.lock.name}
-        return whole.parent == folder and (whole.name in names or whole.name.startswith(self.audit.name))
+        return bool(self.document or noted_in(self.lock))
 
     @contextmanager
     def drafts_opened(self, wait: float = WAIT) -> Iterator[int]:
@@ -223,6 +254,7 @@ class CaseloadFiles:
         with opened_to_append(self.drafts, wait) as descriptor:
             if os.pread(descriptor, 8, 0) == b'{"meta":':
                 raise CannotWrite(f"{self.drafts} holds no drafts: move it elsewhere, or rename the caseload.")
+            self.refuse_where_switched()
             yield descriptor
 
     def sync_drafts(self) -> None:
@@ -241,14 +273,19 @@ class CaseloadFiles:
             os.close(descriptor)
 
     def read_drafts(self) -> bytes:
-        """What the drafts' file holds; nothing where there is none.
+        """The lines of the drafts' file, nothing where there is none. What is no line of ours is left out.
 
         Raises:
+            Closed: they are encrypted, and the key was not given.
             StoreError: it cannot be read.
         """
         if mark_at(self.drafts) is None:
             return b""
-        return read_marked(self.drafts)[0]
+        found: list[bytes] = []
+        for line in read_marked(self.drafts)[0].split(b"\n"):
+            with suppress(Undecipherable):  # torn, by a killed process
+                found.append(self.codec.decode_line(line) if line else line)
+        return b"\n".join(found)
 
     def write_drafts(self, data: bytes) -> None:
         """Replace the drafts' file. Only inside `drafts_opened`.
@@ -258,7 +295,15 @@ class CaseloadFiles:
             OSError: what a killed process left cannot be removed.
         """
         sweep(self.drafts)
-        write_private(self.drafts, data)
+        write_private(self.drafts, b"".join(map(self.draft_line, filter(None, data.split(b"\n")))))
+
+    def draft_line(self, line: bytes) -> bytes:
+        """A line to be appended to the drafts' file: sealed with the public key alone where the caseload is encrypted.
+
+        Raises:
+            Closed: there is not even that.
+        """
+        return self.codec.encode_line(line) + b"\n"
 
     @contextmanager
     def audit_opened(self, wait: float = WAIT) -> Iterator[int]:
@@ -290,29 +335,34 @@ class CaseloadFiles:
         return cannot_write(self.drafts, error)
 
     def _refuse_where_gone(self) -> None:
+        self.refuse_where_switched()
         if self.document and self.mark() is None:
             raise Damaged(
                 f"The caseload {self.path} is gone, though it was there before: nothing was saved; bring its folder "
                 "back, or see what is kept of it with srs check."
             )
 
-    def _remembered(self) -> str:
-        try:
-            descriptor = os.open(self.lock, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
-        except OSError:
-            return ""
-        try:
-            return os.read(descriptor, 64).decode("ascii", "replace").strip()
-        except OSError:
-            return ""
-        finally:
-            os.close(descriptor)
+    def refuse_where_switched(self) -> None:
+        """Go no further where another program encrypted or decrypted the caseload, or gave it another key.
 
+        Raises:
+            Switched: it did.
+        """
+        if is_encrypted(self.base) != self.encrypted:
+            done = "decrypted" if self.encrypted else "encrypted"
+            raise Switched(f"The caseload {self.base} was {done} by another program: leave, and open it again.")
+        if isinstance(self.codec, Age) and self._mark_of_key() != self._key_mark:
+            raise Switched(f"The key of {self.path} was changed by another program: leave, and open it again.")
 
-def _file_at(path: Path) -> tuple[int, int] | None:
-    """Device and inode of what a path leads to; None where there is nothing."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
+    def _mark_of_key(self) -> Mark | None:
+        """The mark of what is written anew with every new key, and not with a new passphrase."""
+        with suppress(StoreError):
+            return mark_at(self.recovery_key)
         return None
-    return found.st_dev, found.st_ino
+
+    def decoded(self, data: bytes, path: Path) -> bytes:
+        """The document in the bytes of a file: see `read_version`."""
+        is_ours = path == self.path or path.parent == self.backups
+        if isinstance(self.codec, Age) and not is_ours and not is_sealed(data):
+            return data
+        return self.codec.decode(data)

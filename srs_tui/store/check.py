@@ -14,7 +14,7 @@ from .backup import backups, lacking
 from .caseload import utc_now
 from .caseload_files import CaseloadFiles
 from .document import Document, State, Unsound, parse, plain
-from .errors import NewerFormat
+from .errors import NewerFormat, Undecipherable
 from .integrity import integrity_problems
 from .reading import judged, read_document
 
@@ -108,7 +108,7 @@ def _judged(files: CaseloadFiles) -> tuple[Document | None, Soundness, tuple[str
     try:
         data = files.read()[0]
         document = parse(data)
-    except Unsound as fault:
+    except (Unsound, Undecipherable) as fault:
         return None, "damaged", (str(fault),), ()
     except NewerFormat as newer:
         return None, "newer", (str(newer),), ()

@@ -130,7 +130,7 @@ class Drafts:
         """
         lines = (_Line(keep=draft) if draft is not None else _Line(done=key) for key, draft in drafts.items())
         # The line end stands before the line too: a torn line of a killed process then spoils itself alone.
-        data = b"".join(b"\n" + msgspec.json.encode(line) + b"\n" for line in lines)
+        data = b"".join(b"\n" + self._files.draft_line(msgspec.json.encode(line)) for line in lines)
         try:
             with self._files.drafts_opened(WAIT) as descriptor:
                 write_all(descriptor, data)

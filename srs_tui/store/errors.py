@@ -25,3 +25,19 @@ class NewerFormat(StoreError):
 
 class Locked(StoreError):
     """Another program held the document for longer than we wait."""
+
+
+class Undecipherable(StoreError):
+    """These bytes cannot be decrypted by the key at hand: what is wrong with them, in a few words."""
+
+
+class Closed(StoreError):
+    """The caseload is encrypted, and the key to it was not given."""
+
+
+class WrongPassphrase(StoreError):
+    """The passphrase does not open the key."""
+
+
+class Switched(StoreError):
+    """The caseload was encrypted or decrypted, or its key changed, while it is open here."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from ..system.files import cannot_write
+from ..system.files import cannot_write, write_all
 from .errors import Locked
 
 WAIT: Final = 10.0
@@ -57,6 +57,34 @@ def take(descriptor: int, what: Path, wait: float = WAIT) -> None:
             raise cannot_write(what, error) from None
         else:
             return
+
+
+def note_in(lock: Path, text: str) -> None:
+    """Write a line into a lock file, which is never replaced. Under the lock.
+
+    Raises:
+        OSError: the system refused.
+    """
+    descriptor = os.open(lock, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        write_all(descriptor, text.encode() + b"\n")
+        os.ftruncate(descriptor, len(text) + 1)
+    finally:
+        os.close(descriptor)
+
+
+def noted_in(lock: Path) -> str:
+    """The line in a lock file; empty where there is none."""
+    try:
+        descriptor = os.open(lock, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+    except OSError:
+        return ""
+    try:
+        return os.read(descriptor, 64).decode("ascii", "replace").strip()
+    except OSError:
+        return ""
+    finally:
+        os.close(descriptor)
 
 
 def _holder(descriptor: int) -> str:

@@ -19,12 +19,12 @@ from .caseload_files import CaseloadFiles, Head
 
 def old_backups(files: CaseloadFiles) -> Path:
     """The folder of backups in its old name: `caseload.backups`."""
-    return files.path.with_name(f"{files.path.stem}.backups")
+    return files.base.with_name(f"{files.base.stem}.backups")
 
 
 def old_drafts(files: CaseloadFiles) -> Path:
     """The drafts in their old name: `caseload.drafts`."""
-    return files.path.with_name(f"{files.path.stem}.drafts")
+    return files.base.with_name(f"{files.base.stem}.drafts")
 
 
 def versions_in_old_folder(files: CaseloadFiles) -> list[tuple[Head | None, Path]]:
@@ -41,7 +41,7 @@ def versions_in_old_folder(files: CaseloadFiles) -> list[tuple[Head | None, Path
     ours = files.identity or _says_document(files, files.path)
     if ours:
         return [(head, path) for head, path in found if head.document == ours]
-    others = {_says_document(files, each) for each in _entries(files.path.parent) if each.stem == files.path.stem}
+    others = {_says_document(files, each) for each in _entries(files.path.parent) if each.stem == files.base.stem}
     return [(head, path) for head, path in found if head.document not in others]
 
 
@@ -58,7 +58,7 @@ def take_over(files: CaseloadFiles, clients: Collection[str]) -> None:
         if versions_in_old_folder(files):
             with files.locked(wait=1.0):
                 _take_backups(files, folder)
-        if drafts != files.path and drafts.is_file() and _lines_about(read_marked(drafts)[0].split(b"\n"), clients):
+        if drafts != files.base and drafts.is_file() and _lines_about(read_marked(drafts)[0].split(b"\n"), clients):
             with files.locked(wait=1.0):
                 _take_drafts(files, drafts, clients)
 

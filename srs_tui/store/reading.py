@@ -5,7 +5,7 @@ from pathlib import Path
 from ..system.errors import StoreError
 from .caseload_files import CaseloadFiles, Mark
 from .document import Document, State, Unsound, parse
-from .errors import Damaged, NewerFormat, OtherCaseload
+from .errors import Damaged, NewerFormat, OtherCaseload, Undecipherable
 from .retained import retained_versions
 
 
@@ -19,13 +19,15 @@ def read_document(files: CaseloadFiles) -> tuple[Document, Mark] | None:
         StoreError: it cannot be read.
     """
     if files.mark() is None:
+        files.refuse_where_switched()
         if files.was_there or retained_versions(files):
             raise Damaged(f"The caseload {files.path} is gone, though it was there before: {remedy(files)}")
         return None
-    data, mark = files.read()
     try:
+        data, mark = files.read()
         document = parse(data)
-    except Unsound as fault:
+    except (Unsound, Undecipherable) as fault:
+        files.refuse_where_switched()
         raise Damaged(
             f"The caseload {files.path} is damaged and was left as it is ({fault}): {remedy(files)}"
         ) from None

@@ -19,8 +19,8 @@ DAYS: Final = 30
 
 _NO_LINKS: Final = (errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS, errno.EXDEV)
 """What file systems without hard links answer, and a folder of backups that is on another disk."""
-_SAVE: Final = re.compile(r"save-([0-9]{6,})\.json")
-_DAY: Final = re.compile(r"day-[0-9]{4}-[0-9]{2}-[0-9]{2}\.json")
+_SAVE: Final = re.compile(r"save-([0-9]{6,})\.json(?:\.age)?")
+_DAY: Final = re.compile(r"day-[0-9]{4}-[0-9]{2}-[0-9]{2}\.json(?:\.age)?")
 
 
 def next_number(files: CaseloadFiles, revision: int) -> int:
@@ -29,7 +29,7 @@ def next_number(files: CaseloadFiles, revision: int) -> int:
     Only where an older version was put in the document's place, so that the number is taken or passed already, it is
     the one after the last: numbers rise with every save, and the next revision is one more than the number.
     """
-    last = max(_entries(files.backups), key=lambda each: _number(each.name), default=files.path)
+    last = max(files.versions(), key=lambda each: _number(each.name), default=files.path)
     if _number(last.name) == revision and _is_file(last) and _same(last, files.path):  # that save was refused
         return revision
     return max(revision, _number(last.name) + 1)
@@ -43,17 +43,23 @@ def retain(files: CaseloadFiles, number: int, day: date, format_left: int | None
         OSError, StoreError: the disk refused.
     """
     private_folder(files.backups)
-    _link(files, files.backups / f"save-{number:06d}.json")
-    if not (files.backups / f"day-{day.isoformat()}.json").exists():
-        _link(files, files.backups / f"day-{day.isoformat()}.json")
+    _link(files, saved_as(files, number))
+    of_day = files.backups / files.version_name(f"day-{day.isoformat()}")
+    if not of_day.exists():
+        _link(files, of_day)
     if format_left is not None:
-        _link(files, files.backups / f"format-{format_left}.json")
+        _link(files, files.backups / files.version_name(f"format-{format_left}"))
+
+
+def saved_as(files: CaseloadFiles, number: int) -> Path:
+    """Where the version of that number is retained."""
+    return files.backups / files.version_name(f"save-{number:06d}")
 
 
 def prune(files: CaseloadFiles) -> None:
     """Let go of the versions beyond the last 20 saves and the last 30 days. A refusal of the disk is no loss, and what
     is not a version of this document stays."""
-    kept = sorted(each for each in _entries(files.backups) if _is_file(each))
+    kept = sorted(each for each in files.versions() if _is_file(each))
     saves = sorted((each for each in kept if _SAVE.fullmatch(each.name)), key=lambda each: _number(each.name))
     days = [each for each in kept if _DAY.fullmatch(each.name)]
     for old in saves[:-SAVES] + days[:-DAYS]:
@@ -68,7 +74,7 @@ def retained_versions(files: CaseloadFiles) -> list[Path]:
 
     The order is by what each says of itself: the clock may have been wrong, and times of files are lost in copying.
     """
-    found = [(files.head_of(each), each) for each in _entries(files.backups) if each.suffix == ".json"]
+    found = [(files.head_of(each), each) for each in files.versions()]
     found += versions_in_old_folder(files)
     return [path for _, path in sorted(found, key=_rank, reverse=True)]
 
@@ -76,13 +82,6 @@ def retained_versions(files: CaseloadFiles) -> list[Path]:
 def _rank(version: tuple[Head | None, Path]) -> tuple[int, str]:
     head, path = version
     return head.revision if head else _number(path.name), path.name
-
-
-def _entries(folder: Path) -> list[Path]:
-    try:
-        return list(folder.iterdir())
-    except OSError:
-        return []
 
 
 def _is_file(path: Path) -> bool:

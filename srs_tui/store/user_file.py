@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from ..clinical.refusal import Refusal
-from ..system.file_reading import kind_at
+from ..system.file_reading import first_bytes, kind_at
 from ..system.files import write_new, write_over
 from ..system.places import file_named
 from ..text import clean_line
+from .age_format import is_sealed
 from .caseload_files import CaseloadFiles
 
 
@@ -59,6 +60,8 @@ def refuse(path: Path, ours: CaseloadFiles, *, replace: bool = False, replaceabl
         raise Refusal(f"There is no folder {path.parent}: make it first, or name another.")
     if kind and not replace:
         raise _taken(path, replaceable=replaceable)
+    if kind and is_sealed(first_bytes(path, 64)):
+        raise Refusal(f"{path} is encrypted, and may be a caseload: give the file another name.")
     if kind and ours.head_of(path) is not None:
         raise Refusal(f"{path} is a caseload: give the file another name.")
 

@@ -64,7 +64,7 @@ def write_private(path: Path, *parts: bytes, before: Callable[[], None] | None =
         CannotWrite: the system refused; the file is as it was. (Only where the folder could not be synced after
             the new file took its place, the line says so.)
     """
-    spare = _spare(path)
+    spare = spare_name(path)
     try:
         try:
             mark = _write_new(spare, parts)
@@ -112,7 +112,7 @@ def write_over(path: Path, *parts: bytes) -> None:
         CannotWrite: the system refused; what stood there does so still.
     """
     sweep_dead(path)
-    spare = _spare(path)
+    spare = spare_name(path)
     try:
         _make(spare, parts)
         try:
@@ -197,7 +197,7 @@ def _make(path: Path, parts: Sequence[bytes]) -> None:
 
 
 def _write_new_by_name(path: Path, parts: Sequence[bytes]) -> None:
-    spare = _spare(path)
+    spare = spare_name(path)
     try:
         _write_new(spare, parts)
         try:
@@ -217,7 +217,8 @@ def _write_parts(descriptor: int, parts: Sequence[bytes]) -> None:
     os.fsync(descriptor)  # never a second time: after an error the kernel has dropped the pages
 
 
-def _spare(path: Path) -> Path:
+def spare_name(path: Path) -> Path:
+    """A free name beside a path, for what is to take its place or has left it; swept where a killed process left it."""
     return path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(6).hex()}.tmp")
 
 

@@ -1,12 +1,14 @@
 """One typed request a command: what the command line offers is what the request holds."""
 
 from importlib import import_module
+from typing import Any
 
 import pytest
 
 from srs_tui.cli.commands import COMMANDS
 from srs_tui.cli.parser import command_parser, parse
 from srs_tui.cli.request import Request, request_from
+from srs_tui.clinical.refusal import Refusal
 
 
 def request_of(command: str) -> type[Request]:
@@ -36,7 +38,20 @@ def test_a_request_made_in_code_has_what_a_bare_command_line_gives(command: str)
     needed = [each for each in command_parser(command)._actions if each.required and each.nargs != "*"]
     args = [word for each in needed for word in (*each.option_strings[:1], each.dest)]
     parsed = request_from(parse([command, *args]).arguments, kind)
-    assert kind(**{each.dest: each.dest for each in needed}) == parsed
+    given: dict[str, Any] = {each.dest: each.dest for each in needed}
+    assert kind(**given) == parsed
+
+
+def test_what_opens_the_caseload_stands_before_or_after_the_command() -> None:
+    for option, name, value in (("--key-file", "key_file", "k.txt"), ("--passphrase-fd", "passphrase_fd", 3)):
+        before, after = parse([option, str(value), "list"]), parse(["list", option, str(value)])
+        assert before == after
+        assert getattr(before, name) == before.arguments[name] == value
+    for wrong in (["--passphrase-fd", "x"], ["--passphrase-fd", "-1"], ["--key-file", ""]):
+        with pytest.raises(Refusal, match=r"is no number|needs the path|expected one"):
+            parse([*wrong, "list"])
+    with pytest.raises(Refusal, match="give one of them"):
+        parse(["--key-file", "k", "list", "--passphrase-fd", "3"])
 
 
 def test_the_caseload_stands_before_or_after_the_command() -> None:

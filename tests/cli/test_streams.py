@@ -31,10 +31,14 @@ USED = {
     "restore": ["good.json"],
     "check": [],
     "where": [],
+    "encrypt": ["--passphrase-fd", "3", "--recovery-file", "recovery.txt"],
+    "decrypt": ["--passphrase-fd", "3"],
+    "passphrase": ["--passphrase-fd", "3"],
 }
 """A use of each command that is right."""
 READING = {"list", "today", "show", "practice", "export", "check", "where", "import"}
 """Those that change nothing, as they are used here."""
+OF_ENCRYPTED = {"decrypt", "passphrase"}
 
 
 @pytest.fixture
@@ -42,11 +46,15 @@ def used(katrin: Shell) -> Shell:
     """With the files that these uses need."""
     katrin.ok("export", "-o", "file.csv")
     katrin.ok("backup", "good.json")
+    (katrin.folder / "passphrases").write_text("correct horse battery\nstaple of old\n")
     return katrin
 
 
 def redirected(shell: Shell, command: str, *redirections: str) -> subprocess.CompletedProcess[str]:
-    line = f'"$@" {" ".join(redirections)}'
+    if command in OF_ENCRYPTED:
+        done = redirected(shell, "encrypt")
+        assert done.returncode == 0, done.stderr
+    line = f'"$@" 3<passphrases {" ".join(redirections)}'
     args = [sys.executable, "-m", "srs_tui", command, *USED[command]]
     return subprocess.run(
         ["sh", "-c", line, "sh", *args],
@@ -76,7 +84,9 @@ def test_output_that_cannot_be_written(used: Shell, command: str) -> None:
     before = used.caseload.read_bytes()
     done = redirected(used, command, ">/dev/full")
     assert ("try again" in done.stderr) == (command in READING)
-    if command not in {*READING, "set", "backup", "restore"}:
+    if command in {"encrypt", *OF_ENCRYPTED}:
+        assert used.caseload.exists() == (command == "decrypt")
+    elif command not in {*READING, "set", "backup", "restore"}:
         assert used.caseload.read_bytes() != before
     assert done.returncode == (1 if command in READING else 0)
     assert ("Saved, but" in done.stderr) == (command not in READING)

@@ -1,0 +1,28 @@
+"""`srs decrypt`."""
+
+from .after_saving import after_saving
+from .context import files_of
+from .output import say, tell
+from .request import Request
+
+
+class DecryptRequest(Request, frozen=True, kw_only=True):
+    """Nothing but the caseload that is meant."""
+
+
+def run(request: DecryptRequest) -> int:
+    """Put the plain caseload in the place of the encrypted one; the exit status.
+
+    Raises:
+        Refusal: it is not encrypted.
+        StoreError: it cannot be opened, or the disk refused; it is as it was.
+    """
+    files = files_of(request)
+    from ..store.switch import decrypt
+
+    left = decrypt(files)
+    with after_saving():
+        say(f"Decrypted: {files.path}, its backups and drafts. The recovery code is of no use any more.")
+        for path in left.unread:
+            tell(f"{path} could not be opened, and stays as it is.")
+    return 0

@@ -1,0 +1,117 @@
+"""Setting a passphrase, and making a recovery code that has been proven by use."""
+
+from pathlib import Path
+from typing import Final
+
+from ..clinical.refusal import Refusal
+from ..store import age_format
+from ..store.caseload_files import CaseloadFiles
+from ..store.unlocking import code_groups, identity_of_code, new_passphrase
+from ..store.user_file import new_file, write_user_file
+from ..system.errors import StoreError
+from ..system.file_reading import read_marked
+from .passphrase_prompt import NoTerminal, ask_seen, ask_unseen, private_terminal, write
+from .unlock import line_from
+
+_TEST: Final = b"the recovery code opens this"
+_A_ROW: Final = 5
+"""Groups of the recovery code in a row."""
+
+
+def ask_new_passphrase(descriptor: int | None) -> str:
+    """A passphrase to set: from a descriptor, else typed twice at the terminal.
+
+    Raises:
+        Refusal: it is not to be used, or there is no terminal to ask at.
+        StoreError: it was not given.
+    """
+    if descriptor is not None:
+        return new_passphrase(line_from(descriptor))
+    try:
+        with private_terminal() as terminal:
+            while True:
+                try:
+                    typed = new_passphrase(ask_unseen(terminal, "New passphrase: "))
+                except Refusal as refusal:
+                    write(terminal, f"{refusal}\n")
+                    continue
+                if new_passphrase(ask_unseen(terminal, "The same again: ")) == typed:
+                    return typed
+                write(terminal, "These were two different ones: type both again.\n")
+    except EOFError:
+        raise StoreError("No passphrase was given: nothing has changed.") from None
+    except NoTerminal:
+        raise Refusal(
+            "There is no terminal to ask for a new passphrase: give it by --passphrase-fd N, on a line."
+        ) from None
+
+
+def make_recovery(files: CaseloadFiles, recovery_file: str | None) -> str:
+    """A new recovery code, kept by the therapist and used once: its public key is returned, and it is nowhere here.
+
+    Written to a file, it is read again from there; written down by hand, its last group is typed back. Either way
+    what was kept opens a test file.
+
+    Raises:
+        Refusal: the file cannot be written there, or there is no terminal to show the code at.
+        StoreError: the system refused, or the code was not typed back.
+    """
+    identity = age_format.new_identity()
+    recipient = age_format.recipient_of(identity)
+    test = age_format.sealed(_TEST, (recipient,))
+    if recovery_file is not None:
+        path = new_file(recovery_file, files)
+        write_user_file(path, f"# The recovery code of {files.base.name}\n{identity}\n".encode(), files)
+        kept = read_marked(path)[0].decode().split()[-1]
+        if age_format.opened(test, (kept,)) != _TEST:
+            raise StoreError(f"{path} does not read as it was written: have the disk looked at.")
+        return recipient
+    try:
+        with private_terminal() as terminal:
+            _show(terminal, identity, test)
+    except EOFError:
+        raise StoreError("The recovery code was not typed back: nothing has changed.") from None
+    except NoTerminal:
+        raise Refusal(
+            "There is no terminal to show the recovery code at: have it written by --recovery-file FILE."
+        ) from None
+    return recipient
+
+
+def remove_recovery_file(recovery_file: str | None) -> None:
+    """Take back the file of a recovery code that came to nothing."""
+    if recovery_file is not None:
+        from ..system.places import file_named
+
+        Path(file_named(recovery_file)).unlink(missing_ok=True)
+
+
+def _show(terminal: int, identity: str, test: bytes) -> None:
+    """Show the code until its last group is typed back and opens the test file; then wipe it off."""
+    groups = code_groups(identity)
+    rows = ["   " + "  ".join(groups[at : at + _A_ROW]) for at in range(0, len(groups), _A_ROW)]
+    lines = [
+        "",
+        "Your recovery code. It opens the caseload when the passphrase is forgotten, and is shown this once.",
+        "Write it down on paper, and keep it where you keep what must not burn:",
+        "",
+        *rows,
+        "",
+    ]
+    write(terminal, "\n".join(lines) + "\n")
+    asked = 0
+    while True:
+        asked += 1
+        typed = ask_seen(terminal, f"Type its last group, {len(groups[-1])} letters and digits, from your paper: ")
+        kept = identity_of_code("".join([*groups[:-1], typed]))
+        try:
+            if kept and age_format.opened(test, (kept,)) == _TEST:
+                break
+        except StoreError:
+            pass
+        write(terminal, "That is not its last group: compare the paper with what stands above.\n")
+        asked += 1
+    import os
+
+    os.write(terminal, b"\x1b[%dA\x1b[J" % (len(lines) + asked))
+    write(terminal, "The recovery code opened a test file: what you wrote down holds.\n")

@@ -1,0 +1,63 @@
+"""`srs passphrase`."""
+
+from ..clinical.refusal import Refusal
+from .after_saving import after_saving
+from .context import files_of
+from .output import say, tell
+from .request import Request
+
+
+class PassphraseRequest(Request, frozen=True, kw_only=True):
+    """What else is to be new."""
+
+    new_key: bool = False
+    recovery_file: str | None = None
+    """Where a new recovery code goes, made with a new key; None: the one there is stays, where it is known."""
+
+
+def run(request: PassphraseRequest) -> int:
+    """Give the caseload another passphrase, with `new_key` another key under it; the exit status.
+
+    By a descriptor it is told the present passphrase, then the new one, each on a line.
+
+    Raises:
+        Refusal: it is not encrypted, or nobody can be asked.
+        StoreError: it cannot be opened, or the disk refused; what opened it still does.
+    """
+    files = files_of(request)
+    keys = files.keys
+    if keys is None:
+        raise Refusal(f"{files.path} is not encrypted: srs encrypt does that.")
+    if request.recovery_file is not None and not request.new_key:
+        raise Refusal("A new recovery code comes with a new key: srs passphrase --new-key --recovery-file FILE.")
+    from ..store.age_format import new_identity, recipient_of
+    from ..store.keys import Keys, identity_file
+    from ..store.passphrase_process import seal_with
+    from ..store.switch import change_key, change_passphrase
+    from .new_passphrase import ask_new_passphrase, make_recovery, remove_recovery_file
+
+    if not (keys.recovery or request.new_key):
+        raise Refusal("This key opens the caseload and is not all that it is saved under: add --new-key to make one.")
+    passphrase = ask_new_passphrase(request.passphrase_fd)
+    if not request.new_key and len(keys.identities) == 1:
+        change_passphrase(files, seal_with(passphrase, identity_file(keys)).result())
+        with after_saving():
+            say("The passphrase is changed; the recovery code stays as it was.")
+        return 0
+    is_kept = bool(keys.recovery) and request.recovery_file is None
+    recovery = keys.recovery if is_kept else make_recovery(files, request.recovery_file)
+    identity = new_identity()
+    new = Keys(identities=(identity,), recipient=recipient_of(identity), recovery=recovery, ssh=keys.ssh)
+    both = Keys(identities=(identity, *keys.identities), recipient=new.recipient, recovery=recovery, ssh=keys.ssh)
+    try:
+        sealed = [seal_with(passphrase, identity_file(each)) for each in (both, new)]
+        left = change_key(files, new, *(each.result() for each in sealed))
+    except BaseException:
+        if files.keys == keys:
+            remove_recovery_file(request.recovery_file)
+        raise
+    with after_saving():
+        say(f"Passphrase and key are changed; the recovery code {'stays as it was' if is_kept else 'is new'}.")
+        for path in left.unread:
+            tell(f"{path} could not be opened, and stays as it is.")
+    return 0

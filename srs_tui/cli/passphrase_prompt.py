@@ -1,0 +1,101 @@
+"""A passphrase from the person at the terminal, unseen, or from a descriptor that a script names."""
+
+import errno
+import os
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from ..clinical.refusal import Refusal
+from ..text import clean_text
+
+_LONGEST: Final = 4096
+"""Bytes of a line."""
+_DISABLED: Final = b"\0"
+
+
+class NoTerminal(Exception):
+    """There is nobody who could be asked."""
+
+
+@contextmanager
+def private_terminal() -> Iterator[int]:
+    """The terminal that this program was started from, whatever standard input and output are: what is asked there
+    is seen by nobody but the one who sits there, and what is shown lands in no file.
+
+    Raises:
+        NoTerminal: there is none, or this program is in its background.
+    """
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR | os.O_CLOEXEC | os.O_NOCTTY)
+    except OSError:
+        raise NoTerminal from None
+    try:
+        if os.tcgetpgrp(terminal) != os.getpgrp():
+            raise NoTerminal
+        yield terminal
+    except OSError as error:
+        if error.errno in (errno.EIO, errno.ENXIO, errno.ENOTTY):  # it is gone
+            raise NoTerminal from None
+        raise
+    finally:
+        os.close(terminal)
+
+
+def ask_unseen(terminal: int, question: str) -> str:
+    """What is typed after the question, which does not show.
+
+    Raises:
+        EOFError: Ctrl+D instead.
+        KeyboardInterrupt: Ctrl+C instead.
+    """
+    before = termios.tcgetattr(terminal)
+    unseen = termios.tcgetattr(terminal)
+    unseen[3] &= ~termios.ECHO
+    unseen[6][termios.VSUSP] = unseen[6][termios.VQUIT] = _DISABLED  # the shell would be left without an echo
+    termios.tcsetattr(terminal, termios.TCSAFLUSH, unseen)
+    try:
+        write(terminal, question)
+        return read_line(terminal)
+    finally:
+        termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
+        write(terminal, "\n")
+
+
+def ask_seen(terminal: int, question: str) -> str:
+    """What is typed after the question.
+
+    Raises:
+        EOFError, KeyboardInterrupt: as `ask_unseen`.
+    """
+    write(terminal, question)
+    return read_line(terminal)
+
+
+def write(terminal: int, text: str) -> None:
+    """Show text on the terminal."""
+    os.write(terminal, clean_text(text).encode())
+
+
+def read_line(descriptor: int) -> str:
+    """The next line of a descriptor, without its end; not a byte after it is taken.
+
+    Raises:
+        EOFError: there is none.
+        Refusal: it cannot be read, is longer than any passphrase, or no UTF-8.
+    """
+    line = bytearray()
+    try:
+        while (byte := os.read(descriptor, 1)) not in (b"", b"\n"):
+            line += byte
+            if len(line) > _LONGEST:
+                raise Refusal(f"That is longer than {_LONGEST} bytes: it is no passphrase.")
+    except OSError as error:
+        raise Refusal(f"Descriptor {descriptor} cannot be read ({error.strerror}): name one that is open.") from None
+    if not byte and not line:
+        raise EOFError
+    try:
+        return line.removesuffix(b"\r").decode()
+    except UnicodeDecodeError:
+        raise Refusal("That is not UTF-8: set the terminal to UTF-8.") from None

@@ -1,0 +1,110 @@
+"""Files in the age format (age-encryption.org/v1), sealed and opened by pyrage, which is loaded at the first."""
+
+import io
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Final
+
+from .errors import Undecipherable
+
+MAGIC: Final = b"age-encryption.org/v1\n"
+"""What an age file begins with."""
+_LONGEST_HEADER: Final = 4096
+"""Bytes. Ours have some 300; reading a header takes more than linear time, 25 s for 33 KiB of it."""
+_HEADER_END: Final = re.compile(rb"\n--- [A-Za-z0-9+/]{43}\n")
+_CHUNK: Final = (1 << 16) + 16
+"""Bytes of a sealed piece, each authentic by itself."""
+_NOT_OPENED: Final = "it was damaged, or is encrypted for another key"
+
+
+def is_sealed(data: bytes) -> bool:
+    """Whether these bytes begin as an age file does."""
+    return data.startswith(MAGIC)
+
+
+def header_of(data: bytes) -> bytes:
+    """The header of an age file, which is in the clear.
+
+    Raises:
+        Undecipherable: there is none, or it is longer than any of ours.
+    """
+    if not is_sealed(data):
+        raise Undecipherable("it is not an encrypted file" if data else "it is empty")
+    end = _HEADER_END.search(data[:_LONGEST_HEADER])
+    if end is None:
+        raise Undecipherable("its header is damaged")
+    return data[: end.end()]
+
+
+def sealed(data: bytes, recipients: Sequence[str]) -> bytes:
+    """The data encrypted to these public keys: of age (age1...) or of SSH (ssh-ed25519 ..., ssh-rsa ...)."""
+    import pyrage
+
+    return bytes(pyrage.encrypt(data, [_recipient(each) for each in recipients]))
+
+
+def opened(data: bytes, identities: Sequence[str]) -> bytes:
+    """What an age file holds, opened by one of these secret keys (AGE-SECRET-KEY-1...).
+
+    Raises:
+        Undecipherable: none of them opens it, or a byte of it is another than was written.
+    """
+    import pyrage
+
+    header_of(data)
+    try:
+        return bytes(pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(each) for each in identities]))
+    except pyrage.DecryptError:
+        raise Undecipherable(_NOT_OPENED) from None
+
+
+def first_opened(data: bytes, identities: Sequence[str], number: int) -> bytes:
+    """The first bytes of what an age file holds, from the first bytes of the file (see `enough_for_first`).
+
+    Raises:
+        Undecipherable: see `opened`.
+    """
+    import pyrage
+
+    header = header_of(data)
+    if len(data) <= len(header) + 16 + _CHUNK:
+        return opened(data, identities)[:number]
+    found = io.BytesIO()
+    with suppress(OSError, pyrage.DecryptError):  # the rest is not there
+        pyrage.decrypt_io(io.BytesIO(data), found, [pyrage.x25519.Identity.from_str(each) for each in identities])
+    return found.getvalue()[:number]
+
+
+def enough_for_first() -> int:
+    """How many bytes of an age file tell its first ones: the header, a nonce, one sealed piece and a little more."""
+    return _LONGEST_HEADER + 16 + _CHUNK + 16
+
+
+def new_identity() -> str:
+    """A new secret key, AGE-SECRET-KEY-1..."""
+    import pyrage
+
+    return str(pyrage.x25519.Identity.generate())
+
+
+def recipient_of(identity: str) -> str:
+    """The public key (age1...) that belongs to a secret one.
+
+    Raises:
+        Undecipherable: it is no secret key; its last letters are a checksum.
+    """
+    import pyrage
+
+    try:
+        return str(pyrage.x25519.Identity.from_str(identity).to_public())
+    except pyrage.IdentityError:
+        raise Undecipherable("it is no age identity") from None
+
+
+def _recipient(text: str) -> object:
+    import pyrage
+
+    if text.startswith("age1"):
+        return pyrage.x25519.Recipient.from_str(text)
+    return pyrage.ssh.Recipient.from_str(text)

@@ -1,0 +1,115 @@
+"""The files of a caseload by name: the document and what is kept beside it, plain or encrypted."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from ..system.errors import StoreError
+from ..system.file_reading import first_bytes
+from ..system.files import glob_escaped
+from .age_format import is_sealed
+
+SEALED: Final = ".age"
+"""What the names of encrypted files end in."""
+
+
+class Companions:
+    """The paths of the document and its companions."""
+
+    def __init__(self, path: Path) -> None:
+        self.base: Final = _base(path)
+        """The document's name without `.age`, encrypted or not."""
+        self.backups: Final = self.companion(".backups")
+        self.key: Final = self.companion(f".key{SEALED}")
+        """The key, sealed with the passphrase."""
+        self.recovery_key: Final = self.companion(f".key-recovery{SEALED}")
+        """The key, sealed to the recovery code."""
+        self.audit: Final = self.companion(".audit")
+        """Who did what: in the clear also beside an encrypted document, since it names nobody."""
+        self.lock: Final = self.base.with_name(f".{self.base.name}.lock")
+        self.switch: Final = self.base.with_name(f".{self.base.name}.switch")
+        """Stands there while the caseload is being encrypted or decrypted."""
+
+    @property
+    def suffix(self) -> str:
+        """What the names of files as they are in force end in: nothing, or `.age`."""
+        raise NotImplementedError
+
+    @property
+    def path(self) -> Path:
+        """The document, as it is in force: with `.age` where it is encrypted."""
+        return self.companion(self.suffix)
+
+    @property
+    def drafts(self) -> Path:
+        """What was typed and not saved."""
+        return self.companion(f".drafts{self.suffix}")
+
+    def ssh_keys(self) -> list[Path]:
+        """The key, sealed to SSH keys: a file for each."""
+        return sorted(self.base.parent.glob(f"{glob_escaped(self.base.name)}.key-ssh-*{SEALED}"))
+
+    def version_name(self, stem: str) -> str:
+        """The name of a backup: `save-000012` is `save-000012.json`, encrypted `save-000012.json.age`."""
+        return f"{stem}.json{self.suffix}"
+
+    def versions(self) -> list[Path]:
+        """Every file among the backups that is named as a version of the document as it is now."""
+        try:
+            return [each for each in self.backups.iterdir() if each.name.endswith(f".json{self.suffix}")]
+        except OSError:
+            return []
+
+    def owns(self, path: Path) -> bool:
+        """Whether a path leads to the document or to a companion, by any spelling, link or hard link."""
+        files = (*self.all_files(), self.lock, self.switch)
+        ours = {found for each in files if (found := file_at(each))}
+        with suppress(OSError):
+            ours |= {found for each in self.backups.iterdir() if (found := file_at(each))}
+        if file_at(path) in ours:
+            return True
+        try:
+            whole = path.resolve()
+            folder = self.path.parent.resolve()
+        except (OSError, RuntimeError):
+            return False
+        if whole.is_relative_to(folder / self.backups.name) or whole.is_relative_to(self.backups.resolve()):
+            return True
+        names = {each.name for each in files}
+        return whole.parent == folder and (whole.name in names or whole.name.startswith(self.audit.name))
+
+    def companion(self, ending: str) -> Path:
+        """What stands beside the document under its name and that ending."""
+        return self.base.with_name(self.base.name + ending)
+
+    def all_files(self) -> tuple[Path, ...]:
+        """The document and the files beside it, in whatever state."""
+        endings = ("", SEALED, ".drafts", f".drafts{SEALED}")
+        return (*map(self.companion, endings), self.audit, self.key, self.recovery_key, *self.ssh_keys())
+
+
+def is_encrypted(base: Path) -> bool:
+    """Whether the encrypted document is in force, or was: its key alone founds no plain one beside it."""
+    names = (f"{base.name}{SEALED}", base.name, f"{base.name}.key{SEALED}")
+    sealed, plain, key = (os.path.lexists(base.with_name(name)) for name in names)
+    return sealed or (key and not plain)
+
+
+def _base(path: Path) -> Path:
+    """The name of a caseload without `.age`, by which its companions are called."""
+    if path.suffix != SEALED:
+        return path
+    with suppress(StoreError):
+        if not is_sealed(first_bytes(path, 64)):  # a plain one that is called so
+            return path
+    return path.with_suffix("")
+
+
+def file_at(path: Path) -> tuple[int, int] | None:
+    """Device and inode of what a path leads to; None where there is nothing."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino

@@ -1,0 +1,263 @@
+"""Encrypting and decrypting a caseload as a whole, and giving it another key.
+
+Which of the two is in force is told by one name: where `caseload.json.age` stands, it and its encrypted companions
+are. All of the new form is written and compared first, then that name comes or goes in one rename, and only then the
+old form is removed. Killed before, the old form is in force and the new one is remains; killed after, the other way
+round. The remains are removed at the next start.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from ..clinical.refusal import Refusal
+from ..system.errors import StoreError
+from ..system.files import glob_escaped, spare_name, sync_folder, write_new, write_private
+from . import age_format
+from .caseload_files import CaseloadFiles
+from .codec import Age, Plain
+from .companions import SEALED, is_encrypted
+from .document import State
+from .errors import ChangedElsewhere, Undecipherable
+from .keys import Keys, identity_file
+from .old_names import versions_in_old_folder
+from .reading import read_document
+
+
+class Left(Struct, frozen=True):
+    """What was not taken along, since nothing opens it: it stays as it is."""
+
+    unread: tuple[Path, ...] = ()
+
+
+def encrypt(files: CaseloadFiles, keys: Keys, sealed_key: bytes) -> None:
+    """Encrypt the document, every backup and the drafts. `sealed_key`: the keys' identity file under the passphrase.
+
+    Raises:
+        Refusal: it is encrypted already, there is nothing to encrypt, or a key file from before stands there.
+        StoreError: the document cannot be trusted, or the disk refused; it is as it was.
+    """
+    if files.encrypted:
+        raise Refusal(f"{files.path} is encrypted already: srs passphrase gives it another passphrase.")
+    target = CaseloadFiles(files.base, Age(keys))
+    with _held(files):
+        for key in (files.key, files.recovery_key, *files.ssh_keys()):
+            if key.exists():
+                raise Refusal(f"{key} is there already, from an encrypted caseload: move it away first.")
+        with _switching(files):
+            _write_keys(target, keys, sealed_key)
+            _copy_companions(files, target)
+            data = files.read()[0]
+            spare = spare_name(target.path)
+            write_new(spare, *target.codec.encode(data))
+            _compare(target, spare, data)
+            spare.replace(target.path)
+            sync_folder(target.path.parent)
+        files.unlock(keys)
+
+
+def decrypt(files: CaseloadFiles) -> Left:
+    """Put the plain document, backups and drafts in the place of the encrypted ones, and remove their keys.
+
+    Raises:
+        Refusal: it is not encrypted, or something stands where the plain document belongs.
+        StoreError: the document cannot be trusted, or the disk refused; it is as it was.
+    """
+    if not files.encrypted:
+        raise Refusal(f"{files.path} is not encrypted: there is nothing to do.")
+    target = CaseloadFiles(files.base, Plain())
+    with _held(files):
+        if os.path.lexists(target.path):
+            raise Refusal(f"{target.path} stands beside the encrypted caseload: move it away first.")
+        with _switching(files):
+            left = _copy_companions(files, target)
+            data = files.read()[0]
+            write_private(target.path, data)
+            _compare(target, target.path, data)
+            files.path.replace(spare_name(files.path))
+            sync_folder(target.path.parent)
+        files.codec = Plain()
+    return left
+
+
+def change_passphrase(files: CaseloadFiles, sealed_key: bytes) -> None:
+    """Put another passphrase on the key: `sealed_key` is the same identity file under it.
+
+    Raises:
+        StoreError: the disk refused; the passphrase is as it was.
+    """
+    with files.locked():
+        write_private(files.key, sealed_key)
+
+
+def change_key(files: CaseloadFiles, keys: Keys, sealed_both: bytes, sealed_key: bytes) -> Left:
+    """Seal everything anew under other keys. `sealed_both`: an identity file with the new secret key and the present
+    ones; `sealed_key`: one with the new alone. Both under the passphrase.
+
+    While it lasts the key file holds the new key and the old one: killed at any point, everything can be opened, and
+    doing it again ends it.
+
+    Raises:
+        StoreError: the document cannot be trusted, or the disk refused; everything can still be opened.
+    """
+    assert files.keys is not None
+    both = Keys(
+        identities=(*keys.identities, *files.keys.identities),
+        recipient=keys.recipient,
+        recovery=keys.recovery,
+        ssh=keys.ssh,
+    )
+    target = CaseloadFiles(files.base, Age(both))
+    new = CaseloadFiles(files.base, Age(keys))
+    left: list[Path] = []
+    with _held(files):
+        drafts = files.read_drafts()
+        data = files.read()[0]
+        _write_keys(target, both, sealed_both)
+        target.write(data)
+        _compare(new, new.path, data)
+        for path in _regular(files.versions()):
+            try:
+                version = target.read_version(path)
+            except Undecipherable:
+                left.append(path)
+                continue
+            target.write_version(path, version)
+            _compare(new, path, version)
+        target.write_drafts(drafts)
+        if new.read_drafts() != target.read_drafts():
+            raise StoreError(f"{new.drafts} does not read as it was written: try again.")
+        _write_keys(new, keys, sealed_key)
+        files.unlock(keys)
+    return Left(tuple(left))
+
+
+def finish_switch(files: CaseloadFiles) -> None:
+    """Remove what a switch, ended or killed, left of the form that is not in force. Under the lock.
+
+    Raises:
+        StoreError: the system refused; the next start tries again.
+    """
+    sealed = is_encrypted(files.base)
+    ending = "" if sealed else SEALED
+    gone = [files.companion(ending), files.companion(f".drafts{ending}"), *_twins(files.backups, ending)]
+    if not sealed:
+        gone += [files.key, files.recovery_key, *files.ssh_keys()]
+    for path in (*files.all_files(), *_regular(files.backups.glob("*"))):
+        gone += path.parent.glob(f".{glob_escaped(path.name)}.*.tmp")
+    try:
+        for path in gone:
+            path.unlink(missing_ok=True)
+        for folder in (files.backups, files.base.parent):
+            if folder.is_dir():
+                sync_folder(folder)
+        files.switch.unlink(missing_ok=True)
+        sync_folder(files.base.parent)
+    except OSError as error:
+        now = "encrypted" if sealed else "not encrypted"
+        why = (error.strerror or "unknown error").lower()
+        raise StoreError(
+            f"The caseload {files.base} is {now}, and what is left of its other form could not be removed ({why}): the "
+            "next start tries again."
+        ) from None
+
+
+@contextmanager
+def _held(files: CaseloadFiles) -> Iterator[None]:
+    """Hold the caseload and its drafts, where the document can be trusted as a whole."""
+    with files.locked():
+        found = read_document(files)
+        if found is None:
+            raise Refusal(f"There is no caseload at {files.path} yet: srs add CODE begins one.")
+        if found[0].state is not State.SOUND:
+            raise ChangedElsewhere(
+                f"Another program changed {files.path}: look at it with srs check, and take the change in with "
+                "srs check --accept, then try again."
+            )
+        if old := versions_in_old_folder(files):
+            raise StoreError(f"{old[0][1]} is an old backup that could not be taken over: see why with srs list.")
+        files.sweep()
+        try:
+            with files.drafts_opened():
+                yield
+        except OSError as error:
+            raise files.cannot_write(error) from None
+
+
+@contextmanager
+def _switching(files: CaseloadFiles) -> Iterator[None]:
+    """Leave nothing of the form that is not in force, however it ends."""
+    write_private(files.switch, b"")
+    try:
+        yield
+    except BaseException:
+        with suppress(StoreError):
+            finish_switch(files)
+        raise
+    finish_switch(files)
+
+
+def _write_keys(files: CaseloadFiles, keys: Keys, sealed_key: bytes) -> None:
+    """Write the key under the passphrase, and the same to the recovery code and to each SSH key."""
+    plain = identity_file(keys)
+    write_private(files.key, sealed_key)
+    for number, recipient in enumerate(keys.ssh, 1):
+        write_private(files.companion(f".key-ssh-{number}{SEALED}"), age_format.sealed(plain, (recipient,)))
+    write_private(files.recovery_key, age_format.sealed(plain, (keys.recovery,)))
+    if files.raw(files.key) != sealed_key:
+        raise StoreError(f"{files.key} does not read as it was written: have the disk looked at.")
+
+
+def _copy_companions(files: CaseloadFiles, target: CaseloadFiles) -> Left:
+    """Write the backups and the drafts in the form of `target`, and read each of them again."""
+    left: list[Path] = []
+    copied: dict[tuple[int, int], Path] = {}
+    for path in _regular(files.versions()):
+        found = path.stat()
+        to = path.with_name(path.name.removesuffix(files.suffix) + target.suffix)
+        if (twin := copied.get((found.st_dev, found.st_ino))) is not None and _is_linked(to, twin):
+            continue
+        try:
+            data = files.read_version(path)
+        except Undecipherable:
+            left.append(path)
+            continue
+        target.write_version(to, data)
+        _compare(target, to, data)
+        copied[found.st_dev, found.st_ino] = to
+    drafts = [line for line in files.read_drafts().split(b"\n") if line]
+    if drafts:
+        target.write_drafts(b"\n".join(drafts))
+        if [line for line in target.read_drafts().split(b"\n") if line] != drafts:
+            raise StoreError(f"{target.drafts} does not read as it was written: have the disk looked at.")
+    return Left(tuple(left))
+
+
+def _compare(files: CaseloadFiles, path: Path, data: bytes) -> None:
+    if files.codec.decode(files.raw(path)) != data:
+        raise StoreError(f"{path} does not read as it was written: have the disk looked at.")
+
+
+def _is_linked(to: Path, twin: Path) -> bool:
+    """Whether a further name could be given to what was written already, as the file before had two."""
+    try:
+        to.unlink(missing_ok=True)
+        to.hardlink_to(twin)
+    except OSError:
+        return False
+    return True
+
+
+def _twins(folder: Path, ending: str) -> list[Path]:
+    """The files of one form that stand there in the other form too: those whose names have that ending, or none."""
+    found = _regular(folder.glob(f"*{SEALED}"))
+    pairs = [(each, each.with_name(each.name.removesuffix(SEALED))) for each in found]
+    return [sealed if ending else plain for sealed, plain in pairs if os.path.lexists(plain)]
+
+
+def _regular(paths: Iterable[Path]) -> list[Path]:
+    return sorted(each for each in paths if stat.S_ISREG(each.lstat().st_mode))

@@ -1,0 +1,149 @@
+"""Opening an encrypted caseload: by its passphrase, its recovery code, or an identity file."""
+
+import os
+import re
+import stat
+import unicodedata
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from ..clinical.refusal import Refusal
+from ..system.errors import StoreError
+from ..system.file_reading import read_marked
+from . import age_format
+from .caseload_files import CaseloadFiles
+from .codec import Age
+from .errors import Undecipherable, WrongPassphrase
+from .keys import Keys, keys_in
+from .passphrase_process import PassphraseJob, open_with
+
+SHORTEST: Final = 8
+"""Characters of a passphrase."""
+LONGEST: Final = 1000
+_LARGEST_KEY: Final = 1 << 16
+"""Bytes of a key file."""
+_PREFIX: Final = "AGE-SECRET-KEY-1"
+_CODE: Final = re.compile(r"(?:AGESECRETKEY1)?([02-9AC-HJ-NP-Z]{58})")
+
+
+def new_passphrase(typed: str) -> str:
+    """A passphrase to be set, as it is kept: one way of writing its letters, whichever keyboard they come from.
+
+    Raises:
+        Refusal: it is too short, too long, or holds what no keyboard types.
+    """
+    passphrase = as_kept(typed)
+    if len(passphrase) < SHORTEST:
+        raise Refusal(f"A passphrase has at least {SHORTEST} characters: four or five words, say.")
+    if len(passphrase) > LONGEST or any(unicodedata.category(each) == "Cc" for each in passphrase):
+        raise Refusal(f"A passphrase is one line of at most {LONGEST} characters.")
+    return passphrase
+
+
+def as_kept(typed: str) -> str:
+    """What was typed, in composed letters (NFC); blanks at its ends count."""
+    return unicodedata.normalize("NFC", typed)
+
+
+class Attempt:
+    """A passphrase or a recovery code being tried: under way when it is made."""
+
+    def __init__(self, files: CaseloadFiles, typed: str) -> None:
+        """Begin.
+
+        Raises:
+            StoreError: the key file cannot be read, or holds no key.
+        """
+        self._files: Final = files
+        self._job: PassphraseJob | None = None
+        self._identity = identity_of_code(typed)
+        if not self._identity:
+            data = read_marked(files.key, _LARGEST_KEY)[0]
+            try:
+                self._job = open_with(as_kept(typed), data)
+            except Undecipherable as fault:
+                raise _unusable(files, str(fault)) from None
+
+    def keys(self) -> Keys:
+        """Wait for the keys.
+
+        Raises:
+            WrongPassphrase: it opens nothing.
+            StoreError: it could not be tried, or what it opens is no key.
+        """
+        if self._job is None:
+            return keys_by_identity(self._files, self._identity.encode(), "The recovery code")
+        try:
+            return keys_in(self._job.result())
+        except Undecipherable as fault:
+            raise _unusable(self._files, str(fault)) from None
+
+    def cancel(self) -> None:
+        """Stop: nobody waits for it any more."""
+        if self._job is not None:
+            self._job.cancel()
+
+
+def keys_by_identity(files: CaseloadFiles, data: bytes, named: str) -> Keys:
+    """The keys that an identity file opens: the caseload's own, or that of its recovery code. `named`: what to call it.
+
+    Raises:
+        WrongPassphrase: it opens nothing of this caseload.
+        StoreError: it is no identity file.
+    """
+    try:
+        keys = keys_in(data)
+    except Undecipherable as fault:
+        raise StoreError(f"{named} is no key of a caseload: {fault}.") from None
+    with suppress(StoreError):  # else it is the caseload's own, or nothing is left but the document
+        return keys_in(age_format.opened(read_marked(files.recovery_key, _LARGEST_KEY)[0], keys.identities))
+    if not _opens_any(files, keys):
+        raise WrongPassphrase(f"{named} does not open {files.path}: it is of another caseload, or of an older key.")
+    return keys
+
+
+def keys_in_file(files: CaseloadFiles, path: Path) -> Keys:
+    """The keys of the identity file at `path`, which must be for its owner alone.
+
+    Raises:
+        StoreError: others can read it, it is another account's, or it cannot be read; and see `keys_by_identity`.
+    """
+    data = read_marked(path, _LARGEST_KEY)[0]
+    found = path.stat()
+    if found.st_uid != os.geteuid():
+        raise StoreError(f"{path} belongs to another account: use a key file of your own.")
+    if stat.S_IMODE(found.st_mode) & 0o077:
+        raise StoreError(f"Others on this computer can read {path}: chmod 600 it, and think about a new key.")
+    return keys_by_identity(files, data, str(path))
+
+
+def identity_of_code(typed: str) -> str:
+    """The secret key in a recovery code as written down, in any case and grouping; empty where it is no such code."""
+    found = _CODE.fullmatch(re.sub(r"[\s-]", "", typed).upper())
+    return _PREFIX + found[1] if found else ""
+
+
+def code_groups(identity: str) -> list[str]:
+    """A secret key in groups to write down, without its beginning that is always the same."""
+    code = identity.removeprefix(_PREFIX)
+    return [code[at : at + 6] for at in range(0, len(code), 6)]
+
+
+def _opens_any(files: CaseloadFiles, keys: Keys) -> bool:
+    """Whether these keys open the document, or a backup where that is damaged or gone."""
+    codec = Age(keys)
+    for path in (files.path, *sorted(files.versions(), reverse=True)):
+        try:
+            codec.decode(files.raw(path))
+        except StoreError:
+            continue
+        return True
+    return False
+
+
+def _unusable(files: CaseloadFiles, fault: str) -> StoreError:
+    return StoreError(
+        f"{files.key} cannot be used ({fault}): open the caseload with your recovery code, then give it a new "
+        "passphrase with srs passphrase."
+    )
