@@ -20,6 +20,7 @@ from .screens.desk import Desk
 from .screens.page import Page
 from .screens.too_small import TooSmallScreen, is_small
 from .settings.reading import load_settings
+from .store.audit import Act
 from .store.caseload import Caseload
 from .store.caseload_files import CaseloadFiles
 from .system.clock import is_unset_utc, local_now
@@ -264,6 +265,7 @@ def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.env
             files = CaseloadFiles(caseload_path(None if path is None else str(path), env))
             caseload = Caseload.open(files)
             greeting = " ".join(files.close_to_others()[:1])
+            caseload.audit.note(Act.OPENED)
         desk = Desk(
             caseload,
             settings=settings,

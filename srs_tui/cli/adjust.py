@@ -9,7 +9,7 @@ from ..store.caseload import Caseload, utc_now
 from ..wording.dates import day_and_date, day_and_month
 from ..words import counted
 from .after_saving import after_saving
-from .context import date_or_today, opened, read_date, today
+from .context import client_viewed, date_or_today, opened, read_date, today
 from .output import say, tell
 from .request import Request
 from .table import lines_of
@@ -38,7 +38,7 @@ def run(request: AdjustRequest) -> int:
     """
     asked = (request.text, request.edit, request.delete) != (None, None, None)
     caseload = opened(request, to_write=asked)
-    client = caseload.find(request.code)
+    client = caseload.find(request.code) if asked else client_viewed(caseload, request.code)
     if request.delete is not None:
         _delete(request, caseload, client, request.delete)
     elif request.edit is not None:

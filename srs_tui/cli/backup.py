@@ -1,10 +1,11 @@
 """`srs backup`."""
 
+from ..store.audit import Act, Audit
 from ..store.backup import make_backup
 from ..system.places import file_named
 from .after_saving import after_saving
 from .context import files_of
-from .output import say
+from .output import say, tell
 from .request import Request
 
 
@@ -22,7 +23,9 @@ def run(request: BackupRequest) -> int:
         Refusal: nothing to copy, or a file stands there already.
         StoreError: the caseload cannot be trusted, or the disk refused.
     """
-    to = make_backup(files_of(request), None if request.file is None else file_named(request.file))
+    files = files_of(request)
+    to = make_backup(files, None if request.file is None else file_named(request.file))
+    Audit(files, tell=tell).note(Act.BACKED_UP)
     with after_saving():
         say(f"Backed up to {to}")
     return 0

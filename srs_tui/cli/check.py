@@ -46,6 +46,14 @@ def run(request: CheckRequest) -> int:
         say(f"Kept, though this program does not know it: {unknown}.")
     if (more := len(report.unknown) - TOLD) > 0:
         say(f"And {more} more of that kind, all of them kept.")
+    for line in (*report.audit, *report.audit_notes):
+        say(line)
+    if report.verdict == "sound" and report.audit and not report.problems:
+        tell(
+            f"The caseload is sound, its audit was changed, cut off or left behind. Rename {report.path}.audit to "
+            "begin a new one, and keep the old one: it still tells what it can."
+        )
+        return 1
     if report.verdict == "sound" and not report.problems:
         say("Sound." if not request.accept else "Accepted: it is sound.")
         return 0

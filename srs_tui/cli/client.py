@@ -13,7 +13,7 @@ from ..clinical.score import parse_total, plain_score
 from ..text import clean_line
 from ..words import alternatives
 from .after_saving import after_saving
-from .context import opened, rules_in_force, today
+from .context import client_viewed, opened, rules_in_force, today
 from .output import say
 from .prompt import answer, refused
 from .request import Request
@@ -51,7 +51,7 @@ def run(request: ClientRequest) -> int:
         StoreError: it could not be kept.
     """
     caseload = opened(request, to_write=request.ask or request.changes)
-    held = caseload.find(request.code)
+    held = client_viewed(caseload, request.code)
     client = changed(held, request, today())
     if request.ask:
         try:

@@ -200,6 +200,11 @@ def _check(parser: ArgumentParser) -> None:
     parser.add_argument("--accept", action="store_true", help="take in what another program changed, when it is sound")
 
 
+def _audit(parser: ArgumentParser) -> None:
+    parser.add_argument("--client", metavar="CODE", help="only what was done to this client")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
 def _archive(parser: ArgumentParser) -> None:
     _code(parser)
     parser.add_argument(
@@ -278,5 +283,6 @@ COMMANDS: Final[Mapping[str, ShellCommand]] = {
     "encrypt": ShellCommand("Encrypt the caseload with a passphrase", "encrypt", _encrypt),
     "decrypt": ShellCommand("Have the caseload plain again", "decrypt", _nothing),
     "passphrase": ShellCommand("Change the passphrase of an encrypted caseload", "passphrase", _passphrase),
+    "audit": ShellCommand("Who looked at, changed or took out what, and when", "audit", _audit),
     "where": ShellCommand("Where everything is kept, and who can read it", "where", _nothing),
 }

@@ -69,6 +69,17 @@ def tell_not_encrypted(files: CaseloadFiles) -> None:
         tell("The caseload is encrypted; what was written from it is not.")
 
 
+def client_viewed(caseload: Caseload, text: str) -> Client:
+    """The client meant by a text, of whom something is shown: the audit notes it.
+
+    Raises:
+        Refusal: none or several.
+    """
+    client = caseload.find(text)
+    caseload.audit.note(Act.VIEWED, client.id)
+    return client
+
+
 def tell_settings_faults() -> None:
     """One line on stderr for each thing wrong in the settings."""
     for fault in _settings()[1]:

@@ -2,6 +2,7 @@
 
 from ..clinical.session import all_ratings
 from ..exchange.formats import Exported, Format, format_of, writer_of
+from ..store.audit import Act
 from ..store.user_file import new_file, write_user_file
 from ..words import counted
 from .context import opened, tell_not_encrypted
@@ -40,6 +41,7 @@ def run(request: ExportRequest) -> int:
     adjustments = {client.id: caseload.adjustments(client.id) for client in clients}
     write = writer_of(request.format or format_of(request.output or ""))
     data = write(Exported(clients, ratings, adjustments, request.notes))
+    caseload.audit.note(Act.EXPORTED, clients[0].id if request.client is not None else "")
     if path is None:
         send(data)
         tell_not_encrypted(caseload.files)

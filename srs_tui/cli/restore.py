@@ -1,11 +1,12 @@
 """`srs restore`."""
 
+from ..store.audit import Act, Audit
 from ..store.backup import Restored, restore
 from ..system.places import file_named
 from ..words import counted
 from .after_saving import after_saving
 from .context import files_of
-from .output import say
+from .output import say, tell
 from .request import Request
 
 
@@ -21,7 +22,9 @@ def run(request: RestoreRequest) -> int:
     Raises:
         StoreError: the backup cannot be trusted, or the disk refused; the caseload is as it was.
     """
-    restored = restore(files_of(request), file_named(request.file))
+    files = files_of(request)
+    restored = restore(files, file_named(request.file))
+    Audit(files, tell=tell).note(Act.RESTORED)
     records = restored.document.records
     clients = sum(not client.deleted for client in records.clients.values())
     with after_saving():

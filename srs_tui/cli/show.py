@@ -17,7 +17,7 @@ from ..wording.effect_words import effect_detail, effect_sentence, trend_words
 from ..wording.last_time import last_time_words
 from ..wording.sentences import range_words, reasons, signal_words
 from ..words import counted
-from .context import opened, rules_in_force, standing_in, today
+from .context import client_viewed, opened, rules_in_force, standing_in, today
 from .output import say, say_json
 from .request import Request
 from .table import lines_of
@@ -48,7 +48,7 @@ def run(request: ShowRequest) -> int:
         StoreError: the caseload cannot be trusted, or not be read.
     """
     caseload = opened(request)
-    standing = standing_in(caseload, caseload.find(request.code))
+    standing = standing_in(caseload, client_viewed(caseload, request.code))
     rules = rules_in_force()
     signals = signals_in(standing, rules)
     effects = effects_in(caseload, standing, rules)

@@ -8,6 +8,7 @@ from ..chart.export import chart_lines, picture_of
 from ..clinical.standing import Standing
 from ..clinical.timeline import Timeline, timeline_of
 from ..exchange.picture_file import check_picture_name
+from ..store.audit import Act
 from ..store.caseload import Caseload
 from ..store.user_file import new_file, write_user_file
 from ..system.environment import as_started
@@ -50,6 +51,7 @@ def write_pictures(caseload: Caseload, standing: Standing, request: "ShowRequest
     for path in wanted:
         html = path.suffix.lower() == ".html"
         picture = picture_of(timeline, signs, today(), html=html, name=request.named, notes=request.notes)
+        caseload.audit.note(Act.EXPORTED, standing.client.id)
         write_user_file(path, picture, caseload.files)
         tell(f"Written, for nobody else to read: {path}")
     if wanted:

@@ -28,6 +28,7 @@ def run(request: WhereRequest) -> int:
         "caseload": files.path,
         **({"key": files.key} if files.encrypted else {}),
         "drafts": files.drafts,
+        "audit": files.audit,
         "backups": files.backups,
         "settings": config_path(),
         "questions": questions_path(),

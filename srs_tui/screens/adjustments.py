@@ -86,6 +86,11 @@ class AdjustmentsScreen(Page[None]):
         """The adjustment under the cursor."""
         return self._list.selected
 
+    @property
+    def shown_client(self) -> Client:
+        """The client."""
+        return self._client
+
     def head(self) -> tuple[Line, str]:
         """Whose they are."""
         title, compared = title_of("Adjustments", self._client), self.desk.rules.compared

@@ -108,6 +108,11 @@ class ChartScreen(Page[None]):
         """The session under the cursor."""
         return None if self._at is None else self._timeline.points[self._at]
 
+    @property
+    def shown_client(self) -> Client:
+        """The client."""
+        return self._client
+
     def head(self) -> tuple[Line, str]:
         """Whom it is about, and how much of it is shown."""
         title = title_of("Chart", self._client)

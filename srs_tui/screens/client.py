@@ -64,6 +64,11 @@ class ClientScreen(Page[Client | None]):
             "labels": ("Labels", Field("labels", value["labels"]), "words of your own, such as couples"),
         }
 
+    @property
+    def shown_client(self) -> Client | None:
+        """The client that is changed; None for a new one."""
+        return self._client
+
     def head(self) -> tuple[Line, str]:
         """What the form is for."""
         if self._client is None:

@@ -14,6 +14,7 @@ from ..clinical.score import format_score
 from ..clinical.session import RatedSession, Session
 from ..clinical.timeline import Timeline
 from ..exchange.picture_file import check_picture_name
+from ..store.audit import Act
 from ..store.user_file import new_file, write_user_file
 from ..wording.dates import day_and_month
 from .page import Page
@@ -92,6 +93,7 @@ def ask_file(page: Page[None], timeline: Timeline, begin: int, x_axis: XAxis) ->
         def job() -> Path:
             html = path.suffix.lower() == ".html"
             picture = picture_of(timeline, desk.signs, desk.today(), html=html, begin=begin, x_axis=x_axis)
+            desk.caseload.audit.note(Act.EXPORTED, timeline.client.id)
             write_user_file(path, picture, desk.caseload.files)
             return path
 

@@ -172,6 +172,11 @@ class DebriefScreen(Page[None]):
         """What is said."""
         return self._debrief
 
+    @property
+    def shown_client(self) -> Client:
+        """The client."""
+        return self._client
+
     def head(self) -> tuple[Line, str]:
         """Saved, and whom it is about."""
         debrief = self._debrief

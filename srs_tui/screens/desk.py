@@ -14,6 +14,7 @@ from ..clinical.session import Session
 from ..clinical.standing import Standing, standing_of
 from ..language import SignSet, speak
 from ..settings.settings import Settings
+from ..store.audit import Act
 from ..store.caseload import Caseload
 from ..store.draft_keeper import DraftKeeper
 from ..system.clock import local_zone
@@ -50,6 +51,7 @@ class Desk:
         self._order_path = order_path
         self._clock = clock
         self._turn = asyncio.Lock()
+        self._looked_at = ""
         self._standings: dict[str, tuple[Client, tuple[Session, ...], date, Standing]] = {}
 
     @property
@@ -104,6 +106,15 @@ class Desk:
     def unfinished(self) -> frozenset[str]:
         """The keys of the clients with an entry that was begun and not saved."""
         return frozenset(draft.client for draft in self.drafts.unfinished() if not draft.is_empty)
+
+    def look_at(self, client: Client | None) -> None:
+        """A screen shows that client, or none in particular: the audit notes it once, off the event loop, however
+        many screens show the same client one after the other."""
+        client_id = client.id if client is not None else ""
+        before, self._looked_at = self._looked_at, client_id
+        if client_id not in ("", before):
+            audit = self.caseload.audit
+            asyncio.get_running_loop().run_in_executor(None, audit.note, Act.VIEWED, client_id)
 
     def last_order(self) -> Order:
         """The order that the caseload was last sorted in."""

@@ -97,8 +97,14 @@ class Page(Screen[Result], Generic[Result]):
         """The headline's left side, and its right side."""
         raise NotImplementedError
 
+    @property
+    def shown_client(self) -> Client | None:
+        """Whom the screen is about; None where it is about nobody in particular."""
+        return None
+
     def show(self) -> None:
         """Draw everything from the desk as it is now."""
+        self.desk.look_at(self.shown_client)
         for lines in self.query(Lines):
             lines.use_signs(self.desk.signs)
 

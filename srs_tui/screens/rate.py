@@ -112,6 +112,11 @@ class RateScreen(EntryKeys):
         """The scale lines."""
         return self._form
 
+    @property
+    def shown_client(self) -> Client:
+        """The client."""
+        return self._client
+
     def head(self) -> tuple[Line, str]:
         """Whom and which session this is about."""
         entry, today = self._entry, self.desk.today()

@@ -38,9 +38,9 @@ class Act(StrEnum):
     BEGUN = "begun"
     """The audit itself; the record is the name of the document (`meta.document`)."""
     OPENED = "opened"
-    """The caseload as a whole: its list, its figures."""
+    """The caseload as a whole: its list, with what a wide window shows beside it, and its figures."""
     VIEWED = "viewed"
-    """One client."""
+    """One client: on a screen of theirs, or printed."""
     ADDED = "added"
     CHANGED = "changed"
     DELETED = "deleted"
@@ -150,7 +150,6 @@ class Audit:
         self._clock: Final = clock
         self._told: Final = tell
         self._notice = ""
-        self._viewed = ""
 
     def note(self, act: Act, record: str = "") -> None:
         """Add a line for something that changes no document. It is the system's when this returns, and costs no wait
@@ -165,12 +164,6 @@ class Audit:
                     self._add(document, descriptor, end, [Deed(act, record)])
         except (StoreError, OSError) as error:
             self._tell(error)
-
-    def viewed(self, client_id: str) -> None:
-        """Note that a client is looked at: one line, however many screens show the same client one after the other."""
-        if client_id != self._viewed:
-            self._viewed = client_id
-            self.note(Act.VIEWED, client_id)
 
     def announce(self, document: str, deeds: Sequence[Deed], before: AuditHead | None) -> Announced:
         """Add a line for each thing that a save is about to do, synced, under the lock of the caseload. `before`: the

@@ -20,6 +20,7 @@ from .document import State
 from .drafts import Drafts
 from .ids import new_id
 from .ledger import Ledger
+from .meta import AuditHead
 from .old_names import take_over
 from .records import Record, Records
 from .validation import (
@@ -93,6 +94,11 @@ class Caseload:
     def audit(self) -> Audit:
         """Who did what with which record: changes are noted by themselves, what is looked at and taken out is not."""
         return self._ledger.audit
+
+    @property
+    def audit_head(self) -> AuditHead | None:
+        """What the document says of the end of the audit; None before it says anything."""
+        return self._ledger.published.audit
 
     @property
     def revision(self) -> int:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from ..clinical.refusal import Refusal
 from ..system.errors import StoreError
 from .audit import Act, Audit, Deed
+from .audit_trail import AuditTrail, read_trail
 from .backup import backups, lacking
 from .caseload import utc_now
 from .caseload_files import CaseloadFiles
@@ -36,6 +37,10 @@ class Report(Struct, frozen=True, kw_only=True):
     """What does not hold, each in one line."""
     unknown: tuple[str, ...] = ()
     """What this program does not know and keeps, each in one line."""
+    audit: tuple[str, ...] = ()
+    """What no crash explains in the audit, each in one line."""
+    audit_notes: tuple[str, ...] = ()
+    """What a crash or a full disk explains in it, each in one line."""
     open_to_others: bool = False
     """Whether other users of this machine can read the file."""
     good_backups: int = 0
@@ -62,6 +67,7 @@ def check(files: CaseloadFiles) -> Report:
         return Report(path=path, verdict="damaged", problems=gone, good_backups=len(good), newest_good=newest)
     shown = bool(path.lstat().st_mode & 0o077)
     document, verdict, found, unknown = _judged(files)
+    trail = _trail(files, document)
     records = document.records if document else None
     best = judged(files, newest)[0] if newest else None
     head = files.head_of(path)
@@ -75,6 +81,8 @@ def check(files: CaseloadFiles) -> Report:
         adjustments=sum(not each.deleted for each in records.adjustments.values()) if records else 0,
         problems=found,
         unknown=unknown,
+        audit=trail.faults,
+        audit_notes=trail.notes,
         open_to_others=shown,
         good_backups=len(good),
         newest_good=newest,
@@ -99,6 +107,14 @@ def accept(files: CaseloadFiles, clock: Callable[[], datetime] = utc_now) -> Rep
             raise Refusal(f"No other program changed {files.path}: there is nothing to accept.")
         storage.commit([Deed(Act.ACCEPTED)])
     return check(files)
+
+
+def _trail(files: CaseloadFiles, document: Document | None) -> AuditTrail:
+    """The audit, after the document: lines may have come since."""
+    try:
+        return read_trail(files, document.meta.audit if document else None)
+    except StoreError as error:
+        return AuditTrail(faults=(str(error),))
 
 
 def _judged(files: CaseloadFiles) -> tuple[Document | None, Soundness, tuple[str, ...], tuple[str, ...]]:

@@ -17,6 +17,7 @@ from .changes import Change
 from .document import State
 from .errors import ChangedElsewhere
 from .ids import new_id
+from .meta import AuditHead
 from .reading import read_document
 from .records import Records
 
@@ -34,6 +35,8 @@ class Published(Struct, frozen=True, kw_only=True):
     state: State = State.SOUND
     mark: Mark | None = None
     """The file that it speaks of; None before there is one."""
+    audit: AuditHead | None = None
+    """Where the audit ended at that save."""
     changes: Mapping[str, msgspec.Raw] = MappingProxyType({})
     """The journal, oldest first, as the document holds it."""
 
@@ -77,6 +80,7 @@ class Ledger:
             revision=document.meta.revision,
             state=document.state,
             mark=mark,
+            audit=document.meta.audit,
             changes=document.changes,
         )
 
@@ -139,13 +143,14 @@ class Ledger:
         Raises:
             CannotWrite: the disk refused; nothing has changed.
         """
-        revision, changes, mark = transaction.commit(journal)
+        meta, changes, mark = transaction.commit(journal)
         before = self.published
         self.published = Published(
             records=before.records.with_records(transaction.records),
-            revision=revision,
+            revision=meta.revision,
             state=before.state,
             mark=mark,
+            audit=meta.audit,
             changes=changes,
         )
 

@@ -12,6 +12,7 @@ from ..system.file_reading import Mark
 from .audit import Act, Deed
 from .changes import KEPT, Change, Touched
 from .document import content, plain_record
+from .meta import Meta
 from .records import Record, table_of
 from .storage import DocumentStorage
 from .unknown_fields import keep_unknown
@@ -61,10 +62,10 @@ class Transaction:
         held = ((table, key, tables.get(table, {}).get(key)) for table, key in self._put)
         return tuple(Touched(table, key, None if record is None else content(record)) for table, key, record in held)
 
-    def commit(self, journal: Sequence[Change]) -> tuple[int, dict[str, Raw], Mark | None]:
+    def commit(self, journal: Sequence[Change]) -> tuple[Meta, dict[str, Raw], Mark | None]:
         """Write the records and the end of the journal (oldest first) to disk.
 
-        Returns the new revision, the journal as the document holds it, and the mark of the new file.
+        Returns what the document says of itself, the journal as the document holds it, and the mark of the new file.
 
         Raises:
             CannotWrite: the disk refused; the document is as it was.
@@ -78,7 +79,7 @@ class Transaction:
         kept = list(journal[-KEPT:])
         self._rewrite_journal(kept)
         changes = {change.id: Raw(msgspec.json.encode(plain_record(change))) for change in kept}
-        return self._storage.commit(deeds).revision, changes, self._storage.mark
+        return self._storage.commit(deeds), changes, self._storage.mark
 
     def _deeds(self) -> list[Deed]:
         """What the audit says of it, a deed for each record."""

@@ -24,6 +24,7 @@ _WORDS: Final = {
     errno.EPERM: "its folder does not let you write: choose another place with --caseload, or have its mode changed",
     errno.EIO: "the disk reports an error: have the disk looked at, and make a backup to another one",
     errno.ELOOP: "a symbolic link stands in its place: give the path of the file itself",
+    errno.EISDIR: "a folder stands in its place: move it elsewhere",
     errno.ENOENT: "its folder is not there: make it first, or choose another place",
     errno.ENAMETOOLONG: "its name is too long: choose a shorter one",
     errno.ENOTDIR: "a part of that path is not a folder: correct the path",

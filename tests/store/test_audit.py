@@ -92,13 +92,6 @@ def test_it_is_private_and_no_file_that_one_may_write_over(caseload: Caseload) -
     assert stat.S_IMODE(audit.stat().st_mode) == 0o600
 
 
-def test_a_client_that_several_screens_show_is_viewed_once(caseload: Caseload, path: Path) -> None:
-    (client,) = caseload.clients()
-    for _ in range(3):
-        caseload.audit.viewed(client.id)
-    assert done(path)[3:] == [(Act.VIEWED, client.id)]
-
-
 def test_a_torn_last_line_is_kept_and_the_next_one_answers_for_it(caseload: Caseload, path: Path) -> None:
     audit = caseload.files.audit
     whole = audit.read_bytes()

@@ -1,0 +1,92 @@
+"""`srs audit`."""
+
+import msgspec
+
+from ..clinical.client import Client
+from ..clinical.session import Session
+from ..store.audit import Act, AuditLine
+from ..store.audit_trail import AuditTrail, read_trail
+from ..store.records import Records
+from ..wording.dates import day_and_date
+from .context import now, opened, today
+from .output import say, say_json, tell
+from .request import Request
+from .table import lines_of
+
+
+class AuditRequest(Request, frozen=True, kw_only=True):
+    """What of the audit to show."""
+
+    client: str | None = None
+    """Only what was done to this client, and to what is kept of them."""
+    json: bool = False
+
+
+def run(request: AuditRequest) -> int:
+    """Print who did what with which record, oldest first; the exit status: 1 when the audit was changed or cut off.
+
+    Raises:
+        Refusal: no such client, or several.
+        StoreError: the caseload or its audit cannot be read.
+    """
+    caseload = opened(request)
+    trail = read_trail(caseload.files, caseload.audit_head)
+    lines = trail.lines
+    if request.client is not None:
+        client = caseload.find(request.client)
+        lines = tuple(each for each in lines if _client_of(each, caseload.records) == client)
+    if request.json:
+        say_json(lambda: _encoded(lines, trail, caseload.records))
+    elif lines:
+        zone = now().tzinfo
+        rows = [
+            [
+                f"{each.at.astimezone(zone):%Y-%m-%d %H:%M}",
+                each.account,
+                each.act,
+                _record_in_words(each, caseload.records),
+            ]
+            for each in lines
+        ]
+        say("\n".join(lines_of(rows)))
+    for line in (*trail.faults, *trail.notes):
+        tell(line)
+    return 1 if trail.faults else 0
+
+
+def _client_of(line: AuditLine, records: Records) -> Client | None:
+    """The client that a line is about, as far as the caseload still knows."""
+    if (client := records.clients.get(line.record)) is not None:
+        return client
+    record = records.sessions.get(line.record) or records.adjustments.get(line.record)
+    return records.clients.get(record.client) if record is not None else None
+
+
+def _record_in_words(line: AuditLine, records: Records) -> str:
+    """`KL-04`, `KL-04, session of Sat 21 Nov 2026`; what is not in the caseload any more by its key."""
+    if not line.record or line.act == Act.BEGUN:
+        return ""
+    client = _client_of(line, records)
+    if client is None:
+        return line.record
+    record = records.sessions.get(line.record) or records.adjustments.get(line.record)
+    if record is None:
+        return client.code
+    what = "session" if isinstance(record, Session) else "adjustment"
+    return f"{client.code}, {what} of {day_and_date(record.on, today())}"
+
+
+def _encoded(lines: tuple[AuditLine, ...], trail: AuditTrail, records: Records) -> bytes:
+    told = [
+        {
+            "number": each.number,
+            "at": each.at,
+            "uid": each.uid,
+            "account": each.account,
+            "act": each.act,
+            "record": each.record or None,
+            "client": client.code if (client := _client_of(each, records)) is not None else None,
+        }
+        for each in lines
+    ]
+    return msgspec.json.encode({"lines": told, "faults": trail.faults, "notes": trail.notes})

@@ -1,0 +1,95 @@
+"""The audit read back and held against itself and against the last save: what was changed in it, or cut off, shows."""
+
+from functools import partial
+
+from msgspec import Struct
+
+from ..faults import Faults
+from ..system.file_reading import mark_at, read_marked
+from ..words import counted
+from .audit import Act, AuditLine, decoded_line, hash_of
+from .caseload_files import CaseloadFiles
+from .meta import AuditHead
+
+
+class AuditTrail(Struct, frozen=True, kw_only=True):
+    """What the audit holds, and what is wrong with it."""
+
+    lines: tuple[AuditLine, ...] = ()
+    """The lines that can be read, oldest first."""
+    faults: tuple[str, ...] = ()
+    """What no crash explains, each in one line: lines that were changed or taken out, another caseload's audit."""
+    notes: tuple[str, ...] = ()
+    """What a crash or a full disk explains, and what was told before, each in one line."""
+
+
+def read_trail(files: CaseloadFiles, head: AuditHead | None) -> AuditTrail:
+    """The audit, whole, held against the head in a document that was read before.
+
+    Nothing can be said of lines that were added after the last save and cut off again, nor of an audit that was made
+    anew from its first line on, together with a document: who can write both can forge both.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    data = read_marked(files.audit)[0] if mark_at(files.audit) is not None else b""
+    missed = head.missed if head else 0
+    notes = [f"Not in the audit: {counted(missed, 'change')}, made when it could not be written."] if missed else []
+    raw, lines, faults = data.split(b"\n"), list[AuditLine](), Faults()
+    is_torn = bool(raw[-1])
+    if not is_torn:
+        raw.pop()
+    before, torn = b"", 0
+    for at, each in enumerate(raw, start=1):
+        line = decoded_line(each)
+        if line is None:
+            torn = at
+        else:
+            number = lines[-1].number + 1 if lines else 1
+            if line.before != (hash_of(before) if before else "") or line.number != number:
+                faults.add(partial(_broken, at))
+            elif torn == at - 1 > 0:
+                notes.append(_torn(torn))
+            lines.append(line)
+        before = each
+    if torn == len(raw) > 0:
+        notes.append(_torn(torn))
+    notes += [
+        f"Lines of the audit up to {line.record} were gone on {line.at:%Y-%m-%d}, though a save had spoken of them."
+        for line in lines
+        if line.act == Act.LOST
+    ]
+    _check_document(files, lines, faults)
+    _check_end(raw, lines, head, faults)
+    if faults.untold:
+        faults.told.append(f"And {faults.untold} more faults of the audit.")
+    return AuditTrail(lines=tuple(lines), faults=tuple(faults.told), notes=tuple(notes))
+
+
+def _broken(at: int) -> str:
+    return f"Line {at} of the audit does not go on from the one before: that was changed, or lines were taken out."
+
+
+def _torn(at: int) -> str:
+    return f"Line {at} of the audit is torn, as a program leaves it that is ended while it writes."
+
+
+def _check_document(files: CaseloadFiles, lines: list[AuditLine], faults: Faults) -> None:
+    if not lines:
+        return
+    if lines[0].act != Act.BEGUN:
+        faults.add(lambda: "The beginning of the audit is missing.")
+    elif files.identity not in ("", lines[0].record):
+        faults.add(lambda: "The audit is another caseload's.")
+
+
+def _check_end(raw: list[bytes], lines: list[AuditLine], head: AuditHead | None, faults: Faults) -> None:
+    if head is None or head.number == 0:
+        return
+    last = lines[-1].number if lines else 0
+    if last < head.number:
+        faults.add(
+            lambda: f"The end of the audit is cut off: it has {last} lines, and the last save spoke of {head.number}."
+        )
+    elif not any(b'"number":%d,' % head.number in each and hash_of(each) == head.hash for each in raw):
+        faults.add(lambda: f"Line {head.number} of the audit is not the one that the last save spoke of.")
