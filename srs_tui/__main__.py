@@ -51,14 +51,12 @@ def _open(line: CommandLine) -> int:
         return _plain(line, "There is no terminal here (over SSH: ssh -t). To rate a client: srs rate CODE.")
     if os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
         return _plain(line, "This terminal draws no screens. To rate a client, line by line: srs rate CODE.")
-    from pathlib import Path
-
     from .terminal.environment import prepare
 
     prepare(os.environ)
-    from .app import run_interface
+    from .interface import run_interface
 
-    return run_interface(None if line.caseload is None else Path(line.caseload), line.demo)
+    return run_interface(line)
 
 
 def _plain(line: CommandLine, pointer: str) -> int:

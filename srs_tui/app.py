@@ -1,43 +1,30 @@
 """The terminal interface: one caseload on the desk, screens over it, a terminal that may be far away."""
 
+import asyncio
 import os
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Final
 
 from textual.binding import ActiveBinding, BindingType
 from textual.driver import Driver
-from textual.events import Event, Key, Paste, Resize
-from textual.geometry import Offset
+from textual.events import Event, InputEvent, Key, Paste, Resize
 from textual.screen import Screen
 
-from .cli.failure import status_of
 from .clinical.client import Client
 from .screens.caseload import CaseloadScreen
 from .screens.desk import Desk
 from .screens.page import Page
 from .screens.too_small import TooSmallScreen, is_small
-from .settings.reading import load_settings
-from .store.audit import Act
-from .store.caseload import Caseload
-from .store.caseload_files import CaseloadFiles
-from .system.clock import is_unset_utc, local_now
-from .system.environment import as_started
+from .system.clock import uptime
 from .system.errors import StoreError
-from .system.places import caseload_path, order_path, themes_folder, utc_told_path
-from .system.told import is_first_time
+from .system.idle import Idle
 from .terminal.driver import RemoteDriver
 from .terminal.key_parser import LONGEST_PASTE, PasteTooLong
 from .terminal.key_queue import KeyQueue
-from .terminal.screen_diff import DiffUpdate
-from .terminal.textual_private import CompositorUpdate, UpdatingApp
-from .widgets.command import Command, bindings
-from .widgets.lines import Lines
-from .widgets.palette import CALM_DARK
-from .widgets.theme import apply_theme, palette_for
-from .wording.signs import signs_for
+from .terminal.modes import LEAVE_CLEAN, TerminalModes
+from .terminal.textual_private import CompositorUpdate
+from .widgets.command import LOCK, Command, bindings
+from .widgets.terminal_app import TerminalApp
 
 POLL_INTERVAL: Final = 1.0
 """Seconds between two looks at whether another program has changed the caseload."""
@@ -47,15 +34,18 @@ SOON: Final = 0.2
 """Seconds after the first picture when the next screens are read from disk: the first key is then as fast as any."""
 
 
-class SrsApp(UpdatingApp):
+KEPT_WITHIN: Final = 2.0
+"""Seconds that a lock waits for the disk to take what was typed; what it refuses is handed on."""
+
+
+class SrsApp(TerminalApp):
     """The program on a terminal."""
 
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = False
-    TITLE = "srs"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             Command("app.help", "question_mark,f1,ctrl+p", "help", "Every key, and what it does"),
+            LOCK,
             Command("app.redraw", "ctrl+r,ctrl+l", "", "Draw the screen anew"),
             Command("app.quit", "ctrl+q,ctrl+c", "", "Leave the program; what is typed is kept"),
         )
@@ -67,22 +57,20 @@ class SrsApp(UpdatingApp):
         *,
         driver_class: type[Driver] | None = RemoteDriver,
         env: Mapping[str, str] = os.environ,
+        modes_before: TerminalModes | None = None,
         greeting: str = "",
+        uptime: Callable[[], float] = uptime,
     ) -> None:
         """`greeting`: what is said on the first screen until the first key, where nothing is wrong."""
-        super().__init__(driver_class=driver_class, ansi_color=True if env.get("NO_COLOR") else None)
+        super().__init__(desk.settings, driver_class=driver_class, env=env, modes_before=modes_before)
         self.desk = desk
-        self.animation_level = "none"
+        desk.faults += self.theme_faults
+        self.is_locked = False
+        """Whether it ends in order to be locked."""
+        self._idle = Idle(uptime)
         self._greeting = greeting
         self._trouble_told = ""
         self._key_queue = KeyQueue(self, self._take)
-        palette, faults = palette_for(desk.settings, themes_folder(), env)
-        desk.faults += tuple(faults)
-        apply_theme(self, palette)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The roles that Textual's own themes do not have."""
-        return CALM_DARK.variables()
 
     def get_default_screen(self) -> Screen[None]:
         """The caseload."""
@@ -94,7 +82,12 @@ class SrsApp(UpdatingApp):
         return self._key_queue
 
     async def on_event(self, event: Event) -> None:
-        """Keys wait for their turn; everything else goes on at once."""
+        """Keys wait for their turn; everything else goes on at once. After the time that locks, a key does nothing."""
+        if isinstance(event, InputEvent | Paste):
+            if self.is_locked or self._is_idle():
+                await self.action_lock()
+                return
+            self._idle.touch()
         if isinstance(event, PasteTooLong):
             from .screens.question import QuestionDialog
 
@@ -106,8 +99,7 @@ class SrsApp(UpdatingApp):
             await super().on_event(event)
             if isinstance(event, Resize):
                 self._key_queue.add(event)  # what the keys before it do ends on the screens they were meant for
-                if isinstance(self.driver, RemoteDriver) and self.driver.take_resized():
-                    self.action_redraw()  # also back to the same size: what was cut off meanwhile is gone
+                self.redraw_where_resized()
 
     async def _take(self, event: Event) -> None:
         """A key or a new size of the window, in its turn."""
@@ -173,7 +165,25 @@ class SrsApp(UpdatingApp):
         """Take no more keys."""
         self._key_queue.stop()
 
+    def _is_idle(self) -> bool:
+        return self._idle.is_over(self.desk.settings.lock_after)
+
+    async def action_lock(self) -> None:
+        """End, for the lock to take the terminal; what was typed is kept first."""
+        if self.is_locked:
+            return
+        self.is_locked = self.keeps_terminal = True
+        if isinstance(self.driver, RemoteDriver):
+            self.driver.write(LEAVE_CLEAN)
+        self.desk.drafts.try_again()
+        await asyncio.to_thread(self.desk.drafts.synced, KEPT_WITHIN)
+        if not self.return_code:  # nobody has told it meanwhile to end for good
+            self.exit()
+
     async def _poll(self) -> None:
+        if self._is_idle():
+            await self.action_lock()
+            return
         self._tell_trouble()
         try:
             changed = await self.desk.work(self.desk.caseload.refresh)
@@ -216,72 +226,10 @@ class SrsApp(UpdatingApp):
 
         self.push_screen(HelpScreen(self.desk, screen), give)
 
-    def action_redraw(self) -> None:
-        """Draw the screen anew, whatever has been written over it."""
-        if isinstance(self.driver, RemoteDriver):
-            self.driver.screen_diff.forget()
-        self.screen.refresh()
-
     def on_update(self, update: CompositorUpdate) -> CompositorUpdate | None:
-        """What of an update is new to the terminal; nothing of a screen that the window has no room for."""
-        if not isinstance(self.driver, RemoteDriver):
-            return update
-        if is_small(self.size) != isinstance(self.screen, TooSmallScreen):
+        """What of an update is new to the terminal; nothing of a screen that is locked or has no room in the window."""
+        if isinstance(self.driver, RemoteDriver) and (
+            self.is_locked or is_small(self.size) != isinstance(self.screen, TooSmallScreen)
+        ):
             return None
-        self.cursor_position = self._caret()
-        return DiffUpdate(update, self.driver.screen_diff, self.size)
-
-    def _caret(self) -> Offset:
-        """Where the terminal's own cursor belongs, which screen readers and braille displays follow.
-
-        In a line that is typed in, where the next letter goes; else where the focus is, or what the cursor keys move.
-        """
-        focus = self.screen.focused
-        for widget in (focus,) if focus is not None else self.screen.query(Lines):
-            caret: Offset | None = getattr(widget, "caret", None)
-            if caret is not None and widget.display:
-                return widget.content_region.offset + caret
-        return Offset(0, 0)
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Nothing leaves by the clipboard: what is on the screen is health data."""
-
-
-def run_interface(path: Path | None, demo: bool, env: Mapping[str, str] = os.environ) -> int:
-    """Open the interface on the caseload at `path`, or on a made-up one in a throw-away place. Returns the exit status.
-
-    Raises:
-        StoreError: the caseload cannot be opened.
-    """
-    with ExitStack() as stack:
-        settings, faults = load_settings()
-        greeting = ""
-        if demo:
-            from .store.demo import demo_caseload
-
-            folder = stack.enter_context(TemporaryDirectory(prefix="srs-demo-"))
-            caseload = demo_caseload(Path(folder), local_now(settings.timezone))
-        else:
-            files = CaseloadFiles(caseload_path(None if path is None else str(path), env))
-            caseload = Caseload.open(files)
-            greeting = " ".join(files.close_to_others()[:1])
-            caseload.audit.note(Act.OPENED)
-        desk = Desk(
-            caseload,
-            settings=settings,
-            faults=faults,
-            signs=signs_for(settings.sign_set(as_started())),
-            clock=local_now,
-            demo=demo,
-            order_path=None if demo else order_path(),
-        )
-        if not (demo or faults or greeting) and is_unset_utc(settings.timezone, env) and is_first_time(utc_told_path()):
-            greeting = "Days change at midnight UTC on this computer: set your time zone in the settings (,)."
-        app = SrsApp(desk, env=env, greeting=greeting)
-        app.run(mouse=settings.mouse)
-        from .screens.unfinished import tell_unfinished
-
-        tell_unfinished(desk, is_quiet=app.failure is not None or bool(app.return_code))
-        if app.failure is not None:
-            return status_of(getattr(app.failure, "error", app.failure))  # a worker's is inside another
-        return app.return_code or 0
+        return super().on_update(update)

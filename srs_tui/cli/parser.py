@@ -29,6 +29,10 @@ class CommandLine(NamedTuple):
     key_file: str | None
     """An age identity file that opens it, in the place of a passphrase."""
     demo: bool
+    locked: bool
+    """Whether the interface is opened behind its lock."""
+    handed_on: int | None
+    """Where the program that this one follows has left something for it."""
     arguments: Mapping[str, object]
     """What the command was told, by the fields of its request."""
 
@@ -98,6 +102,8 @@ def parse(argv: Sequence[str]) -> CommandLine:
     if command is not None:
         if before.demo:
             raise Refusal("--demo opens the interface on a made-up caseload: leave the command out.")
+        if before.locked:
+            raise Refusal("--locked opens the interface behind its lock: leave the command out.")
         arguments = _arguments(command, before.rest)
     given = {name: arguments.pop(name, getattr(before, name, None)) for name in ("caseload", "key_file")}
     for name, value in given.items():
@@ -110,7 +116,10 @@ def parse(argv: Sequence[str]) -> CommandLine:
     if key_file is not None and passphrase_fd is not None:
         raise Refusal("--key-file and --passphrase-fd both open the caseload: give one of them.")
     opening = {"caseload": caseload, "passphrase_fd": passphrase_fd, "key_file": key_file}
-    return CommandLine(command, caseload, passphrase_fd, key_file, before.demo, {**arguments, **opening})
+    arguments.update(opening)
+    return CommandLine(
+        command, caseload, passphrase_fd, key_file, before.demo, before.locked, before.handed_on, arguments
+    )
 
 
 def _descriptor(text: str) -> int:
@@ -132,6 +141,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
     parser.add_argument("--demo", action="store_true", help="open the interface on a throw-away, made-up caseload")
+    parser.add_argument("--locked", action="store_true", help="open the interface behind its lock")
+    parser.add_argument("--handed-on", type=int, help=argparse.SUPPRESS)
     parser.add_argument("command", nargs="?", metavar="COMMAND", help=argparse.SUPPRESS)
     parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     return parser

@@ -54,7 +54,9 @@ def checked_keymap(rebindings: Sequence[Rebinding], app: type[DOMNode]) -> tuple
 
     Two commands conflict when both can be given on the same screen with the same key.
     """
-    commands = {each.name: each for each in _commands(app)}
+    commands: dict[str, Keyed] = {}
+    for command in _commands(app):
+        commands.setdefault(command.name, command)  # what dialogs repeat of the app's is the app's
     together = _together(app)
     sound, faults = dict[str, Rebinding](), Faults()
     for each in rebindings:

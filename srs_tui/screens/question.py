@@ -14,7 +14,7 @@ from textual.widgets import Input
 from ..clinical.refusal import Refusal
 from ..drawing.line import Line, wrapped
 from ..text import clean_line
-from ..widgets.command import Command, bindings
+from ..widgets.command import LOCK, Command, bindings
 from ..widgets.key_line import KeyLine
 from ..widgets.line_input import LineInput
 from ..widgets.lines import Lines
@@ -69,6 +69,7 @@ class QuestionDialog(ModalScreen[T | None], Generic[T]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             Command("ask.leave", "escape", "back", "Leave the question; nothing changes"),
+            LOCK,
         )
     ]
 

@@ -32,8 +32,8 @@ ROOMY: Final = 30
 """Rows from which on there is room for air."""
 
 
-class Fields(VerticalScroll, can_focus=False):
-    """The rows of the form, those around the focus in view."""
+class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The rows of the form, those around the focus in view: the keys that would scroll it move the focus."""
 
 
 class OwnQuestions(Lines):

@@ -119,6 +119,31 @@ class Duration(Struct, frozen=True):
         return f'"{self.shown(self.read(text))}"'
 
 
+class Minutes(Struct, frozen=True):
+    """A span of time in minutes; none of them is `off`."""
+
+    most: int = 240
+    choices: tuple[str, ...] = ()
+
+    def read(self, text: str) -> int:
+        """Minutes; 0 for off."""
+        if text.casefold() == "off":
+            return 0
+        match = re.fullmatch(r"([0-9]{1,4}) ?(m|min|minutes?)?", text)
+        minutes = int(match[1]) if match else 0
+        if not 1 <= minutes <= self.most:
+            raise Refusal(f"“{text}” is not usable: write 1 to {self.most} minutes, as 5 minutes, or off.")
+        return minutes
+
+    def shown(self, value: Value) -> str:
+        """`5 minutes`, or `off`."""
+        return counted(int(value), "minute") if value else "off"
+
+    def toml(self, text: str) -> str:
+        """Words in quotes."""
+        return f'"{self.shown(self.read(text))}"'
+
+
 class OneOf(Struct, frozen=True):
     """One of several words."""
 

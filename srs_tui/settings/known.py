@@ -12,7 +12,7 @@ from ..clinical.rating import MODES
 from ..clinical.rules import Rules
 from ..clinical.score import plain_score
 from ..language import DateForm, SignSet
-from .kinds import Count, DigitRow, Duration, Kind, Name, OneOf, Points, Switch, Value, Zone
+from .kinds import Count, DigitRow, Duration, Kind, Minutes, Name, OneOf, Points, Switch, Value, Zone
 from .settings import BY_TERMINAL, Settings
 
 
@@ -73,6 +73,8 @@ _LIST: Final = (
     Setting("signs", "signs", OneOf((BY_TERMINAL, *SignSet)), "Signs", "blocks: no braille in charts"),
     Setting("speech", "speech", Switch(("on", "off")), "Speech", "for screen readers"),
     Setting("mouse", "mouse", Switch(), "Mouse", "from the next start on"),
+    Setting("lock-after", "lock_after", Minutes(), "Lock after", "5 minutes without a key, or off"),
+    Setting("licensed", "licensed", Switch(), "", "you hold a licence to show the scale on a screen: h hands it over"),
 )
 
 KNOWN: Final[Mapping[str, Setting]] = MappingProxyType({setting.key: setting for setting in _LIST})

@@ -51,6 +51,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     date_form: DateForm = DateForm.DAY_MONTH
     digits: str = ""
     """What the digit row types without Shift, `1` to `9` and `0`; empty: digits."""
+    lock_after: int = 5
+    """Minutes without a key until the screen is locked; 0: never."""
+    licensed: bool = False
+    """Whether the therapist holds a licence to give the scale on a screen."""
     keys: tuple[Rebinding, ...] = ()
     questions: Mapping[str, Questions] = field(default_factory=dict)
     """The therapist's own, by the code of the scale."""

@@ -31,12 +31,15 @@ _MODES: Final[tuple[Mode, ...]] = ("paper", "paper", "paper", "oral", "paper", "
 def demo_caseload(folder: Path, now: datetime) -> Caseload:
     """Write the made-up caseload into `folder` and open it. `now` is local time with its zone.
 
+    One that is there already, from before a lock, is opened as it was left.
+
     Raises:
         CannotWrite: the disk refused.
     """
-    records = [record for made_up in MADE_UP for record in _records_of(made_up, now)]
     files = CaseloadFiles(folder / "caseload.json")
-    create_caseload(files, records, now.astimezone(UTC))
+    if files.mark() is None:
+        records = [record for made_up in MADE_UP for record in _records_of(made_up, now)]
+        create_caseload(files, records, now.astimezone(UTC))
     return Caseload.open(files)
 
 

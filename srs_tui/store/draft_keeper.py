@@ -59,6 +59,11 @@ class DraftKeeper:
         with self._changed:
             return self.trouble if self._waiting.get(key) is not None else None
 
+    def waiting(self) -> list[Draft]:
+        """What was typed and is not on the disk."""
+        with self._changed:
+            return [draft for draft in self._waiting.values() if draft is not None]
+
     def written(self, within: float) -> bool:
         """Wait until the system has taken everything typed, or refused it; whether it has, after so many seconds."""
         with self._changed:

@@ -1,7 +1,7 @@
 """What was typed and not yet saved: on disk with every key, back when one returns to it."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
@@ -139,6 +139,14 @@ class Drafts:
                         self._clear_out()
         except OSError as error:
             raise self._files.cannot_write_drafts(error) from None
+
+    def line_of(self, draft: Draft) -> bytes:
+        """A draft as a line of the file."""
+        return msgspec.json.encode(_Line(keep=draft))
+
+    def drafts_in(self, lines: Iterable[bytes]) -> list[Draft]:
+        """The unfinished drafts in lines of the file; what is none is left out."""
+        return self._unfinished(b"\n".join(lines))
 
     def sync(self) -> None:
         """Have the disk confirm what was written: a power cut loses it no more.

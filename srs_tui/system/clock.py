@@ -51,6 +51,11 @@ def zone_names() -> list[str]:
     return sorted(available_timezones())
 
 
+def uptime() -> float:
+    """Seconds since the computer started, those it slept through included; no change of the clock moves them."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
+
+
 def is_unset_utc(timezone: str, env: Mapping[str, str] = os.environ) -> bool:
     """Whether the date changes at midnight UTC because nobody said otherwise: as on a server, not as in Iceland."""
     return not timezone and "TZ" not in env and set(time.tzname) == {"UTC"}

@@ -16,17 +16,19 @@ from typing import Final
 from textual.app import App
 
 from ..system.environment import as_started
+from ..system.restart import let_signals_in
 from ..system.terminal import charset_is_unicode
 from .key_parser import KeyParser
+from .modes import LEAVE, LEAVE_CLEAN, modes_of
 from .output_writer import OutputWriter
 from .screen_diff import ScreenDiff
-from .textual_private import TerminalDriver
+from .textual_private import TerminalDriver, UpdatingApp
 
 NEEDLESS: Final = ("\x1b]22;", "\x1b[?1004", "\x1b[?2026$p", "\x1b[?2048$p", "\x1b[<u", "\x1b[>")
 """Pointer shapes, reports of focus, another way of sending keys (older releases ask for it always), and questions
 whose answers could come late: no far-away terminal needs them."""
-LEAVE_CLEAN: Final = "\x1b[m\x1b[2J\x1b[H"
-"""A terminal without a second screen would go on showing the clients."""
+SECOND_SCREEN: Final = "\x1b[?1049h"
+"""To a screen without a history, from which the terminal comes back to the first as it was."""
 GRACE: Final = 0.7
 """Seconds to end in good order after a signal; what is still under way then is cut off, as by a power cut."""
 LAST_WORDS: Final = 0.3
@@ -50,12 +52,17 @@ class RemoteDriver(TerminalDriver):
         )
         self._outlet: OutputWriter | None = None
         self._rest = ""
-        self._ending = False
+        self.told_to_end: int | None = None
+        """The exit status that a signal or the end of the terminal asked for; None while nothing has."""
         self._is_resized = False
+        self._goes_on = isinstance(app, UpdatingApp) and app.modes_before is not None
+        """Whether a program of ours was on this terminal just before, and has left it as this one needs it."""
 
     def write(self, data: str) -> None:
         """Write to the terminal, but for what it does not need: that, and moving the cursor to where it is."""
         if self._outlet is None or data.startswith(NEEDLESS) or data == self._rest:
+            return
+        if data == SECOND_SCREEN and self._goes_on:
             return
         moved = re.search(r"\x1b\[\d+;\d+H\Z", data)
         self._rest = moved[0] if moved else ""
@@ -69,7 +76,12 @@ class RemoteDriver(TerminalDriver):
         assert sys.__stdout__ is not None, "opened only where there is a terminal"
         self._outlet = OutputWriter(sys.__stdout__.fileno(), self._draw_anew)
         self.screen_diff.forget()
+        if self._goes_on:  # what was typed before the screen was there was meant for another
+            with suppress(termios.error):
+                termios.tcflush(self.fileno, termios.TCIFLUSH)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._remember_modes()
+        let_signals_in()
         super().close()  # Textual's own writer, which has nothing to do
         told = signal.getsignal(signal.SIGWINCH)
 
@@ -86,9 +98,22 @@ class RemoteDriver(TerminalDriver):
         return is_resized
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back as it was, with nothing of ours left on it."""
+        """Give the terminal back as it was, with nothing of ours left on it; or empty, to a program that goes on."""
         self.write(LEAVE_CLEAN)
-        super().stop_application_mode()
+        self._goes_on = False
+        if isinstance(self.app, UpdatingApp) and self.app.keeps_terminal:
+            self.disable_input()
+        else:
+            super().stop_application_mode()
+
+    def _remember_modes(self) -> None:
+        """Let the app know how the terminal was set before the first program of ours, which is what it gets back."""
+        if not isinstance(self.app, UpdatingApp):
+            return
+        if self._goes_on and self.app.modes_before is not None:
+            self.attrs_before = self.app.modes_before.attributes
+        elif self.attrs_before is not None:
+            self.app.modes_before = modes_of(self.attrs_before)
 
     def close(self) -> None:
         """Write what waits, as far as the terminal takes it."""
@@ -138,7 +163,7 @@ class RemoteDriver(TerminalDriver):
 
     def on_continue(self) -> None:
         """Go on after a stop. What the terminal shows and how it is set may have changed meanwhile."""
-        if self._ending or not self.comes_back:
+        if self.told_to_end is not None or not self.comes_back:
             return
         if self.is_reading:  # SIGSTOP: it was not let go of before
             self.suspend_application_mode()
@@ -150,19 +175,20 @@ class RemoteDriver(TerminalDriver):
 
     def _end_in_time(self, status: int) -> None:
         """End in good order; when that takes too long, at once."""
-        if self._ending:
+        if self.told_to_end is not None:
             return
-        self._ending = True
+        self.told_to_end = status
         last_resort = Timer(GRACE, self._end_at_once, (status,))
         last_resort.daemon = True
         last_resort.start()
-        self.loop.call_soon_threadsafe(self.app.exit, None, status)
+        with suppress(RuntimeError):  # it has come to its end already
+            self.loop.call_soon_threadsafe(self.app.exit, None, status)
 
     def _end_at_once(self, status: int) -> None:
         if self.attrs_before is not None:
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
-            self.write(f"{LEAVE_CLEAN}\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h")
+            self.write(LEAVE)
         if (outlet := self._outlet) is not None:
             outlet.close(LAST_WORDS / 2)
         os._exit(status)

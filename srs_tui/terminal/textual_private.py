@@ -21,6 +21,8 @@ from textual.events import Key
 from textual.screen import Screen
 from textual.strip import Strip
 
+from .modes import TerminalModes
+
 __all__ = ["ANSI_SEQUENCES_KEYS", "CompositorUpdate", "ParseTimeout", "Peek1", "Read1", "XTermParser"]
 # ANSI_SEQUENCES_KEYS: which sequences are keys is long and known there; the names of the keys are Textual's.
 # ParseTimeout, Peek1, Read1, XTermParser: the parser's steps. There is no public way to put another parser in.
@@ -29,6 +31,11 @@ __all__ = ["ANSI_SEQUENCES_KEYS", "CompositorUpdate", "ParseTimeout", "Peek1", "
 
 class UpdatingApp(App[None]):
     """An app that sees each update of its screen before it is written, and says nothing itself when it fails."""
+
+    modes_before: TerminalModes | None = None
+    """How the terminal was set before the first of several programs on it; None: this one is the first."""
+    keeps_terminal: bool = False
+    """Whether the terminal is not given back at the end: another program of ours goes on with it."""
 
     def on_update(self, update: CompositorUpdate) -> CompositorUpdate | None:
         """What to write in the place of an update of the screen; None for nothing. To be given by the app."""

@@ -1,6 +1,6 @@
 """A command of the interface, said once: key, footer, palette, help and settings all read it from here."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textual.binding import Binding
 
@@ -37,3 +37,9 @@ class Command(NamedTuple):
 def bindings(*commands: Command) -> list[Binding]:
     """The bindings of several commands, in the order in which the footer shows them."""
     return [command.binding() for command in commands]
+
+
+LOCK: Final = Command(
+    "app.lock", "L,f12", "", "Lock the screen (without a passphrase: draw a curtain); what is typed is kept", "app.lock"
+)
+"""Stands in the app, and in what lies over its screens and lets no other keys of the app through."""

@@ -14,6 +14,7 @@ _ADJUST: Final = "adjustment intervention change tag hashtag trying"
 SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "app.help": "help keys shortcuts commands palette search",
+        "app.lock": "lock curtain hide cover away privacy passphrase idle screen saver",
         "app.redraw": "refresh repaint garbled",
         "app.quit": "exit quit close leave end",
         "caseload.quit": "exit quit close leave end log out",

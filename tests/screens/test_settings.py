@@ -42,9 +42,11 @@ async def test_no_field_is_lost_at_60x20(tmp_path: Path, open_app: OpenApp) -> N
     async with open_app(one_client(tmp_path), size=(60, 20)) as hands:
         await hands.press("comma")
         assert hands.line("↓ ")
-        for setting in (each for each in KNOWN.values() if each.label):
-            assert hands.line(f"   {setting.label} ")
-            await hands.press("down")
+        labels = [each.label for each in KNOWN.values() if each.label]
+        for label in labels:
+            assert hands.line(f"   {label} ")
+            if label != labels[-1]:  # there it would save
+                await hands.press("down")
         assert hands.line("esc back")
 
 

@@ -16,13 +16,13 @@ from tests.terminal.pty_terminal import Terminal
 KEYS: Final = int(os.environ.get("SRS_STORM", "180"))
 """How many for each screen: 10,000 take some minutes."""
 HARMLESS: Final = [
-    *(bytes([n]) for n in range(256) if n not in b"q\x03\x11\x1b"),
+    *(bytes([n]) for n in range(256) if n not in b"qL\x03\x11\x1b"),
     *(f"\x1b[{end}".encode() for end in ("A", "B", "C", "D", "H", "F", "Z", "5~", "6~", "3~", "1;5C", "1;2A", "15~")),
     *(b"8", b"7", b"10", b"9", b"\r", b"\t", b"\x1b", b"\x1b", b".", b",", b"\x7f") * 4,
     *("é漢\u202e\U0001f600ß".encode(), b"\xe9\xff\xc3", b"\x1b[?62;22c", b"\x1b]11;rgb:0/0/0\x1b\\", b"\x1b[<0;5;5M"),
     *(b"\x1b[200~[/] [@click=app.bell]x[/]\x1b[201~", b"\x1b[200~87\r92\r10\r95\x1b[201~", b"\x1b[M   ", b"\x1bOA"),
 ]
-"""Every byte and many a key, but for those that leave the program."""
+"""Every byte and many a key, but for those that leave the program or lock it."""
 SCREENS: Final = {
     "caseload": "",
     "rate": "\r",

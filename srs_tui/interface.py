@@ -1,0 +1,132 @@
+"""Which program of ours is on the terminal: the caseload, or its lock, one after the other."""
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from tempfile import mkdtemp
+
+from .app import SrsApp
+from .cli.failure import status_of
+from .cli.output import tell
+from .cli.parser import CommandLine
+from .screens.desk import Desk
+from .screens.handed_on import HandedOn, handed_on_in
+from .settings.reading import load_settings
+from .settings.settings import Settings
+from .store.audit import Act
+from .store.caseload import Caseload
+from .store.caseload_files import CaseloadFiles
+from .system.clock import is_unset_utc, local_now
+from .system.environment import as_started
+from .system.places import caseload_path, order_path, utc_told_path
+from .system.restart import hold_signals, restart
+from .system.told import is_first_time
+from .terminal.driver import RemoteDriver
+from .terminal.modes import TerminalModes
+from .widgets.terminal_app import TerminalApp
+from .wording.signs import signs_for
+
+
+def run_interface(line: CommandLine, env: Mapping[str, str] = os.environ) -> int:
+    """Open the interface on the caseload asked for, or on a made-up one in a throw-away place; the exit status.
+
+    Raises:
+        StoreError: the caseload cannot be opened.
+        Refusal: the command line says that something was handed on, and nothing was.
+    """
+    handed = HandedOn() if line.handed_on is None else handed_on_in(line.handed_on)
+    try:
+        settings, faults = load_settings()
+        if line.locked:
+            from .screens.curtain import CurtainApp
+
+            curtain = CurtainApp(settings, env=env, modes_before=handed.modes)
+            curtain.run(mouse=False)
+            if (status := _status(curtain)) is not None:
+                return status
+            handed = HandedOn(modes=curtain.modes_before, demo=handed.demo, drafts=handed.drafts)
+        return _run_caseload(line, handed, settings, faults, env)
+    except BaseException:
+        _give_back(handed.modes)
+        raise
+
+
+def _run_caseload(
+    line: CommandLine, handed: HandedOn, settings: Settings, faults: list[str], env: Mapping[str, str]
+) -> int:
+    with ExitStack() as stack:
+        demo = handed.demo or (mkdtemp(prefix="srs-demo-") if line.demo else "")
+        greeting = ""
+        if demo:
+            stack.callback(partial(shutil.rmtree, demo, ignore_errors=True))
+            from .store.demo import demo_caseload
+
+            caseload = demo_caseload(Path(demo), local_now(settings.timezone))
+        else:
+            files = CaseloadFiles(caseload_path(line.caseload, env))
+            caseload = Caseload.open(files)
+            greeting = " ".join(files.close_to_others()[:1])
+            caseload.audit.note(Act.OPENED)
+        desk = Desk(
+            caseload,
+            settings=settings,
+            faults=faults,
+            signs=signs_for(settings.sign_set(as_started())),
+            clock=local_now,
+            demo=bool(demo),
+            order_path=None if demo else order_path(),
+        )
+        for draft in caseload.drafts.drafts_in(handed.drafts):
+            desk.drafts.keep(draft)
+        if not (demo or faults or greeting) and is_unset_utc(settings.timezone, env) and is_first_time(utc_told_path()):
+            greeting = "Days change at midnight UTC on this computer: set your time zone in the settings (,)."
+        app = SrsApp(desk, env=env, modes_before=handed.modes, greeting=greeting)
+        app.run(mouse=settings.mouse)
+        from .screens.unfinished import tell_unfinished
+
+        status = _status(app)
+        tell_unfinished(desk, is_quiet=app.is_locked or bool(status))
+        if status is not None:
+            return status
+        if not demo:
+            caseload.audit.note(Act.LOCKED)
+        lines = map(caseload.drafts.line_of, desk.drafts.waiting())
+        hold_signals()
+        status = _status(app)  # a signal may have come while the last of what was typed went to the disk
+        if status is not None:
+            return status
+        return _begin_anew(line, HandedOn(modes=app.modes_before, demo=demo, drafts=tuple(lines)), "--locked")
+
+
+def _status(app: TerminalApp) -> int | None:
+    """The exit status of the program, with a word where something went wrong; None where another program goes on."""
+    failure, driver = app.failure, app.driver
+    told = driver.told_to_end if isinstance(driver, RemoteDriver) else None
+    if app.keeps_terminal:
+        if failure is None and told is None:
+            return None
+        _give_back(app.modes_before)
+    if failure is not None:
+        return status_of(getattr(failure, "error", failure))  # a worker's is inside another
+    return told or app.return_code or 0
+
+
+def _begin_anew(line: CommandLine, left: HandedOn, *options: str) -> int:
+    """Begin this program anew, on the same caseload, with an empty memory. Returns only where that cannot be done."""
+    same = [*(["--caseload", line.caseload] if line.caseload else []), *(["--demo"] if line.demo else [])]
+    try:
+        restart([*same, *options], left.encoded())
+    except OSError as error:
+        _give_back(left.modes)
+        tell(f"The screen could not be locked ({error.strerror}), so the program has ended. What was saved is safe.")
+        return 1
+
+
+def _give_back(modes: TerminalModes | None) -> None:
+    """Leave the terminal as it was before all of our programs."""
+    if modes is not None and sys.__stdout__ is not None:
+        modes.give_back(sys.__stdout__.fileno())

@@ -1,0 +1,35 @@
+"""What one program of ours on a terminal hands on to the next that is begun in its place."""
+
+import msgspec
+from msgspec import Struct
+
+from ..clinical.refusal import Refusal
+from ..system.restart import handed_on
+from ..terminal.modes import TerminalModes
+
+
+class HandedOn(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Nothing in it says who a client is: their keys at most."""
+
+    modes: TerminalModes | None = None
+    """How the terminal was set before the first of these programs."""
+    demo: str = ""
+    """The folder of the made-up caseload; empty where it is none."""
+    drafts: tuple[bytes, ...] = ()
+    """What was typed and the disk refused, each as it would be a line on the disk."""
+
+    def encoded(self) -> bytes:
+        """What goes through the pipe."""
+        return msgspec.json.encode(self)
+
+
+def handed_on_in(descriptor: int) -> HandedOn:
+    """What the program of before has handed on.
+
+    Raises:
+        Refusal: nothing was: somebody typed the option.
+    """
+    try:
+        return msgspec.json.decode(handed_on(descriptor), type=HandedOn)
+    except (OSError, msgspec.MsgspecError):
+        raise Refusal("--handed-on is for the program itself: leave it out.") from None

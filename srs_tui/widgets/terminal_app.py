@@ -1,0 +1,78 @@
+"""What every program of ours on a terminal has in common: its colours, few bytes out, a cursor to follow."""
+
+import os
+from collections.abc import Mapping
+
+from textual.driver import Driver
+from textual.geometry import Offset
+
+from ..settings.settings import Settings
+from ..system.places import themes_folder
+from ..terminal.driver import RemoteDriver
+from ..terminal.modes import TerminalModes
+from ..terminal.screen_diff import DiffUpdate
+from ..terminal.textual_private import CompositorUpdate, UpdatingApp
+from .lines import Lines
+from .palette import CALM_DARK
+from .theme import apply_theme, palette_for
+
+
+class TerminalApp(UpdatingApp):
+    """An app on a terminal that may be far away, in the therapist's colours."""
+
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "srs"
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        driver_class: type[Driver] | None = RemoteDriver,
+        env: Mapping[str, str] = os.environ,
+        modes_before: TerminalModes | None = None,
+    ) -> None:
+        """`modes_before`: how the terminal was set before a program of ours that this one takes it over from."""
+        super().__init__(driver_class=driver_class, ansi_color=True if env.get("NO_COLOR") else None)
+        self.modes_before = modes_before
+        self.animation_level = "none"
+        palette, faults = palette_for(settings, themes_folder(), env)
+        self.theme_faults = tuple(faults)
+        """Why the theme that is set is not used, one line each."""
+        apply_theme(self, palette)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The roles that Textual's own themes do not have."""
+        return CALM_DARK.variables()
+
+    def action_redraw(self) -> None:
+        """Draw the screen anew, whatever has been written over it."""
+        if isinstance(self.driver, RemoteDriver):
+            self.driver.screen_diff.forget()
+        self.screen.refresh()
+
+    def redraw_where_resized(self) -> None:
+        """Draw anew where the window was changed, also back to the same size: what was cut off meanwhile is gone."""
+        if isinstance(self.driver, RemoteDriver) and self.driver.take_resized():
+            self.action_redraw()
+
+    def on_update(self, update: CompositorUpdate) -> CompositorUpdate | None:
+        """What of an update is new to the terminal."""
+        if not isinstance(self.driver, RemoteDriver):
+            return update
+        self.cursor_position = self._caret()
+        return DiffUpdate(update, self.driver.screen_diff, self.size)
+
+    def _caret(self) -> Offset:
+        """Where the terminal's own cursor belongs, which screen readers and braille displays follow.
+
+        In a line that is typed in, where the next letter goes; else where the focus is, or what the cursor keys move.
+        """
+        focus = self.screen.focused
+        for widget in (focus,) if focus is not None else self.screen.query(Lines):
+            caret: Offset | None = getattr(widget, "caret", None)
+            if caret is not None and widget.display:
+                return widget.content_region.offset + caret
+        return Offset(0, 0)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Nothing leaves by the clipboard: what is on the screen is health data."""
