@@ -8,6 +8,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text: a long list of them is easier to read like that."""
+    return frozenset(text.split())
+
+
 def alternatives(words: Sequence[str]) -> str:
     """`SRS`, `SRS or CSRS`, `SRS, CSRS or LASS`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

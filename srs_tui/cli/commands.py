@@ -171,6 +171,9 @@ def _export(parser: ArgumentParser) -> None:
 
     _format(parser, WRITABLE)
     parser.add_argument("--client", metavar="CODE", help="this client only")
+    parser.add_argument("--since", metavar="DATE", action=_Date, default="", help=f"sessions from that day on: {_DATE}")
+    parser.add_argument("--until", metavar="DATE", action=_Date, default="", help="sessions up to that day")
+    parser.add_argument("--names", action="store_true", help="with names and birth years, which are left out otherwise")
     parser.add_argument("--notes", action="store_true", help="with the notes, which are left out otherwise")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to this file, readable by you alone")
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there already")
@@ -179,8 +182,27 @@ def _export(parser: ArgumentParser) -> None:
 def _import(parser: ArgumentParser) -> None:
     from ..exchange.formats import READABLE
 
-    parser.add_argument("file", metavar="FILE", help="the file to import")
-    _format(parser, READABLE)
+    parser.add_argument("file", metavar="FILE", help="the file to import; - reads standard input")
+    parser.add_argument(
+        "--format", choices=[*map(str, READABLE)], help="whose columns it has (default: told from what is in it)"
+    )
+    parser.add_argument(
+        "--dates", choices=["dmy", "mdy", "ymd", "serial"], help="how its dates are written, where that is not plain"
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--replace", action="store_true", help="what differs becomes as it is in the file")
+    what.add_argument("--keep", action="store_true", help="what differs stays as it is here")
+    parser.add_argument("--make-codes", action="store_true", help="clients without a usable code get the one proposed")
+    parser.add_argument(
+        "--code",
+        metavar="TEXT=CODE",
+        dest="codes",
+        action="append",
+        default=[],
+        help="the client called TEXT in the file is CODE; once for each",
+    )
+    parser.add_argument("--client-column", metavar="NAME", help="the header of the column with the clients' codes")
+    parser.add_argument("--encoding", metavar="E", help="how it is written, where not in UTF-8, UTF-16 or Windows-1252")
     parser.add_argument("--dry-run", action="store_true", help="say what it would import, and change nothing")
 
 

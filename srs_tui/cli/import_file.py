@@ -1,31 +1,43 @@
 """`srs import`."""
 
-from pathlib import Path
+import sys
+from collections.abc import Mapping, Sequence
 
 from ..clinical.refusal import Refusal
-from ..clinical.session import all_ratings
-from ..exchange.formats import Format, format_of, reader_of
-from ..exchange.import_plan import Plan, plan_for
-from ..exchange.imported import ImportedFile
-from ..exchange.row_errors import LARGEST
+from ..exchange.answers import Answers, Differing
+from ..exchange.container import LARGEST
+from ..exchange.file_dates import DateForm
+from ..exchange.formats import Format
+from ..exchange.import_plan import CaseloadNow, Plan, plan_for
+from ..exchange.preview import Reading
+from ..exchange.preview_words import change_lines, reading_lines, what_to_say
+from ..exchange.reading import read_file
+from ..exchange.table_file import known_clients
 from ..store.caseload import Caseload, utc_now
 from ..system.errors import StoreError
 from ..system.file_reading import read_marked
 from ..system.places import file_named
-from ..wording.dates import day_and_month
-from ..words import counted
 from .after_saving import after_saving
-from .context import opened, rules_in_force, today
+from .context import opened, rules_in_force, settings_in_force, today
 from .output import say
+from .progress import progress_bar
 from .request import Request
 
 
 class ImportRequest(Request, frozen=True, kw_only=True):
-    """What to import."""
+    """What to import, and what was said of it."""
 
     file: str
     format: Format | None = None
-    """None: by the ending of the file's name."""
+    """None: by what is in the file."""
+    dates: DateForm | None = None
+    replace: bool = False
+    keep: bool = False
+    make_codes: bool = False
+    codes: tuple[str, ...] = ()
+    """`TEXT=CODE`, as typed."""
+    client_column: str | None = None
+    encoding: str | None = None
     dry_run: bool = False
 
 
@@ -33,69 +45,95 @@ def run(request: ImportRequest) -> int:
     """Say what the file would import, and import it unless it is a dry run; the exit status.
 
     Raises:
-        Refusal: the file cannot be read, is not one of ours or is faulty. Nothing has changed then.
+        Refusal: the file cannot be read, is none of ratings, is faulty, or leaves open what was not answered. Nothing
+            has changed then.
         StoreError: it could not be kept. Nothing has changed then either.
     """
-    path = file_named(request.file)
+    answers = _answers(request)
+    data, name = _read(request.file)
     caseload = opened(request, to_write=not request.dry_run)
-    plan = _plan(caseload, _arrivals(request, caseload, _read(path), path.name))
-    say("\n".join(_preview(plan)))
-    if plan.empty:
+    revision = caseload.revision
+    with progress_bar("Reading") as progress:
+        known = known_clients(caseload.clients(archived=True), today())
+        reading = read_file(data, name, known, answers, progress)
+        reading.refuse_faults(name)
+        if reading.found.questions:
+            raise _open_questions(reading)
+        plan = _plan(caseload, reading, answers)
+    say("\n".join([*reading_lines(reading.found), *change_lines(plan.preview, today())]))
+    if plan.preview.is_empty:
         say("Nothing new in it: nothing changed.")
     elif request.dry_run:
         say("A dry run: nothing changed.")
+    elif plan.preview.asks_differing:
+        raise Refusal(
+            "Nothing was imported: say by --replace that what differs, or was deleted here, becomes as it is in the "
+            "file, or by --keep that it stays as it is."
+        )
+    elif not (plan.clients or plan.sessions or plan.adjustments):
+        say("What differs stays as it is: nothing changed.")
     else:
-        caseload.import_records(plan.clients, plan.sessions, plan.adjustments, f"the import of {path.name}")
+        label = f"the import of {name}"
+        caseload.import_records(plan.clients, plan.sessions, plan.adjustments, label, at_revision=revision)
         with after_saving():
             say("Imported. Undo: srs undo.")
     return 0
 
 
-def _read(path: Path) -> bytes:
-    """The file.
+def _answers(request: ImportRequest) -> Answers:
+    differing = Differing.REPLACE if request.replace else Differing.KEEP if request.keep else None
+    return Answers(
+        format=request.format,
+        encoding=request.encoding,
+        dates=request.dates,
+        codes=_codes(request.codes),
+        make_codes=request.make_codes,
+        client_column=request.client_column,
+        differing=differing,
+    )
+
+
+def _codes(given: Sequence[str]) -> Mapping[str, str]:
+    codes: dict[str, str] = {}
+    for each in given:
+        text, mark, code = each.rpartition("=")
+        if not mark or not text.strip():
+            raise Refusal(f"--code takes TEXT=CODE, such as 'Anna B=AB-01', not “{each}”.")
+        codes[text.strip()] = code.strip()
+    return codes
+
+
+def _read(file: str) -> tuple[bytes, str]:
+    """The bytes of the file or of standard input, and what it is called.
 
     Raises:
         Refusal: it is not there, is no file, is too large, or cannot be read.
     """
+    if file == "-":
+        data = b"" if sys.stdin is None else sys.stdin.buffer.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise Refusal(f"There is more than {LARGEST >> 20} MB on standard input: is it the right file?")
+        return data, "standard input"
+    path = file_named(file)
     try:
-        return read_marked(path, LARGEST, follow=True)[0]
+        return read_marked(path, LARGEST, follow=True)[0], path.name
     except StoreError as error:
         raise Refusal(str(error)) from None
 
 
-def _arrivals(request: ImportRequest, caseload: Caseload, data: bytes, name: str) -> ImportedFile:
-    read = reader_of(request.format or format_of(name))
-    scales = {client.code.casefold(): client.instrument for client in caseload.clients(archived=True)}
-    return read(data, name, today(), scales)
+def _open_questions(reading: Reading) -> Refusal:
+    return Refusal("Nothing was imported. " + " ".join(map(what_to_say, reading.found.questions)))
 
 
-def _plan(caseload: Caseload, arrivals: ImportedFile) -> Plan:
-    clients = caseload.clients(archived=True)
+def _plan(caseload: Caseload, reading: Reading, answers: Answers) -> Plan:
+    records = caseload.records
     return plan_for(
-        arrivals,
-        clients,
-        {client.id: all_ratings(caseload.sessions(client.id)) for client in clients},
-        {client.id: caseload.adjustments(client.id) for client in clients},
+        reading.file,
+        reading.found,
+        CaseloadNow(clients=records.clients, sessions=records.sessions, adjustments=records.adjustments),
         rules_in_force(),
+        differing=answers.differing,
+        scale=settings_in_force().scale,
         now=utc_now(),
         new_id=caseload.new_id,
     )
-
-
-def _preview(plan: Plan) -> list[str]:
-    lines = [counted(len(plan.clients), "new client") + _codes(plan)]
-    days = sorted(session.on for session in plan.sessions)
-    span = f", {day_and_month(days[0], today())} to {day_and_month(days[-1], today())}" if days else ""
-    lines.append(counted(len(plan.sessions), "new rating") + span)
-    if plan.adjustments:
-        lines.append(counted(len(plan.adjustments), "new adjustment"))
-    if plan.known:
-        lines.append(f"{counted(plan.known, 'row')} there already, left out")
-    return lines
-
-
-def _codes(plan: Plan) -> str:
-    codes = [client.code for client in plan.clients]
-    if not codes:
-        return ""
-    return f": {', '.join(codes[:8])}" + (f" and {len(codes) - 8} more" if len(codes) > 8 else "")

@@ -1,137 +1,277 @@
 """What a file would bring into a caseload: decided before anything is changed, so that it can be shown first."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from typing import Final
 
 from msgspec import Struct, UnsetType
 from msgspec.structs import replace
 
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
-from ..clinical.instrument import instrument_named
-from ..clinical.recording import session_of
+from ..clinical.instrument import ALLIANCE_SCALES, instrument_named
+from ..clinical.rating import CLIENT, Rating
+from ..clinical.recording import cutoff_in_force
 from ..clinical.rules import Rules
-from ..clinical.session import RatedSession, Session, all_ratings
-from .imported import ImportedFile, ImportedRating
+from ..clinical.session import Held, Session
+from .answers import Differing
+from .client_matching import client_differences, with_what_is_said
+from .imported import ImportedClient, ImportedFile, ImportedRating, ImportedSession
+from .preview import Difference, Found, Preview
+from .session_matching import Match, Matched, SessionMatcher, differences, said_of
 
 
-class Plan(Struct, frozen=True):
-    """The new records, and how much of the file is there already."""
+class Plan(Struct, frozen=True, kw_only=True):
+    """The records to keep, new and changed, and how that is shown."""
 
-    clients: tuple[Client, ...]
-    sessions: tuple[Session, ...]
-    adjustments: tuple[Adjustment, ...]
-    known: int
-    """Rows left out: the same client, scale, date and values are there already, or stand in the file twice."""
-
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing to import."""
-        return not (self.clients or self.sessions or self.adjustments)
+    clients: tuple[Client, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    preview: Preview
 
 
-_Values = tuple[str, str, date, tuple[int, ...] | None, int | None, bool]
+class CaseloadNow(Struct, frozen=True, kw_only=True):
+    """The caseload that a file is held against: every record by its key, deleted ones too."""
+
+    clients: Mapping[str, Client] = {}
+    sessions: Mapping[str, Session] = {}
+    adjustments: Mapping[str, Adjustment] = {}
 
 
 def plan_for(
-    arrivals: ImportedFile,
-    clients: Sequence[Client],
-    ratings: Mapping[str, Sequence[RatedSession]],
-    adjustments: Mapping[str, Sequence[Adjustment]],
+    file: ImportedFile,
+    found: Found,
+    caseload: CaseloadNow,
     rules: Rules,
     *,
+    differing: Differing | None = None,
+    scale: str = "SRS",
     now: datetime,
     new_id: Callable[[], str],
 ) -> Plan:
-    """What is new in a file, held against the caseload (ratings and adjustments by the client's key). `now` in UTC.
+    """What is new in a file, and what differs, held against the caseload. `now` in UTC; `scale` is a new client's
+    where the file does not say.
 
-    A known client stays as they are. A rating whose file does not say by which cut-off rule it was judged is
-    judged by the one now in force.
+    What differs is brought in with `Differing.REPLACE` only: an edit, which keeps what was there. A rating whose file
+    does not say by which cut-off rule it was judged is judged by the one now in force.
     """
-    by_code = {client.code.casefold(): client for client in clients}
-    added: list[Client] = []
-    for each in arrivals.clients:
-        if each.code.casefold() not in by_code:
-            client = Client(
-                id=new_id(),
-                code=each.code,
-                name=each.name,
-                instrument=each.scale,
-                cutoff=each.cutoff,
-                born=each.born,
-                labels=each.labels,
-                archived=each.archived,
-                added=now,
-            )
-            by_code[each.code.casefold()] = client
-            added.append(client)
-    sessions = _new_ratings(arrivals, by_code, ratings, rules, now, new_id)
-    noted = {(each.client, each.on, each.text) for of_client in adjustments.values() for each in of_client}
-    noting: list[Adjustment] = []
-    for told in arrivals.adjustments:
-        key = (by_code[told.client.casefold()].id, told.on, told.text)
-        if key not in noted:
-            noted.add(key)
-            noting.append(
-                Adjustment(id=new_id(), client=key[0], on=key[1], text=key[2], recorded=_not_later(told.recorded, now))
-            )
-    known = len(arrivals.rows) - len(sessions) + len(arrivals.adjustments) - len(noting)
-    return Plan(tuple(added), tuple(sessions), tuple(noting), known)
-
-
-def _new_ratings(
-    arrivals: ImportedFile,
-    by_code: Mapping[str, Client],
-    ratings: Mapping[str, Sequence[RatedSession]],
-    rules: Rules,
-    now: datetime,
-    new_id: Callable[[], str],
-) -> list[Session]:
-    """The ratings that are not there yet.
-
-    Two sessions of one day may have the same values: a file that says when each was recorded tells them apart.
-    """
-    there = Counter(_values(rating) for of_client in ratings.values() for rating in of_client)
-    met: set[tuple[_Values, datetime | None]] = set()
-    brought = []
-    for row in arrivals.rows:
-        session = _session(row, by_code[row.client.casefold()], rules, now, new_id)
-        values = _values(all_ratings((session,))[0])
-        if (values, row.recorded) in met:
-            continue
-        met.add((values, row.recorded))
-        if there[values]:
-            there[values] -= 1
-        else:
-            brought.append(session)
-    return brought
-
-
-def _session(row: ImportedRating, client: Client, rules: Rules, now: datetime, new_id: Callable[[], str]) -> Session:
-    instrument = instrument_named(row.scale)
-    session = session_of(
-        client,
-        instrument,
-        rules,
-        id=new_id(),
-        on=row.on,
-        recorded=_not_later(row.recorded, now),
-        mode=row.mode,
-        items=row.items,
-        total=row.total,
-        skipped=row.skipped,
-        note=row.note,
+    return _Planner(caseload, rules, scale, now, new_id, replaces=differing is Differing.REPLACE).plan(
+        file, found, is_answered=differing is not None
     )
-    if isinstance(row.cutoff, UnsetType):
-        return session
-    return session.with_rating(replace(session.ratings[0], cutoff=row.cutoff))
 
 
-def _not_later(moment: datetime | None, now: datetime) -> datetime:
-    """When a record was made, as the file says; now where it does not, or names a time to come."""
-    return now if moment is None else min(moment, now)
+class _Planner:
+    """Gathers the records of one plan."""
 
+    def __init__(
+        self,
+        caseload: CaseloadNow,
+        rules: Rules,
+        scale: str,
+        now: datetime,
+        new_id: Callable[[], str],
+        *,
+        replaces: bool,
+    ) -> None:
+        self._caseload: Final = caseload
+        self._rules: Final = rules
+        self._scale: Final = scale
+        self._now: Final = now
+        self._new_id: Final = new_id
+        self._replaces: Final = replaces
+        self._by_code: Final = {c.code.casefold(): c for c in caseload.clients.values() if not c.deleted}
+        self._by_key: Final = {client.id: client for client in self._by_code.values()}
+        self._clients: Final[dict[str, Client]] = {}
+        self._sessions: Final[dict[str, Session]] = {}
+        self._made: Final[dict[tuple[str, date], list[str]]] = {}
+        """Keys of the new sessions of a day: a rating of another scale may belong to one of them."""
+        self._new_ratings = 0
+        self._new_sessions = 0
+        self._days: Final[set[date]] = set()
+        self._fed: Final[set[str]] = set()
+        """Keys of the clients that something new goes to."""
+        self._differing: Final[list[Difference]] = []
+        self._deleted: Final[list[Difference]] = []
 
-def _values(rating: RatedSession) -> _Values:
-    return rating.client, rating.instrument, rating.on, rating.items, rating.total, rating.skipped
+    def plan(self, file: ImportedFile, found: Found, *, is_answered: bool) -> Plan:
+        """The plan for a file."""
+        new = [client for each in file.clients if (client := self._client(each)) is not None]
+        matcher = SessionMatcher(self._caseload.sessions)
+        matched = matcher.match([(each, self._by_code[each.client.casefold()].id) for each in file.sessions])
+        same = sum(not self._session(each) for each in matched if each.match is not Match.REPEATED)
+        adjustments = self._adjustments(file)
+        open_records = bool(self._differing or self._deleted)
+        preview = Preview(
+            found=found,
+            new_clients=tuple(client.code for client in new),
+            new_ratings=self._new_ratings,
+            new_sessions=self._new_sessions,
+            new_adjustments=len(adjustments),
+            first=min(self._days, default=None),
+            last=max(self._days, default=None),
+            same=same + len(file.adjustments) - len(adjustments),
+            repeated=sum(each.match is Match.REPEATED for each in matched),
+            differing=tuple(self._differing),
+            deleted=tuple(self._deleted),
+            archived=tuple(
+                sorted(
+                    self._by_key[key].code
+                    for key in self._fed
+                    if self._by_key[key].archived and key in self._caseload.clients
+                )
+            ),
+            asks_differing=open_records and not is_answered,
+        )
+        return Plan(
+            clients=tuple(self._clients.values()),
+            sessions=tuple(self._sessions.values()),
+            adjustments=tuple(adjustments),
+            preview=preview,
+        )
+
+    def _client(self, each: ImportedClient) -> Client | None:
+        """The client where they are new; of one who is known what differs is noted."""
+        code = each.code.casefold()
+        known = self._by_code.get(code)
+        if known is not None:
+            if (what := client_differences(each, known)) and known.id in self._caseload.clients:
+                self._differing.append(Difference(client=known.code, what=", ".join(what)))
+                if self._replaces:
+                    self._clients[known.id] = replace(with_what_is_said(each, known), edited=self._now)
+            return None
+        client = Client(
+            id=self._new_id(),
+            code=each.code,
+            name=each.name,
+            instrument=each.scale if each.scale in ALLIANCE_SCALES else self._scale,
+            cutoff=None if isinstance(each.cutoff, UnsetType) else each.cutoff,
+            born=None if isinstance(each.born, UnsetType) else each.born,
+            labels=() if isinstance(each.labels, UnsetType) else each.labels,
+            archived=each.archived,
+            added=self._now,
+        )
+        self._by_code[code] = self._by_key[client.id] = self._clients[client.id] = client
+        return client
+
+    def _session(self, each: Matched) -> bool:
+        """Take what a session of the file brings. Whether it brings anything."""
+        imported, there = each.imported, each.there
+        if each.match is Match.NEW or there is None:
+            self._add(imported, each.client)
+            return True
+        if each.match is Match.DELETED:
+            self._deleted.append(Difference(client=imported.client, on=imported.on, what=said_of(imported)))
+            if self._replaces:
+                self._sessions[there.id] = self._merged(replace(there, deleted=False, edited=self._now), each)
+            return True
+        now = self._sessions.get(there.id, there)
+        added = [rating for rating in imported.ratings if now.rating_on(rating.scale, rating.rater) is None]
+        what = differences(imported, there, joins=each.match is Match.JOINS)
+        if there.client != each.client:
+            what.insert(0, f"client {imported.client}, here {self._by_key[there.client].code}")
+        if what:
+            self._differing.append(Difference(client=imported.client, on=imported.on, what=", ".join(what)))
+            if self._replaces:
+                self._sessions[there.id] = self._merged(now, each)
+        elif added:
+            self._sessions[there.id] = self._merged(now, each)
+        if added and (not what or self._replaces):
+            self._new_ratings += len(added)
+            self._note_new(there.client, imported.on)
+        return bool(added or what)
+
+    def _note_new(self, client: str, on: date) -> None:
+        self._days.add(on)
+        self._fed.add(client)
+
+    def _add(self, imported: ImportedSession, client: str) -> None:
+        self._new_ratings += len(imported.ratings)
+        self._new_sessions += not imported.ratings
+        self._note_new(client, imported.on)
+        made = self._made.setdefault((client, imported.on), [])
+        if not imported.key and imported.ratings:
+            for key in made:
+                there = self._sessions[key]
+                if all(there.rating_on(rating.scale, rating.rater) is None for rating in imported.ratings):
+                    self._sessions[key] = self._with_all(there, imported)
+                    return
+        recorded = min((m for m in (imported.recorded, *(r.recorded for r in imported.ratings)) if m), default=None)
+        session = Session(
+            id=imported.key or self._new_id(),
+            client=client,
+            on=imported.on,
+            held=Held.HELD if isinstance(imported.held, UnsetType) else imported.held,
+            recorded=self._not_later(recorded),
+        )
+        session = self._with_all(session, imported)
+        self._sessions[session.id] = session
+        if not imported.key:
+            made.append(session.id)
+
+    def _merged(self, there: Session, each: Matched) -> Session:
+        """A session of the caseload with all that the file says of it; what that replaces is an earlier version."""
+        after = replace(self._with_all(there, each.imported), client=each.client, on=each.imported.on)
+        if not isinstance(each.imported.held, UnsetType):
+            after = replace(after, held=each.imported.held)
+        elif each.imported.ratings:
+            after = replace(after, held=Held.HELD)
+        added = len(after.ratings) > len(there.ratings)
+        if added and not differences(each.imported, there, joins=True) and after.client == there.client:
+            return replace(after, edited=self._now)  # a further rating takes nothing away
+        return there.edited_to(after, self._now)
+
+    def _with_all(self, session: Session, imported: ImportedSession) -> Session:
+        for rating in imported.ratings:
+            session = session.with_rating(self._rating(rating, session))
+        return replace(
+            session,
+            note=imported.note or session.note,
+            agreed=imported.agreed or session.agreed,
+            talked=imported.talked or session.talked,
+        )
+
+    def _rating(self, rating: ImportedRating, session: Session) -> Rating:
+        held = session.rating_on(rating.scale, rating.rater)
+        scale = instrument_named(rating.scale)
+        cutoff = rating.cutoff
+        if isinstance(cutoff, UnsetType):
+            client = self._by_key[session.client]
+            cutoff = cutoff_in_force(client, scale, self._rules, session.on) if rating.rater == CLIENT else None
+            cutoff = held.cutoff if held is not None else cutoff
+        mode = rating.mode
+        if isinstance(mode, UnsetType):
+            mode = held.mode if held is not None else "paper"
+        recorded = None if held is None else held.recorded
+        if held is None and rating.recorded is not None and self._not_later(rating.recorded) != session.recorded:
+            recorded = self._not_later(rating.recorded)
+        items = rating.items
+        if items is None and held is not None and not rating.skipped and held.total == rating.total:
+            items = held.items
+        return Rating(
+            instrument=scale.code,
+            rater=rating.rater,
+            mode=mode,
+            items=items,
+            total=rating.total,
+            skipped=rating.skipped,
+            cutoff=cutoff,
+            recorded=recorded,
+            entry="" if held is None else held.entry,
+        )
+
+    def _adjustments(self, file: ImportedFile) -> list[Adjustment]:
+        noted = {(a.client, a.on, a.text) for a in self._caseload.adjustments.values() if not a.deleted}
+        found: list[Adjustment] = []
+        for told in file.adjustments:
+            client = self._by_code[told.client.casefold()].id
+            if (client, told.on, told.text) in noted:
+                continue
+            noted.add((client, told.on, told.text))
+            self._note_new(client, told.on)
+            recorded = self._not_later(told.recorded)
+            found.append(Adjustment(id=self._new_id(), client=client, on=told.on, text=told.text, recorded=recorded))
+        return found
+
+    def _not_later(self, moment: datetime | None) -> datetime:
+        """When a record was made, as the file says; now where it does not, or names a time to come."""
+        return self._now if moment is None else min(moment, self._now)

@@ -1,30 +1,48 @@
-"""One rating on its way in or out, whatever the file it stands in."""
+"""What a file holds, whatever its format: clients and sessions, checked, and not yet held against a caseload."""
 
 from datetime import date, datetime
 
 from msgspec import UNSET, Struct, UnsetType
 
 from ..clinical.cutoff import Cutoff
-from ..clinical.rating import Mode
+from ..clinical.rating import CLIENT, Mode
+from ..clinical.session import Held
 
 
 class ImportedRating(Struct, frozen=True, kw_only=True):
-    """One rating as a file holds it, checked against its instrument. Scores in tenths."""
+    """One rating as a file holds it, checked against its instrument. Scores in tenths; UNSET: the file does not say."""
 
-    client: str
-    """The client's code."""
-    name: str = ""
     scale: str
-    on: date
-    mode: Mode = "paper"
-    items: tuple[int, ...] | None
-    total: int | None
+    rater: str = CLIENT
+    mode: Mode | UnsetType = UNSET
+    items: tuple[int, ...] | None = None
+    total: int | None = None
     skipped: bool = False
-    note: str = ""
     recorded: datetime | None = None
     """UTC; None: unknown."""
     cutoff: Cutoff | UnsetType | None = UNSET
-    """The rule it was judged by; UNSET where the file does not say."""
+    """The rule it was judged by."""
+
+
+class ImportedSession(Struct, frozen=True, kw_only=True):
+    """One session as a file holds it. UNSET: the file does not say."""
+
+    client: str
+    """The client's code."""
+    on: date
+    key: str = ""
+    """Its key in a caseload; empty where the file carries none."""
+    held: Held | UnsetType = UNSET
+    note: str = ""
+    """Empty: none, or the file does not say."""
+    talked: bool = False
+    """False: not, or the file does not say."""
+    agreed: str = ""
+    ratings: tuple[ImportedRating, ...] = ()
+    recorded: datetime | None = None
+    """UTC; None: unknown."""
+    where: str = ""
+    """Where in the file it stands: `row 5`."""
 
 
 class ImportedAdjustment(Struct, frozen=True, kw_only=True):
@@ -37,21 +55,25 @@ class ImportedAdjustment(Struct, frozen=True, kw_only=True):
 
 
 class ImportedClient(Struct, frozen=True, kw_only=True):
-    """What a file says of a client, used only where the client is not known yet."""
+    """What a file says of a client. UNSET: it does not say; of a client who is known that is no difference then."""
 
     code: str
     name: str = ""
-    scale: str
-    cutoff: int | None = None
+    """Empty: none, or the file does not say."""
+    scale: str = ""
+    """Empty: the file does not say."""
+    cutoff: int | UnsetType | None = UNSET
     """Tenths."""
-    born: int | None = None
-    labels: tuple[str, ...] = ()
+    born: int | UnsetType | None = UNSET
+    labels: tuple[str, ...] | UnsetType = UNSET
     archived: bool = False
+    says_scale: bool = False
+    """Whether the file says which scale is in use, or only which was."""
 
 
 class ImportedFile(Struct, frozen=True):
     """All that a file holds."""
 
-    clients: tuple[ImportedClient, ...]
-    rows: tuple[ImportedRating, ...]
+    clients: tuple[ImportedClient, ...] = ()
+    sessions: tuple[ImportedSession, ...] = ()
     adjustments: tuple[ImportedAdjustment, ...] = ()

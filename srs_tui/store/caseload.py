@@ -264,10 +264,23 @@ class Caseload:
             return self._ledger.commit(transaction, what, held.client)
 
     def import_records(
-        self, clients: Sequence[Client], sessions: Sequence[Session], adjustments: Sequence[Adjustment], label: str
+        self,
+        clients: Sequence[Client],
+        sessions: Sequence[Session],
+        adjustments: Sequence[Adjustment],
+        label: str,
+        *,
+        at_revision: int | None = None,
     ) -> Change:
-        """Keep many records at once: all or none, and one change to undo. `label`: `the import of old.csv`."""
+        """Keep many records at once, new ones or in the place of those with their key: all or none, and one change to
+        undo. `label`: `the import of old.csv`. `at_revision`: the one that they were made for.
+
+        Raises:
+            Refusal: the caseload is another one by now.
+        """
         with self._ledger.transaction() as transaction:
+            if at_revision is not None and at_revision != self.revision:
+                raise Refusal("Nothing was imported: the caseload was changed meanwhile. Import the file again.")
             known, now = dict(self._clients), self._now()
             for client in clients:
                 client = admitted_client(replace(client, id=client.id or new_id()), known, now)

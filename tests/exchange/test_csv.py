@@ -1,31 +1,37 @@
-"""Our CSV: what goes out comes back, and a faulty file is refused whole with every fault named."""
+"""Our own CSV: what goes out comes back, and a faulty file is refused whole with every fault named."""
 
 from contextlib import suppress
-from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from srs_tui.clinical.client import Client
 from srs_tui.clinical.instrument import INSTRUMENTS
 from srs_tui.clinical.refusal import Refusal
-from srs_tui.exchange.csv import COLUMNS, read_csv, write_csv
+from srs_tui.clinical.session import Session
+from srs_tui.exchange.csv import write_csv
+from srs_tui.exchange.exported import Exported
 from srs_tui.exchange.imported import ImportedFile
-from srs_tui.text import clean_text
-from tests.builders import TODAY, a_client, a_rating
+from srs_tui.exchange.own_columns import BEFORE, KNOWN, own_columns
+from tests.builders import TODAY, a_client, a_session
+from tests.exchange.reading import held_in, read, refused, sessions_in
 
-HEADER = ",".join(COLUMNS)
-
-
-def read(*rows: str, header: str = HEADER) -> ImportedFile:
-    return read_csv("\n".join([header, *rows]).encode(), "old.csv", TODAY, {"kid": "CSRS"})
+HEADER = ",".join(BEFORE)
 
 
-def refused(*rows: str, header: str = HEADER) -> str:
-    with pytest.raises(Refusal) as refusal:
-        read(*rows, header=header)
-    assert "\n" not in str(refusal.value)
-    return str(refusal.value)
+def rows(*lines: str, header: str = HEADER) -> ImportedFile:
+    return held_in("\n".join([header, *lines]), scales={"kid": "CSRS"})
+
+
+def refused_rows(*lines: str, header: str = HEADER) -> str:
+    return refused("\n".join([header, *lines]))
+
+
+def written(client: Client, *sessions: Session, names: bool = True, notes: bool = True) -> bytes:
+    return write_csv(
+        Exported(clients=[client], sessions={client.id: sessions}, adjustments={}, names=names, notes=notes)
+    )
 
 
 @pytest.mark.parametrize(
@@ -33,7 +39,7 @@ def refused(*rows: str, header: str = HEADER) -> str:
     [
         ("KL,,SRS,2026-11-21,paper,8.7,6.2,7.1,8.4,30.4,no,", (87, 62, 71, 84), 304, False),
         ("KL,,SRS,2026-11-21,paper,8.7,6.2,7.1,8.4,,,", (87, 62, 71, 84), 304, False),
-        ('KL,,srs,2026-11-21,ORAL,"8,7",6,10,0.0,,no,', (87, 60, 100, 0), 247, False),
+        ('KL,,srs,2026-11-21,ORAL,"8,7",6,10,"0,0",,no,', (87, 60, 100, 0), 247, False),
         ("KL,,SRS,2026-11-21,,,,,,31.2,,", None, 312, False),
         ("KL,,SRS,2026-11-21,,,,,,0,,", None, 0, False),
         ("KL,,SRS,2026-11-21,,,,,,,yes,", None, None, True),
@@ -41,14 +47,15 @@ def refused(*rows: str, header: str = HEADER) -> str:
     ],
 )
 def test_rows_that_hold(row: str, items: tuple[int, ...] | None, total: int | None, skipped: bool) -> None:
-    (found,) = read(row).rows
+    (session,) = rows(row).sessions
+    (found,) = session.ratings
     assert (found.items, found.total, found.skipped) == (items, total, skipped)
 
 
 @pytest.mark.parametrize(
     ("row", "columns"),
     [
-        ("K L,,SRS,2026-11-21,,9,9,9,9,,,", ["client"]),
+        ("K L,,SRS,2026-11-21,,9,9,9,99,,,", ["client", "item4"]),
         (",,SRS,2026-11-21,,9,9,9,9,,,", ["client"]),
         ("KL,,XYZ,2026-11-21,,9,9,9,9,,,", ["scale"]),
         ("KL,,XYZ,2026-11-21,,11,9,9,9,,,", ["scale", "item1"]),
@@ -70,112 +77,118 @@ def test_rows_that_hold(row: str, items: tuple[int, ...] | None, total: int | No
     ],
 )
 def test_every_faulty_column_is_named(row: str, columns: list[str]) -> None:
-    said = refused(row)
-    assert [column for column in COLUMNS if f"row 2, {column}:" in said] == [c for c in COLUMNS if c in columns]
+    said = refused_rows(row)
+    assert [column for column in BEFORE if f"row 2, {column}:" in said] == [c for c in BEFORE if c in columns]
 
 
 def test_every_faulty_row_is_named_as_a_spreadsheet_numbers_it() -> None:
     good = 'KL,,SRS,2026-11-21,,9,9,9,9,,,"two\nlines"'
-    said = refused(good, "KL,,SRS,soon,,9,9,9,9,,,", "", good, "KL,,SRS,2026-11-21,,9,9,9,11,,,", "a,b,c" + "," * 12)
+    said = refused_rows(
+        good, "KL,,SRS,soon,,9,9,9,9,,,", "", good, "KL,,SRS,2026-11-21,,9,9,9,11,,,", "a,b,c" + "," * 12
+    )
     assert [number for number in range(1, 12) if f"row {number}" in said] == [3, 6, 7]
 
 
-@pytest.mark.parametrize("separator", [";", "\t"])
+@pytest.mark.parametrize("separator", [";", "\t", "|"])
 def test_other_separators_under_our_header(separator: str) -> None:
     header = HEADER.replace(",", separator)
-    (row,) = read("KL,,SRS,2026-11-21,paper,8.7,9,9,9,,,".replace(",", separator).replace(".", ","), header=header).rows
-    assert row.total == 357
+    line = "KL,,SRS,2026-11-21,paper,8.7,9,9,9,,,".replace(",", separator).replace(".", ",")
+    (session,) = rows(line, header=header).sessions
+    assert session.ratings[0].total == 357
 
 
 @pytest.mark.parametrize(
     ("header", "said"),
     [
-        ("a,b,c", "its first line must be client,name"),
-        ("", "its first line must be"),
-        ("client,date,totl", "did you mean total"),
-        ("client,date,date", "twice"),
+        ("a,b,c", "has no column for a date or a score"),
+        ("", "has no column for a date or a score"),
+        ("client,date,totl", "Did you mean total by “totl”?"),
+        ("client,dat,total", "Did you mean date by “dat”?"),
+        (f"{HEADER},noet", "did you mean note?"),
+        (f"{HEADER},wholly other", "delete it"),
+        (f"{HEADER},date", "two columns for the date"),
+        (f"{HEADER},item2", "the column item2 twice"),
     ],
 )
 def test_a_header_that_is_not_ours(header: str, said: str) -> None:
-    assert said in refused("x,y,z", header=header)
+    assert said in refused_rows("x,y,z", header=header)
 
 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (HEADER.encode("utf-16"), "UTF-16"),
-        (f"{HEADER}\nKL,Zoë,SRS".encode("latin-1"), "not written in UTF-8 (line 2)"),
         (b"\x00\x01", "no text"),
+        (f"{HEADER}\nKL".encode("utf-16")[:-1], "not written in UTF-16"),
+        ((HEADER + "\nKL,\ud800").encode("utf-16-le", "surrogatepass"), "no text"),
+        (b"\xff\xfe" + (HEADER + "\nKL,\ud800,").encode("utf-16-le", "surrogatepass"), "not written in UTF-16"),
         (f'{HEADER}\nKL,"open'.encode(), "not sound CSV"),
+        (b"sep=\n" + HEADER.encode(), "no row with a score"),
+        (b"", "no column"),
+        (b"\n\n\n", "no column"),
+        (HEADER.encode(), "no row with a score"),
     ],
 )
 def test_bytes_that_are_no_csv(data: bytes, said: str) -> None:
-    with pytest.raises(Refusal) as refusal:
-        read_csv(data, "old.csv", TODAY, {})
-    assert said in str(refusal.value)
+    assert said in refused(data)
 
 
 def test_a_byte_order_mark_is_no_hindrance() -> None:
     data = f"\ufeff{HEADER}\r\nKL,,SRS,2026-11-21,,,,,,30,,\r\n".encode()
-    assert len(read_csv(data, "old.csv", TODAY, {}).rows) == 1
+    assert len(sessions_in(data)) == 1
 
 
 def test_a_row_without_a_scale_is_of_the_clients_own() -> None:
-    rows = read("kid,,,2026-11-21,,9,9,9,9,,,", "new,,,2026-11-21,,9,9,9,9,,,").rows
-    assert [row.scale for row in rows] == ["CSRS", "SRS"]
+    found = rows("kid,,,2026-11-21,,9,9,9,9,,,", "new,,,2026-11-21,,9,9,9,9,,,").sessions
+    assert [session.ratings[0].scale for session in found] == ["CSRS", "SRS"]
 
 
-def test_a_client_of_a_table_is_no_archived_one_and_has_no_cutoff_of_their_own() -> None:
-    (client,) = read("KL,Katrin,SRS,2026-11-21,,9,9,9,9,,,").clients
-    assert (client.name, client.archived, client.cutoff, client.born) == ("Katrin", False, None, None)
+def test_a_client_of_a_table_is_no_archived_one() -> None:
+    (client,) = rows("KL,Katrin,SRS,2026-11-21,,9,9,9,9,,,").clients
+    assert (client.name, client.archived, client.scale) == ("Katrin", False, "SRS")
 
 
-def test_a_spreadsheet_meets_no_formula() -> None:
-    client = a_client(name="=cmd()")
-    rating = a_rating(300, TODAY, note="@sum(A1)")
-    text = write_csv([client], {client.id: [rating]}, notes=True).decode()
-    assert "'=cmd()" in text
-    assert "'@sum" in text
-    (row,) = read_csv(text.encode(), "x", TODAY, {}).rows
-    assert (row.name, row.note) == ("=cmd()", "@sum(A1)")
+def test_a_spreadsheet_meets_no_formula_and_no_date() -> None:
+    client = a_client("1E5", name="=cmd()")
+    text = written(client, a_session(300, TODAY, client=client.id, note="@sum(A1)")).decode("utf-8-sig")
+    assert [part for part in ("'1E5", "'=cmd()", "'@sum") if part not in text] == []
+    found = held_in(text)
+    assert [(each.client, each.note) for each in found.sessions] == [("1E5", "@sum(A1)")]
+    assert found.clients[0].name == "=cmd()"
 
 
-def test_notes_stay_at_home_unless_asked_for() -> None:
-    client = a_client()
-    ratings = {client.id: [a_rating(300, TODAY, note="private")]}
-    assert b"private" not in write_csv([client], ratings, notes=False)
-    assert b"private" in write_csv([client], ratings, notes=True)
+def test_names_and_notes_stay_at_home_unless_asked_for() -> None:
+    client = a_client(name="Katrin")
+    session = a_session(300, TODAY, note="private")
+    plain = written(client, session, names=False, notes=False).decode("utf-8-sig")
+    assert [word for word in ("Katrin", "private", "name", "note") if word in plain] == []
+    assert "Katrin" in written(client, session, notes=False).decode()
+    assert "private" in written(client, session, names=False).decode()
 
 
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map(lambda text: clean_text(text).strip())
+def test_the_columns_are_those_that_are_documented() -> None:
+    assert ",".join(own_columns(names=True, notes=True)) == (
+        "client,scale,date,session,mode,by,item1,item2,item3,item4,total,skipped,held,talked,name,note,agreed,"
+        "recorded,cutoff,item_cutoff,inclusive"
+    )
+    assert set(BEFORE) <= KNOWN
 
 
-@settings(max_examples=60, deadline=None)
-@given(
-    items=st.none() | st.tuples(*[st.integers(0, 100)] * 4),
-    total=st.none() | st.integers(0, 400),
-    days=st.integers(0, 9000),
-    note=texts | st.sampled_from(["=1", "'=1", "''-", "-5", "'", "a\nb", '"', ";"]),
-)
-def test_what_goes_out_comes_back(items: tuple[int, ...] | None, total: int | None, days: int, note: str) -> None:
-    client = a_client()
-    on = TODAY - timedelta(days=days)
-    rating = a_rating(items if items is not None else total, on, note=note)
-    (row,) = read_csv(write_csv([client], {client.id: [rating]}, notes=True), "x", TODAY, {}).rows
-    assert (row.client, row.scale, row.on, row.mode) == (client.code, rating.instrument, on, rating.mode)
-    assert (row.items, row.total, row.skipped, row.note) == (rating.items, rating.total, rating.skipped, note)
+def test_it_begins_with_a_byte_order_mark() -> None:
+    assert written(a_client()).startswith(b"\xef\xbb\xbfclient,")
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: f"{HEADER}\n{text}".encode()))
 def test_whatever_is_in_a_file_it_is_read_or_refused(data: bytes) -> None:
     with suppress(Refusal):
-        arrivals = read_csv(data, "x", date(2026, 11, 21), {})
-        assert all(row.scale in INSTRUMENTS and row.on <= TODAY for row in arrivals.rows)
+        for session in read(data).file.sessions:
+            assert session.on <= TODAY
+            assert all(rating.scale in INSTRUMENTS for rating in session.ratings)
 
 
 def test_of_thousands_of_faulty_rows_twenty_are_told_and_the_number_of_the_rest() -> None:
-    rows = "".join(f"KL-04,2026-11-21,{number},9,9,9\n" for number in range(1000, 6000))
-    with pytest.raises(Refusal, match=r"row 21, item1: [^;]*; and 4,980 more\.$") as refused:
-        read_csv(f"client,date,item1,item2,item3,item4\n{rows}".encode(), "many.csv", TODAY, {})
-    assert len(str(refused.value)) < 3000
+    table = "".join(f"KL-04,2026-11-21,{number},9,9,9\n" for number in range(1000, 6000))
+    said = refused(f"client,date,item1,item2,item3,item4\n{table}")
+    assert said.endswith("; and 4,980 more.")
+    assert "row 21, item1: " in said
+    assert len(said) < 3000

@@ -5,11 +5,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from srs_tui.clinical.client import Client
 from srs_tui.clinical.cutoff import Cutoff
-from srs_tui.clinical.refusal import Refusal
-from srs_tui.exchange.json import FORMAT, read_json, write_json
-from tests.builders import TODAY, a_client, a_rating, an_adjustment
+from srs_tui.clinical.session import Session
+from srs_tui.exchange.exported import Exported
+from srs_tui.exchange.imported import ImportedFile
+from srs_tui.exchange.json import write_json
+from srs_tui.exchange.json_shape import FORMAT
+from tests.builders import NOW, a_client, a_session, an_adjustment
+from tests.exchange import reading
 
 
 def a_file(**changes: Any) -> dict[str, Any]:
@@ -19,47 +25,61 @@ def a_file(**changes: Any) -> dict[str, Any]:
 
 
 def refused(file: object) -> str:
-    with pytest.raises(Refusal) as refusal:
-        read_json(json.dumps(file).encode(), "old.json", TODAY)
-    assert "\n" not in str(refusal.value)
-    return str(refusal.value)
+    return reading.refused(json.dumps(file), name="old.json", format="json")
+
+
+def read(text: str | bytes) -> ImportedFile:
+    return reading.held_in(text, name="x")
+
+
+def written(client: Client, *sessions: Session, **given: Any) -> bytes:
+    adjustments = given.pop("adjustments", [])
+    return write_json(
+        Exported(clients=[client], sessions={client.id: sessions}, adjustments={client.id: adjustments}, **given)
+    )
 
 
 def test_what_goes_out_comes_back() -> None:
     client = a_client(name="Zoë", scale="LASS", cutoff=240, born=1990, labels=("couples", "Work"), archived=True)
-    ratings = [
-        a_rating((90, 85, 71), 1, scale="LASS", cutoff=Cutoff(240, 80, True), note="one\ntwo"),
-        a_rating(312, 2, cutoff=None),
-        a_rating(None, 3),
+    sessions = [
+        a_session((90, 85, 71), 1, scale="LASS", cutoff=Cutoff(240, 80, True), note="one\ntwo", id="77"),
+        a_session(312, 2, cutoff=None, id="78"),
+        a_session(None, 3, id="79"),
     ]
     adjustments = [an_adjustment("#pace", 2)]
-    data = write_json([client], {client.id: ratings}, {client.id: adjustments}, notes=True)
-    found = read_json(data, "x", TODAY)
+    found = read(written(client, *sessions, adjustments=adjustments, names=True, notes=True))
     (newcomer,) = found.clients
     assert (newcomer.code, newcomer.name, newcomer.scale) == (client.code, "Zoë", "LASS")
     assert (newcomer.cutoff, newcomer.born, newcomer.archived) == (240, 1990, True)
     assert newcomer.labels == ("couples", "Work")
-    for row, rating in zip(found.rows, ratings, strict=True):
-        for field in ("on", "mode", "items", "total", "skipped", "note", "recorded", "cutoff"):
-            assert getattr(row, field) == getattr(rating, field)
-        assert row.scale == rating.instrument
+    for session, kept in zip(found.sessions, sessions, strict=True):
+        for field in ("on", "held", "note", "talked", "agreed", "recorded"):
+            assert getattr(session, field) == getattr(kept, field)
+        assert session.key == kept.id
+        for field in ("rater", "mode", "items", "total", "skipped", "cutoff"):
+            assert getattr(session.ratings[0], field) == getattr(kept.ratings[0], field)
+        assert session.ratings[0].scale == kept.ratings[0].instrument
     assert [(each.on, each.text) for each in found.adjustments] == [(adjustments[0].on, "#pace")]
 
 
-def test_a_client_without_labels_is_written_as_before_there_were_any() -> None:
-    client = a_client()
-    assert b"labels" not in write_json([client], {client.id: []}, {client.id: []}, notes=True)
+def test_names_and_notes_stay_at_home_unless_asked_for() -> None:
+    client = a_client(name="Katrin", born=1990)
+    session = replace(a_session(300, 1, note="private"), agreed="also private")
+    data = written(client, session, adjustments=[an_adjustment("private too")])
+    assert [word for word in (b"private", b"Katrin", b"1990", b"born") if word in data] == []
 
 
-def test_notes_and_adjustments_stay_at_home_unless_asked_for() -> None:
+def test_the_copy_of_one_client_holds_what_was_before_and_what_was_deleted_which_is_not_imported() -> None:
     client = a_client()
-    data = write_json(
-        [client],
-        {client.id: [a_rating(300, 1, note="private")]},
-        {client.id: [an_adjustment("also private")]},
-        notes=False,
-    )
-    assert b"private" not in data
+    first = a_session(300, 1, note="first", id="77")
+    edited = first.edited_to(replace(first, note="second"), NOW)
+    gone = replace(a_session(310, 2, id="78"), deleted=True)
+    data = written(client, edited, gone, notes=True, is_whole_copy=True)
+    (held, deleted) = json.loads(data)["clients"][0]["sessions"]
+    assert ([each["note"] for each in held["earlier"]], deleted["deleted"]) == (["first"], True)
+    found = reading.read(data)
+    assert [each.key for each in found.file.sessions] == ["77"]
+    assert found.found.left_out_rows == (("deleted where the file was written", 1),)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +130,7 @@ def test_all_faults_are_named_at_once() -> None:
 
 @pytest.mark.parametrize(
     "file",
-    [None, [], {}, {"format": "other", "version": 1, "clients": []}, {"format": FORMAT, "version": 2, "clients": []}],
+    [None, [], {}, {"format": "other", "version": 1, "clients": []}, {"format": FORMAT, "version": 3, "clients": []}],
 )
 def test_a_file_that_is_not_ours(file: object) -> None:
     assert "is not a JSON file that srs export wrote" in refused(file)
@@ -122,9 +142,9 @@ def test_an_unknown_field_is_not_dropped_in_silence() -> None:
 
 def test_a_rating_that_tells_no_rule_leaves_it_open() -> None:
     file = a_file(cutoff=None)
-    assert read_json(json.dumps(file).encode(), "x", TODAY).rows[0].cutoff is None
+    assert read(json.dumps(file)).sessions[0].ratings[0].cutoff is None
     del file["clients"][0]["ratings"][0]["cutoff"]
-    assert not isinstance(read_json(json.dumps(file).encode(), "x", TODAY).rows[0].cutoff, Cutoff | None)
+    assert not isinstance(read(json.dumps(file)).sessions[0].ratings[0].cutoff, Cutoff | None)
 
 
 @pytest.mark.parametrize(
@@ -141,16 +161,16 @@ def test_a_rating_that_tells_no_rule_leaves_it_open() -> None:
 )
 def test_a_number_is_never_rounded_and_never_too_much_to_reckon_with(number: str, said: str) -> None:
     text = json.dumps(a_file(items=None, total=-9)).replace("-9", number)
-    with pytest.raises(Refusal, match="total: ") as refusal:
-        read_json(text.encode(), "x", TODAY)
-    assert said in str(refusal.value)
-    assert len(str(refusal.value)) < 800
+    refusal = reading.refused(text)
+    assert "total: " in refusal
+    assert said in refusal
+    assert len(refusal) < 800
 
 
 @pytest.mark.parametrize("number", ["36", "36.0", "3.6e1", "36.000000000000000000000000000000000000"])
 def test_a_number_may_be_written_as_json_writes_numbers(number: str) -> None:
     text = json.dumps(a_file(items=None, total=-9)).replace("-9", number)
-    assert read_json(text.encode(), "x", TODAY).rows[0].total == 360
+    assert read(text).sessions[0].ratings[0].total == 360
 
 
 @pytest.mark.parametrize(
@@ -164,7 +184,8 @@ def test_a_number_may_be_written_as_json_writes_numbers(number: str) -> None:
     ],
 )
 def test_the_ends_of_a_scale_belong_to_it(changes: dict[str, Any]) -> None:
-    (row,) = read_json(json.dumps(a_file(**changes)).encode(), "x", TODAY).rows
+    (session,) = read(json.dumps(a_file(**changes))).sessions
+    (row,) = session.ratings
     assert row.total == 10 * changes["total"]
     if "cutoff" in changes:
         assert row.cutoff == Cutoff(10 * changes["cutoff"]["total"], 10 * changes["cutoff"]["item"])
@@ -177,9 +198,9 @@ def test_the_ends_of_a_scale_belong_to_it(changes: dict[str, Any]) -> None:
 def test_a_moment_is_read_in_its_own_zone_and_kept_in_utc(recorded: str | None, hour: int | None) -> None:
     file = a_file(recorded=recorded)
     file["clients"][0]["adjustments"] = [{"on": "2026-11-21", "text": "#pace", "recorded": recorded}]
-    found = read_json(json.dumps(file).encode(), "x", TODAY)
+    found = read(json.dumps(file))
     wanted = None if hour is None else datetime(2026, 11, 21, hour, tzinfo=UTC)
-    for moment in (found.rows[0].recorded, found.adjustments[0].recorded):
+    for moment in (found.sessions[0].recorded, found.adjustments[0].recorded):
         assert moment == wanted
         assert moment is None or moment.tzinfo is UTC
 

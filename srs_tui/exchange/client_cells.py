@@ -1,0 +1,70 @@
+"""Which column of a table holds the clients, and which clients its texts mean."""
+
+from collections.abc import Mapping, Sequence
+
+from ..clinical.refusal import Refusal
+from ..text import clean_line
+from .answers import Answers, AskClientColumn, AskCodes, AskSameClient, Question
+from .codes import from_text, is_code, lookalikes, proposed_codes
+from .header import Header
+from .header_words import Field
+from .layout import column_named
+
+
+def client_column(header: Header, wanted: str | None, name: str) -> tuple[int, AskClientColumn | None]:
+    """The index of the column with the clients, and what is to be asked where several may be it. `wanted`: the header
+    that was named.
+
+    Raises:
+        Refusal: there is none.
+    """
+    if wanted is not None:
+        index = column_named(header, clean_line(wanted))
+        if index is None:
+            raise Refusal(f"{name} has no column “{clean_line(wanted)}”: correct --client-column.")
+        return index, None
+    columns = header.all_of(Field.CLIENT) or header.all_of(Field.NAME)
+    if not columns:
+        raise Refusal(
+            f"{name} has no column with the client's code: add a column client, or name the one that it is by "
+            "--client-column."
+        )
+    several = AskClientColumn(tuple(column.header for column in columns)) if len(columns) > 1 else None
+    return columns[0].index, several
+
+
+def meant_codes(
+    cells: Mapping[str, str], known: Sequence[str], answers: Answers, name: str
+) -> tuple[Mapping[str, str], tuple[Question, ...]]:
+    """The codes that texts of a file stand for, other than themselves, and what is to be asked about them.
+
+    `cells`: the different texts in the column with the clients, each with the place where it stands first; `known`: the
+    codes of the caseload.
+
+    Raises:
+        Refusal: a code was said for a text that is not in the file.
+    """
+    guarded = {from_text(cell): cell.startswith("'") for cell in cells}
+    codes = {text: code for text, code in answers.codes.items() if text in guarded}
+    if unknown := next((text for text in answers.codes if text not in guarded), None):
+        raise Refusal(f"{name} has no client “{clean_line(unknown)}”: correct --code.")
+    questions: list[Question] = []
+    like = lookalikes([text for text, is_kept in guarded.items() if not is_kept and text not in codes], known)
+    if like:
+        questions.append(AskSameClient(tuple(like.items())))
+    bad = [text for text in guarded if text not in codes and text not in like and not is_code(text)]
+    if bad:
+        taken = {*known, *(text for text in guarded if is_code(text)), *codes.values()}
+        proposed = proposed_codes(bad, taken)
+        if answers.make_codes:
+            codes |= proposed
+        else:
+            places = {from_text(cell): place for cell, place in cells.items()}
+            questions.append(AskCodes(tuple(proposed.items()), tuple(places[text] for text in proposed)))
+    return codes, tuple(questions)
+
+
+def as_name(written: str, code: str, codes: Mapping[str, str]) -> str:
+    """What stood in the place of a code that was made, where it can be somebody's name; empty where it cannot."""
+    is_made = codes.get(written) == code != written
+    return "" if not is_made or any(c.isdigit() for c in written) else clean_line(written)

@@ -1,0 +1,42 @@
+"""A client of a file held against the one of the caseload. What the file leaves empty is no difference."""
+
+from msgspec import UnsetType
+from msgspec.structs import replace
+
+from ..clinical.client import Client
+from ..clinical.label import checked_labels
+from ..clinical.score import plain_score
+from .imported import ImportedClient
+
+
+def client_differences(each: ImportedClient, known: Client) -> list[str]:
+    """In what a client of the caseload is otherwise than in the file, in words."""
+    found: list[str] = []
+    if each.name and each.name != known.name:
+        found.append("another name" if known.name else "a name")
+    if not isinstance(each.cutoff, UnsetType) and each.cutoff != known.cutoff:
+        found.append("cut-off " + _and_here(each.cutoff, known.cutoff))
+    if not isinstance(each.born, UnsetType) and each.born is not None and each.born != known.born:
+        found.append("year of birth")
+    if not isinstance(each.labels, UnsetType) and set(each.labels) - set(known.labels):
+        found.append("labels")
+    if each.says_scale and each.scale != known.instrument:
+        found.append(f"scale {each.scale}, here {known.instrument}")
+    return found
+
+
+def _and_here(one: int | None, other: int | None) -> str:
+    said = ["none" if each is None else plain_score(each) for each in (one, other)]
+    return f"{said[0]}, here {said[1]}"
+
+
+def with_what_is_said(each: ImportedClient, known: Client) -> Client:
+    """The client of the caseload with all that the file says of them."""
+    return replace(
+        known,
+        name=each.name or known.name,
+        cutoff=known.cutoff if isinstance(each.cutoff, UnsetType) else each.cutoff,
+        born=known.born if isinstance(each.born, UnsetType) or each.born is None else each.born,
+        labels=known.labels if isinstance(each.labels, UnsetType) else checked_labels((*known.labels, *each.labels)),
+        instrument=each.scale if each.says_scale else known.instrument,
+    )

@@ -1,0 +1,79 @@
+"""What kind of file these bytes are, whatever its name ends in, and the tables in it."""
+
+import zipfile
+import zlib
+from io import BytesIO
+from typing import Final
+
+from ..clinical.refusal import Refusal
+from .encoding import Decoded, decoded
+from .separated import separated_table
+from .spreadsheet import is_old_workbook, spreadsheet_tables
+from .table import Table
+
+LARGEST: Final = 64 << 20
+"""Bytes: some 500,000 ratings. A larger file is not one of ratings."""
+LARGEST_UNPACKED: Final = 256 << 20
+"""Bytes that an archive says that it holds."""
+_MOST_MEMBERS: Final = 2_000
+_TEXT_ENDINGS: Final = (".tsv", ".csv", ".txt")
+
+
+def is_json(data: bytes) -> bool:
+    """Whether these bytes begin as a JSON document does, and no table."""
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether these are the bytes of a zip: a workbook, or a folder of tables."""
+    return data.startswith(b"PK\x03\x04")
+
+
+def tables_of(data: bytes, name: str, encoding: str | None = None) -> tuple[tuple[Table, ...], Decoded | None]:
+    """The tables in a file, and how its text was written: None for a spreadsheet, which says that itself.
+
+    Raises:
+        Refusal: it cannot be read, or holds more than a file of ratings can.
+    """
+    if len(data) > LARGEST:
+        raise Refusal(f"{name} is larger than {LARGEST >> 20} MB: is it the right file? Split it, if so.")
+    if is_archive(data):
+        return _unpacked(data, name, encoding)
+    if is_old_workbook(data):
+        return spreadsheet_tables(data, name), None
+    text = decoded(data, name, encoding)
+    return (separated_table(text.text, name),), text
+
+
+def _unpacked(data: bytes, name: str, encoding: str | None) -> tuple[tuple[Table, ...], Decoded | None]:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            members = archive.infolist()
+            if len(members) > _MOST_MEMBERS or sum(each.file_size for each in members) > LARGEST_UNPACKED:
+                raise Refusal(
+                    f"{name} would unpack to more than {LARGEST_UNPACKED >> 20} MB: is it the right file? Save its "
+                    "sheet as CSV, if so."
+                )
+            names = {each.filename for each in members}
+            if "[Content_Types].xml" in names or "content.xml" in names:
+                return spreadsheet_tables(data, name), None
+            tables, texts = [], []
+            left = LARGEST
+            for member in members:
+                if not member.filename.casefold().endswith(_TEXT_ENDINGS) or member.filename.startswith("__MACOSX/"):
+                    continue
+                with archive.open(member) as file:
+                    content = file.read(left + 1)
+                left -= len(content)
+                if left < 0:
+                    raise Refusal(f"{name} holds more than {LARGEST >> 20} MB of tables: unpack it, and import one.")
+                text = decoded(content, f"{member.filename} in {name}", encoding)
+                texts.append(text)
+                tables.append(separated_table(text.text, name, member.filename.rpartition("/")[2]))
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
+        raise Refusal(
+            f"{name} is a damaged archive, or locked by a password: unpack it, and import what is in it."
+        ) from None
+    if not tables:
+        raise Refusal(f"{name} is an archive without a table (.tsv or .csv): unpack it, and import what is in it.")
+    return tuple(tables), next((each for each in texts if each.changed), texts[0])

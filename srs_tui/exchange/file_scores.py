@@ -1,0 +1,171 @@
+"""How the numbers of one file are written: their decimal mark and their unit, told from all of them at once."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from typing import Final
+
+from msgspec import Struct
+
+from ..clinical.refusal import Refusal
+from ..clinical.score import format_score, plain_digits
+from ..text import clean_line
+from ..words import word_set
+
+MISSING: Final = word_set(
+    "na n/a n.a. #n/a #na null none nan nil missing fehlt k.a. ka k.a n.v.t. nvt - -- – — . ? leer entfallt ausgefallen"
+)
+"""What other programs write in an empty cell, folded."""
+_NUMBER: Final = re.compile(r"([0-9]{1,9})(?:([.,])([0-9]{1,30}))?")
+_DUST: Final = Decimal("0.000000001")
+_TENTH: Final = Decimal("0.1")
+_FEW: Final = 10
+"""One mark in so many may be of 10 mm or less in a file of millimetres: more of them, and they are centimetres."""
+
+
+class Unit(StrEnum):
+    """What one in a column of scores is."""
+
+    CENTIMETRES = "centimetres"
+    MILLIMETRES = "millimetres"
+
+
+class Cells(Struct):
+    """The different texts in the columns of items, or of totals, how often each is there, and where first."""
+
+    counts: Counter[str]
+    first: dict[str, str]
+
+    @classmethod
+    def none(cls) -> "Cells":
+        """Nothing yet."""
+        return cls(Counter(), {})
+
+
+class Written(Struct, frozen=True, kw_only=True):
+    """How the scores of a file are written."""
+
+    mark: str = "."
+    """The decimal mark; a point where there is none."""
+    unit: Unit = Unit.CENTIMETRES
+    total_unit: Unit = Unit.CENTIMETRES
+    """Of the totals: in centimetres they are points."""
+    is_finer: bool = False
+    """Whether scores may be finer than a tenth, and are rounded."""
+    is_whole: bool = False
+    """Whether every item is a whole number up to ten, and could be an answer from 1 to 10."""
+    small: int = 0
+    """In millimetres: how many marks are of 10 mm or less."""
+
+
+class Score(Struct, frozen=True, gc=False):
+    """One score as it is kept, in tenths."""
+
+    tenths: int
+    is_rounded: bool = False
+
+
+def is_missing(text: str) -> bool:
+    """Whether a cell says that there is no score."""
+    return not text or text.casefold() in MISSING
+
+
+def number_in(text: str) -> Decimal | None:
+    """The number in a cell; None where it holds none."""
+    found = _NUMBER.fullmatch(text if text.isascii() else plain_digits(text))
+    return None if found is None else Decimal(f"{found[1]}.{found[3] or 0}")
+
+
+def written_in(items: Cells, totals: Cells, *, is_typed: bool, is_finer: bool, name: str) -> Written:
+    """How the scores of a file are written. `is_typed`: the file tells numbers from text; `is_finer`: its program is
+    known to keep more than one decimal.
+
+    Raises:
+        Refusal: two decimal marks.
+    """
+    mark = _mark_of((items, totals), is_typed=is_typed, name=name)
+    numbers = {text: number for text in items.counts if (number := number_in(text)) is not None}
+    largest = max(numbers.values(), default=Decimal(0))
+    whole = all(_is_whole(number) for number in numbers.values())
+    if largest <= 10 or not (whole or is_finer):
+        return Written(mark=mark, is_finer=is_finer, is_whole=bool(numbers) and whole and largest > 1)
+    small = [text for text, number in numbers.items() if 0 < number <= 10]
+    count = sum(items.counts[text] for text in small)
+    if largest > 100 or count * _FEW > sum(items.counts[text] for text in numbers):
+        return Written(mark=mark, is_finer=is_finer)  # two units in one file: what is above 10 is told cell by cell
+    sums = [number for text in totals.counts if (number := number_in(text)) is not None]
+    in_millimetres = max(sums, default=Decimal(0)) > 40 and all(map(_is_whole, sums))
+    total_unit = Unit.MILLIMETRES if in_millimetres else Unit.CENTIMETRES
+    return Written(mark=mark, unit=Unit.MILLIMETRES, total_unit=total_unit, is_finer=is_finer, small=count)
+
+
+def _mark_of(cells: Iterable[Cells], *, is_typed: bool, name: str) -> str:
+    where: dict[str, str] = {}
+    for each in cells:
+        for text, place in each.first.items():
+            if (found := _NUMBER.fullmatch(plain_digits(text))) and found[2]:
+                where.setdefault(found[2], f"{place}: {text}")
+    if len(where) > 1 and not is_typed:
+        raise Refusal(
+            f"{name} has decimal points ({where['.']}) and decimal commas ({where[',']}): write all numbers with the "
+            "same mark."
+        )
+    return next(iter(where), ".")
+
+
+def _is_whole(number: Decimal) -> bool:
+    return abs(number - number.to_integral_value()) < _DUST
+
+
+class ScoreReader:
+    """Reads the scores of a file, each way of writing one only once."""
+
+    def __init__(self, written: Written) -> None:
+        self._written: Final = written
+        self._items: dict[tuple[str, int], Score | Refusal] = {}
+        self._totals: dict[tuple[str, int], Score | Refusal] = {}
+
+    def item(self, text: str, maximum: int) -> Score | Refusal:
+        """An item's score, or what is wrong with it. `maximum` in tenths."""
+        return self._known(self._items, text, maximum, self._written.unit, "score")
+
+    def total(self, text: str, maximum: int) -> Score | Refusal:
+        """A total, or what is wrong with it. `maximum` in tenths."""
+        return self._known(self._totals, text, maximum, self._written.total_unit, "total")
+
+    def _known(
+        self, known: dict[tuple[str, int], Score | Refusal], text: str, maximum: int, unit: Unit, what: str
+    ) -> Score | Refusal:
+        found = known.get((text, maximum))
+        if found is None:
+            try:
+                found = _score(text, maximum, unit, what, is_finer=self._written.is_finer)
+            except Refusal as refusal:
+                found = refusal
+            if len(known) < 100_000:
+                known[text, maximum] = found
+        return found
+
+
+def _score(text: str, maximum: int, unit: Unit, what: str, *, is_finer: bool) -> Score:
+    shown = clean_line(text)[:40]
+    number = number_in(text)
+    if number is None:
+        if is_missing(text):
+            raise Refusal(f"“{shown}” is not a score: leave it empty, or mark the session as skipped")
+        raise Refusal(f"“{shown}” is not a score: give a number between 0 and {maximum // 10}, such as 8.7")
+    whole = plain_digits(text).partition(".")[0].partition(",")[0]
+    if len(whole) > 1 and whole.startswith("0") and whole == plain_digits(text):
+        raise Refusal(f"“{shown}” can be read in two ways: leave out the leading nought")
+    exact = number / _TENTH if unit is Unit.CENTIMETRES else number
+    tenths = int(exact.to_integral_value(ROUND_HALF_UP))
+    is_rounded = abs(exact - tenths) >= _DUST
+    if is_rounded and not is_finer:
+        raise Refusal(f"“{shown}” has more than one decimal: give tenths, such as {format_score(tenths)}")
+    if tenths > maximum or exact > maximum:
+        most = maximum if unit is Unit.MILLIMETRES else maximum // 10
+        hint = "; in millimetres all scores of a file have to be" if unit is Unit.CENTIMETRES and exact <= 1000 else ""
+        raise Refusal(f"“{shown}” is out of range: a {what} lies between 0 and {most}{hint if what == 'score' else ''}")
+    return Score(tenths, is_rounded)

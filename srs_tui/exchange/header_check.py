@@ -1,0 +1,70 @@
+"""Whether the columns of a table can be read, and what to do where they cannot."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from ..clinical.refusal import Refusal
+from ..words import alternatives, nearest
+from .header import Header, known_words, read_header
+from .header_words import Field
+from .layout import Layout, read_as
+from .own_columns import KNOWN
+from .table import Row, Table
+
+_SEVERAL: Final = frozenset({Field.ITEM, Field.TOTAL, Field.SKIPPED, Field.CLIENT})
+"""Fields that more than one column may hold: of several scales, or to be asked about."""
+
+
+def checked_header(header: Header, layout: Layout, rows: Sequence[Row], name: str) -> Header:
+    """The header as that layout has it. `rows` are those below it, `name` is the file's.
+
+    Raises:
+        Refusal: columns are missing or there twice, or in our own CSV one is unknown.
+    """
+    try:
+        found = read_as(header, layout, rows)
+    except (KeyError, StopIteration):
+        raise Refusal(f"{name} has not the columns of {layout}: leave --format out.") from None
+    if layout is Layout.OWN and found.left_out:
+        column = found.left_out[0]
+        near = nearest(column, KNOWN)
+        hint = f"did you mean {near}?" if near else f"delete it; the columns are {', '.join(sorted(KNOWN))}."
+        raise Refusal(f"{name} has a column “{column[:40]}” that is unknown: {hint}")
+    for field in Field:
+        columns = [each for each in found.all_of(field) if not each.scale]
+        if len(columns) > 1 and (field is Field.DATE or (layout is Layout.OWN and field not in _SEVERAL)):
+            names = " and ".join(f"“{each.header}”" for each in columns)
+            raise Refusal(f"{name} has two columns for the {field}, {names}: keep one of them.")
+    for field in _SEVERAL if layout is Layout.OWN else ():
+        numbers = [each.number for each in found.all_of(field)]
+        if doubled := next((column for column in found.all_of(field) if numbers.count(column.number) > 1), None):
+            raise Refusal(f"{name} has the column {doubled.header} twice: keep one of them.")
+    return found
+
+
+def no_header(tables: Sequence[Table], name: str) -> Refusal:
+    """Why no table of the file is understood."""
+    heads = [read_header(row) for table in tables for row in table.rows[:1]]
+    headers = [header for head in heads for header in (*(c.header for c in head.columns), *head.left_out)]
+    has_date = any(head.one_of(Field.DATE) for head in heads)
+    has_score = any(head.one_of(Field.ITEM) or head.one_of(Field.TOTAL) for head in heads)
+    numbered = [header for header in headers if _ends_in_number(header)]
+    if len(numbered) >= 3 and not has_date:
+        return Refusal(
+            f"{name} seems to have one row for each client, with the sessions side by side ({numbered[0]}, "
+            f"{numbered[1]}, ...) and without their dates: write one row for each session with its date (SPSS "
+            "Restructure, tidyr pivot_longer), and import that."
+        )
+    hints = [(header, near) for header in headers if (near := nearest(header, known_words())) and near != header]
+    hint = f" Did you mean {hints[0][1]} by “{hints[0][0][:40]}”?" if hints else ""
+    lacking = [word for word, is_there in (("a date", has_date), ("a score", has_score)) if not is_there]
+    what = alternatives(lacking or ["a date beside a score"])
+    return Refusal(
+        f"{name} has no column for {what}: its first rows must name client, date and total, or client, date and item1 "
+        f"to item4.{hint}"
+    )
+
+
+def _ends_in_number(header: str) -> bool:
+    """Whether it is one of several alike: `srs_3`, `T2_srs`."""
+    return header[-1:].isdigit() or (header[:1] in "tT" and header[1:2].isdigit())

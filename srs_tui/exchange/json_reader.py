@@ -1,0 +1,260 @@
+"""Our own JSON, read: of this version and of the one before, which is read for ever."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Final, TypeVar
+from uuid import UUID
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from ..clinical.client import checked_birth_year, checked_code
+from ..clinical.cutoff import Cutoff
+from ..clinical.dates import checked_day
+from ..clinical.instrument import Instrument, instrument_named
+from ..clinical.label import checked_labels
+from ..clinical.rating import checked_items
+from ..clinical.refusal import Refusal
+from ..clinical.score import format_score
+from ..clinical.session import Held
+from ..clinical.validation import LONGEST_WORD
+from ..faults import Faults
+from ..text import clean_line, clean_text
+from .encoding import decoded
+from .imported import ImportedAdjustment, ImportedClient, ImportedFile, ImportedRating, ImportedSession
+from .json_shape import (
+    FORMAT,
+    JsonAdjustment,
+    JsonClient,
+    JsonClientOfBefore,
+    JsonFile,
+    JsonFileOfBefore,
+    JsonRating,
+    JsonRule,
+    JsonSession,
+    session_of_before,
+)
+from .preview import Found, Reading
+
+_T = TypeVar("_T")
+
+
+def read_json(data: bytes, name: str, today: date) -> Reading:
+    """What a JSON file holds. `name` is the file's, for what is said.
+
+    Raises:
+        Refusal: not such a file. What is wrong in it, by client and number, is in `Reading.found`.
+    """
+    text = decoded(data, name).text.encode()
+    try:
+        file: JsonFile | JsonFileOfBefore
+        if _version_of(text) == 1:
+            file = msgspec.json.decode(text, type=JsonFileOfBefore)
+        else:
+            file = msgspec.json.decode(text, type=JsonFile)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise Refusal(f"{name} is not a JSON file that srs export wrote: {clean_line(str(error))[:200]}.") from None
+    reader = _Reader(today)
+    clients: Sequence[JsonClient | JsonClientOfBefore] = file.clients
+    for number, client in enumerate(clients, 1):
+        reader.client(client, number)
+    faults = reader.faults
+    found = Found(
+        format="our own JSON",
+        left_out_rows=(("deleted where the file was written", reader.deleted),) if reader.deleted else (),
+        faults=tuple(faults.told),
+        more_faults=faults.untold,
+    )
+    held = ImportedFile(tuple(reader.clients), tuple(reader.sessions), tuple(reader.adjustments))
+    return Reading(ImportedFile() if faults.count else held, found)
+
+
+class _Head(msgspec.Struct):
+    format: str
+    version: int
+
+
+def _version_of(text: bytes) -> int:
+    head = msgspec.json.decode(text, type=_Head)
+    if head.format != FORMAT:
+        raise msgspec.ValidationError(f"its format is “{head.format[:40]}”, not “{FORMAT}”")
+    if head.version not in (1, 2):
+        raise msgspec.ValidationError(f"this program knows versions 1 and 2, and this is version {head.version}")
+    return head.version
+
+
+class _Reader:
+    """Reads the clients of a file, gathering what is wrong."""
+
+    def __init__(self, today: date) -> None:
+        self._today: Final = today
+        self._codes: Final[set[str]] = set()
+        self._keys: Final[set[str]] = set()
+        self.faults: Final = Faults()
+        self.clients: Final[list[ImportedClient]] = []
+        self.sessions: Final[list[ImportedSession]] = []
+        self.adjustments: Final[list[ImportedAdjustment]] = []
+        self.deleted = 0
+
+    def client(self, client: JsonClient | JsonClientOfBefore, number: int) -> None:
+        """Read one client with everything of theirs."""
+        who = clean_line(client.code) or f"client {number}"
+        code = self._try(lambda: checked_code(client.code), "", f"client {number}, code")
+        if code.casefold() in self._codes:
+            self._wrong(f"client {number}, code", f"{code} is there twice")
+        self._codes.add(code.casefold())
+        born = UNSET if isinstance(client.born, UnsetType) else client.born
+        year = "" if isinstance(born, UnsetType) or born is None else str(born)
+        self._try(lambda: checked_birth_year(year, self._today.year), None, f"{who}, born")
+        scale = self._try(lambda: instrument_named(client.scale), None, f"{who}, scale")
+        none: tuple[str, ...] = ()
+        labels = self._try(lambda: checked_labels(client.labels), none, f"{who}, labels")
+        cutoff = None
+        if client.cutoff is not None and scale is not None:
+            wanted = client.cutoff
+            cutoff = self._try(lambda: _tenths(wanted, scale.maximum), None, f"{who}, cutoff")
+        self.clients.append(
+            ImportedClient(
+                code=code,
+                name="" if isinstance(client.name, UnsetType) else clean_line(client.name),
+                scale=client.scale if scale is None else scale.code,
+                cutoff=cutoff,
+                born=born,
+                labels=labels,
+                archived=client.archived,
+                says_scale=True,
+            )
+        )
+        if isinstance(client, JsonClientOfBefore):
+            for at, rating in enumerate(client.ratings, 1):
+                self._session(code, session_of_before(rating), f"{who}, rating {at}", f"{who}, rating {at}")
+        else:
+            for at, session in enumerate(client.sessions, 1):
+                self._session(code, session, f"{who}, session {at}", "")
+        for at, each in enumerate(client.adjustments, 1):
+            self._adjustment(code, each, f"{who}, adjustment {at}")
+
+    def _session(self, code: str, session: JsonSession, where: str, rating_where: str) -> None:
+        if session.deleted is True:
+            self.deleted += 1
+            return
+        before = self.faults.count
+        self._try(lambda: checked_day(session.on, self._today), None, f"{where}, on")
+        key = self._try(lambda: _key(session.id), "", f"{where}, id")
+        if key and key in self._keys:
+            self._wrong(f"{where}, id", "it is there twice")
+        self._keys.add(key)
+        ratings = [
+            found
+            for number, rating in enumerate(session.ratings, 1)
+            if (found := self._rating(rating, rating_where or f"{where}, rating {number}")) is not None
+        ]
+        if session.held is not Held.HELD and session.ratings:
+            self._wrong(where, f"a {session.held} session has no rating")
+        given = [(rating.scale, rating.rater) for rating in ratings]
+        if len(set(given)) < len(given):
+            self._wrong(where, "rated twice on one scale by one rater")
+        if self.faults.count > before:
+            return
+        self.sessions.append(
+            ImportedSession(
+                client=code,
+                on=session.on,
+                key=key,
+                held=session.held,
+                note="" if isinstance(session.note, UnsetType) else clean_text(session.note).strip(),
+                talked=session.talked,
+                agreed="" if isinstance(session.agreed, UnsetType) else clean_text(session.agreed).strip(),
+                ratings=tuple(ratings),
+                recorded=_utc(session.recorded),
+                where=where,
+            )
+        )
+
+    def _rating(self, rating: JsonRating, where: str) -> ImportedRating | None:
+        before = self.faults.count
+        scale = self._try(lambda: instrument_named(rating.scale), None, f"{where}, scale")
+        rater = clean_line(rating.by)
+        if not rater or len(rater) > LONGEST_WORD:
+            self._wrong(f"{where}, by", f"a rater has 1 to {LONGEST_WORD} characters")
+        if scale is None:
+            return None
+        items = self._items(rating.items, scale, where)
+        given = rating.total
+        total = None if given is None else self._try(lambda: _tenths(given, scale.maximum), None, f"{where}, total")
+        if self.faults.count > before:
+            return None
+        if rating.skipped and (items is not None or total is not None):
+            self._wrong(where, "a skipped session has no score")
+        elif not rating.skipped and items is None and total is None:
+            self._wrong(where, "give the items, or a total, or mark it as skipped")
+        elif items is not None and total is not None and total != sum(items):
+            added = format_score(sum(items))
+            self._wrong(f"{where}, total", f"{format_score(total)}, but the items add up to {added}")
+        rule = rating.cutoff
+        cutoff = self._try(lambda: _rule(rule, scale), None, f"{where}, cutoff") if isinstance(rule, JsonRule) else rule
+        return ImportedRating(
+            scale=scale.code,
+            rater=rater,
+            mode=rating.mode,
+            items=items,
+            total=sum(items) if items is not None else total,
+            skipped=rating.skipped,
+            recorded=_utc(rating.recorded),
+            cutoff=cutoff,
+        )
+
+    def _items(self, given: Sequence[Decimal] | None, scale: Instrument, where: str) -> tuple[int, ...] | None:
+        if given is None:
+            return None
+        return self._try(
+            lambda: checked_items(scale, tuple(_tenths(item, scale.item_maximum) for item in given)),
+            None,
+            f"{where}, items",
+        )
+
+    def _adjustment(self, code: str, each: JsonAdjustment, where: str) -> None:
+        text = clean_text(each.text).strip()
+        if not text:
+            self._wrong(f"{where}, text", "empty")
+        self._try(lambda: checked_day(each.on, self._today), None, f"{where}, on")
+        self.adjustments.append(ImportedAdjustment(client=code, on=each.on, text=text, recorded=_utc(each.recorded)))
+
+    def _wrong(self, where: str, what: object) -> None:
+        self.faults.add(lambda: f"{where}: {str(what).rstrip('.')}")
+
+    def _try(self, check: Callable[[], _T], otherwise: _T, where: str) -> _T:
+        try:
+            return check()
+        except Refusal as refusal:
+            why = str(refusal)
+            self._wrong(where, why)
+            return otherwise
+
+
+def _key(text: str) -> str:
+    try:
+        return str(UUID(text).int) if text else ""
+    except ValueError:
+        raise Refusal(f"“{clean_line(text)[:40]}” is no key of a session") from None
+
+
+def _rule(rule: JsonRule, scale: Instrument) -> Cutoff:
+    return Cutoff(_tenths(rule.total, scale.maximum), _tenths(rule.item, scale.maximum), rule.inclusive)
+
+
+def _tenths(number: Decimal, maximum: int) -> int:
+    if not 0 <= number <= Decimal(maximum).scaleb(-1):  # compared before it is reckoned with: 1e999999999 overflows
+        raise Refusal(f"{str(number)[:20]} is out of range, 0 to {maximum // 10}")
+    tenths = int(number.scaleb(1))
+    if number != Decimal(tenths).scaleb(-1):
+        raise Refusal(f"{str(number)[:20]} has more than one decimal")
+    return tenths
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    """A moment in UTC; what has no zone is taken as UTC."""
+    if moment is None:
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -1,0 +1,153 @@
+"""The shape of our own JSON: version 2, written, and version 1, read for ever."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final, Literal
+
+from msgspec import UNSET, Struct, UnsetType
+
+from ..clinical.rating import CLIENT, Mode
+from ..clinical.session import Held
+
+FORMAT: Final = "srs-tui ratings"
+
+
+class JsonRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """The cut-off rule that a rating was judged by, in points."""
+
+    total: Decimal
+    item: Decimal
+    inclusive: bool = False
+
+
+class JsonRating(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One rating, in points."""
+
+    scale: str
+    by: str = CLIENT
+    mode: Mode = "paper"
+    items: tuple[Decimal, ...] | None = None
+    total: Decimal | None = None
+    skipped: bool = False
+    recorded: datetime | None = None
+    cutoff: JsonRule | UnsetType | None = UNSET
+
+
+class JsonEarlier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a session held before an edit: only what the edit changed."""
+
+    replaced: datetime
+    client: str | UnsetType = UNSET
+    """The code."""
+    on: date | UnsetType = UNSET
+    held: Held | UnsetType = UNSET
+    note: str | UnsetType = UNSET
+    talked: bool | UnsetType = UNSET
+    agreed: str | UnsetType = UNSET
+    ratings: tuple[JsonRating, ...] | UnsetType = UNSET
+
+
+class JsonSession(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One session. Its note and what was agreed are left out unless they are asked for."""
+
+    id: str = ""
+    """A UUID with hyphens: the key in the caseload."""
+    on: date
+    nth: int = 1
+    """Which one of that day."""
+    held: Held = Held.HELD
+    talked: bool = False
+    note: str | UnsetType = UNSET
+    agreed: str | UnsetType = UNSET
+    recorded: datetime | None = None
+    ratings: tuple[JsonRating, ...] = ()
+    earlier: tuple[JsonEarlier, ...] | UnsetType = UNSET
+    """What edits replaced, oldest first: in the copy of one client, for the client to have."""
+    deleted: bool | UnsetType = UNSET
+    """In that copy: whether it was deleted. It is not imported then."""
+
+
+class JsonAdjustment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One adjustment."""
+
+    on: date
+    text: str
+    recorded: datetime | None = None
+
+
+class JsonClient(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One client. Name and year of birth are left out unless they are asked for."""
+
+    code: str
+    name: str | UnsetType = UNSET
+    scale: str = "SRS"
+    cutoff: Decimal | None = None
+    born: int | UnsetType | None = UNSET
+    labels: tuple[str, ...] = ()
+    archived: bool = False
+    sessions: tuple[JsonSession, ...] = ()
+    adjustments: tuple[JsonAdjustment, ...] = ()
+
+
+class JsonFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A whole file."""
+
+    format: Literal["srs-tui ratings"]
+    version: Literal[2]
+    clients: tuple[JsonClient, ...]
+
+
+class JsonRatingOfBefore(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A rating of version 1, each with a session of its own."""
+
+    on: date
+    scale: str
+    mode: Mode = "paper"
+    items: tuple[Decimal, ...] | None = None
+    total: Decimal | None = None
+    skipped: bool = False
+    note: str = ""
+    recorded: datetime | None = None
+    cutoff: JsonRule | UnsetType | None = UNSET
+
+
+class JsonClientOfBefore(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A client of version 1."""
+
+    code: str
+    name: str = ""
+    scale: str = "SRS"
+    cutoff: Decimal | None = None
+    born: int | None = None
+    labels: tuple[str, ...] = ()
+    archived: bool = False
+    ratings: tuple[JsonRatingOfBefore, ...] = ()
+    adjustments: tuple[JsonAdjustment, ...] = ()
+
+
+class JsonFileOfBefore(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file of version 1."""
+
+    format: Literal["srs-tui ratings"]
+    version: Literal[1]
+    clients: tuple[JsonClientOfBefore, ...]
+
+
+def session_of_before(rating: JsonRatingOfBefore) -> JsonSession:
+    """The session of a rating of version 1."""
+    return JsonSession(
+        on=rating.on,
+        note=rating.note,
+        recorded=rating.recorded,
+        ratings=(
+            JsonRating(
+                scale=rating.scale,
+                mode=rating.mode,
+                items=rating.items,
+                total=rating.total,
+                skipped=rating.skipped,
+                recorded=rating.recorded,
+                cutoff=rating.cutoff,
+            ),
+        ),
+    )

@@ -1,0 +1,28 @@
+"""Reads a file of any format that is known: what it holds, how it was read, and what it leaves open."""
+
+from collections.abc import Callable
+
+from .answers import NOTHING_SAID, Answers
+from .container import is_json, tables_of
+from .formats import Format
+from .preview import Reading
+from .table_file import Known, TableFile
+
+Progress = Callable[[float], None]
+"""Told how much of the work is done, from 0 to 1."""
+
+
+def read_file(
+    data: bytes, name: str, known: Known, answers: Answers = NOTHING_SAID, progress: Progress = lambda _: None
+) -> Reading:
+    """What a file holds. `name` is the file's, for what is said.
+
+    Raises:
+        Refusal: it is no file of ratings at all. Where only some of it is wrong, `Reading.found` says so.
+    """
+    if answers.format is Format.JSON or (answers.format is None and is_json(data)):
+        from .json_reader import read_json
+
+        return read_json(data, name, known.today)
+    tables, text = tables_of(data, name, answers.encoding)
+    return TableFile(tables, text, name, known, answers).read(progress)

@@ -1,0 +1,178 @@
+"""One row of a table as a session, with everything that is wrong in it."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from typing import Final
+from uuid import UUID
+
+from msgspec import UNSET, Struct, UnsetType
+
+from ..clinical.client import checked_code
+from ..clinical.dates import EARLIEST
+from ..clinical.refusal import Refusal
+from ..clinical.session import Held
+from ..text import clean_line, clean_text
+from .codes import from_text
+from .file_dates import DateForm, readings_of, why_no_date
+from .file_scores import ScoreReader
+from .header import Header
+from .header_words import Field
+from .imported import ImportedSession
+from .layout import Layout
+from .rating_reader import RatingReader, Tally
+from .row_cells import RowCells
+from .score_columns import ScoreColumns
+from .table import Row
+
+
+class ReadRow(Struct, frozen=True, gc=False):
+    """A row that holds a session."""
+
+    session: ImportedSession
+    name: str
+    number: int
+    """That which its program gave the session; 0 for none."""
+
+
+class RowReader:
+    """Reads the rows of one table. What is wrong goes to `fault(place, what)`."""
+
+    def __init__(
+        self,
+        header: Header,
+        layout: Layout,
+        groups: tuple[ScoreColumns, ...],
+        *,
+        client: int,
+        scores: ScoreReader,
+        form: DateForm | None,
+        today: date,
+        scales: Mapping[str, str],
+        codes: Mapping[str, str],
+        tally: Tally,
+        fault: Callable[[str, object], None],
+        place: str = "",
+    ) -> None:
+        """`client`: the index of the column with the clients; `scales`: those of known clients by code (casefolded);
+        `codes`: what texts in the file are meant to be; `place`: what stands before `row 5` where there are sheets.
+        """
+        self._layout: Final = layout
+        self._groups: Final = groups
+        self._client: Final = client
+        self._form: Final = form
+        self._today: Final = today
+        self._codes: Final = codes
+        self._tally: Final = tally
+        self._cells: Final = RowCells(header, fault, place)
+        self._ratings: Final = RatingReader(self._cells, layout, scores, scales, tally)
+        self._known_codes: Final[dict[str, str | Refusal]] = {}
+
+    def read(self, row: Row) -> ReadRow | None:
+        """The session in a row; None where there is none, or anything is wrong in it."""
+        self._cells.go(row)
+        client = self._cells.cell(self._client)
+        if not client and not any(
+            self._cells.cell(self._date_index(group)) for group in self._groups or (ScoreColumns(),)
+        ):
+            self._tally.left_out["without a client and a date"] += 1
+            return None
+        code = self._code(client)
+        ratings = [rating for group in self._groups if (rating := self._ratings.read(group, code)) is not None]
+        held = self._held()
+        if not ratings and not self._cells.count and (why := self._why_empty(held)):
+            self._tally.left_out[why] += 1
+            return None
+        on = self._date(next((group for group in self._groups if group.date is not None), ScoreColumns()))
+        key, number = self._session()
+        recorded = self._recorded()
+        if on is None or self._cells.count:
+            return None
+        session = ImportedSession(
+            client=code,
+            on=on,
+            key=key,
+            held=held,
+            note=self._text(Field.NOTE),
+            talked=self._cells.is_yes(self._cells.index_of(Field.TALKED)),
+            agreed=self._text(Field.AGREED),
+            ratings=tuple(ratings),
+            recorded=recorded,
+            where=self._cells.where,
+        )
+        return ReadRow(session, clean_line(from_text(self._cells.of(Field.NAME))), number)
+
+    def _code(self, text: str) -> str:
+        found = self._known_codes.get(text)
+        if found is None:
+            plain = from_text(text)
+            try:
+                found = checked_code(self._codes.get(plain, plain))
+            except Refusal as refusal:
+                found = refusal
+            self._known_codes[text] = found
+        if isinstance(found, Refusal):
+            self._cells.wrong_at(self._client, found)
+            return ""
+        return found
+
+    def _date_index(self, group: ScoreColumns) -> int | None:
+        return self._cells.index_of(Field.DATE) if group.date is None else group.date
+
+    def _date(self, group: ScoreColumns) -> date | None:
+        index = self._date_index(group)
+        text = self._cells.cell(index)
+        day = None if self._form is None else readings_of(text, self._today).get(self._form)
+        if day is None or not EARLIEST <= day <= self._today:
+            self._cells.wrong_at(
+                index if index is not None else 0, why_no_date(clean_line(text), self._form, self._today)
+            )
+            return None
+        return day
+
+    def _why_empty(self, held: Held | UnsetType) -> str:
+        """Why a row without a rating is left out; empty where it is a session all the same, or a fault."""
+        if self._layout is Layout.OWN:
+            if held in (Held.MISSED, Held.CANCELLED) or (self._cells.of(Field.SESSION) and held is Held.HELD):
+                return ""
+            self._cells.wrong("total", "give the items, or a total, or yes under skipped")
+            return ""
+        return "of the client, without a session" if self._layout is Layout.REDCAP else "without a score"
+
+    def _text(self, field: Field) -> str:
+        return clean_text(from_text(self._cells.of(field))).strip()
+
+    def _held(self) -> Held | UnsetType:
+        text = clean_line(self._cells.of(Field.HELD)).casefold()
+        if not text:
+            return UNSET
+        if text not in list(Held):
+            self._cells.wrong("held", f"“{text[:40]}” is none of held, missed and cancelled")
+            return UNSET
+        return Held(text)
+
+    def _session(self) -> tuple[str, int]:
+        """The session's key, and the number that its program gave it."""
+        text = self._cells.of(Field.SESSION)
+        if text.isascii() and text.isdigit() and len(text) <= 9:
+            return "", int(text)
+        if not text or self._layout is not Layout.OWN:
+            return "", 0
+        try:
+            return str(UUID(text).int), 0
+        except ValueError:
+            self._cells.wrong("session", f"“{clean_line(text)[:40]}” is no key of a session: leave it empty")
+            return "", 0
+
+    def _recorded(self) -> datetime | None:
+        text = self._cells.of(Field.RECORDED)
+        if not text:
+            return None
+        try:
+            moment = datetime.fromisoformat(text)
+            moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        except (ValueError, OverflowError):
+            moment = None
+        if moment is None or moment.date() < EARLIEST:
+            self._cells.wrong("recorded", f"“{clean_line(text)[:40]}” is not a time such as 2026-11-21T16:50:00Z")
+            return None
+        return moment

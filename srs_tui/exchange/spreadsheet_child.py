@@ -1,0 +1,67 @@
+"""Reads one spreadsheet in a process of its own: what it costs is bounded, and when it fails only it fails.
+
+Run as a file, by nobody but `spreadsheet.py`: the workbook on standard input, its visible sheets on standard output as
+JSON, `[[name, [[cell, ...], ...]], ...]`, or `{"fault": reason}`. Cells are text: numbers with a point, dates as ISO.
+"""
+
+import json
+import resource
+import sys
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from io import BytesIO
+
+MEMORY = 768 << 20
+CPU_SECONDS = 30
+LARGEST_ANSWER = 128 << 20
+
+
+def main(most_cells: int, most_columns: int) -> None:
+    """Read the workbook, with no more memory and time than a caseload's takes."""
+    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU_SECONDS), (resource.RLIMIT_CORE, 0)):
+        try:
+            resource.setrlimit(kind, (most, most))
+        except (OSError, ValueError):  # a system that bounds this in another way, or more narrowly already
+            continue
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(sys.stdin.buffer.read()))
+        sheets, cells = [], 0
+        for about in workbook.sheets_metadata:
+            if about.typ != SheetTypeEnum.WorkSheet or about.visible != SheetVisibleEnum.Visible:
+                continue
+            sheet = workbook.get_sheet_by_name(about.name)
+            cells += sheet.total_height * sheet.total_width
+            if cells > most_cells or sheet.total_width > most_columns:
+                raise MemoryError
+            sheets.append((about.name, [list(map(as_text, row)) for row in sheet.to_python(skip_empty_area=False)]))
+        answer = json.dumps(sheets)
+        if len(answer) > LARGEST_ANSWER:
+            raise MemoryError
+    except MemoryError:
+        answer = '{"fault": "large"}'
+    except CalamineError as error:
+        answer = json.dumps({"fault": "locked" if "assword" in str(error) else "damaged"})
+    sys.stdout.write(answer)
+
+
+def as_text(cell: object) -> str:
+    """What a cell holds, in the one way of writing it that no country reads differently."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else format(Decimal(repr(cell)), "f")
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ") if cell.time() != time() else cell.date().isoformat()
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return str(cell)
+    return str(cell)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

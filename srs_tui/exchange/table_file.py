@@ -1,0 +1,274 @@
+"""A file of tables being read: what is told from all of it at once, then row by row."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from msgspec import Struct
+
+from ..clinical.client import Client
+from ..clinical.refusal import Refusal
+from ..faults import Faults
+from ..text import clean_line
+from ..words import alternatives
+from .answers import Answers, AskClientColumn, AskCodes, AskDates, AskSameClient, Question
+from .client_cells import client_column, meant_codes
+from .encoding import Decoded
+from .file_dates import Dates, dates_of, readings_of
+from .file_scores import Cells, ScoreReader, Written, is_missing, number_in, written_in
+from .formats import Format
+from .header import Header
+from .header_check import checked_header, no_header
+from .header_words import Field
+from .imported import ImportedFile
+from .layout import FINER, Layout, column_named, header_in, is_off, layout_of
+from .preview import Found, Reading
+from .rating_reader import Tally
+from .reading_words import how_it_was_read
+from .row_reader import ReadRow, RowReader
+from .score_columns import ScoreColumns, score_columns
+from .table import Row, Table
+from .table_sessions import clients_of, sessions_of
+
+_STEP: Final = 2_000
+"""Rows between two words on how far the reading is."""
+_LAYOUTS: Final[Mapping[Format, Layout]] = {
+    Format.OPENFIT: Layout.OPENFIT,
+    Format.CAMCOPS: Layout.CAMCOPS,
+    Format.REDCAP: Layout.REDCAP,
+}
+
+
+class Known(Struct, frozen=True, kw_only=True):
+    """What the caseload has of clients that a file may speak of."""
+
+    scales: Mapping[str, str] = {}
+    """The alliance scale of each client, by code (casefolded)."""
+    codes: Sequence[str] = ()
+    today: date
+
+
+def known_clients(clients: Iterable[Client], today: date) -> Known:
+    """What these clients, all of a caseload, mean for reading a file."""
+    held = list(clients)
+    scales = {client.code.casefold(): client.instrument for client in held}
+    return Known(scales=scales, codes=tuple(client.code for client in held), today=today)
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """One table of a file that is read."""
+
+    header: Header
+    layout: Layout
+    groups: tuple[ScoreColumns, ...]
+    rows: tuple[Row, ...]
+    """Those below the header."""
+    place: str
+    """What stands before `row 5` where a file has several sheets."""
+    client: int
+    """The index of the column with the clients."""
+
+    def cells(self, index: int) -> Iterator[tuple[Row, str]]:
+        """What stands in a column, without blanks at its ends; rows that are too short have nothing there."""
+        for row in self.rows:
+            if index < len(row.cells) and (text := row.cells[index].strip()):
+                yield row, text
+
+
+class TableFile:
+    """A file of tables being read."""
+
+    def __init__(
+        self, tables: tuple[Table, ...], text: Decoded | None, name: str, known: Known, answers: Answers
+    ) -> None:
+        """`text`: how the file was written, None for a spreadsheet; `name`: what it is called.
+
+        Raises:
+            Refusal: no table has a header that is understood.
+        """
+        self._tables: Final = tables
+        self._text: Final = text
+        self._name: Final = name
+        self._known: Final = known
+        self._answers: Final = answers
+        self._faults: Final = Faults()
+        self._tally: Final = Tally.none()
+        self._questions: Final[list[Question]] = []
+        self._parts: Final = self._parts_of(tables)
+        self._layout: Final = self._parts[0].layout
+
+    def read(self, progress: Callable[[float], None]) -> Reading:
+        """The file, read; `progress` is told how much of it is done, from 0 to 1.
+
+        Raises:
+            Refusal: nothing in it can be read.
+        """
+        written, dates = self._written(), self._dates()
+        codes: Mapping[str, str] = {}
+        if not any(isinstance(each, AskClientColumn) for each in self._questions):
+            cells: dict[str, str] = {}
+            for part in self._parts:
+                for row, text in part.cells(part.client):
+                    cells.setdefault(text, f"{part.place}row {row.number}")
+            codes, questions = meant_codes(cells, self._known.codes, self._answers, self._name)
+            self._questions.extend(questions)
+        if any(not isinstance(each, AskCodes | AskSameClient) for each in self._questions):
+            return Reading(ImportedFile(), self._found(written, dates))
+        for each in self._questions:  # what else is wrong is told all the same
+            if isinstance(each, AskCodes | AskSameClient):
+                codes = {**codes, **dict(each.proposed if isinstance(each, AskCodes) else each.pairs)}
+        rows = self._rows(written, dates, codes, progress)
+        sessions = sessions_of([row for row, _ in rows], self._fault, is_own=self._layout is Layout.OWN)
+        self._tell_codes()
+        if not sessions and not self._faults.count:
+            raise Refusal(f"{self._name} has no row with a score below its header: is it the right file?")
+        is_open = self._faults.count or self._questions
+        file = ImportedFile() if is_open else ImportedFile(clients_of(rows, codes), sessions)
+        return Reading(file, self._found(written, dates))
+
+    def _tell_codes(self) -> None:
+        """Where something else is wrong as well, texts that can be no code are told with it."""
+        for each in self._questions if self._faults.count else ():
+            if isinstance(each, AskCodes):
+                for (text, _), place in zip(each.proposed, each.places, strict=True):
+                    self._fault(f"{place}, client", f"“{clean_line(text)[:40]}” can be no code: see --make-codes")
+
+    def _fault(self, place: str, what: object) -> None:
+        self._faults.add(lambda: f"{place}: {str(what).rstrip('.')}")
+
+    def _parts_of(self, tables: Sequence[Table]) -> list[Part]:
+        found: list[Part] = []
+        for table in tables:
+            header = header_in(table)
+            if header is None:
+                continue
+            layout = _LAYOUTS.get(self._answers.format or Format.CSV) or layout_of(header)
+            rows = tuple(row for row in table.rows if row.number > header.row.number)
+            header = checked_header(header, layout, rows, self._name)
+            groups = score_columns(header, _numbers_in(rows), self._name)
+            if not groups:
+                raise no_header(tables, self._name)
+            client, several = client_column(header, self._answers.client_column, self._name)
+            if several is not None and several not in self._questions:
+                self._questions.append(several)
+            place = f"sheet {table.sheet}, " if len(tables) > 1 else ""
+            found.append(Part(header=header, layout=layout, groups=groups, rows=rows, place=place, client=client))
+        if not found:
+            raise no_header(tables, self._name)
+        if len({part.layout for part in found}) > 1:
+            names = alternatives([part.place.removesuffix(", ") for part in found])
+            raise Refusal(f"{self._name} has tables of different kinds ({names}): save the one you mean as CSV.")
+        return found
+
+    def _written(self) -> Written:
+        items, totals = Cells.none(), Cells.none()
+        for part in self._parts:
+            for group in part.groups:
+                for index in group.items:
+                    _count(items, part, index)
+                if group.total is not None:
+                    _count(totals, part, group.total)
+        return written_in(
+            items,
+            totals,
+            is_typed=any(table.is_typed for table in self._tables),
+            is_finer=self._layout in FINER,
+            name=self._name,
+        )
+
+    def _dates(self) -> Dates:
+        texts: Counter[str] = Counter()
+        numbered: list[tuple[str, int, str]] = []
+        for part in self._parts:
+            numbers = part.header.one_of(Field.SESSION)
+            for column in part.header.all_of(Field.DATE):
+                for row, text in part.cells(column.index):
+                    texts[text] += 1
+                    if numbers is None or max(numbers.index, part.client) >= len(row.cells):
+                        continue
+                    number = row.cells[numbers.index].strip()
+                    if number.isascii() and number.isdigit() and len(number) < 9:
+                        numbered.append((row.cells[part.client].strip(), int(number), text))
+        dates = dates_of(texts, self._known.today, self._answers.dates, numbered)
+        if dates.form is None and dates.stand:
+            readings = readings_of(dates.example, self._known.today)
+            ask = AskDates(clean_line(dates.example), tuple((form, readings[form]) for form in dates.stand))
+            self._questions.append(ask)
+        return dates
+
+    def _rows(
+        self, written: Written, dates: Dates, codes: Mapping[str, str], progress: Callable[[float], None]
+    ) -> list[tuple[ReadRow, str]]:
+        """What the rows hold, each with the text in the place of the client."""
+        read: list[tuple[ReadRow, str]] = []
+        done, whole = 0, sum(len(part.rows) for part in self._parts) or 1
+        scores = ScoreReader(written)
+        for part in self._parts:
+            reader = RowReader(
+                part.header,
+                part.layout,
+                part.groups,
+                client=part.client,
+                scores=scores,
+                form=dates.form,
+                today=self._known.today,
+                scales=self._known.scales,
+                codes=codes,
+                tally=self._tally,
+                fault=self._fault,
+                place=part.place,
+            )
+            for row in self._valid(part):
+                done += 1
+                if done % _STEP == 0:
+                    progress(done / whole)
+                if (found := reader.read(row)) is not None:
+                    read.append((found, row.cells[part.client].strip()))
+        return read
+
+    def _valid(self, part: Part) -> Iterator[Row]:
+        """The rows that hold: of a CamCOPS dump not what a later version replaced, nor what was not completed."""
+        if part.layout is not Layout.CAMCOPS:
+            yield from part.rows
+            return
+        current, complete = column_named(part.header, "_current"), column_named(part.header, "is_complete")
+        for row in part.rows:
+            if is_off(row, current):
+                self._tally.left_out["replaced by a later version"] += 1
+            elif is_off(row, complete):
+                self._tally.left_out["not completed"] += 1
+            else:
+                yield row
+
+    def _found(self, written: Written, dates: Dates) -> Found:
+        return how_it_was_read(
+            self._tables,
+            self._text,
+            [part.header for part in self._parts],
+            self._layout,
+            written,
+            dates,
+            self._tally,
+            self._faults,
+            self._questions,
+        )
+
+
+def _numbers_in(rows: Sequence[Row]) -> Callable[[int], Sequence[float]]:
+    def numbers(index: int) -> Sequence[float]:
+        found = (number_in(row.cells[index].strip()) for row in rows if index < len(row.cells))
+        return [float(number) for number in found if number is not None]
+
+    return numbers
+
+
+def _count(cells: Cells, part: Part, index: int) -> None:
+    """Add what stands in a column to the different texts there are, and where each is first."""
+    header = next((column.header for column in part.header.columns if column.index == index), "")
+    for row, text in part.cells(index):
+        if is_missing(text):
+            continue
+        if text not in cells.first:
+            cells.first[text] = f"{part.place}row {row.number}, {header}"
+        cells.counts[text] += 1

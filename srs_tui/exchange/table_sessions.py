@@ -1,0 +1,45 @@
+"""From the rows of a table to its sessions and clients."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from ..clinical.instrument import INSTRUMENTS, Kind
+from .client_cells import as_name
+from .codes import from_text
+from .imported import ImportedClient, ImportedSession
+from .own_sessions import joined_rows
+from .row_reader import ReadRow
+
+
+def sessions_of(
+    rows: Sequence[ReadRow], fault: Callable[[str, object], None], *, is_own: bool
+) -> tuple[ImportedSession, ...]:
+    """The sessions of the rows, those of one day as their program numbered them; in our own CSV, rows with one key are
+    one session.
+    """
+    if is_own:
+        return joined_rows([row.session for row in rows], fault)
+    ordered = sorted(rows, key=lambda row: (row.session.client.casefold(), row.session.on, row.number))
+    return tuple(row.session for row in ordered)
+
+
+def clients_of(rows: Sequence[tuple[ReadRow, str]], codes: Mapping[str, str]) -> tuple[ImportedClient, ...]:
+    """The clients of the rows, each row with the text in the place of the client: with the scale of the newest rating
+    of the alliance, and the name that is given. `codes`: what texts are meant to be.
+    """
+    newest: dict[str, tuple[date, str, str]] = {}
+    names: dict[str, str] = {}
+    for row, written in rows:
+        session = row.session
+        key = session.client.casefold()
+        if name := row.name or as_name(from_text(written), session.client, codes):
+            names.setdefault(key, name)
+        scale = next((r.scale for r in session.ratings if INSTRUMENTS[r.scale].kind is Kind.ALLIANCE), "")
+        before = newest.get(key)
+        if before is None:
+            newest[key] = session.on, session.client, scale
+        elif scale and (session.on >= before[0] or not before[2]):
+            newest[key] = session.on, before[1], scale
+    return tuple(
+        ImportedClient(code=code, name=names.get(key, ""), scale=scale) for key, (_, code, scale) in newest.items()
+    )
