@@ -69,7 +69,7 @@ def _run_caseload(
         else:
             files = CaseloadFiles(caseload_path(line.caseload, env))
             caseload = Caseload.open(files)
-            greeting = " ".join(files.close_to_others()[:1])
+            greeting = " ".join(files.at_start()[:1])
             caseload.audit.note(Act.OPENED)
         desk = Desk(
             caseload,

@@ -4,7 +4,7 @@ from typing import Final
 
 from ..store.check import Report, accept, check
 from ..words import counted
-from .context import files_of
+from .context import files_put_in_order
 from .output import say, tell
 from .request import Request
 
@@ -26,7 +26,7 @@ def run(request: CheckRequest) -> int:
         Refusal: `--accept` with nothing to accept.
         StoreError: it cannot be read, or not be accepted.
     """
-    files = files_of(request)
+    files = files_put_in_order(request)
     path, report = files.path, accept(files) if request.accept else check(files)
     if report.verdict == "empty":
         say(f"There is no caseload at {path} yet: srs add CODE begins one.")

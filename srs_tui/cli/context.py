@@ -39,6 +39,20 @@ def files_of(request: Request, *, shut: bool = False) -> CaseloadFiles:
     return files
 
 
+def files_put_in_order(request: Request) -> CaseloadFiles:
+    """As `files_of`, for what does not open the caseload; what was open to others is closed with a word on stderr.
+
+    Raises:
+        OthersCaseload: it belongs to another account.
+        StoreError: what is open to others cannot be closed.
+    """
+    files = files_of(request)
+    if files.head_of(files.path) is not None:  # nothing is done to what may be no caseload
+        for line in files.at_start():
+            tell(line)
+    return files
+
+
 def opened(request: Request, *, to_write: bool = False) -> Caseload:
     """The caseload asked for; when it can only be read, stderr says why, and what is to write ends before it begins.
 
@@ -52,7 +66,7 @@ def opened(request: Request, *, to_write: bool = False) -> Caseload:
         _tell_unset_utc()
     files = files_of(request)
     caseload = Caseload.open(files, tell=tell)
-    for line in files.close_to_others():  # only once it is known to be a caseload
+    for line in files.at_start():  # only once it is known to be a caseload
         tell(line)
     if reason := caseload.read_only_reason:
         if to_write:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..clinical.refusal import Refusal
 from .after_saving import NotShown
-from .output import tell
+from .output import silenced, tell
 
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
@@ -17,8 +17,18 @@ def status_of(error: BaseException) -> int:
     """Say in one line on stderr what went wrong; the exit status that goes with it.
 
     What nobody foresaw goes to the log: where it happened and the kind of error, without values or messages, which
-    could name a client.
+    could name a client. Nothing is left to be written at exit, where it could fail once more.
     """
+    status = _told(error)
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        sys.stdout = silenced(sys.stdout)
+    return status
+
+
+def _told(error: BaseException) -> int:
     if isinstance(error, Refusal):
         tell(str(error))
         return 2
@@ -27,7 +37,7 @@ def status_of(error: BaseException) -> int:
     if isinstance(error, KeyboardInterrupt):
         return _INTERRUPTED
     if isinstance(error, BrokenPipeError):
-        _drop_output()
+        sys.stdout = silenced(sys.stdout)
         return _PIPE_CLOSED
     from ..system.errors import StoreError
 
@@ -35,7 +45,7 @@ def status_of(error: BaseException) -> int:
         tell(str(error))
         return 1
     if isinstance(error, OSError) and error.strerror:
-        _drop_output()
+        sys.stdout = silenced(sys.stdout)
         named = f" {error.filename}" if error.filename else ""
         tell(f"Could not read or write{named}: {error.strerror}. Make room or choose another place, and try again.")
         return 1
@@ -49,19 +59,13 @@ def _saved_not_shown(why: BaseException | None) -> int:
     """Say that it was saved, and what of it could not be done; the exit status is that of what was asked for."""
     from ..system.errors import StoreError
 
-    _drop_output()
+    sys.stdout = silenced(sys.stdout)
     words = why.strerror if isinstance(why, OSError) else str(why) if isinstance(why, StoreError) else None
     if words is None and why is not None:
         logged = _log(why)
         words = f"the details are in {logged}" if logged else "the details could not be written down"
     tell(f"Saved, but what there is to say of it could not be shown ({words}). It need not be entered again.")
     return 0
-
-
-def _drop_output() -> None:
-    """Point stdout at nothing, so that its last flush at exit cannot fail again."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _log(error: BaseException) -> Path | None:

@@ -1,5 +1,6 @@
 """Printing: data to stdout, talk to stderr, and never a byte that the terminal could trip over."""
 
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -23,8 +24,13 @@ def ask(prompt: str) -> None:
 
 
 def tell(text: str) -> None:
-    """One line of talk on stderr: an error, or what to do next."""
-    _write(sys.stderr, clean_line(text) + "\n")
+    """One line of talk on stderr: an error, or what to do next. Where it cannot be written, nothing else is stopped."""
+    try:
+        _write(sys.stderr, clean_line(text) + "\n")
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except OSError:
+        sys.stderr = silenced(sys.stderr)
 
 
 def say_json(encode: Callable[[], bytes]) -> None:
@@ -48,6 +54,19 @@ def send(data: bytes) -> None:
         return
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
+
+
+def silenced(stream: TextIO | None) -> TextIO | None:
+    """The stream, pointed at nothing, so that its last flush at exit cannot fail again; None where not even that can
+    be had."""
+    if stream is not None:
+        try:
+            nothing = os.open(os.devnull, os.O_WRONLY | os.O_CLOEXEC)
+        except OSError:
+            return None
+        os.dup2(nothing, stream.fileno())
+        os.close(nothing)
+    return stream
 
 
 def _escaped(match: re.Match[str]) -> str:

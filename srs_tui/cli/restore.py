@@ -5,7 +5,7 @@ from ..store.backup import Restored, restore
 from ..system.places import file_named
 from ..words import counted
 from .after_saving import after_saving
-from .context import files_of
+from .context import files_put_in_order
 from .output import say, tell
 from .request import Request
 
@@ -22,7 +22,7 @@ def run(request: RestoreRequest) -> int:
     Raises:
         StoreError: the backup cannot be trusted, or the disk refused; the caseload is as it was.
     """
-    files = files_of(request)
+    files = files_put_in_order(request)
     restored = restore(files, file_named(request.file))
     Audit(files, tell=tell).note(Act.RESTORED)
     records = restored.document.records

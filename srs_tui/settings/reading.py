@@ -7,6 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from ..clinical.refusal import Refusal
+from ..system.files import sweep_dead
 from ..system.places import config_path
 from .settings import Settings
 
@@ -20,6 +21,7 @@ def load_settings(path: Path | None = None) -> tuple[Settings, list[str]]:
     No file is all defaults; what cannot be used is left out, and never stops the program.
     """
     path = path or config_path()
+    sweep_dead(path)
     settings, faults = _settings_at(path)
     own = path.with_name(QUESTIONS)
     if os.path.lexists(own):

@@ -10,11 +10,12 @@ from typing import Final, NamedTuple
 from ..system.errors import CannotWrite, StoreError
 from ..system.file_reading import Mark as Mark
 from ..system.file_reading import first_bytes, mark_at, read_marked
-from ..system.files import cannot_write, private_folder, sweep, sweep_dead, write_new, write_private
+from ..system.files import cannot_write, private_folder, strays_in, sweep, sweep_dead, write_new, write_private
 from .age_format import is_sealed
 from .appending import opened_to_append
 from .codec import HOW_TO_OPEN, Age, Codec, Plain, Shut
 from .companions import Companions, is_encrypted
+from .elsewhere import sweep_noted
 from .errors import Closed, Damaged, Switched, Undecipherable
 from .keys import Keys
 from .lock import WAIT, hold, note_in, noted_in
@@ -82,10 +83,22 @@ class CaseloadFiles(Companions):
         """Which document belongs here: the one read or written, else the one that the lock file speaks of; or empty."""
         return self.document or noted_in(self.lock)
 
-    def close_to_others(self) -> tuple[str, ...]:
-        """See `permissions.close_to_others`: done once, at the start."""
-        companions = (each for each in (*self.all_files(), self.lock, self.switch) if each != self.path)
-        return close_to_others(self.path, tuple(companions), self.backups)
+    def at_start(self) -> tuple[str, ...]:
+        """Put in order, once and at the start, what is known to be a caseload: take away what lets others in (see
+        `permissions.close_to_others`; a line on each thing that was open), and what killed programs left half written.
+
+        Raises:
+            OthersCaseload: it belongs to another account.
+            StoreError: what is open to others cannot be closed.
+        """
+        ours = (*self.all_files(), self.lock, self.switch)
+        said = close_to_others(self.path, tuple(each for each in ours if each != self.path), self.backups)
+        names = {each.name for each in ours}
+        if strays_in(self.backups) or any(stray.of in names for stray in strays_in(self.path.parent)):
+            with suppress(StoreError), self.locked(wait=0):  # another program that is at work does so itself
+                self.sweep()
+        sweep_noted(self.path)
+        return said
 
     def mark(self) -> Mark | None:
         """The mark of the document; None where there is none.
@@ -215,10 +228,11 @@ class CaseloadFiles(Companions):
         """
         try:
             sweep(self.path)
-            for each in (self.drafts, self.key, self.recovery_key):
-                sweep_dead(each)
-            for stray in self.backups.glob(".*.tmp"):
-                stray.unlink(missing_ok=True)
+            for each in (*self.all_files(), self.lock, self.switch):
+                if each != self.path:
+                    sweep_dead(each)
+            for stray in strays_in(self.backups):
+                stray.path.unlink(missing_ok=True)
         except OSError as error:
             raise cannot_write(self.path, error) from None
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from ..clinical.refusal import Refusal
 from ..system.errors import StoreError
-from ..system.files import glob_escaped, spare_name, sync_folder, write_new, write_private
+from ..system.files import spare_name, strays_in, sync_folder, write_new, write_private
 from . import age_format
 from .caseload_files import CaseloadFiles
 from .codec import Age, Plain
@@ -148,7 +148,7 @@ def finish_switch(files: CaseloadFiles) -> None:
     if not sealed:
         gone += [files.key, files.recovery_key, *files.ssh_keys()]
     for path in (*files.all_files(), *_regular(files.backups.glob("*"))):
-        gone += path.parent.glob(f".{glob_escaped(path.name)}.*.tmp")
+        gone += [stray.path for stray in strays_in(path.parent) if stray.of == path.name]
     try:
         for path in gone:
             path.unlink(missing_ok=True)

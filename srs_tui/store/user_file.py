@@ -9,6 +9,7 @@ from ..system.places import file_named
 from ..text import clean_line
 from .age_format import is_sealed
 from .caseload_files import CaseloadFiles
+from .elsewhere import noted
 
 
 def new_file(text: str, ours: CaseloadFiles, *, replace: bool = False, replaceable: bool = False) -> Path:
@@ -37,7 +38,8 @@ def write_user_file(path: Path, data: bytes, ours: CaseloadFiles, *, replace: bo
     """
     refuse(path, ours, replace=replace)
     if replace:
-        write_over(path, data)
+        with noted(ours.path, path):
+            write_over(path, data)
         return
     try:
         write_new(path, data)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from .errors import CannotWrite
 from .file_reading import Mark, mark_of
 
 _NO_UNNAMED: Final = (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT)
 """What systems answer that have no files without a name."""
-_STRAY: Final = re.compile(r"\..+\.([0-9]+)-[0-9a-f]{12}\.tmp")
+_STRAY: Final = re.compile(r"\.(.+)\.([0-9]+)-[0-9a-f]{12}\.tmp")
 """The name of a file while it is written: whose it will be, and which process writes it."""
 
 _WORDS: Final = {
@@ -62,8 +62,8 @@ def write_private(path: Path, *parts: bytes, before: Callable[[], None] | None =
     `before` runs when the new file is safe on disk and the old one still stands. Returns the mark of the new file.
 
     Raises:
-        CannotWrite: the system refused; the file is as it was. (Only where the folder could not be synced after
-            the new file took its place, the line says so.)
+        CannotWrite: the system refused; the file is as it was. Only where the folder could not be synced after the
+            new file took its place, it stands there, and the line says so.
     """
     spare = spare_name(path)
     try:
@@ -77,13 +77,7 @@ def write_private(path: Path, *parts: bytes, before: Callable[[], None] | None =
             raise
     except OSError as error:
         raise cannot_write(path, error) from None
-    try:
-        sync_folder(path.parent)
-    except OSError:
-        raise CannotWrite(
-            f"{path} was written, but the disk did not confirm it: have the disk looked at, then see whether the "
-            "change is there."
-        ) from None
+    _confirm(path)
     return mark
 
 
@@ -94,23 +88,24 @@ def write_new(path: Path, *parts: bytes) -> None:
 
     Raises:
         FileExistsError: something stands there.
-        CannotWrite: the system refused; nothing is there.
+        CannotWrite: the system refused; nothing is there, but where the line says so: see `write_private`.
     """
     sweep_dead(path)
     try:
         _make(path, parts)
-        sync_folder(path.parent)
     except FileExistsError:
         raise
     except OSError as error:
         raise cannot_write(path, error) from None
+    _confirm(path)
 
 
 def write_over(path: Path, *parts: bytes) -> None:
     """As `write_new`, in the place of the file that stands there.
 
     Raises:
-        CannotWrite: the system refused; what stood there does so still.
+        CannotWrite: the system refused; what stood there does so still, but where the line says so: see
+            `write_private`.
     """
     sweep_dead(path)
     spare = spare_name(path)
@@ -121,24 +116,54 @@ def write_over(path: Path, *parts: bytes) -> None:
         except BaseException:
             spare.unlink(missing_ok=True)
             raise
-        sync_folder(path.parent)
     except OSError as error:
         raise cannot_write(path, error) from None
+    _confirm(path)
+
+
+class Stray(NamedTuple):
+    """A file that is being written, or that a killed process left so."""
+
+    path: Path
+    of: str
+    """The name of the file that it was to be."""
+    process: int
+    """Which writes it, or wrote it."""
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether that process runs no more."""
+        return not _runs(self.process)
+
+
+def strays_in(folder: Path) -> list[Stray]:
+    """The files in a folder that were begun and not finished; none where it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            names = [each.name for each in entries if each.name.endswith(".tmp")]
+    except OSError:
+        return []
+    named = ((name, _STRAY.fullmatch(name)) for name in names)
+    return [Stray(folder / name, found[1], int(found[2])) for name, found in named if found]
 
 
 def sweep(path: Path) -> None:
-    """Remove what a killed process left of writing `path`. Only under the lock of that file."""
-    for stray in path.parent.glob(f".{glob_escaped(path.name)}.*.tmp"):
-        stray.unlink(missing_ok=True)
+    """Remove what a killed process left of writing `path`. Only under the lock of that file.
+
+    Raises:
+        OSError: the system refused.
+    """
+    for stray in strays_in(path.parent):
+        if stray.of == path.name:
+            stray.path.unlink(missing_ok=True)
 
 
 def sweep_dead(path: Path) -> None:
     """Remove what processes that no longer run left of writing `path`. Needs no lock."""
     with suppress(OSError):
-        for stray in path.parent.glob(f".{glob_escaped(path.name)}.*.tmp"):
-            named = _STRAY.fullmatch(stray.name)
-            if named and not _runs(int(named[1])):
-                stray.unlink(missing_ok=True)
+        for stray in strays_in(path.parent):
+            if stray.of == path.name and stray.is_dead:
+                stray.path.unlink(missing_ok=True)
 
 
 def glob_escaped(name: str) -> str:
@@ -157,6 +182,17 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _confirm(path: Path) -> None:
+    """Make durable that a new file stands at `path`."""
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        raise CannotWrite(
+            f"{path} was written, but the disk did not confirm it: have the disk looked at, then see whether the "
+            "change is there."
+        ) from None
 
 
 def write_all(descriptor: int, data: bytes) -> None:
@@ -219,7 +255,7 @@ def _write_parts(descriptor: int, parts: Sequence[bytes]) -> None:
 
 
 def spare_name(path: Path) -> Path:
-    """A free name beside a path, for what is to take its place or has left it; swept where a killed process left it."""
+    """A name beside `path` for what is to be put there, by which it is known as unfinished; see `strays_in`."""
     return path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(6).hex()}.tmp")
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Final
 
 from .errors import StoreError
-from .files import private_folder, write_private
+from .file_reading import read_marked
+from .files import private_folder, sweep_dead, write_private
 
 _LONGEST: Final = 64
 """Bytes of a word."""
@@ -13,9 +14,8 @@ _LONGEST: Final = 64
 def remembered(path: Path) -> str:
     """The word kept at `path`; empty where there is none, or it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return file.read(_LONGEST).decode("ascii").strip()
-    except (OSError, ValueError):
+        return read_marked(path, _LONGEST)[0].decode("ascii").strip()
+    except (StoreError, ValueError):
         return ""
 
 
@@ -23,6 +23,7 @@ def remember(path: Path, word: str) -> None:
     """Keep a word at `path`. Where it cannot be kept it is forgotten: nothing hangs on it."""
     try:
         private_folder(path.parent)
+        sweep_dead(path)
         write_private(path, word.encode("ascii"))
     except (OSError, StoreError):
         return

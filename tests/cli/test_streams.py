@@ -111,3 +111,17 @@ def test_a_dumb_terminal_and_a_pipe_get_plain_lines(used: Shell, command: str) -
     assert "\x1b" not in done.stdout + done.stderr
     lines = done.stdout.replace(str(used.folder), "~").splitlines()  # wherever the folder of this run lies
     assert all(len(line) < 200 for line in lines)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+@pytest.mark.parametrize("command", USED)
+def test_words_that_cannot_be_written_change_nothing_of_what_is_done(used: Shell, command: str) -> None:
+    assert redirected(used, command, "2>/dev/full").returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+def test_a_refusal_that_cannot_be_told_keeps_its_status(used: Shell) -> None:
+    assert redirected(used, "talked", "--on", "tomorrow", "2>/dev/full").returncode == 2
+    used.caseload.write_bytes(b"{}")
+    for command in ("list", "rate", "backup"):
+        assert redirected(used, command, ">/dev/full", "2>/dev/full").returncode == 1

@@ -11,7 +11,7 @@ from srs_tui.store.caseload import Caseload
 from srs_tui.store.drafts import Draft
 from srs_tui.store.errors import OthersCaseload
 from srs_tui.system.errors import StoreError
-from tests.store.making import MOMENT, a_new_client, contents, rated
+from tests.store.making import MOMENT, a_new_client, contents, held_elsewhere, rated
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="giving a file to another account needs root")
 NOBODY = 65534
@@ -30,7 +30,7 @@ def full(caseload: Caseload, kira: Client) -> Caseload:
 
 
 def test_what_is_closed_already_is_left_without_a_word(full: Caseload) -> None:
-    assert full.files.close_to_others() == ()
+    assert full.files.at_start() == ()
 
 
 def test_what_others_could_read_or_change_is_closed_with_a_word(full: Caseload) -> None:
@@ -39,7 +39,7 @@ def test_what_others_could_read_or_change_is_closed_with_a_word(full: Caseload) 
     files.backups.chmod(0o755)
     for each in (files.path, files.drafts, files.lock, *files.backups.iterdir()):
         each.chmod(0o666)
-    said = files.close_to_others()
+    said = files.at_start()
     assert [line.split(": it is closed")[0] for line in said] == [
         f"Others on this computer could enter {files.path.parent}",
         f"Others on this computer could enter {files.backups}",
@@ -49,24 +49,24 @@ def test_what_others_could_read_or_change_is_closed_with_a_word(full: Caseload) 
     ]
     assert {mode(each) for each in (files.path.parent, files.backups)} == {"0o700"}
     assert {mode(each) for each in (files.path, files.drafts, files.lock, *files.backups.iterdir())} == {"0o600"}
-    assert files.close_to_others() == ()
+    assert files.at_start() == ()
 
 
 def test_a_folder_that_holds_other_things_is_closed_for_writing_only(full: Caseload) -> None:
     folder = full.files.path.parent
     (folder / "letter.txt").write_text("to somebody")
     folder.chmod(0o775)
-    (said,) = full.files.close_to_others()
+    (said,) = full.files.at_start()
     assert "closed for writing now (0755)" in said
     assert mode(folder) == "0o755"
     folder.chmod(0o1777)  # as /tmp: nobody can exchange what is another's
-    assert full.files.close_to_others() == ()
+    assert full.files.at_start() == ()
 
 
 def test_a_folder_without_a_caseload_is_left_as_it_is(path: Path) -> None:
     path.parent.mkdir()
     path.parent.chmod(0o777)
-    assert Caseload.open(path).files.close_to_others() == ()
+    assert Caseload.open(path).files.at_start() == ()
     assert mode(path.parent) == "0o777"
 
 
@@ -82,7 +82,7 @@ def test_a_link_is_not_followed_and_its_target_not_touched(full: Caseload, tmp_p
     target.chmod(0o644)
     full.files.drafts.unlink()
     full.files.drafts.symlink_to(target)
-    assert full.files.close_to_others() == ()
+    assert full.files.at_start() == ()
     with pytest.raises(StoreError, match="symbolic link"):
         full.drafts.keep(Draft(key="7" * 37, client="1", instrument="SRS", at=MOMENT))
     assert (target.read_text(), mode(target)) == ("mine", "0o644")
@@ -95,7 +95,7 @@ def test_a_caseload_of_another_account_is_refused_also_to_root(full: Caseload, k
     os.chown(files.path if which == "document" else files.path.parent, NOBODY, -1)
     before = contents(files.path.parent)
     for each in (
-        files.close_to_others,
+        files.at_start,
         lambda: full.record(rated(kira, 380, 1)),
         lambda: full.drafts.keep(Draft(key="7" * 37, client=kira.id, instrument="SRS", at=MOMENT)),
     ):
@@ -113,3 +113,32 @@ def test_root_founds_no_caseload_in_the_home_of_another(tmp_path: Path) -> None:
         with pytest.raises(OthersCaseload):
             Caseload.open(path).add_client(a_new_client())
     assert list(home.iterdir()) == []
+
+
+def test_what_killed_programs_left_is_swept_at_the_next_start(full: Caseload, tmp_path: Path) -> None:
+    files = full.files
+    elsewhere = tmp_path / "there.csv"
+    died = "999999999-0123456789ab.tmp"
+    strays = [
+        files.path.with_name(f".{files.path.name}.{died}"),
+        files.path.with_name(f".{files.drafts.name}.{died}"),
+        files.backups / f".caseload-20261121-095000.json.{died}",
+        elsewhere.with_name(f".there.csv.{died}"),
+    ]
+    for each in strays:
+        each.write_bytes(b"half")
+    note = files.path.with_name(f".{files.path.name}.elsewhere.{died}")
+    note.write_bytes(os.fsencode(elsewhere))
+    mine = files.path.with_name(".letter.txt.tmp")
+    mine.write_bytes(b"of somebody's")
+    assert files.at_start() == ()
+    assert not any(each.exists() for each in (*strays, note))
+    assert mine.exists()
+
+
+def test_what_another_program_is_writing_is_no_stray(full: Caseload) -> None:
+    stray = full.files.path.with_name(f".{full.files.path.name}.{os.getpid()}-0123456789ab.tmp")
+    stray.write_bytes(b"half")
+    with held_elsewhere(full.files.lock):
+        assert full.files.at_start() == ()
+    assert stray.exists()

@@ -101,7 +101,7 @@ def test_the_lock_file_is_never_removed(path: Path, caseload: Caseload, kira: Cl
 
 
 def test_what_a_killed_program_left_is_swept_at_the_next_save(path: Path, caseload: Caseload, kira: Client) -> None:
-    stray = path.with_name(".caseload.json.4711-abc.tmp")
+    stray = path.with_name(".caseload.json.4711-0123456789ab.tmp")
     stray.write_bytes(b"half")
     Caseload.open(path).record(rated(kira))
     assert not stray.exists()

@@ -1,0 +1,108 @@
+"""Every command that writes: how it is called in a sweep. A new command needs a row here, or a place in `READING`."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
+
+from srs_tui.store.backup import make_backup
+from srs_tui.store.caseload import Caseload
+from srs_tui.store.drafts import Draft
+from tests.store.making import MOMENT, a_new_client, adjusted, rated
+from tests.store.test_caseload_files import as_it_was_named
+
+RATINGS: Final = 24
+"""So many that the oldest of the kept versions gives way at the next save."""
+
+
+class Writing(NamedTuple):
+    """One use of a command that writes. Names of files are in the folder `files`, where it is run."""
+
+    args: tuple[str, ...]
+    input: str = ""
+    asks: bool = False
+    """Whether it asks line by line: what was answered is kept as a draft, and a part of it may be."""
+    is_several: bool = False
+    """Whether it writes several files one after the other, each of them whole."""
+    prepare: Callable[[Path], None] = lambda folder: None
+    """What is done to the standing folder before."""
+
+
+def standing(folder: Path) -> None:
+    """Make what every run begins with: a caseload with something of everything, settings, and files in `files`."""
+    caseload = Caseload.open(folder / "data" / "caseload.json")
+    kira = caseload.add_client(a_new_client("KL-04", "Kira"))
+    milan = caseload.add_client(a_new_client("MB-11"))
+    caseload.note_adjustment(adjusted(kira))
+    for week in range(RATINGS):
+        caseload.record(rated(kira, 300 + week, week, note="wanted to speak of work" if week == 3 else ""))
+    caseload.drafts.keep(Draft(key="7" * 37, client=milan.id, instrument="SRS", items=("8.7", "", "", ""), at=MOMENT))
+    files = folder / "files"
+    files.mkdir()
+    make_backup(caseload.files, files / "good.json")
+    (files / "old.csv").write_text("client,date,total\nZZ-9,2026-01-05,31.2\nKL-04,2025-12-05,31.2\n")
+    (files / "there.csv").write_text("of somebody's\n")
+    config = folder / "home" / ".config" / "srs-tui" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text("# mine\ndrop = 2\n")
+
+
+def renamed_since(folder: Path) -> None:
+    """The caseload has gone on since the backup was made."""
+    caseload = Caseload.open(folder / "data" / "caseload.json")
+    caseload.edit_client(replace(caseload.find("KL-04"), name="Kay"))
+
+
+def changed_by_another(folder: Path) -> None:
+    """Another program renamed a client in the document."""
+    path = folder / "data" / "caseload.json"
+    document = json.loads(path.read_text())
+    next(iter(document["clients"].values()))["name"] = "Kiran"
+    path.write_text(json.dumps(document))
+
+
+def as_named_before(folder: Path) -> None:
+    """The companions of the caseload in the names that an earlier version gave them."""
+    as_it_was_named(folder / "data" / "caseload.json")
+
+
+def as_format_1(folder: Path) -> None:
+    """The document as an earlier version of this program left it."""
+    golden = Path(__file__).parents[1] / "store" / "golden" / "format-1-full.json"
+    data = folder / "data"
+    for each in (data / "caseload.json.backups").iterdir():
+        each.unlink()
+    (data / ".caseload.json.lock").unlink()
+    (data / "caseload.json").write_bytes(golden.read_bytes())
+
+
+WRITING: Final[Mapping[str, Writing]] = {
+    "rate": Writing(("rate", "KL-04", "8.7", "6.2", "9", "8.4", "--note", "tired")),
+    "rate, line by line": Writing(("rate", "KL-04"), "87\n62\n90\n84\n\n\n", asks=True),
+    "rate, a draft": Writing(("rate", "MB-11"), "y\n62\n90\n84\n\n\n", asks=True),
+    "rate, format 1": Writing(("rate", "KL-04", "31.2", "--total", "--second"), prepare=as_format_1),
+    "list, old names": Writing(("list",), prepare=as_named_before),
+    "edit": Writing(("edit", "KL-04", "9", "9", "9", "9")),
+    "delete": Writing(("delete", "KL-04", "--on", "2026-01-07")),
+    "talked": Writing(("talked", "KL-04", "begin with work")),
+    "missed": Writing(("missed", "KL-04")),
+    "add": Writing(("add", "BX-1", "--name", "Bo", "--label", "couples")),
+    "client": Writing(("client", "KL-04", "--name", "Kay", "--label", "couples")),
+    "adjust": Writing(("adjust", "KL-04", "-"), "#pace slower"),
+    "undo": Writing(("undo",)),
+    "archive": Writing(("archive", "MB-11")),
+    "set": Writing(("set", "not-rated", "3 weeks")),
+    "import": Writing(("import", "old.csv")),
+    "export": Writing(("export", "-o", "out.csv")),
+    "export over a file": Writing(("export", "--force", "-o", "there.csv")),
+    "export as json": Writing(("export", "-o", "out.json", "--notes")),
+    "show --svg": Writing(("show", "KL-04", "--svg", "out.svg", "--html", "out.html"), is_several=True),
+    "backup": Writing(("backup",)),
+    "backup to a file": Writing(("backup", "copy.json")),
+    "restore": Writing(("restore", "good.json"), prepare=renamed_since),
+    "check --accept": Writing(("check", "--accept"), prepare=changed_by_another),
+}
+READING: Final = frozenset({"list", "today", "practice", "where"})
+"""Commands that change nothing."""
