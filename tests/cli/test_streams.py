@@ -31,12 +31,13 @@ USED = {
     "restore": ["good.json"],
     "check": [],
     "where": [],
+    "audit": [],
     "encrypt": ["--passphrase-fd", "3", "--recovery-file", "recovery.txt"],
     "decrypt": ["--passphrase-fd", "3"],
     "passphrase": ["--passphrase-fd", "3"],
 }
 """A use of each command that is right."""
-READING = {"list", "today", "show", "practice", "export", "check", "where", "import"}
+READING = {"list", "today", "show", "practice", "export", "check", "where", "import", "audit"}
 """Those that change nothing, as they are used here."""
 OF_ENCRYPTED = {"decrypt", "passphrase"}
 

@@ -7,9 +7,14 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
+from srs_tui.store.age_format import new_identity, recipient_of
 from srs_tui.store.backup import make_backup
 from srs_tui.store.caseload import Caseload
+from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.drafts import Draft
+from srs_tui.store.keys import Keys, identity_file
+from srs_tui.store.passphrase_process import seal_with
+from srs_tui.store.switch import encrypt
 from tests.store.making import MOMENT, a_new_client, adjusted, rated
 from tests.store.test_caseload_files import as_it_was_named
 
@@ -26,6 +31,8 @@ class Writing(NamedTuple):
     """Whether it asks line by line: what was answered is kept as a draft, and a part of it may be."""
     is_several: bool = False
     """Whether it writes several files one after the other, each of them whole."""
+    is_slow: bool = False
+    """Whether a run takes a second or two: what costs as much as guessing a passphrase is to cost."""
     prepare: Callable[[Path], None] = lambda folder: None
     """What is done to the standing folder before."""
 
@@ -78,6 +85,18 @@ def as_format_1(folder: Path) -> None:
     (data / "caseload.json").write_bytes(golden.read_bytes())
 
 
+def encrypted(folder: Path) -> None:
+    """The caseload is encrypted; its recovery code is in `files`."""
+    files = CaseloadFiles(folder / "data" / "caseload.json")
+    own, recovery = new_identity(), new_identity()
+    keys = Keys(identities=(own,), recipient=recipient_of(own), recovery=recipient_of(recovery))
+    encrypt(files, keys, seal_with("correct horse battery", identity_file(keys)).result())
+    (folder / "files" / "recovery.txt").write_text(f"{recovery}\n")
+    (folder / "files" / "recovery.txt").chmod(0o600)
+
+
+_KEY: Final = ("--key-file", "recovery.txt")
+_PASSPHRASE: Final = ("--passphrase-fd", "0")
 WRITING: Final[Mapping[str, Writing]] = {
     "rate": Writing(("rate", "KL-04", "8.7", "6.2", "9", "8.4", "--note", "tired")),
     "rate, line by line": Writing(("rate", "KL-04"), "87\n62\n90\n84\n\n\n", asks=True),
@@ -102,7 +121,17 @@ WRITING: Final[Mapping[str, Writing]] = {
     "backup": Writing(("backup",)),
     "backup to a file": Writing(("backup", "copy.json")),
     "restore": Writing(("restore", "good.json"), prepare=renamed_since),
+    "rate, encrypted": Writing(("rate", "KL-04", "9", "9", "9", "9", *_KEY), prepare=encrypted),
+    "undo, encrypted": Writing(("undo", *_KEY), prepare=encrypted),
+    "restore, encrypted": Writing(("restore", "good.json", *_KEY), prepare=encrypted),
+    "encrypt": Writing(
+        ("encrypt", *_PASSPHRASE, "--recovery-file", "recovery.txt"), "staple of old\n", is_several=True, is_slow=True
+    ),
+    "decrypt": Writing(("decrypt", *_KEY), prepare=encrypted),
+    "passphrase": Writing(
+        ("passphrase", *_PASSPHRASE), "correct horse battery\nstaple of old\n", prepare=encrypted, is_slow=True
+    ),
     "check --accept": Writing(("check", "--accept"), prepare=changed_by_another),
 }
-READING: Final = frozenset({"list", "today", "practice", "where"})
-"""Commands that change nothing."""
+READING: Final = frozenset({"list", "today", "practice", "where", "audit"})
+"""Commands that change nothing but the audit, where reading is noted."""

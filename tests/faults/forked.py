@@ -99,7 +99,7 @@ class Forked:
         return Ran(status, self._out.read_text(), self._err.read_text(), log)
 
     def _tracer(self, child: int, options: Sequence[str]) -> subprocess.Popen[bytes]:
-        command = ["strace", "-f", "-y", "-s", "300", "-o", str(self._log), *options, "-p", str(child)]
+        command = ["strace", "-y", "-s", "300", "-o", str(self._log), *options, "-p", str(child)]
         tracer = subprocess.Popen(command, stderr=subprocess.PIPE)
         assert tracer.stderr is not None
         line = tracer.stderr.readline()

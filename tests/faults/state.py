@@ -9,11 +9,15 @@ import msgspec
 
 from srs_tui.store.backup import backups
 from srs_tui.store.caseload import Caseload
+from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.document import Unsound, parse
 from srs_tui.store.records import Records
+from srs_tui.store.unlocking import keys_in_file
 
 _MOMENTS: Final = frozenset({"added", "recorded", "edited", "replaced", "ended_at"})
-_VARYING: Final = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{22}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.0-9]*Z?")
+_VARYING: Final = re.compile(
+    rb"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{22}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.0-9]*Z?|AGE-SECRET-KEY-\w+"
+)
 """Keys and moments in a file: two runs never make the same."""
 
 State = Mapping[str, object]
@@ -25,7 +29,7 @@ def state_of(folder: Path) -> State:
     Raises:
         StoreError: the caseload cannot be trusted: no fault may lead there.
     """
-    caseload = Caseload.open(folder / "data" / "caseload.json")
+    caseload = Caseload.open(_files(folder))
     found: dict[str, object] = {
         "caseload": _told(caseload.records),
         "journal": [change.what for change in caseload.journal],
@@ -40,7 +44,7 @@ def state_of(folder: Path) -> State:
 
 def unsound_backups(folder: Path) -> set[str]:
     """The versions kept beside the caseload that cannot be trusted."""
-    kept = backups(Caseload.open(folder / "data" / "caseload.json").files)
+    kept = backups(Caseload.open(_files(folder)).files)
     return {f"{each.path.name}: {each.fault}" for each in kept if each.fault}
 
 
@@ -48,6 +52,13 @@ def names_in(folder: Path) -> set[str]:
     """The names of everything in the folder, without what the moment gives them; the log of failures aside."""
     whole = (re.sub(r"\d{2,}", "#", str(each.relative_to(folder))) for each in folder.rglob("*"))
     return {name for name in whole if not name.startswith("home/.local/state")}
+
+
+def _files(folder: Path) -> CaseloadFiles:
+    files = CaseloadFiles(folder / "data" / "caseload.json")
+    if files.shut:
+        files.unlock(keys_in_file(files, folder / "files" / "recovery.txt"))
+    return files
 
 
 def _told(records: Records) -> object:

@@ -88,7 +88,7 @@ def test_it_is_private_and_no_file_that_one_may_write_over(caseload: Caseload) -
         with pytest.raises(Refusal):
             write_user_file(path, b"", caseload.files, replace=True)
     audit.chmod(0o644)
-    assert any(str(audit) in line for line in caseload.files.close_to_others())
+    assert any(str(audit) in line for line in caseload.files.at_start())
     assert stat.S_IMODE(audit.stat().st_mode) == 0o600
 
 
