@@ -1,7 +1,7 @@
 """`srs add`."""
 
 from ..clinical.client import Client, checked_birth_year, checked_code
-from ..clinical.instrument import alliance_named
+from ..clinical.instrument import alliance_named, outcome_scale
 from ..clinical.label import checked_labels
 from ..clinical.score import parse_total
 from ..store.caseload import utc_now
@@ -19,6 +19,8 @@ class AddRequest(Request, frozen=True, kw_only=True):
     name: str = ""
     scale: str | None = None
     """None: as in the settings."""
+    outcome: str | None = None
+    """None: as in the settings; empty for none."""
     cutoff: str | None = None
     born: str = ""
     label: tuple[str, ...] = ()
@@ -32,10 +34,12 @@ def run(request: AddRequest) -> int:
         StoreError: it could not be kept.
     """
     instrument = alliance_named(request.scale or settings_in_force().scale)
+    outcome = settings_in_force().outcome if request.outcome is None else request.outcome
     client = Client(
         code=checked_code(request.code),
         name=clean_line(request.name),
         instrument=instrument.code,
+        outcome=outcome_scale(outcome),
         cutoff=None if request.cutoff is None else parse_total(request.cutoff, instrument.maximum),
         born=checked_birth_year(request.born, today().year),
         labels=checked_labels(request.label),

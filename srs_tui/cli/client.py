@@ -5,7 +5,15 @@ from datetime import date
 from msgspec.structs import replace
 
 from ..clinical.client import Client, checked_birth_year, checked_code
-from ..clinical.instrument import ALLIANCE_SCALES, INSTRUMENTS, alliance_named, instrument_named
+from ..clinical.instrument import (
+    ALLIANCE_SCALES,
+    INSTRUMENTS,
+    NO_SCALE,
+    OUTCOME_SCALES,
+    alliance_named,
+    instrument_named,
+    outcome_scale,
+)
 from ..clinical.label import checked_label, checked_labels, parse_labels, without_labels
 from ..clinical.recording import cutoff_in_force
 from ..clinical.refusal import Refusal
@@ -13,7 +21,7 @@ from ..clinical.score import parse_total, plain_score
 from ..text import clean_line
 from ..words import alternatives
 from .after_saving import after_saving
-from .context import client_viewed, opened, rules_in_force, today
+from .context import client_viewed, opened, rules_in_force, settings_in_force, today
 from .output import say
 from .prompt import answer, refused
 from .request import Request
@@ -27,7 +35,10 @@ class ClientRequest(Request, frozen=True, kw_only=True):
     new_code: str | None = None
     name: str | None = None
     scale: str | None = None
+    outcome: str | None = None
     cutoff: str | None = None
+    outcome_cutoff: str | None = None
+    goal: str | None = None
     born: str | None = None
     label: tuple[str, ...] = ()
     """Labels to add."""
@@ -39,7 +50,8 @@ class ClientRequest(Request, frozen=True, kw_only=True):
     @property
     def changes(self) -> bool:
         """Whether anything is to be changed."""
-        fields = (self.new_code, self.name, self.scale, self.cutoff, self.born)
+        scales = (self.scale, self.outcome, self.cutoff, self.outcome_cutoff)
+        fields = (self.new_code, self.name, *scales, self.goal, self.born)
         return any(each is not None for each in fields) or bool(self.label or self.unlabel)
 
 
@@ -86,6 +98,12 @@ def changed(client: Client, request: ClientRequest, on: date) -> Client:
         client = replace(client, name=clean_line(request.name))
     if request.scale is not None:
         client = _with_scale(client, request.scale)
+    if request.outcome is not None:
+        client = _with_outcome(client, request.outcome)
+    if request.outcome_cutoff is not None:
+        client = replace(client, outcome_cutoff=_outcome_cutoff(client, request.outcome_cutoff))
+    if request.goal is not None:
+        client = replace(client, goal=clean_line(request.goal))
     if request.cutoff is not None:
         client = replace(client, cutoff=_cutoff(client, request.cutoff))
     if request.born is not None:
@@ -109,6 +127,20 @@ def _with_scale(client: Client, text: str) -> Client:
     return client if scale == client.instrument else replace(client, instrument=scale, cutoff=None)
 
 
+def _with_outcome(client: Client, text: str) -> Client:
+    """As `_with_scale`."""
+    scale = outcome_scale(text)
+    return client if scale == client.outcome else replace(client, outcome=scale, outcome_cutoff=None)
+
+
+def _outcome_cutoff(client: Client, text: str) -> int | None:
+    if not text.strip():
+        return None
+    if not client.outcome:
+        raise Refusal(f"{client.code} has no outcome scale: choose one first, with --outcome ORS.")
+    return parse_total(text, instrument_named(client.outcome).maximum)
+
+
 def _cutoff(client: Client, text: str) -> int | None:
     return parse_total(text, instrument_named(client.instrument).maximum) if text.strip() else None
 
@@ -127,6 +159,9 @@ def _asked(client: Client, on: date) -> Client:
         "cutoff": ("Cut-off", "" if client.cutoff is None else plain_score(client.cutoff)),
         "born": ("Year of birth", "" if client.born is None else str(client.born)),
     }
+    if client.outcome or settings_in_force().outcome != NO_SCALE:  # else nobody works with it
+        questions["outcome"] = (f"Outcome scale ({alternatives(OUTCOME_SCALES)})", client.outcome)
+        questions["goal"] = ("The client's own goal", client.goal)
     for field, (label, now) in questions.items():
         while typed := answer(f"{label} (now {now or 'none'}): "):
             text = "" if typed == "-" else typed
@@ -149,17 +184,22 @@ def _asked_labels(client: Client) -> Client:
 
 
 def _rows(client: Client) -> list[list[str]]:
-    instrument = INSTRUMENTS.get(client.instrument)
-    rule = None if instrument is None else cutoff_in_force(client, instrument, rules_in_force(), today())
-    cutoff = "none" if rule is None else plain_score(rule.total)
-    if client.cutoff is not None:
-        cutoff += ", this client's own"
+    outcome = _cutoff_words(client, client.outcome, client.outcome_cutoff)
     return [
         ["code", client.code],
         ["name", client.name or "none"],
         ["scale", client.instrument],
-        ["cut-off", cutoff],
+        ["cut-off", _cutoff_words(client, client.instrument, client.cutoff)],
+        *([["outcome scale", client.outcome], ["its cut-off", outcome]] if client.outcome else []),
+        *([["goal", client.goal]] if client.goal else []),
         ["born", "not said" if client.born is None else str(client.born)],
         ["labels", " ".join(client.labels) or "none"],
         ["archived", "yes" if client.archived else "no"],
     ]
+
+
+def _cutoff_words(client: Client, scale: str, own: int | None) -> str:
+    instrument = INSTRUMENTS.get(scale)
+    rule = None if instrument is None else cutoff_in_force(client, instrument, rules_in_force(), today())
+    cutoff = "none" if rule is None else plain_score(rule.total)
+    return cutoff if own is None else f"{cutoff}, this client's own"

@@ -37,6 +37,7 @@ def _add(parser: ArgumentParser) -> None:
     _code(parser, "a code of your own for the client, such as KL-04")
     parser.add_argument("--name", default="", help="a name, when the code alone is not enough")
     parser.add_argument("--scale", help=f"{_scales()} (default: as in the settings, else SRS)")
+    parser.add_argument("--outcome", help=f"{_outcome_scales()}: rated at the start (default: as in the settings)")
     parser.add_argument("--cutoff", metavar="TOTAL", help="a cut-off of this client's own, such as 34")
     parser.add_argument("--born", metavar="YEAR", default="", help="year of birth")
     _several(parser, "--label", "a label, such as couples; once for each")
@@ -65,7 +66,8 @@ def _rate(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--note", metavar="TEXT", default="", help="a note to keep with it; - reads it from standard input"
     )
-    parser.add_argument("--scale", help="another scale than the client's own")
+    parser.add_argument("--scale", help="another scale than the client's own, such as ORS at the start of a session")
+    _by(parser)
     parser.add_argument("--second", action="store_true", help="a further session of a day that is rated already")
 
 
@@ -88,6 +90,7 @@ def _edit(parser: ArgumentParser) -> None:
     )
     _nth(parser)
     parser.add_argument("--scale", help="which rating of it (default: that on the client's own scale)")
+    _by(parser)
     parser.add_argument("--to", metavar="DATE", action=_Date, default="", help=f"another date: {_DATE}")
     parser.add_argument("--mode", choices=MODES, help="another mode")
     parser.add_argument("--note", metavar="TEXT", help="another note; '' for none, - reads it from standard input")
@@ -243,7 +246,10 @@ def _client(parser: ArgumentParser) -> None:
     parser.add_argument("--code", metavar="NEW", dest="new_code", help="another code")
     parser.add_argument("--name", help="another name; '' for none")
     parser.add_argument("--scale", help=_scales())
+    parser.add_argument("--outcome", metavar="SCALE", help=f"{_outcome_scales()}: rated at the start of a session")
     parser.add_argument("--cutoff", metavar="TOTAL", help="a cut-off of this client's own, such as 34; '' for none")
+    parser.add_argument("--outcome-cutoff", metavar="TOTAL", help="the same for the outcome scale")
+    parser.add_argument("--goal", metavar="TEXT", help="the client's own goal, in their words; '' for none")
     parser.add_argument("--born", metavar="YEAR", help="year of birth; '' for none")
     _several(parser, "--label", "one more label, such as couples; once for each")
     _several(parser, "--unlabel", "a label to take off; once for each")
@@ -272,6 +278,31 @@ def _nothing(parser: ArgumentParser) -> None:
     del parser
 
 
+def _by(parser: ArgumentParser) -> None:
+    parser.add_argument("--by", metavar="RATER", help="who marked it, such as mother (default: the client)")
+
+
+def _end(parser: ArgumentParser) -> None:
+    _code(parser)
+    parser.add_argument(
+        "how", choices=("planned", "stopped", "other"), help="stopped: by the client; other: moved, referred"
+    )
+    parser.add_argument("--on", metavar="DATE", action=_Date, default="", help=f"when, else today: {_DATE}")
+
+
+def _open(parser: ArgumentParser) -> None:
+    _code(parser)
+    parser.add_argument("--on", metavar="DATE", action=_Date, default="", help=f"from when on, else today: {_DATE}")
+    parser.add_argument("--again", action="store_true", help="take the last end back, as if it had not been said")
+
+
+def _outcome_scales() -> str:
+    from ..clinical.instrument import NO_SCALE, OUTCOME_SCALES
+    from ..words import alternatives
+
+    return alternatives((*OUTCOME_SCALES, NO_SCALE))
+
+
 def _scales() -> str:
     from ..clinical.instrument import ALLIANCE_SCALES
     from ..words import alternatives
@@ -292,6 +323,8 @@ COMMANDS: Final[Mapping[str, ShellCommand]] = {
     "list": ShellCommand("The caseload, one client a line", "list", _list),
     "today": ShellCommand("Who is expected today, who was seen and not rated, unfinished entries", "today", _today),
     "show": ShellCommand("One client: course, sessions, adjustments", "show", _show),
+    "end": ShellCommand("An episode has ended, and how", "end", _end),
+    "open": ShellCommand("A further episode begins", "open_episode", _open),
     "adjust": ShellCommand("Note what you change with a client, to see whether it helps", "adjust", _adjust),
     "undo": ShellCommand("Undo the last change", "undo", _undo),
     "archive": ShellCommand("Put a client into the archive, or back", "archive", _archive),

@@ -2,15 +2,42 @@
 
 from ..clinical.client import Client
 from ..clinical.debrief import Debrief, debrief_for
+from ..clinical.instrument import Instrument, Kind
+from ..clinical.rating import CLIENT
+from ..clinical.start_debrief import start_debrief_for
 from ..store.caseload import Caseload
 from ..wording.effect_words import running_words
+from ..wording.outcome_words import start_debrief_lines
 from ..wording.sentences import LOW_FIRST, THANK, saved_line, signal_rule
 from .context import rules_in_force, settings_in_force, standing_in
 from .output import say
 
 
-def say_saved(caseload: Caseload, client: Client, session_id: str, *, questions: bool = False) -> None:
-    """The rating against its cut-off, the signals with their rules, and if asked for the questions for the talk."""
+def say_saved(
+    caseload: Caseload,
+    client: Client,
+    session_id: str,
+    instrument: Instrument,
+    *,
+    rater: str = CLIENT,
+    questions: bool = False,
+) -> None:
+    """What the rating on that scale gives reason to say: for the client's alliance its signals with their rules, and if
+    asked for the questions for the talk; for the outcome, and for other raters, how it lies.
+    """
+    if instrument.kind is Kind.ALLIANCE and rater == CLIENT:
+        _say_alliance(caseload, client, session_id, questions=questions)
+        return
+    standing = standing_in(caseload, client)
+    for line in start_debrief_lines(
+        start_debrief_for(standing, session_id, instrument.code, rules_in_force(), rater), client.code
+    ):
+        say(line)
+    if instrument.kind is Kind.OUTCOME and not client.outcome:
+        say(f"  {client.code} has no outcome scale yet: srs client {client.code} --outcome {instrument.code} shows it.")
+
+
+def _say_alliance(caseload: Caseload, client: Client, session_id: str, *, questions: bool) -> None:
     settings = settings_in_force()
     standing, adjustments = standing_in(caseload, client), caseload.adjustments(client.id)
     debrief = debrief_for(standing, session_id, settings.rules, adjustments, settings.questions)

@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from ..clinical.client import Client
 from ..clinical.correction import moved_to, rated_twice, with_typed_rating
-from ..clinical.instrument import Instrument, alliance_named
-from ..clinical.rating import Mode
+from ..clinical.instrument import Instrument, instrument_named
+from ..clinical.rating import CLIENT, Mode, rater_named
 from ..clinical.recording import session_of
 from ..clinical.refusal import Refusal
 from ..clinical.session import RatedSession, Session
@@ -36,6 +36,8 @@ class EditRequest(Request, frozen=True, kw_only=True):
     """Which of that day, from 1; None: there is only one."""
     scale: str | None = None
     """Which rating of it; None: that on the client's own scale."""
+    by: str | None = None
+    """Whose rating of it; None: the client's."""
     to: str = ""
     """Another date, as typed."""
     mode: Mode | None = None
@@ -73,7 +75,7 @@ def run(request: EditRequest) -> int:
     caseload = opened(request, to_write=True)
     client = caseload.find(request.code)
     held = session_of_day(caseload, client, request.on, request.nth)
-    instrument = alliance_named(request.scale or client.instrument)
+    instrument = instrument_named(request.scale or client.instrument)
     if not request.changes:
         from .prompted_correction import ask_to_correct
 
@@ -103,7 +105,7 @@ def keep_corrected(
     with after_saving():
         say(f"Corrected: {session_line(owner, after)}")
         say(f"Before:    {session_line(client, held)}")
-        if after.ratings:
+        if any(rating.instrument == owner.instrument and rating.rater == CLIENT for rating in after.ratings):
             say_signals(caseload, owner, after.id)
 
 
@@ -118,7 +120,8 @@ def _corrected(request: EditRequest, client: Client, owner: Client, held: Sessio
         after = replace(after, on=read_date(request.to))
     if request.note is not None:
         after = replace(after, note=text_given(request.note))
-    before = held.rating_on(instrument.code)
+    rater = rater_named(request.by)
+    before = held.rating_on(instrument.code, rater)
     if request.note == request.reason == "-":
         raise Refusal("Standard input holds one text: give the note or the reason as an argument.")
     if request.rates:
@@ -131,6 +134,7 @@ def _corrected(request: EditRequest, client: Client, owner: Client, held: Sessio
             id=held.id,
             on=after.on,
             recorded=held.recorded,
+            rater=rater,
             mode=request.mode or usual,
             items=given.items,
             total=given.total,
@@ -142,7 +146,7 @@ def _corrected(request: EditRequest, client: Client, owner: Client, held: Sessio
             raise Refusal(f"That session has no {instrument.code} rating: give its scores too.")
         after = after.with_rating(replace(before, mode=request.mode))
     if request.reason is not None:
-        rating = after.rating_on(instrument.code)
+        rating = after.rating_on(instrument.code, rater)
         if rating is None:
             raise Refusal(f"That session has no {instrument.code} rating: a reason goes with the rating it is about.")
         after = after.with_rating(replace(rating, reason=text_given(request.reason)))

@@ -12,7 +12,7 @@ from ..clinical.order import by_code
 from ..clinical.score import format_change, format_score
 from ..clinical.standing import Standing
 from ..wording.dates import short_date
-from ..wording.sentences import standing_words
+from ..wording.sentences import look_reasons, standing_words
 from ..wording.today_words import UNFINISHED
 from .context import opened, standings_in, today, unfinished_in
 from .output import say, say_json, tell
@@ -30,6 +30,8 @@ class _Line(Struct):
     code: str
     name: str
     scale: str
+    outcome: str | None
+    """The outcome scale in use; None for none."""
     labels: list[str]
     archived: bool
     n: int
@@ -87,7 +89,9 @@ def _print(standings: list[Standing], begun: Collection[str]) -> None:
 
 def _cells(standing: Standing, day: date, *, named: bool, unfinished: bool) -> list[str]:
     client, last = standing.client, standing.last
-    words = ", ".join(filter(None, (UNFINISHED if unfinished else "", standing_words(standing))))
+    words = ", ".join(
+        filter(None, (UNFINISHED if unfinished else "", standing_words(standing), *look_reasons(standing)))
+    )
     return [
         client.code,
         *([client.name] if named else []),
@@ -105,6 +109,7 @@ def _line(standing: Standing, *, unfinished: bool) -> _Line:
         code=client.code,
         name=client.name,
         scale=client.instrument,
+        outcome=client.outcome or None,
         labels=list(client.labels),
         archived=client.archived,
         n=standing.n,

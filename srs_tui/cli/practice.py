@@ -17,6 +17,7 @@ from ..wording.sentences import reasons
 from ..words import counted
 from .context import opened, rules_in_force, standings_in, today
 from .output import say, say_json
+from .practice_outcome_json import outcome_figures_json
 from .request import Request
 from .table import lines_of
 
@@ -140,5 +141,6 @@ def _plain(practice: Practice, codes: Mapping[str, str]) -> dict[str, object]:
             }
             for each in practice.adjustments
         ],
+        "outcome": outcome_figures_json(practice.outcome),
         "labels": [labelled(each) for each in practice.labels],
     }

@@ -116,7 +116,7 @@ class _NewRating(Interview):
         recorded = self._caseload.record(session, second=self._second)
         with after_saving():
             self._caseload.drafts.done(session.id)
-            say_saved(self._caseload, self._client, recorded.session_id, questions=True)
+            say_saved(self._caseload, self._client, recorded.session_id, self._entry.instrument, questions=True)
         return 0
 
 

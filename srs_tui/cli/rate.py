@@ -1,8 +1,8 @@
 """`srs rate`."""
 
 from ..clinical.client import Client
-from ..clinical.instrument import Instrument, alliance_named
-from ..clinical.rating import Mode
+from ..clinical.instrument import Instrument, instrument_named
+from ..clinical.rating import Mode, rater_named
 from ..clinical.recording import session_of
 from ..clinical.refusal import Refusal
 from ..clinical.session import Session
@@ -33,6 +33,8 @@ class RateRequest(Request, frozen=True, kw_only=True):
     """Whether it is a further session of a day that has such a rating."""
     scale: str | None = None
     """None: the client's own."""
+    by: str | None = None
+    """The rater; None: the client."""
 
 
 def run(request: RateRequest) -> int:
@@ -44,7 +46,7 @@ def run(request: RateRequest) -> int:
     """
     caseload = opened(request, to_write=True)
     client = caseload.find(request.code)
-    instrument = alliance_named(request.scale or client.instrument)
+    instrument = instrument_named(request.scale or client.instrument)
     if not request.scores and not request.skip and not request.total:
         from .prompted_rating import ask_for
 
@@ -53,7 +55,7 @@ def run(request: RateRequest) -> int:
         return ask_for(request, caseload, client, instrument)
     recorded = caseload.record(_session(request, caseload, client, instrument), second=request.second)
     with after_saving():
-        say_saved(caseload, client, recorded.session_id)
+        say_saved(caseload, client, recorded.session_id, instrument, rater=rater_named(request.by))
     return 0
 
 
@@ -66,6 +68,7 @@ def _session(request: RateRequest, caseload: Caseload, client: Client, instrumen
         id=caseload.new_id(),
         on=date_or_today(request.on),
         recorded=utc_now(),
+        rater=rater_named(request.by),
         mode=settings_in_force().mode if request.mode is None else request.mode,
         items=given.items,
         total=given.total,

@@ -92,6 +92,10 @@ def _print(caseload: Caseload, standing: Standing, signals: Signals, effects: li
     for code, ratings in groupby(standing.ratings, key=lambda rating: rating.instrument):
         say()
         say("\n".join(_sessions(code, list(ratings), signals)))
+    if standing.client.outcome or standing.client.episodes:
+        from .show_outcome import say_outcome
+
+        say_outcome(caseload, standing, rules)
     if effects:
         say()
         say("Adjustments")

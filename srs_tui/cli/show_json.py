@@ -15,6 +15,7 @@ from ..clinical.signals import Signal, totals_of
 from ..clinical.standing import Standing
 from ..clinical.usual_range import usual_range
 from ..wording.course_words import course_rule
+from .outcome_json import EpisodeJson, OutcomeJson, episodes_json, outcome_json
 from .sessions_json import RangeJson, RatingKey, SessionJson, range_json, sessions_json
 
 
@@ -23,7 +24,10 @@ class _Client(Struct):
     code: str
     name: str
     scale: str
+    outcome: str | None
     cutoff: float | None
+    outcome_cutoff: float | None
+    goal: str
     born: int | None
     labels: list[str]
     archived: bool
@@ -72,6 +76,8 @@ class _Shown(Struct):
     course: _Course
     usual_range: RangeJson | None
     adjustments: list[_Adjustment]
+    episodes: list[EpisodeJson]
+    outcome: OutcomeJson | None
 
 
 def encoded(
@@ -86,7 +92,10 @@ def encoded(
             code=client.code,
             name=client.name,
             scale=client.instrument,
+            outcome=client.outcome or None,
             cutoff=in_points(client.cutoff),
+            outcome_cutoff=in_points(client.outcome_cutoff),
+            goal=client.goal,
             born=client.born,
             labels=list(client.labels),
             archived=client.archived,
@@ -102,6 +111,8 @@ def encoded(
         ),
         usual_range=range_json(usual),
         adjustments=[_adjustment(effect) for effect in effects],
+        episodes=episodes_json(standing, rules),
+        outcome=outcome_json(standing, rules),
     )
     return msgspec.json.encode(shown)
 

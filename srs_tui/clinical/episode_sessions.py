@@ -32,6 +32,11 @@ class EpisodeSessions(Struct, frozen=True, kw_only=True):
         return self.episode.how is Ending.OPEN
 
     @property
+    def held(self) -> int:
+        """How many sessions were held in it."""
+        return sum(each.held is Held.HELD for each in self.sessions)
+
+    @property
     def last_seen(self) -> date | None:
         """The date of the last session held in it; None before the first."""
         return next((each.on for each in reversed(self.sessions) if each.held is Held.HELD), None)

@@ -129,6 +129,8 @@ INSTRUMENTS: Final[Mapping[str, Instrument]] = MappingProxyType(
     }
 )
 ALLIANCE_SCALES: Final = tuple(code for code, each in INSTRUMENTS.items() if each.kind is Kind.ALLIANCE)
+NO_SCALE: Final = "none"
+"""How it is written that no outcome scale is in use."""
 OUTCOME_SCALES: Final = tuple(code for code, each in INSTRUMENTS.items() if each.kind is Kind.OUTCOME)
 
 
@@ -162,6 +164,15 @@ def outcome_named(code: str) -> Instrument:
         Refusal: there is none; the line names those there are.
     """
     return _named(code, OUTCOME_SCALES)
+
+
+def outcome_scale(code: str) -> str:
+    """The code of the outcome scale named; empty for `none`, or for nothing.
+
+    Raises:
+        Refusal: there is no such scale; the line names those there are.
+    """
+    return "" if code.strip().casefold() in ("", NO_SCALE) else outcome_named(code).code
 
 
 def _named(code: str, codes: Sequence[str]) -> Instrument:

@@ -6,9 +6,9 @@ No model and no probability: three rules that one can check by hand.
 from enum import StrEnum
 from typing import Final
 
-from .course import CourseName
+from .course import Course, CourseName
 from .outcome import Outcome, falls_in_a_row, session_in_episode
-from .standing import Standing
+from .session import RatedSession
 
 
 class Look(StrEnum):
@@ -35,32 +35,30 @@ _FROM: Final = 3
 """The session of the episode from which on no gain says something."""
 
 
-def is_thin(standing: Standing) -> bool:
-    """Whether the alliance is thin: the last rating is below its cut-off, or it is falling, or dipped."""
-    if standing.last is None:
-        return False
-    return standing.last.is_below or standing.course.name in (CourseName.FALLING, CourseName.DIPPED)
+def is_thin(last: RatedSession, course: Course) -> bool:
+    """Whether an alliance is thin: its last rating is below its cut-off, or it is falling, or dipped."""
+    return last.is_below or course.name in (CourseName.FALLING, CourseName.DIPPED)
 
 
-def fit_of(outcome: Outcome, standing: Standing) -> Fit | None:
-    """Outcome and alliance together; None where either has too few ratings to tell."""
-    if outcome.change is None or standing.last is None:
+def fit_of(outcome: Outcome, *, thin: bool | None) -> Fit | None:
+    """Outcome and alliance together; None where either has too few ratings to tell. `thin`: None without one."""
+    if outcome.change is None or thin is None:
         return None
     if outcome.gained:
-        return Fit.GAIN_THIN_ALLIANCE if is_thin(standing) else Fit.GAIN_GOOD_ALLIANCE
-    return Fit.NO_GAIN_THIN_ALLIANCE if is_thin(standing) else Fit.NO_GAIN_GOOD_ALLIANCE
+        return Fit.GAIN_THIN_ALLIANCE if thin else Fit.GAIN_GOOD_ALLIANCE
+    return Fit.NO_GAIN_THIN_ALLIANCE if thin else Fit.NO_GAIN_GOOD_ALLIANCE
 
 
-def looks_of(outcome: Outcome, standing: Standing) -> tuple[Look, ...]:
+def looks_of(outcome: Outcome, *, thin: bool | None) -> tuple[Look, ...]:
     """Why to look at the client whose present episode has that outcome; nothing once it has ended."""
     change = outcome.change
-    if change is None or not outcome.episode.is_open or standing.client.archived:
+    if change is None or not outcome.episode.is_open:
         return ()
     found = []
     if change <= -outcome.counts:
         found.append(Look.WORSE)
     session = session_in_episode(outcome.episode, outcome.ratings[-1])
-    if session >= _FROM and not outcome.gained and is_thin(standing):
+    if session >= _FROM and not outcome.gained and thin:
         found.append(Look.NO_GAIN_THIN_ALLIANCE)
     if falls_in_a_row(outcome.totals) >= outcome.counts:
         found.append(Look.TWO_FALLS)

@@ -38,8 +38,8 @@ def ordered(standings: Iterable[Standing], order: Order, now: datetime) -> list[
 
     `usual-time` and `talk-first` begin with the clients whose sessions are usually within 90 minutes of now and who had
     none today yet, the closest first. Then `usual-time` goes on as `last-seen`, and `talk-first` with those with whom a
-    conversation is due, by what is at stake; then those below the cut-off as usual; then whoever there is something
-    else to say of.
+    conversation is due, by what is at stake; then those whose outcome asks to look; then those below the cut-off as
+    usual; then whoever there is something else to say of.
     `last-seen`: those seen last first; a client not yet seen counts as seen on the day they were added.
     """
     found = by_code(standings)
@@ -70,8 +70,10 @@ def less_to_say(standing: Standing) -> tuple[int, Fraction, int]:
     shortfall = -standing.instrument.maximum if standing.shortfall is None else standing.shortfall
     if standing.at_stake is not None:
         return 0, -standing.at_stake, -shortfall
+    if standing.looks:
+        return 1, Fraction(), -shortfall
     told = min((_TOLD.index(signal.name) for signal in standing.signals), default=len(_TOLD))
-    return 1 + told, Fraction(), -shortfall
+    return 2 + told, Fraction(), -shortfall
 
 
 def _unseen(standing: Standing) -> int:

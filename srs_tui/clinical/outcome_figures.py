@@ -12,7 +12,7 @@ from .instrument import INSTRUMENTS, Kind
 from .outcome import Outcome, OutcomeClass
 from .proportion import Proportion, fisher_p
 from .rules import Rules
-from .session import Held, ratings_of_kind, scored_ratings
+from .session import ratings_of_kind, scored_ratings
 
 EFFECT_FROM: Final = 10
 """Ended episodes from which on an effect size is shown."""
@@ -67,7 +67,7 @@ def outcome_figures_of(
     judged = [each for each in rated if each.outcome_class is not None]
     below = [each for each in judged if each.began_below is True]
     above = [each for each in judged if each.began_below is False]
-    held = [sum(session.held is Held.HELD for session in each.sessions) for each in ended]
+    held = [each.held for each in ended]
     return OutcomeFigures(
         ended=len(ended),
         judged=len(judged),

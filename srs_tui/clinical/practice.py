@@ -11,10 +11,13 @@ from msgspec import Struct
 from .adjustment import Adjustment
 from .course import CourseName
 from .effect import Verdict, effect_of
+from .episode_sessions import episodes_of
 from .figures import Share, ShareCount
 from .label import has_label
 from .label_figures import LabelFigures, label_figures_of
 from .order import less_to_say
+from .outcome import outcome_of
+from .outcome_figures import OutcomeFigures, outcome_figures_of
 from .rules import Rules
 from .session_figures import SessionFigures, session_figures_of
 from .signals import SignalName
@@ -97,6 +100,8 @@ class Practice(Struct, frozen=True, kw_only=True):
     talks: Talks
     adjustments: tuple[TagShare, ...]
     """The most used tag first."""
+    outcome: OutcomeFigures
+    """Over the episodes that ended in the period."""
     labels: tuple[LabelFigures, ...]
     """None where one label is chosen: beside it, others would stand for some of their clients only."""
 
@@ -132,8 +137,21 @@ def practice_of(
         sessions=sessions,
         talks=talks_of(standings, since, rules),
         adjustments=_tags(standings, noted, rules),
+        outcome=_outcome(standings, since, rules),
         labels=label_figures_of(standings, since, sessions.maximum) if label is None else (),
     )
+
+
+def _outcome(standings: Iterable[Standing], since: date | None, rules: Rules) -> OutcomeFigures:
+    episodes = [
+        episode
+        for standing in standings
+        if standing.client.episodes
+        for episode in episodes_of(standing.client, standing.sessions)
+        if (ended := episode.episode.ended) is not None and (since is None or ended >= since)
+    ]
+    outcomes = [found for episode in episodes if (found := outcome_of(episode, rules)) is not None]
+    return outcome_figures_of(episodes, outcomes, rules)
 
 
 def _concerns(active: Iterable[Standing]) -> tuple[Concern, ...]:

@@ -5,6 +5,7 @@ from typing import Final, Literal, get_args
 
 from msgspec import Struct
 
+from ..text import clean_line
 from .cutoff import Cutoff
 from .instrument import INSTRUMENTS, Instrument
 from .refusal import Refusal
@@ -53,6 +54,20 @@ class Rating(Struct, frozen=True, kw_only=True, omit_defaults=True):
     def is_low(self, item: int) -> bool:
         """Whether the score of an item, in tenths, is below the item cut-off stored with it."""
         return self.cutoff is not None and self.cutoff.flags_item(item)
+
+
+def rater_named(text: str | None) -> str:
+    """The rater as they are called, on one line; the client for nothing, or in any spelling.
+
+    Raises:
+        Refusal: the name is empty.
+    """
+    if text is None:
+        return CLIENT
+    name = clean_line(text).strip()
+    if not name:
+        raise Refusal("Say who marked it, such as --by mother; leave --by out where it was the client.")
+    return CLIENT if name.casefold() == CLIENT else name
 
 
 def mode_named(text: str) -> Mode:

@@ -8,7 +8,10 @@ from msgspec import Struct
 
 from .client import Client
 from .course import Course, course_of
+from .episode_sessions import episodes_of
 from .instrument import INSTRUMENTS, Instrument, Kind, unknown_instrument
+from .look_here import Look, is_thin, looks_of
+from .outcome import Outcome, outcome_of
 from .rules import Rules
 from .session import Held, RatedSession, Session, ratings_of_kind, scored_ratings
 from .signals import Signal, SignalName, not_rated, signals_by_rating, signals_for
@@ -36,6 +39,15 @@ class Standing(Struct, frozen=True, kw_only=True):
     course: Course
     at_stake: Fraction | None
     """Tenths; None where no conversation about the alliance is due."""
+    outcome: Outcome | None = None
+    """That of the last episode; None without an outcome scale in use, or without a rating in it."""
+    looks: tuple[Look, ...] = ()
+    """Why to look at the client beside the alliance; none for an archived one."""
+
+    @property
+    def is_thin(self) -> bool | None:
+        """Whether the alliance is thin (see `look_here.is_thin`); None without a rating of it."""
+        return None if self.last is None else is_thin(self.last, self.course)
 
     @property
     def n(self) -> int:
@@ -113,18 +125,28 @@ def standing_of(client: Client, sessions: Sequence[Session], today: date, rules:
     waiting = not_rated(_rated_on(client, ratings), today, rules, usual_interval(ratings))
     if waiting and not client.archived:
         signals += (waiting,)
+    last = scored[-1] if scored else None
+    outcome = _outcome(client, sessions, rules)
+    thin = None if last is None else is_thin(last, course)
     return Standing(
         client=client,
         instrument=instrument,
         sessions=sessions,
         ratings=ratings,
         scored=scored,
-        last=scored[-1] if scored else None,
+        last=last,
         change=_change(scored),
         signals=signals,
         course=course,
         at_stake=stake_of(signals, course),
+        outcome=outcome,
+        looks=() if outcome is None or client.archived else looks_of(outcome, thin=thin),
     )
+
+
+def _outcome(client: Client, sessions: Sequence[Session], rules: Rules) -> Outcome | None:
+    episodes = episodes_of(client, sessions) if client.outcome else ()
+    return outcome_of(episodes[-1], rules) if episodes else None
 
 
 def _rated_on(client: Client, ratings: Sequence[RatedSession]) -> date:

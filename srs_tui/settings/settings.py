@@ -6,6 +6,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from ..clinical.dates import DateOrder
+from ..clinical.instrument import NO_SCALE
 from ..clinical.questions import Questions
 from ..clinical.rating import Mode
 from ..clinical.rules import Rules
@@ -32,6 +33,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     rules: Rules = Rules()
     scale: str = "SRS"
     """The scale of a new client."""
+    outcome: str = NO_SCALE
+    """The outcome scale of a new client."""
     mode: Mode = "paper"
     """How the scale is given when nothing else is said."""
     timezone: str = ""

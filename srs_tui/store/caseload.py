@@ -180,13 +180,13 @@ class Caseload:
             self._ledger.commit(transaction, f"the new client {client.code}", client.id)
         return client
 
-    def edit_client(self, client: Client) -> Change:
-        """Put a client in the place of the one with its key."""
+    def edit_client(self, client: Client, what: str = "") -> Change:
+        """Put a client in the place of the one with its key. `what` the change is called: `the end of an episode`."""
         with self._ledger.transaction() as transaction:
             self.client(client.id)
             client = admitted_client(replace(client, edited=self._now()), self._clients, self._now())
             transaction.put(client)
-            return self._ledger.commit(transaction, f"the edit of {client.code}", client.id)
+            return self._ledger.commit(transaction, what or f"the edit of {client.code}", client.id)
 
     def archive(self, client_id: str, *, archived: bool = True) -> Change:
         """Hide a client from the caseload, or bring one back."""

@@ -6,7 +6,11 @@ from typing import Final
 from ..clinical.look_here import Fit, Look
 from ..clinical.outcome import Outcome, OutcomeClass
 from ..clinical.outcome_question import Ask
+from ..clinical.rating import CLIENT
 from ..clinical.score import format_change, format_score, plain_score
+from ..clinical.start_debrief import StartDebrief
+from .dates import day_and_month
+from .direction import direction_words
 
 _CLASSES: Final = MappingProxyType(
     {
@@ -69,3 +73,52 @@ def question_words(ask: Ask, outcome: Outcome) -> str:
 def cutoff_in_words(cutoff: int) -> str:
     """What lies below the cut-off (tenths) of an outcome scale: never called clinical."""
     return f"below {plain_score(cutoff)}, where people who seek help usually mark"
+
+
+def start_debrief_lines(debrief: StartDebrief, code: str) -> list[str]:
+    """The whole of it for the shell, first the line that names client and day: a slip in either is seen here.
+
+    `Saved for KL-04 on 21 November. ORS 18.6, 6.4 below 25, up 4.4 since the first, down 1.0 since 12 November.`
+    """
+    session, rating = debrief.session, debrief.rating
+    by = "" if rating.rater == CLIENT else f" by {rating.rater}"
+    saved = f"Saved for {code}{by} on {day_and_month(session.on, session.recorded.date())}."
+    if rating.total is None:
+        return [f"{saved} {debrief.instrument.code} skipped."]
+    parts = [f"{debrief.instrument.code} {format_score(rating.total)}", *against_words(debrief), *moved_words(debrief)]
+    lines = [f"{saved} {', '.join(parts)}."]
+    if debrief.agreed:
+        lines.append(f"  Agreed last time: {' '.join(debrief.agreed.split())}")
+    if debrief.outcome is not None and (question := question_words(debrief.asks, debrief.outcome)):
+        lines.append(f"  {question}")
+    return lines
+
+
+def against_words(debrief: StartDebrief) -> list[str]:
+    """`6.4 below 25`; `at 25`; nothing without a cut-off."""
+    cutoff, against = debrief.rating.cutoff, debrief.against
+    if cutoff is None or against is None:
+        return []
+    line = plain_score(cutoff.total)
+    if against == 0:
+        return [f"at {line}"]
+    return [f"{format_score(abs(against))} {'above' if against > 0 else 'below'} {line}"]
+
+
+def moved_words(debrief: StartDebrief) -> list[str]:
+    """`up 4.4 since the first`, `down 1.0 since 12 November`; `the first of this episode`; how far two raters lie
+    apart.
+    """
+    if debrief.apart is not None:
+        return [f"{format_score(abs(debrief.apart))} apart from the client's own"]
+    if debrief.is_follow_up:
+        return ["a follow-up after the end"]
+    outcome, last = debrief.outcome, debrief.since_last
+    if outcome is None:
+        return []
+    if last is None or debrief.since_first is None or debrief.before_on is None:
+        return ["the first of this episode"]
+    since = day_and_month(debrief.before_on, debrief.session.on)
+    if len(outcome.totals) == 2:
+        return [f"{direction_words(last)} since the first on {since}"]
+    return [f"{direction_words(debrief.since_first)} since the first", f"{direction_words(last)} since {since}"]

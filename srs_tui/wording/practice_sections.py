@@ -17,6 +17,7 @@ from ..clinical.session_figures import WEAKEST_FROM, Month, SessionFigures
 from ..clinical.talks import Talks
 from .course_words import course_name_words
 from .effect_words import LOW_MARKS_RISE
+from .outcome_section import BY_ITSELF, FOR_HELP, outcome_rows
 from .practice_words import (
     NO_FIGURE,
     average_words,
@@ -104,6 +105,11 @@ def practice_sections(
                 for each in practice.adjustments
             ),
             note=LOW_MARKS_RISE,
+        ),
+        FigureSection(
+            "Outcome of ended episodes",
+            tuple(FigureRow(label, (words,), ()) for label, words in outcome_rows(practice.outcome)),
+            note=f"{BY_ITSELF} {FOR_HELP}",
         ),
         FigureSection(
             "By label",

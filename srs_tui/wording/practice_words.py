@@ -7,6 +7,7 @@ from ..clinical.practice import Period, TagShare
 from ..clinical.score import format_score
 from ..clinical.talks import Followed
 from ..words import counted
+from .direction import direction_words
 from .effect_words import verdict_words
 
 NO_FIGURE = "none yet (n = 0)"
@@ -60,21 +61,17 @@ def change_words(change: PairedChange) -> str:
     """`up 0.6 (median of 17 clients who have both)`."""
     if change.median is None:
         return NO_FIGURE
-    return f"{_direction(change.median)} (median of {counted(change.n, 'client')} with both)"
+    return f"{direction_words(change.median)} (median of {counted(change.n, 'client')} with both)"
 
 
 def followed_words(followed: Followed) -> str:
     """`up 1.4 by the next rating (median, n = 9)`."""
     if followed.median is None:
         return NO_FIGURE
-    return f"{_direction(followed.median)} by the next rating (median, n = {followed.n})"
+    return f"{direction_words(followed.median)} by the next rating (median, n = {followed.n})"
 
 
 def tag_words(tag: TagShare) -> str:
     """`7 noted: 2 higher after, 1 lower after, 2 no clear difference, 2 too early`."""
     order = (Verdict.HIGHER, Verdict.LOWER, Verdict.NO_CLEAR_DIFFERENCE, Verdict.TOO_EARLY)
     return f"{tag.n} noted: " + ", ".join(f"{tag.outcomes[each].count} {verdict_words(each)}" for each in order)
-
-
-def _direction(change: int) -> str:
-    return "unchanged" if change == 0 else f"{'up' if change > 0 else 'down'} {format_score(abs(change))}"

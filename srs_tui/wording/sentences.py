@@ -15,6 +15,8 @@ from ..clinical.usual_range import UsualRange
 from ..words import counted
 from .course_words import course_reason, course_words
 from .dates import day_and_month
+from .direction import direction_words
+from .outcome_words import look_words
 
 _ORDINALS: Final = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CARDINALS: Final = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -117,7 +119,13 @@ def reasons(standing: Standing) -> tuple[str, ...]:
     told = course.lost is not None and course.since == standing.last_on
     found += [signal_words(signal, last) for signal in due if not _is_below(signal) and not (told and _is_drop(signal))]
     rest = [signal for signal in standing.signals if signal.stake is None and not _is_below(signal)]
-    return (*found, *(signal_words(signal, last) for signal in rest))
+    return (*found, *look_reasons(standing), *(signal_words(signal, last) for signal in rest))
+
+
+def look_reasons(standing: Standing) -> tuple[str, ...]:
+    """What the outcome gives reason to look at the client for."""
+    outcome = standing.outcome
+    return () if outcome is None else tuple(look_words(each, outcome) for each in standing.looks)
 
 
 def standing_words(standing: Standing) -> str:
@@ -197,15 +205,11 @@ def _is_drop(signal: Signal) -> bool:
 def _moved(debrief: Debrief) -> str:
     if debrief.change is None or debrief.since is None:
         return f"the {_first_words(debrief)}"
-    return f"{_direction(debrief.change)} since {day_and_month(debrief.since, debrief.rating.on)}"
+    return f"{direction_words(debrief.change)} since {day_and_month(debrief.since, debrief.rating.on)}"
 
 
 def _first_words(debrief: Debrief) -> str:
     return "first rating" if debrief.is_first else f"first {debrief.instrument.code} rating"
-
-
-def _direction(change: int) -> str:
-    return "unchanged" if change == 0 else f"{'up' if change > 0 else 'down'} {format_score(abs(change))}"
 
 
 def _items(signal: Signal, rating: RatedSession | None, *, scores: bool = False) -> str:

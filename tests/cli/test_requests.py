@@ -1,5 +1,6 @@
 """One typed request a command: what the command line offers is what the request holds."""
 
+from argparse import Action
 from importlib import import_module
 from typing import Any
 
@@ -17,6 +18,11 @@ def request_of(command: str) -> type[Request]:
     return kind
 
 
+def least(argument: Action) -> str:
+    """A value that the argument takes."""
+    return str(next(iter(argument.choices))) if argument.choices else argument.dest
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_argument_is_a_field_and_every_field_an_argument(command: str) -> None:
     arguments = {action.dest for action in command_parser(command)._actions} - {"help"}
@@ -26,19 +32,19 @@ def test_every_argument_is_a_field_and_every_field_an_argument(command: str) -> 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_least_of_a_command_line_is_a_request(command: str) -> None:
     needed = [each for each in command_parser(command)._actions if each.required and each.nargs != "*"]
-    args = [word for each in needed for word in (*each.option_strings[:1], each.dest)]
+    args = [word for each in needed for word in (*each.option_strings[:1], least(each))]
     request = request_from(parse([command, *args]).arguments, request_of(command))
     assert request.caseload is None
-    assert [getattr(request, each.dest) for each in needed] == [each.dest for each in needed]
+    assert [getattr(request, each.dest) for each in needed] == [least(each) for each in needed]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_request_made_in_code_has_what_a_bare_command_line_gives(command: str) -> None:
     kind = request_of(command)
     needed = [each for each in command_parser(command)._actions if each.required and each.nargs != "*"]
-    args = [word for each in needed for word in (*each.option_strings[:1], each.dest)]
+    args = [word for each in needed for word in (*each.option_strings[:1], least(each))]
     parsed = request_from(parse([command, *args]).arguments, kind)
-    given: dict[str, Any] = {each.dest: each.dest for each in needed}
+    given: dict[str, Any] = {each.dest: least(each) for each in needed}
     assert kind(**given) == parsed
 
 

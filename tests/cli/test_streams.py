@@ -21,6 +21,8 @@ USED = {
     "adjust": ["KL-04", "slower"],
     "talked": ["KL-04", "agenda first"],
     "missed": ["KL-04", "--on", "2026-01-02"],
+    "end": ["KL-04", "planned"],
+    "open": ["MB-11"],
     "undo": [],
     "archive": ["KL-04"],
     "practice": [],
@@ -48,6 +50,7 @@ def used(katrin: Shell) -> Shell:
     katrin.ok("export", "-o", "file.csv")
     katrin.ok("backup", "good.json")
     (katrin.folder / "passphrases").write_text("correct horse battery\nstaple of old\n")
+    katrin.ok("add", "MB-11")
     return katrin
 
 

@@ -14,7 +14,7 @@ from srs_tui.clinical.cutoff import cutoff_for
 from srs_tui.clinical.episode import Ending, Episode
 from srs_tui.clinical.episode_sessions import EpisodeSessions, episodes_of
 from srs_tui.clinical.instrument import INSTRUMENTS
-from srs_tui.clinical.look_here import Fit, Look, fit_of, looks_of
+from srs_tui.clinical.look_here import Fit, Look, fit_of
 from srs_tui.clinical.outcome import Outcome, OutcomeClass, outcome_of
 from srs_tui.clinical.outcome_figures import OutcomeFigures, outcome_figures_of
 from srs_tui.clinical.outcome_question import Ask, ask_at_start
@@ -27,6 +27,7 @@ from tests.builders import RULES, TODAY, a_client, a_session, day, sessions_of
 from tests.clinical.test_effect_size import WORKED
 
 ORS: Final = INSTRUMENTS["ORS"]
+PCOMS: Final = replace(a_client(), outcome="ORS")
 CLASSES = (
     "improved", "recovered", "no-change", "no-change", "improved", "recovered",
     "no-change", "improved", "no-change", "recovered", "recovered", "no-change",
@@ -163,15 +164,17 @@ GOOD, THIN = [380] * 3, [380, 380, 340]
     ],
 )
 def test_look_here(totals: list[int], alliance: list[int], looks: tuple[Look, ...]) -> None:
-    standing = standing_of(a_client(), both(totals, alliance), TODAY, RULES)
-    assert looks_of(outcome(totals, alliance), standing) == looks
+    standing = standing_of(PCOMS, both(totals, alliance), TODAY, RULES)
+    assert standing.looks == looks
+    assert standing_of(a_client(), both(totals, alliance), TODAY, RULES).looks == ()
+    assert standing_of(replace(PCOMS, archived=True), both(totals, alliance), TODAY, RULES).looks == ()
 
 
 def test_nobody_looks_once_it_is_over() -> None:
-    episode = ended([200, 150])
-    found = outcome_of(episode, RULES)
-    assert found is not None
-    assert looks_of(found, standing_of(a_client(), both([200, 150]), TODAY, RULES)) == ()
+    sessions = both([200, 150])
+    over = replace(PCOMS, episodes=(Episode(opened=day(0), ended=day(1), how=Ending.OTHER),))
+    assert standing_of(over, sessions, TODAY, RULES).looks == ()
+    assert standing_of(PCOMS, sessions, TODAY, RULES).looks == (Look.WORSE,)
 
 
 @pytest.mark.parametrize(
@@ -186,8 +189,8 @@ def test_nobody_looks_once_it_is_over() -> None:
     ],
 )
 def test_outcome_and_alliance_together(totals: list[int], alliance: list[int], fit: Fit | None) -> None:
-    standing = standing_of(a_client(), both(totals, alliance), TODAY, RULES)
-    assert fit_of(outcome(totals, alliance), standing) is fit
+    standing = standing_of(PCOMS, both(totals, alliance), TODAY, RULES)
+    assert fit_of(outcome(totals, alliance), thin=standing.is_thin) is fit
 
 
 def test_the_figures_of_the_worked_twelve() -> None:

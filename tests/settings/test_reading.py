@@ -26,6 +26,8 @@ not-rated = "3 weeks"
 below-as-usual = 6
 ceiling = 4
 scale = "csrs"
+outcome = "ors"
+outcome-change = 6
 mode = "oral"
 theme = "calm-light"
 timezone = "Europe/Berlin"
@@ -80,6 +82,7 @@ def test_every_key_goes_where_it_belongs(tmp_path: Path) -> None:
         inclusive=True,
         item_cutoff=80,
         drop=15,
+        outcome_change=60,
         not_rated_days=21,
         course_window=8,
         course_at_least=5,

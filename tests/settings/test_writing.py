@@ -88,6 +88,7 @@ def test_a_disk_that_refuses_is_told() -> None:
 
 _WITHOUT_CONTRADICTION = {
     "not-rated": ["4 weeks"],
+    "outcome-change": ["4", "6.5"],
     "theme": ["4"],
     "drop": ["0.8", "1"],
     "course.dip": ["4", "9.9"],

@@ -1,0 +1,95 @@
+"""The outcome of one client as JSON, and their episodes: scores as numbers with one decimal, oldest first."""
+
+from msgspec import Struct
+
+from ..clinical.episode_sessions import episodes_of
+from ..clinical.instrument import INSTRUMENTS, Kind
+from ..clinical.outcome import outcome_of
+from ..clinical.recording import cutoff_in_force
+from ..clinical.rules import Rules
+from ..clinical.score import in_points
+from ..clinical.session import all_ratings
+from ..clinical.standing import Standing
+from .context import today
+
+
+class OutcomeRatingJson(Struct):
+    """One rating of the outcome, by whoever marked it."""
+
+    on: str
+    by: str
+    items: list[float] | None
+    total: float | None
+
+
+class OutcomeJson(Struct, rename={"outcome_class": "class"}):
+    """The outcome of the last episode, with all ratings of the client's."""
+
+    scale: str
+    cutoff: float | None
+    """That of a rating made today."""
+    ratings: list[OutcomeRatingJson]
+    first: float | None
+    last: float | None
+    change: float | None
+    outcome_class: str | None
+    look: list[str]
+
+
+class EpisodeJson(Struct, rename={"episode_class": "class"}):
+    """One episode: `n` ratings of the outcome in it, the first and the last of them, and what it comes to."""
+
+    opened: str
+    ended: str | None
+    how: str
+    n: int
+    first: float | None
+    last: float | None
+    episode_class: str | None
+
+
+def outcome_json(standing: Standing, rules: Rules) -> OutcomeJson | None:
+    """The client's outcome; None without an outcome scale in use."""
+    client, found = standing.client, standing.outcome
+    instrument = INSTRUMENTS.get(client.outcome)
+    if instrument is None or instrument.kind is not Kind.OUTCOME:
+        return None
+    rule = cutoff_in_force(client, instrument, rules, today())
+    return OutcomeJson(
+        scale=client.outcome,
+        cutoff=None if rule is None else in_points(rule.total),
+        ratings=[
+            OutcomeRatingJson(
+                on=each.on.isoformat(),
+                by=each.rating.rater,
+                items=None if each.items is None else [item / 10 for item in each.items],
+                total=in_points(each.total),
+            )
+            for each in all_ratings(standing.sessions)
+            if (scale := INSTRUMENTS.get(each.instrument)) is not None and scale.kind is Kind.OUTCOME
+        ],
+        first=None if found is None else found.first / 10,
+        last=None if found is None else found.last / 10,
+        change=None if found is None else in_points(found.change),
+        outcome_class=None if found is None else found.outcome_class,
+        look=list(standing.looks),
+    )
+
+
+def episodes_json(standing: Standing, rules: Rules) -> list[EpisodeJson]:
+    """The client's episodes."""
+    shown = []
+    for each in episodes_of(standing.client, standing.sessions):
+        found, episode = outcome_of(each, rules), each.episode
+        shown.append(
+            EpisodeJson(
+                opened=episode.opened.isoformat(),
+                ended=None if episode.ended is None else episode.ended.isoformat(),
+                how=episode.how,
+                n=0 if found is None else len(found.totals),
+                first=None if found is None else found.first / 10,
+                last=None if found is None else found.last / 10,
+                episode_class=None if found is None else found.outcome_class,
+            )
+        )
+    return shown

@@ -1,0 +1,83 @@
+"""The outcome and the episodes of one client as text."""
+
+from ..clinical.episode_sessions import episodes_of
+from ..clinical.instrument import INSTRUMENTS, Kind
+from ..clinical.outcome import outcome_of
+from ..clinical.past_clients import past_clients_like
+from ..clinical.rating import CLIENT
+from ..clinical.rules import Rules
+from ..clinical.score import format_change, format_score
+from ..clinical.session import RatedSession, all_ratings
+from ..clinical.standing import Standing
+from ..store.caseload import Caseload
+from ..wording.dates import short_date
+from ..wording.outcome_lines import episode_line, outcome_lines, past_clients_line
+from .context import today
+from .output import say
+from .table import lines_of
+
+
+def say_outcome(caseload: Caseload, standing: Standing, rules: Rules) -> None:
+    """Where the outcome stands and every rating of it, then the episodes where any was ended or begun."""
+    client = standing.client
+    instrument = INSTRUMENTS.get(client.outcome)
+    if instrument is not None:
+        say()
+        say(f"{instrument.name} ({instrument.code})")
+        if client.goal:
+            say(f"  Goal: {client.goal}")
+        for line in outcome_lines(standing, today()):
+            say(f"  {line}")
+        if band := _past_clients(caseload, standing, rules):
+            say(f"  {band}")
+        ratings = [each for each in all_ratings(standing.sessions) if _is_outcome(each)]
+        if ratings:
+            say()
+            say("\n".join(_table(ratings)))
+    if client.episodes:
+        say()
+        say("Episodes")
+        for episode in episodes_of(client, standing.sessions):
+            say(f"  {episode_line(episode, outcome_of(episode, rules), today())}")
+
+
+def _past_clients(caseload: Caseload, standing: Standing, rules: Rules) -> str:
+    """How one's own past clients who began alike stood at this point."""
+    outcome = standing.outcome
+    if outcome is None:
+        return ""
+    past = [
+        found
+        for client in caseload.clients(archived=True)
+        for episode in episodes_of(client, caseload.sessions(client.id))
+        if not episode.is_open and (found := outcome_of(episode, rules)) is not None
+    ]
+    band = past_clients_like(outcome.first, outcome.instrument.code, past)
+    return past_clients_line(band, len(outcome.totals))
+
+
+def _is_outcome(rating: RatedSession) -> bool:
+    scale = INSTRUMENTS.get(rating.instrument)
+    return scale is not None and scale.kind is Kind.OUTCOME
+
+
+def _table(ratings: list[RatedSession]) -> list[str]:
+    """One row a rating, other raters named; a change is from the same rater's rating before on the same scale."""
+    scale = INSTRUMENTS[ratings[-1].instrument]
+    labels = [item.label for item in scale.items]
+    rows, before = [["Date", *labels, "Total", "Change", ""]], dict[tuple[str, str], int]()
+    for each in ratings:
+        rater, total = (each.instrument, each.rating.rater), each.total
+        items = [""] * len(labels) if each.items is None else [format_score(item) for item in each.items]
+        change = format_change(total - before[rater]) if total is not None and rater in before else ""
+        if total is not None:
+            before[rater] = total
+        said = [
+            *([] if each.rating.rater == CLIENT else [f"by {each.rating.rater}"]),
+            *([] if each.instrument == scale.code else [each.instrument]),
+            *(["skipped"] if total is None else []),
+            *(["below"] if each.is_below else []),
+        ]
+        cells = [*items, "" if total is None else format_score(total), change, ", ".join(said)]
+        rows.append([short_date(each.on, today()), *cells])
+    return lines_of(rows, right=range(1, len(labels) + 3))

@@ -1,0 +1,72 @@
+"""A client's outcome on a page: where the episode stands, what to look at, all ratings, the episodes."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from ..clinical.episode import Ending
+from ..clinical.episode_sessions import EpisodeSessions
+from ..clinical.look_here import fit_of
+from ..clinical.outcome import Outcome
+from ..clinical.past_clients import PastClients
+from ..clinical.score import format_score
+from ..clinical.standing import Standing
+from ..words import counted
+from .dates import day_and_month
+from .direction import direction_words
+from .outcome_words import class_words, cutoff_in_words, fit_words
+
+_ENDINGS = {
+    Ending.OPEN: "open",
+    Ending.PLANNED: "planned",
+    Ending.STOPPED: "stopped by the client",
+    Ending.OTHER: "other",
+}
+
+
+def outcome_sentence(outcome: Outcome, today: date) -> str:
+    """`First 14.2 on 3 March, last 22.0: up 7.8, improved (3 ratings)`."""
+    on = day_and_month(outcome.ratings[0].on, today)
+    n = counted(len(outcome.ratings), "rating")
+    if outcome.change is None or outcome.outcome_class is None:
+        return f"First {format_score(outcome.first)} on {on}, the only one of this episode so far"
+    moved = f"{direction_words(outcome.change)}, {class_words(outcome.outcome_class)}"
+    return f"First {format_score(outcome.first)} on {on}, last {format_score(outcome.last)}: {moved} ({n})"
+
+
+def outcome_lines(standing: Standing, today: date) -> list[str]:
+    """Where the outcome of the last episode stands, and what to do by outcome and alliance together."""
+    outcome = standing.outcome
+    if outcome is None:
+        return ["No rating of it in this episode yet"] if standing.client.outcome else []
+    lines = [outcome_sentence(outcome, today)]
+    last = outcome.ratings[-1]
+    if last.is_below and last.cutoff is not None:
+        lines.append(f"Last {cutoff_in_words(last.cutoff.total)}")
+    if (fit := fit_of(outcome, thin=standing.is_thin)) is not None and outcome.episode.is_open:
+        words = fit_words(fit)
+        lines.append(words[0].upper() + words[1:])
+    return lines
+
+
+def episode_line(episode: EpisodeSessions, outcome: Outcome | None, today: date) -> str:
+    """`3 March to 4 July, planned: 12 sessions, 14.2 to 22.0, improved`."""
+    said = episode.episode
+    until = f"to {day_and_month(said.ended, today)}, {_ENDINGS[said.how]}" if said.ended else "on, open"
+    line = f"{day_and_month(said.opened, today)} {until}: {counted(episode.held, 'session')}"
+    if outcome is not None:
+        line += f", {format_score(outcome.first)} to {format_score(outcome.last)}"
+        line += f", {class_words(outcome.outcome_class)}" if outcome.outcome_class is not None else ""
+    if episode.follow_ups:
+        line += f", {counted(len(episode.follow_ups), 'follow-up')}"
+    return line
+
+
+def past_clients_line(band: Sequence[PastClients], session: int) -> str:
+    """`Your own past clients who were still coming at session 5 (n = 41): half of them 18.1 to 27.0`; empty where
+    there are too few of them.
+    """
+    if session > len(band):
+        return ""
+    at = band[session - 1]
+    between = f"half of them {format_score(at.low)} to {format_score(at.high)}"
+    return f"Your own past clients who were still coming at session {at.session} (n = {at.n}): {between}"
