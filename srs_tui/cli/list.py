@@ -89,9 +89,8 @@ def _print(standings: list[Standing], begun: Collection[str]) -> None:
 
 def _cells(standing: Standing, day: date, *, named: bool, unfinished: bool) -> list[str]:
     client, last = standing.client, standing.last
-    words = ", ".join(
-        filter(None, (UNFINISHED if unfinished else "", standing_words(standing), *look_reasons(standing)))
-    )
+    said = (UNFINISHED if unfinished else "", standing_words(standing), *look_reasons(standing))
+    words = ", ".join(dict.fromkeys(filter(None, said)))  # the standing's one thing may be that of the outcome
     return [
         client.code,
         *([client.name] if named else []),

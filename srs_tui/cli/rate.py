@@ -2,7 +2,7 @@
 
 from ..clinical.client import Client
 from ..clinical.instrument import Instrument, instrument_named
-from ..clinical.rating import Mode, rater_named
+from ..clinical.rating import CLIENT, Mode, rater_named
 from ..clinical.recording import session_of
 from ..clinical.refusal import Refusal
 from ..clinical.session import Session
@@ -50,6 +50,8 @@ def run(request: RateRequest) -> int:
     if not request.scores and not request.skip and not request.total:
         from .prompted_rating import ask_for
 
+        if rater_named(request.by) != CLIENT:
+            raise Refusal("Line by line it is the client's own rating: with --by, give the scores on the command line.")
         if request.note == "-":
             raise Refusal("--note - takes the note from standard input: give the scores on the command line then.")
         return ask_for(request, caseload, client, instrument)

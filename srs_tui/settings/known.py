@@ -63,7 +63,7 @@ _LIST: Final = (
     Setting("adjustment.compared", "compared", Count(1, 20), "", "ratings before and after that are compared"),
     Setting("adjustment.at-least", "compared_at_least", Count(1, 20), "", "with fewer on a side it is too early"),
     Setting("scale", "scale", OneOf(ALLIANCE_SCALES), "Scale", "of a new client"),
-    Setting("outcome", "outcome", OneOf((NO_SCALE, *OUTCOME_SCALES)), "Outcome scale", "of a new client"),
+    Setting("outcome", "outcome", OneOf((NO_SCALE, *OUTCOME_SCALES)), "", "scale of a new client, rated at the start"),
     Setting("outcome-change", "outcome_change", Points(100, least=40), "", "points up or down that count, 4 to 10"),
     Setting("mode", "mode", OneOf(MODES), "Mode", "of a new rating"),
     Setting("timezone", "timezone", Zone(), "Time zone", "Europe/Berlin; empty: computer's"),

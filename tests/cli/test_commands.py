@@ -97,16 +97,8 @@ def test_show_as_json_holds_exactly_what_was_agreed(katrin: Shell) -> None:
         katrin.ok("rate", "KL-04", total, "--total", "--on", f"-{day}")
     katrin.ok("adjust", "KL-04", "#pace slower", "--on", "-3")
     shown = katrin.json("show", "KL-04")
-    assert list(shown) == [
-        "client",
-        "sessions",
-        "ratings",
-        "course",
-        "usual_range",
-        "adjustments",
-        "episodes",
-        "outcome",
-    ]
+    assert list(shown)[:6] == ["client", "sessions", "ratings", "course", "usual_range", "adjustments"]
+    assert list(shown)[6:] == ["episodes", "outcome"]
     assert [rating["total"] for rating in shown["ratings"]] == [34.0, 35.0, 36.0, 34.6, 30.4, 37.0, 38.0]
     assert all(
         list(rating) == ["id", "on", "scale", "mode", "items", "total", "skipped", "note", "signals"]
