@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from math import sqrt
-from statistics import fmean, stdev
 from typing import Final
 
 from msgspec import Struct
@@ -40,11 +39,11 @@ def effect_size(pairs: Sequence[tuple[int, int]]) -> EffectSize | None:
     n = len(pairs)
     if n < 2:
         return None
-    firsts, lasts = [first for first, _ in pairs], [last for _, last in pairs]
-    spread, spread_of_lasts = stdev(firsts), stdev(lasts)
+    mean_first, mean_last = sum(first for first, _ in pairs) / n, sum(last for _, last in pairs) / n
+    spread = sqrt(sum((first - mean_first) ** 2 for first, _ in pairs) / (n - 1))
+    spread_of_lasts = sqrt(sum((last - mean_last) ** 2 for _, last in pairs) / (n - 1))
     if not spread or not spread_of_lasts:
         return None
-    mean_first, mean_last = fmean(firsts), fmean(lasts)
     shared = sum((first - mean_first) * (last - mean_last) for first, last in pairs) / (n - 1)
     r = min(1.0, max(-1.0, shared / (spread * spread_of_lasts)))
     d = (mean_last - mean_first) / spread
