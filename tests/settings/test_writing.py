@@ -88,6 +88,7 @@ def test_a_disk_that_refuses_is_told() -> None:
 
 _WITHOUT_CONTRADICTION = {
     "not-rated": ["4 weeks"],
+    "lock-after": ["off", "10 minutes"],
     "outcome-change": ["4", "6.5"],
     "theme": ["4"],
     "drop": ["0.8", "1"],
