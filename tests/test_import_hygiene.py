@@ -59,6 +59,7 @@ def test_commands_load_no_interface_and_reading_no_tinydb(tmp_path: Path) -> Non
 NEEDLESS = {
     *("platformdirs", "zoneinfo", "shutil", "bz2", "lzma", "tempfile", "random", "subprocess", "tomlkit", "difflib"),
     *("plotext", "statistics", "logging", "asyncio", "sysconfig", "glob", "signal", "traceback", "socket", "ssl"),
+    *("typing_extensions", "inspect", "ast"),
 }
 """What no everyday command has a use for. Loading one of them costs as much as reading a client's ratings."""
 
@@ -75,6 +76,19 @@ def test_everyday_commands_load_nothing_needless(tmp_path: Path, command: str) -
     done = subprocess.run([sys.executable, "-c", code, *command.split()], capture_output=True, text=True, env=env)
     assert done.returncode == 0, done.stderr
     assert set(done.stdout.rpartition("LOADED")[2].split()) & NEEDLESS == set()
+
+
+def test_listing_loads_nothing_of_the_practice_and_the_debrief(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom srs_tui.__main__ import main\nassert main(sys.argv[1:]) == 0\n"
+        "print('LOADED', *(name for name in sys.modules if name.startswith('srs_tui.')))"
+    )
+    arguments = ["--caseload", str(tmp_path / "caseload.json"), "list"]
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, cwd=ROOT)
+    loaded = set(done.stdout.rpartition("LOADED")[2].split())
+    assert "srs_tui.cli.list" in loaded
+    assert loaded & {f"srs_tui.clinical.{name}" for name in ("practice", "figures", "debrief", "effect")} == set()
+    assert loaded & {f"srs_tui.store.{name}" for name in ("migration", "integrity", "storage")} == set()
 
 
 def test_a_layer_imports_only_those_below_it() -> None:

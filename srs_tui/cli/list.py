@@ -7,7 +7,6 @@ import msgspec
 from msgspec import Struct
 
 from ..clinical.exact import nearest
-from ..clinical.label import has_label, label_named
 from ..clinical.order import by_code
 from ..clinical.score import format_change, format_score
 from ..clinical.standing import Standing
@@ -64,6 +63,8 @@ def run(request: ListRequest) -> int:
     caseload = opened(request)
     clients = caseload.clients(archived=request.all)
     if request.label is not None:
+        from ..clinical.label import has_label, label_named
+
         label = label_named(request.label, caseload.clients(archived=True))
         clients = [client for client in clients if has_label(client, label)]
     standings = by_code(standings_in(caseload, clients))

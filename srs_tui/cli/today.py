@@ -6,7 +6,7 @@ from msgspec import Struct
 from ..clinical.standing import Standing
 from ..clinical.today import Today, today_of
 from ..wording.dates import long_date
-from ..wording.today_words import today_sections
+from ..wording.today_sections import today_sections
 from .context import now, opened, standings_in, unfinished_in
 from .output import say, say_json
 from .request import Request

@@ -102,16 +102,14 @@ _WEEKDAY_NUMBERS: Final = {
     **{name[:3].lower(): number for number, name in enumerate(WEEKDAYS)},
     **{"tues": 1, "weds": 2, "thur": 3, "thurs": 3},
 }
-_WEEKDAY: Final = re.compile(r"([a-z]+)\.?,?")
-_WEEKDAY_AND_DATE: Final = re.compile(r"([a-z]+)\.?,? (.*[0-9].*)")
-_DAYS_AGO: Final = re.compile(r"- ?([0-9]{1,9})|([0-9]{1,9}) days? ago")
-_YEAR_FIRST: Final = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
-_DOTTED: Final = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})(?:\. ?([0-9]{2}|[0-9]{4})?)?")
-_TWO_NUMBERS: Final = re.compile(r"([0-9]{1,2})([-/])([0-9]{1,2})(?:\2([0-9]{2}|[0-9]{4}))?")
-_DAY_AND_MONTH: Final = re.compile(
-    r"([0-9]{1,2})(?:st|nd|rd|th)?\.?[ -]?([a-z]{3,})\.?(?:,?[ -]?([0-9]{2}|[0-9]{4}))?",
-)
-_MONTH_AND_DAY: Final = re.compile(r"([a-z]{3,})\.? ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{2}|[0-9]{4}))?")
+_WEEKDAY: Final = r"([a-z]+)\.?,?"
+_WEEKDAY_AND_DATE: Final = r"([a-z]+)\.?,? (.*[0-9].*)"
+_DAYS_AGO: Final = r"- ?([0-9]{1,9})|([0-9]{1,9}) days? ago"
+_YEAR_FIRST: Final = r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"
+_DOTTED: Final = r"([0-9]{1,2})\. ?([0-9]{1,2})(?:\. ?([0-9]{2}|[0-9]{4})?)?"
+_TWO_NUMBERS: Final = r"([0-9]{1,2})([-/])([0-9]{1,2})(?:\2([0-9]{2}|[0-9]{4}))?"
+_DAY_AND_MONTH: Final = r"([0-9]{1,2})(?:st|nd|rd|th)?\.?[ -]?([a-z]{3,})\.?(?:,?[ -]?([0-9]{2}|[0-9]{4}))?"
+_MONTH_AND_DAY: Final = r"([a-z]{3,})\.? ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{2}|[0-9]{4}))?"
 
 
 class _Reading(NamedTuple):
@@ -142,12 +140,12 @@ def _counted(folded: str, today: date) -> date | None:
     """
     if folded in ("today", "yesterday"):
         return today - timedelta(days=folded == "yesterday")
-    if ago := _DAYS_AGO.fullmatch(folded):
+    if ago := re.fullmatch(_DAYS_AGO, folded):
         try:
             return today - timedelta(days=int(ago[1] or ago[2]))
         except OverflowError:
             raise Refusal(f"“{folded}” is before {EARLIEST.year}: type fewer days.") from None
-    if (name := _WEEKDAY.fullmatch(folded)) and name[1] in _WEEKDAY_NUMBERS:
+    if (name := re.fullmatch(_WEEKDAY, folded)) and name[1] in _WEEKDAY_NUMBERS:
         back = (today.weekday() - _WEEKDAY_NUMBERS[name[1]]) % 7
         if back == 0:
             day = WEEKDAYS[today.weekday()]
@@ -162,21 +160,21 @@ def _on_calendar(folded: str, reading: _Reading) -> date:
     Raises:
         Refusal: see `parse_date`.
     """
-    if (both := _WEEKDAY_AND_DATE.fullmatch(folded)) and both[1] in _WEEKDAY_NUMBERS:
+    if (both := re.fullmatch(_WEEKDAY_AND_DATE, folded)) and both[1] in _WEEKDAY_NUMBERS:
         day = _on_calendar(both[2], reading)
         if day.weekday() != _WEEKDAY_NUMBERS[both[1]]:
             own, other = WEEKDAYS[day.weekday()], WEEKDAYS[_WEEKDAY_NUMBERS[both[1]]]
             raise Refusal(f"{in_words(day)} is a {own}, not a {other}: correct one of them.")
         return day
-    if found := _YEAR_FIRST.fullmatch(folded):
+    if found := re.fullmatch(_YEAR_FIRST, folded):
         return _day(int(found[4]), int(found[3]), found[1], reading)
-    if found := _DOTTED.fullmatch(folded):
+    if found := re.fullmatch(_DOTTED, folded):
         return _day(int(found[1]), int(found[2]), found[3], reading)
-    if found := _TWO_NUMBERS.fullmatch(folded):
+    if found := re.fullmatch(_TWO_NUMBERS, folded):
         return _day(*_in_order(int(found[1]), int(found[3]), found[4], reading), found[4], reading)
-    if (found := _DAY_AND_MONTH.fullmatch(folded)) and found[2] in _MONTH_NUMBERS:
+    if (found := re.fullmatch(_DAY_AND_MONTH, folded)) and found[2] in _MONTH_NUMBERS:
         return _day(int(found[1]), _MONTH_NUMBERS[found[2]], found[3], reading)
-    if (found := _MONTH_AND_DAY.fullmatch(folded)) and found[1] in _MONTH_NUMBERS:
+    if (found := re.fullmatch(_MONTH_AND_DAY, folded)) and found[1] in _MONTH_NUMBERS:
         return _day(int(found[2]), _MONTH_NUMBERS[found[1]], found[3], reading)
     raise reading.no_date()
 

@@ -17,7 +17,9 @@ def nearest(value: Fraction) -> int:
 
 def clamp(value: Fraction, low: int, high: int) -> Fraction:
     """The value, or the bound that it lies beyond; `low` where the bounds cross."""
-    return max(Fraction(low), min(value, Fraction(high)))
+    if value > high:
+        value = Fraction(high)
+    return value if value > low else Fraction(low)
 
 
 def doubled_median(values: Sequence[int]) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from operator import lt
 from typing import Any, Final
 
 from msgspec import UNSET, Struct, UnsetType
@@ -174,6 +175,10 @@ class RatedSession(Struct, frozen=True, gc=False):
 
 def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
     """Sessions as they came: by date, then by when they were recorded, then by key."""
+    sessions = tuple(sessions)
+    days = [each.on for each in sessions]
+    if all(map(lt, days, days[1:])):  # as they mostly stand in a document: there is nothing else to compare
+        return sessions
     return tuple(sorted(sessions, key=lambda each: (each.on, each.recorded, each.id)))
 
 
@@ -188,11 +193,15 @@ _MOMENTS: Final = {code: 0 if each.kind is Kind.OUTCOME else 1 for code, each in
 def ratings_of_kind(sessions: Iterable[Session], kind: Kind) -> tuple[RatedSession, ...]:
     """The client's own ratings of one kind in the order of the sessions, skipped ones too."""
     codes = {code for code, each in INSTRUMENTS.items() if each.kind is kind}
+    held = Held.HELD
     return tuple(
-        RatedSession(session, rating)
-        for session in sessions
-        for rating in session.ratings
-        if session.held is Held.HELD and rating.instrument in codes and rating.rater == CLIENT
+        [
+            RatedSession(session, rating)
+            for session in sessions
+            if session.held is held
+            for rating in session.ratings
+            if rating.rater == CLIENT and rating.instrument in codes
+        ]
     )
 
 
@@ -205,12 +214,14 @@ def scored_ratings(ratings: Iterable[RatedSession], instrument: Instrument) -> t
     """Those that the rules run over, in the order given: on this scale, by the client, not skipped, not deleted."""
     code = instrument.code
     return tuple(
-        each
-        for each in ratings
-        if each.rating.instrument == code
-        and each.rating.total is not None
-        and each.rating.rater == CLIENT
-        and not each.session.deleted
+        [
+            each
+            for each in ratings
+            if (rating := each.rating).total is not None
+            and rating.instrument == code
+            and rating.rater == CLIENT
+            and not each.session.deleted
+        ]
     )
 
 

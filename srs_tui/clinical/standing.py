@@ -117,7 +117,7 @@ def stakes_by_rating(history: Sequence[RatedSession], instrument: Instrument, ru
 def standing_of(client: Client, sessions: Sequence[Session], today: date, rules: Rules) -> Standing:
     """How a client's alliance stands today. `sessions`: theirs, in the order of `in_order`."""
     instrument = INSTRUMENTS.get(client.instrument) or unknown_instrument(client.instrument)
-    sessions = tuple(session for session in sessions if not session.deleted)
+    sessions = tuple([session for session in sessions if not session.deleted])
     ratings = ratings_of_kind(sessions, Kind.ALLIANCE)
     scored = scored_ratings(ratings, instrument)
     course = course_of(scored, rules)

@@ -13,7 +13,7 @@ from ..drawing.line import Line
 from ..widgets.command import Command, bindings
 from ..widgets.figure_table import FigureTable
 from ..wording.dates import day_and_date
-from ..wording.today_words import today_sections
+from ..wording.today_sections import today_sections
 from .desk import Desk
 from .page import Page
 

@@ -21,7 +21,7 @@ from .keys import Keys
 from .lock import WAIT, hold, note_in, noted_in
 from .permissions import close_to_others, refuse_others
 
-_SAYS: Final = re.compile(rb'^\{"meta":\{"1":\{[^{}]*"document":"([0-9]{1,39})","revision":([0-9]{1,12})[,}]')
+_SAYS: Final = rb'^\{"meta":\{"1":\{[^{}]*"document":"([0-9]{1,39})","revision":([0-9]{1,12})[,}]'
 
 
 class Head(NamedTuple):
@@ -148,7 +148,7 @@ class CaseloadFiles(Companions):
             data = self.codec.decode_head(first_bytes(path, self.codec.head_length))
         except StoreError:
             return None
-        found = _SAYS.match(data)
+        found = re.match(_SAYS, data)
         return Head(found[1].decode(), int(found[2])) if found else None
 
     def write(self, *parts: bytes, before: Callable[[], None] | None = None) -> Mark:

@@ -15,9 +15,7 @@ from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.session import Session
 from .errors import NewerFormat
-from .integrity import first_problem
-from .meta import FORMAT, Meta
-from .migration import FORMAT_1, Layout1, changes_from, sessions_from
+from .meta import FORMAT, FORMAT_1, Meta
 from .records import Records
 
 TABLES: Final = ("clients", "sessions", "adjustments", "changes")
@@ -49,12 +47,15 @@ class Unsound(Exception):
 
 
 class Document(Struct, frozen=True):
-    """A document read: its records, its journal of changes as bytes, and whether its checksum agrees."""
+    """A document read: its records, its journal of changes as bytes, whether its checksum agrees, and whether its bytes
+    are exactly those that this program wrote.
+    """
 
     meta: Meta
     records: Records
     changes: dict[str, Raw]
     state: State
+    verbatim: bool
 
 
 class _Layout(Struct):
@@ -74,8 +75,6 @@ class _AnyLayout(Struct):
 
 
 _LAYOUT: Final = msgspec.json.Decoder(_Layout)
-_ANY_LAYOUT: Final = msgspec.json.Decoder(_AnyLayout)
-_PLAIN: Final = msgspec.json.Decoder(dict[str, dict[str, Raw]])
 
 
 def encode_document(meta: Meta, tables: Mapping[str, Mapping[str, object]]) -> tuple[bytes, bytes, bytes]:
@@ -105,7 +104,8 @@ def parse(data: bytes) -> Document:
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise Unsound("it is empty")
-    agrees = _checksum_agrees(data) or _canonical_checksum_agrees(data)
+    verbatim = _checksum_agrees(data)
+    agrees = verbatim or _canonical_checksum_agrees(data)
     try:
         with _collector_paused():
             meta, records, changes = _read(data)
@@ -115,9 +115,12 @@ def parse(data: bytes) -> Document:
     if meta.format not in (FORMAT, FORMAT_1):
         _refuse_newer(data)
         raise Unsound(f"this program knows formats {FORMAT_1} and {FORMAT}; this file has {meta.format}")
-    if not agrees and (fault := first_problem(meta, records, changes)):
-        raise Unsound(fault)
-    return Document(meta, records, changes, State.SOUND if agrees else State.CHANGED)
+    if not agrees:
+        from .integrity import first_problem
+
+        if fault := first_problem(meta, records, changes):
+            raise Unsound(fault)
+    return Document(meta, records, changes, State.SOUND if agrees else State.CHANGED, verbatim)
 
 
 def _read(data: bytes) -> tuple[Meta, Records, dict[str, Raw]]:
@@ -127,6 +130,8 @@ def _read(data: bytes) -> tuple[Meta, Records, dict[str, Raw]]:
         msgspec.MsgspecError, KeyError: they do not hold what a caseload holds.
     """
     if _format_of(data) == FORMAT_1:
+        from .migration import Layout1, changes_from, sessions_from
+
         old = msgspec.json.decode(data, type=Layout1)
         records = Records.read(old.clients, sessions_from(old.ratings), old.adjustments)
         return old.meta["1"], records, changes_from(old.changes)
@@ -140,16 +145,19 @@ def _format_of(data: bytes) -> int | None:
     if found := re.search(rb'"format": ?([0-9]+)', data[:_HEAD]):
         return int(found[1])
     try:
-        return _ANY_LAYOUT.decode(data).meta["1"].format
+        return msgspec.json.decode(data, type=_AnyLayout).meta["1"].format
     except (msgspec.MsgspecError, ValueError, KeyError, RecursionError):
         return None
 
 
-def plain(data: bytes) -> Tables:
-    """The tables in bytes that `parse` took, as TinyDB sees them: in the format that this program writes."""
-    if not _checksum_agrees(data):  # another program's spaces and escapes must not get under our checksum
+def plain(data: bytes, *, verbatim: bool = False) -> Tables:
+    """The tables in bytes that `parse` took, as TinyDB sees them: in the format that this program writes.
+
+    `verbatim`: they are known to be exactly those that this program wrote, which else takes reading all of them.
+    """
+    if not (verbatim or _checksum_agrees(data)):  # another program's spaces and escapes must not get under our checksum
         data = msgspec.json.encode(msgspec.json.decode(data))
-    tables = cast(Tables, _PLAIN.decode(data))
+    tables = cast(Tables, msgspec.json.decode(data, type=dict[str, dict[str, Raw]]))
     if _format_of(data) == FORMAT_1:
         _, records, changes = _read(data)
         tables.pop("ratings")

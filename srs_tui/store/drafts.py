@@ -72,9 +72,6 @@ class _Line(Struct, omit_defaults=True):
     done: str | None = None
 
 
-_LINE: Final = msgspec.json.Decoder(_Line)
-
-
 class Drafts:
     """The drafts of a caseload, in a file that only grows: a line for each thing typed, a line when a draft is done.
 
@@ -169,7 +166,7 @@ class Drafts:
         found: dict[str, Draft] = {}
         for text in data.split(b"\n"):
             try:
-                line = _LINE.decode(text)
+                line = msgspec.json.decode(text, type=_Line)
             except (msgspec.MsgspecError, ValueError):
                 continue
             if line.keep is not None and _has_key(line.keep):

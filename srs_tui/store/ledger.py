@@ -37,6 +37,8 @@ class Published(Struct, frozen=True, kw_only=True):
     """The file that it speaks of; None before there is one."""
     audit: AuditHead | None = None
     """Where the audit ended at that save."""
+    verbatim: bool = False
+    """Whether that file holds exactly the bytes that this program wrote."""
     changes: Mapping[str, msgspec.Raw] = MappingProxyType({})
     """The journal, oldest first, as the document holds it."""
 
@@ -81,6 +83,7 @@ class Ledger:
             state=document.state,
             mark=mark,
             audit=document.meta.audit,
+            verbatim=document.verbatim,
             changes=document.changes,
         )
 
@@ -121,6 +124,7 @@ class Ledger:
             self.refresh()
             if self.published.state is not State.SOUND:
                 raise ChangedElsewhere(self.read_only_reason)
+            storage.verbatim = self.published.mark if self.published.verbatim else None
             storage.read()
             if storage.mark != self.published.mark:
                 raise CannotWrite(f"Nothing was saved: another program replaced {self.files.path} just now. Try again.")
@@ -151,6 +155,7 @@ class Ledger:
             state=before.state,
             mark=mark,
             audit=meta.audit,
+            verbatim=True,
             changes=changes,
         )
 

@@ -6,7 +6,9 @@ from typing import Final
 from msgspec import Struct
 
 FORMAT: Final = 2
-"""The format that this program writes. It reads format 1 too."""
+"""The format that this program writes."""
+FORMAT_1: Final = 1
+"""The format of before, which it reads too."""
 
 
 class AuditHead(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -16,7 +16,6 @@ from .changes import Change, Touched
 from .meta import Meta
 from .records import SESSIONS
 
-FORMAT_1: Final = 1
 _RATINGS: Final = "ratings"
 
 

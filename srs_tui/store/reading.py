@@ -6,7 +6,6 @@ from ..system.errors import StoreError
 from .caseload_files import CaseloadFiles, Mark
 from .document import Document, State, Unsound, parse
 from .errors import Damaged, NewerFormat, OtherCaseload, Undecipherable
-from .retained import retained_versions
 
 
 def read_document(files: CaseloadFiles) -> tuple[Document, Mark] | None:
@@ -19,6 +18,8 @@ def read_document(files: CaseloadFiles) -> tuple[Document, Mark] | None:
         StoreError: it cannot be read.
     """
     if files.mark() is None:
+        from .retained import retained_versions
+
         files.refuse_where_switched()
         if files.was_there or retained_versions(files):
             raise Damaged(f"The caseload {files.path} is gone, though it was there before: {remedy(files)}")
@@ -44,6 +45,8 @@ def read_document(files: CaseloadFiles) -> tuple[Document, Mark] | None:
 
 def newest_good(files: CaseloadFiles) -> Path | None:
     """The backup of the highest revision kept beside the document that can be trusted and belongs to it."""
+    from .retained import retained_versions
+
     return next((kept for kept in retained_versions(files) if not judged(files, kept)[1]), None)
 
 

@@ -1,5 +1,6 @@
 """The records of a caseload in memory, found by key and by client: one picture that never changes under a reader."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -74,14 +75,14 @@ class Records:
         cls, clients: dict[str, Client], sessions: dict[str, Session], adjustments: dict[str, Adjustment]
     ) -> "Records":
         """Records just read from a document: each gets its key, and safe text. Takes the dictionaries over."""
-        for table in (clients, sessions, adjustments):
-            for key, record in table.items():
-                force_setattr(record, "id", key)
         for key, client in clients.items():
+            force_setattr(client, "id", key)
             clients[key] = cleaned_client(client)
         for key, adjustment in adjustments.items():
+            force_setattr(adjustment, "id", key)
             adjustments[key] = cleaned_adjustment(adjustment)
         for key, session in sessions.items():
+            force_setattr(session, "id", key)
             if session.note or session.agreed or session.earlier:
                 sessions[key] = cleaned_session(session)
         return cls(clients, sessions, adjustments)
@@ -89,20 +90,21 @@ class Records:
     def with_records(self, records: Iterable[Record]) -> "Records":
         """The same with these records, each in the place of the one with its key."""
         clients, sessions, adjustments = dict(self.clients), dict(self.sessions), dict(self.adjustments)
-        stale: set[str] = set()
+        known = dict(self._sessions_of)
         for record in records:
             if isinstance(record, Client):
                 clients[record.id] = record
             elif isinstance(record, Adjustment):
                 adjustments[record.id] = record
             else:
-                if (before := sessions.get(record.id)) is not None:
-                    stale.add(before.client)
-                stale.add(record.client)
+                before = sessions.get(record.id, record)
+                for client in {before.client, record.client} & known.keys():
+                    others = [each for each in known[client] if each.id != record.id]
+                    is_theirs = client == record.client and not record.deleted
+                    known[client] = in_order([*others, record] if is_theirs else others)
                 sessions[record.id] = record
         after = Records(clients, sessions, adjustments)
-        known = dict(self._sessions_of)
-        after._sessions_of = {client: held for client, held in known.items() if client not in stale}
+        after._sessions_of = known
         return after
 
     def get(self, table: str, key: str) -> Record | None:
@@ -115,7 +117,7 @@ class Records:
         found = self._sessions_of.get(client_id)
         if found is None:
             of_client = self._by_client.get(client_id, ())
-            found = self._sessions_of.setdefault(client_id, in_order(each for each in of_client if not each.deleted))
+            found = self._sessions_of.setdefault(client_id, in_order([each for each in of_client if not each.deleted]))
         return found
 
     def adjustments_of(self, client_id: str) -> tuple[Adjustment, ...]:
@@ -134,13 +136,9 @@ class Records:
 
     @cached_property
     def _by_client(self) -> dict[str, list[Session]]:
-        found: dict[str, list[Session]] = {}
+        found = defaultdict[str, list[Session]](list)
         for session in self.sessions.values():
-            held = found.get(session.client)
-            if held is None:
-                found[session.client] = [session]
-            else:
-                held.append(session)
+            found[session.client].append(session)
         return found
 
     @cached_property

@@ -19,8 +19,8 @@ DAYS: Final = 30
 
 _NO_LINKS: Final = (errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS, errno.EXDEV)
 """What file systems without hard links answer, and a folder of backups that is on another disk."""
-_SAVE: Final = re.compile(r"save-([0-9]{6,})\.json(?:\.age)?")
-_DAY: Final = re.compile(r"day-[0-9]{4}-[0-9]{2}-[0-9]{2}\.json(?:\.age)?")
+_SAVE: Final = r"save-([0-9]{6,})\.json(?:\.age)?"
+_DAY: Final = r"day-[0-9]{4}-[0-9]{2}-[0-9]{2}\.json(?:\.age)?"
 
 
 def next_number(files: CaseloadFiles, revision: int) -> int:
@@ -60,8 +60,8 @@ def prune(files: CaseloadFiles) -> None:
     """Let go of the versions beyond the last 20 saves and the last 30 days. A refusal of the disk is no loss, and what
     is not a version of this document stays."""
     kept = sorted(each for each in files.versions() if _is_file(each))
-    saves = sorted((each for each in kept if _SAVE.fullmatch(each.name)), key=lambda each: _number(each.name))
-    days = [each for each in kept if _DAY.fullmatch(each.name)]
+    saves = sorted((each for each in kept if re.fullmatch(_SAVE, each.name)), key=lambda each: _number(each.name))
+    days = [each for each in kept if re.fullmatch(_DAY, each.name)]
     for old in saves[:-SAVES] + days[:-DAYS]:
         head = files.head_of(old)
         if head is not None and head.document == files.document:
@@ -92,7 +92,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _number(name: str) -> int:
-    found = _SAVE.fullmatch(name)
+    found = re.fullmatch(_SAVE, name)
     return int(found[1]) if found else 0
 
 

@@ -28,6 +28,8 @@ class DocumentStorage(Storage):
         self.audit = audit
         self.mark: Mark | None = None
         """The file that `read` speaks of; None before there is one."""
+        self.verbatim: Mark | None = None
+        """The file that is known to hold exactly the bytes that this program wrote; None where that is not known."""
         self._clock = clock
         self._tables: Tables | None = None
         self._pending: Tables | None = None
@@ -64,7 +66,7 @@ class DocumentStorage(Storage):
             self._tables, self.mark = None, None
             if self.files.mark() is not None:
                 data, self.mark = self.files.read()
-                self._tables = plain(data)
+                self._tables = plain(data, verbatim=self.mark == self.verbatim)
         return None if self._tables is None else dict(self._tables)
 
     def write(self, data: Tables) -> None:

@@ -13,7 +13,7 @@ from .file_reading import Mark, mark_of
 
 _NO_UNNAMED: Final = (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT)
 """What systems answer that have no files without a name."""
-_STRAY: Final = re.compile(r"\.(.+)\.([0-9]+)-[0-9a-f]{12}\.tmp")
+_STRAY: Final = r"\.(.+)\.([0-9]+)-[0-9a-f]{12}\.tmp"
 """The name of a file while it is written: whose it will be, and which process writes it."""
 
 _WORDS: Final = {
@@ -143,7 +143,7 @@ def strays_in(folder: Path) -> list[Stray]:
             names = [each.name for each in entries if each.name.endswith(".tmp")]
     except OSError:
         return []
-    named = ((name, _STRAY.fullmatch(name)) for name in names)
+    named = ((name, re.fullmatch(_STRAY, name)) for name in names)
     return [Stray(folder / name, found[1], int(found[2])) for name, found in named if found]
 
 

@@ -1,11 +1,10 @@
 """The sentences about signals, courses and ratings, for screens and shell alike. Short, calm, and plain ASCII."""
 
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..clinical.course import CourseName
 from ..clinical.cutoff import Cutoff
-from ..clinical.debrief import Debrief
 from ..clinical.instrument import INSTRUMENTS
 from ..clinical.score import format_change, format_score, plain_score
 from ..clinical.session import RatedSession
@@ -17,6 +16,9 @@ from .course_words import course_reason, course_words
 from .dates import day_and_month
 from .direction import direction_words
 from .outcome_words import look_words
+
+if TYPE_CHECKING:
+    from ..clinical.debrief import Debrief
 
 _ORDINALS: Final = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CARDINALS: Final = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -142,7 +144,7 @@ def standing_words(standing: Standing) -> str:
     return "" if course.name is CourseName.TOO_FEW else course_words(course)
 
 
-def debrief_headline(debrief: Debrief) -> str:
+def debrief_headline(debrief: "Debrief") -> str:
     """What stands beside the total: `5.6 below the cut-off of 36`."""
     rating, against = debrief.rating, debrief.against
     if rating.total is None:
@@ -155,7 +157,7 @@ def debrief_headline(debrief: Debrief) -> str:
     return f"{format_score(abs(against))} {'above' if against > 0 else 'below'} {cutoff}"
 
 
-def change_words(debrief: Debrief) -> str:
+def change_words(debrief: "Debrief") -> str:
     """`-4.2 since 12 November`; `first rating` where there is none before it, `first SRS rating` where there is none on
     this scale; empty for a skipped session.
     """
@@ -166,14 +168,14 @@ def change_words(debrief: Debrief) -> str:
     return f"{format_change(debrief.change)} since {day_and_month(debrief.since, debrief.rating.on)}"
 
 
-def weakest_words(debrief: Debrief) -> str:
+def weakest_words(debrief: "Debrief") -> str:
     """`the weakest: agreement on goals`, by the element's name; empty when no item stands alone."""
     if debrief.weakest is None:
         return ""
     return f"the weakest: {debrief.instrument.items[debrief.weakest].element}"
 
 
-def saved_line(debrief: Debrief, code: str) -> str:
+def saved_line(debrief: "Debrief", code: str) -> str:
     """The whole of it in one line, for the shell. It names client and day: a slip in either is seen here or never.
 
     `Saved for KL-04 on 21 November. 30.4, 5.6 below the cut-off of 36, down 4.2 since 12 November. Weakest: goals.`
@@ -202,13 +204,13 @@ def _is_drop(signal: Signal) -> bool:
     return signal.name is SignalName.DROP
 
 
-def _moved(debrief: Debrief) -> str:
+def _moved(debrief: "Debrief") -> str:
     if debrief.change is None or debrief.since is None:
         return f"the {_first_words(debrief)}"
     return f"{direction_words(debrief.change)} since {day_and_month(debrief.since, debrief.rating.on)}"
 
 
-def _first_words(debrief: Debrief) -> str:
+def _first_words(debrief: "Debrief") -> str:
     return "first rating" if debrief.is_first else f"first {debrief.instrument.code} rating"
 
 

@@ -1,0 +1,25 @@
+"""What is said of today, client by client."""
+
+from ..clinical.standing import Standing
+from ..clinical.today import Today
+from .practice_sections import FigureRow, FigureSection
+from .sentences import standing_words
+
+
+def today_sections(day: Today) -> list[FigureSection]:
+    """The day in three parts, one row a client; a part without anybody says so."""
+    expected = tuple(
+        _row(each.standing, f"{each.at:%H:%M}   {standing_words(each.standing)}".rstrip()) for each in day.expected
+    )
+    not_rated = tuple(_row(each, standing_words(each)) for each in day.not_rated)
+    unfinished = tuple(_row(each, "begun and not saved") for each in day.unfinished)
+    return [
+        FigureSection("Expected" if expected else "Nobody else is expected today", expected),
+        FigureSection("Seen and not rated" if not_rated else "Nobody was seen and not rated", not_rated),
+        FigureSection("Unfinished entries" if unfinished else "No unfinished entries", unfinished),
+    ]
+
+
+def _row(row: Standing, words: str) -> FigureRow:
+    client = row.client
+    return FigureRow(f"{client.code} {client.name}".rstrip(), (words,), (client.id,))
