@@ -20,6 +20,14 @@ def client_differences(each: ImportedClient, known: Client) -> list[str]:
         found.append("year of birth")
     if not isinstance(each.labels, UnsetType) and set(each.labels) - set(known.labels):
         found.append("labels")
+    if each.outcome and each.outcome != known.outcome:
+        found.append(f"outcome scale {each.outcome}, here {known.outcome or 'none'}")
+    if each.outcome_cutoff is not None and each.outcome_cutoff != known.outcome_cutoff:
+        found.append("cut-off of the outcome " + _and_here(each.outcome_cutoff, known.outcome_cutoff))
+    if each.goal and each.goal != known.goal:
+        found.append("another goal" if known.goal else "a goal")
+    if each.episodes and each.episodes != known.episodes:
+        found.append("episodes")
     if each.says_scale and each.scale != known.instrument:
         found.append(f"scale {each.scale}, here {known.instrument}")
     return found
@@ -37,6 +45,10 @@ def with_what_is_said(each: ImportedClient, known: Client) -> Client:
         name=each.name or known.name,
         cutoff=known.cutoff if isinstance(each.cutoff, UnsetType) else each.cutoff,
         born=known.born if isinstance(each.born, UnsetType) or each.born is None else each.born,
+        outcome=each.outcome or known.outcome,
+        outcome_cutoff=known.outcome_cutoff if each.outcome_cutoff is None else each.outcome_cutoff,
+        goal=each.goal or known.goal,
+        episodes=each.episodes or known.episodes,
         labels=known.labels if isinstance(each.labels, UnsetType) else checked_labels((*known.labels, *each.labels)),
         instrument=each.scale if each.says_scale else known.instrument,
     )

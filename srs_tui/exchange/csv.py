@@ -60,6 +60,7 @@ def _cells(client: Client, session: Session, rating: Rating | None) -> Iterator[
         yield from zip(ITEMS, map(point_score, rating.items or ()), strict=False)
         yield "total", "" if rating.total is None else point_score(rating.total)
         yield "skipped", _yes_or_no(rating.skipped)
+        yield "reason", as_text(rating.reason)
         if rating.cutoff is not None:
             yield "cutoff", point_score(rating.cutoff.total)
             yield "item_cutoff", point_score(rating.cutoff.item)

@@ -29,6 +29,8 @@ class Field(StrEnum):
     TALKED = "talked"
     NOTE = "note"
     AGREED = "agreed"
+    REASON = "reason"
+    """Why a rating was corrected last."""
     RECORDED = "recorded"
     CUTOFF = "cutoff"
     ITEM_CUTOFF = "item_cutoff"

@@ -145,6 +145,10 @@ class _Planner:
             name=each.name,
             instrument=each.scale if each.scale in ALLIANCE_SCALES else self._scale,
             cutoff=None if isinstance(each.cutoff, UnsetType) else each.cutoff,
+            outcome=each.outcome,
+            outcome_cutoff=each.outcome_cutoff,
+            goal=each.goal,
+            episodes=each.episodes,
             born=None if isinstance(each.born, UnsetType) else each.born,
             labels=() if isinstance(each.labels, UnsetType) else each.labels,
             archived=each.archived,
@@ -195,7 +199,8 @@ class _Planner:
                 if all(there.rating_on(rating.scale, rating.rater) is None for rating in imported.ratings):
                     self._sessions[key] = self._with_all(there, imported)
                     return
-        recorded = min((m for m in (imported.recorded, *(r.recorded for r in imported.ratings)) if m), default=None)
+        moments = [rating.recorded for rating in imported.ratings if rating.recorded is not None]
+        recorded = imported.recorded or min(moments, default=None)
         session = Session(
             id=imported.key or self._new_id(),
             client=client,
@@ -256,6 +261,7 @@ class _Planner:
             skipped=rating.skipped,
             cutoff=cutoff,
             recorded=recorded,
+            reason=rating.reason or ("" if held is None else held.reason),
             entry="" if held is None else held.entry,
         )
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from msgspec import UNSET, Struct, UnsetType
 
 from ..clinical.cutoff import Cutoff
+from ..clinical.episode import Episode
 from ..clinical.rating import CLIENT, Mode
 from ..clinical.session import Held
 
@@ -22,6 +23,8 @@ class ImportedRating(Struct, frozen=True, kw_only=True):
     """UTC; None: unknown."""
     cutoff: Cutoff | UnsetType | None = UNSET
     """The rule it was judged by."""
+    reason: str = ""
+    """Why it was corrected last."""
 
 
 class ImportedSession(Struct, frozen=True, kw_only=True):
@@ -64,6 +67,12 @@ class ImportedClient(Struct, frozen=True, kw_only=True):
     """Empty: the file does not say."""
     cutoff: int | UnsetType | None = UNSET
     """Tenths."""
+    outcome: str = ""
+    """The outcome scale in use; empty: none, or the file does not say."""
+    outcome_cutoff: int | None = None
+    """Tenths."""
+    goal: str = ""
+    episodes: tuple[Episode, ...] = ()
     born: int | UnsetType | None = UNSET
     labels: tuple[str, ...] | UnsetType = UNSET
     archived: bool = False

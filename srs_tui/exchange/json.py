@@ -51,6 +51,10 @@ def _client_out(client: Client, exported: Exported, codes: Mapping[str, str]) ->
         name=client.name if exported.names else UNSET,
         scale=client.instrument,
         cutoff=None if client.cutoff is None else _number(client.cutoff),
+        outcome=client.outcome,
+        outcome_cutoff=None if client.outcome_cutoff is None else _number(client.outcome_cutoff),
+        goal=client.goal if exported.notes else UNSET,
+        episodes=client.episodes,
         born=client.born if exported.names else UNSET,
         labels=client.labels,
         archived=client.archived,
@@ -70,7 +74,7 @@ def _session_out(session: Session, nth: int, exported: Exported, codes: Mapping[
         note=session.note if notes else UNSET,
         agreed=session.agreed if notes else UNSET,
         recorded=session.recorded,
-        ratings=tuple(map(_rating_out, session.ratings)),
+        ratings=tuple(_rating_out(rating, notes=notes) for rating in session.ratings),
         earlier=tuple(_earlier_out(each, codes, notes=notes) for each in session.earlier) if whole else UNSET,
         deleted=True if whole and session.deleted else UNSET,
     )
@@ -86,11 +90,13 @@ def _earlier_out(earlier: Earlier, codes: Mapping[str, str], *, notes: bool) -> 
         note=earlier.note if notes else UNSET,
         talked=earlier.talked,
         agreed=earlier.agreed if notes else UNSET,
-        ratings=UNSET if isinstance(ratings, UnsetType) else tuple(map(_rating_out, ratings)),
+        ratings=UNSET
+        if isinstance(ratings, UnsetType)
+        else tuple(_rating_out(rating, notes=notes) for rating in ratings),
     )
 
 
-def _rating_out(rating: Rating) -> JsonRating:
+def _rating_out(rating: Rating, *, notes: bool) -> JsonRating:
     rule = rating.cutoff
     return JsonRating(
         scale=rating.instrument,
@@ -100,6 +106,7 @@ def _rating_out(rating: Rating) -> JsonRating:
         total=None if rating.total is None else _number(rating.total),
         skipped=rating.skipped,
         recorded=rating.recorded,
+        reason=rating.reason if notes and rating.reason else UNSET,
         cutoff=None if rule is None else JsonRule(_number(rule.total), _number(rule.item), rule.inclusive),
     )
 

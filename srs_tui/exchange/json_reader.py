@@ -12,7 +12,8 @@ from msgspec import UNSET, UnsetType
 from ..clinical.client import checked_birth_year, checked_code
 from ..clinical.cutoff import Cutoff
 from ..clinical.dates import checked_day
-from ..clinical.instrument import Instrument, instrument_named
+from ..clinical.episode import check_episodes
+from ..clinical.instrument import Instrument, instrument_named, outcome_named
 from ..clinical.label import checked_labels
 from ..clinical.rating import checked_items
 from ..clinical.refusal import Refusal
@@ -114,9 +115,28 @@ class _Reader:
         if client.cutoff is not None and scale is not None:
             wanted = client.cutoff
             cutoff = self._try(lambda: _tenths(wanted, scale.maximum), None, f"{who}, cutoff")
+        outcome, outcome_cutoff, goal, episodes = (
+            "",
+            None,
+            "",
+            client.episodes if isinstance(client, JsonClient) else (),
+        )
+        if isinstance(client, JsonClient) and client.outcome:
+            given = client
+            outcome = self._try(lambda: outcome_named(given.outcome).code, "", f"{who}, outcome")
+        if isinstance(client, JsonClient) and client.outcome_cutoff is not None and outcome:
+            line, most = client.outcome_cutoff, instrument_named(outcome).maximum
+            outcome_cutoff = self._try(lambda: _tenths(line, most), None, f"{who}, outcome_cutoff")
+        if isinstance(client, JsonClient) and isinstance(client.goal, str):
+            goal = clean_line(client.goal)
+        self._try(lambda: check_episodes(episodes), None, f"{who}, episodes")
         self.clients.append(
             ImportedClient(
                 code=code,
+                outcome=outcome,
+                outcome_cutoff=outcome_cutoff,
+                goal=goal,
+                episodes=episodes,
                 name="" if isinstance(client.name, UnsetType) else clean_line(client.name),
                 scale=client.scale if scale is None else scale.code,
                 cutoff=cutoff,
@@ -203,6 +223,7 @@ class _Reader:
             skipped=rating.skipped,
             recorded=_utc(rating.recorded),
             cutoff=cutoff,
+            reason="" if isinstance(rating.reason, UnsetType) else clean_text(rating.reason).strip(),
         )
 
     def _items(self, given: Sequence[Decimal] | None, scale: Instrument, where: str) -> tuple[int, ...] | None:

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from ..clinical.episode import Episode
 from ..clinical.rating import CLIENT, Mode
 from ..clinical.session import Held
 
@@ -31,6 +32,8 @@ class JsonRating(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     skipped: bool = False
     recorded: datetime | None = None
     cutoff: JsonRule | UnsetType | None = UNSET
+    reason: str | UnsetType = UNSET
+    """Why it was corrected last: a note, and left out like one."""
 
 
 class JsonEarlier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -82,9 +85,15 @@ class JsonClient(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: str | UnsetType = UNSET
     scale: str = "SRS"
     cutoff: Decimal | None = None
+    outcome: str = ""
+    """The outcome scale in use; empty for none."""
+    outcome_cutoff: Decimal | None = None
     born: int | UnsetType | None = UNSET
     labels: tuple[str, ...] = ()
+    goal: str | UnsetType = UNSET
+    """The client's own goal: a note, and left out like one."""
     archived: bool = False
+    episodes: tuple[Episode, ...] = ()
     sessions: tuple[JsonSession, ...] = ()
     adjustments: tuple[JsonAdjustment, ...] = ()
 

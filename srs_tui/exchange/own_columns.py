@@ -10,7 +10,7 @@ COLUMNS: Final = (
 )  # fmt: skip
 """What is always written."""
 WITH_NAMES: Final = ("name",)
-WITH_NOTES: Final = ("note", "agreed")
+WITH_NOTES: Final = ("note", "agreed", "reason")
 RULE: Final = ("recorded", "cutoff", "item_cutoff", "inclusive")
 """What comes last: the use that it has is another caseload of ours."""
 KNOWN: Final = frozenset({*COLUMNS, *WITH_NAMES, *WITH_NOTES, *RULE})

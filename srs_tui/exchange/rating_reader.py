@@ -13,7 +13,7 @@ from ..clinical.rating import CLIENT, Mode, mode_named
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
 from ..clinical.validation import LONGEST_WORD
-from ..text import clean_line
+from ..text import clean_line, clean_text
 from .codes import from_text
 from .file_scores import Score, ScoreReader, Written, is_missing, number_in
 from .header_words import SCALE_NAMES, Field
@@ -124,6 +124,7 @@ class RatingReader:
             total=total,
             skipped=skipped,
             cutoff=rule,
+            reason=clean_text(from_text(self._cells.of(Field.REASON))).strip(),
         )
 
     def _scores(

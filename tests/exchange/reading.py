@@ -92,7 +92,9 @@ def ods(rows: Sequence[Sequence[Cell]]) -> bytes:
         f"<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name='Sheet1'>"
         f"{body}</table:table></office:spreadsheet></office:body></office:document-content>"
     )
-    return zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
+    manifest = '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    return zipped({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest})
 
 
 def zipped(parts: Mapping[str, str | bytes]) -> bytes:

@@ -167,7 +167,7 @@ def test_names_and_notes_stay_at_home_unless_asked_for() -> None:
 
 def test_the_columns_are_those_that_are_documented() -> None:
     assert ",".join(own_columns(names=True, notes=True)) == (
-        "client,scale,date,session,mode,by,item1,item2,item3,item4,total,skipped,held,talked,name,note,agreed,"
+        "client,scale,date,session,mode,by,item1,item2,item3,item4,total,skipped,held,talked,name,note,agreed,reason,"
         "recorded,cutoff,item_cutoff,inclusive"
     )
     assert set(BEFORE) <= KNOWN

@@ -1,0 +1,194 @@
+"""What we export we import again without loss per rating: any caseload, also after a spreadsheet has had the file."""
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from srs_tui.clinical.client import Client
+from srs_tui.clinical.cutoff import Cutoff
+from srs_tui.clinical.instrument import INSTRUMENTS
+from srs_tui.clinical.rating import MODES, Rating
+from srs_tui.clinical.session import Held, Session, in_order
+from srs_tui.exchange.csv import write_csv
+from srs_tui.exchange.exported import Exported
+from srs_tui.exchange.import_plan import CaseloadNow, Plan, plan_for
+from srs_tui.exchange.json import write_json
+from srs_tui.exchange.preview import Reading
+from srs_tui.text import clean_line, clean_text
+from tests.builders import NOW, RULES, a_client
+from tests.exchange.reading import read
+
+MOMENTS = st.datetimes(datetime(1990, 1, 2), datetime(2026, 11, 20), timezones=st.just(UTC))
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(lambda text: clean_text(text).strip())
+LINES = TEXTS.map(clean_line)
+ODD = st.sampled_from(
+    ["=1+1", "'=1", "''-", "-5", "'", "a\nb", '"', ";", "3/4", "1.50", "TRUE", "12-Sep", "0012", "sep=;"]
+)
+CODES = st.sampled_from(
+    ["KL-04", "0012", "12", "1E5", "SEP-12", "12-SEP", "MAR1", "TRUE", "A.1", "100000", "Ä_1", "1.2"]
+)
+RULES_OF = st.builds(Cutoff, st.integers(0, 400), st.integers(0, 100), st.booleans())
+
+
+@st.composite
+def ratings(draw: st.DrawFn, instrument: str, rater: str) -> Rating:
+    scale = INSTRUMENTS[instrument]
+    what = draw(st.sampled_from(["items", "total", "skipped"]))
+    items = tuple(draw(st.integers(0, 100)) for _ in scale.items) if what == "items" else None
+    total = sum(items) if items is not None else draw(st.integers(0, scale.maximum)) if what == "total" else None
+    rule = draw(st.none() | RULES_OF)
+    if rule is not None:
+        rule = Cutoff(min(rule.total, scale.maximum), rule.item, rule.inclusive)
+    return Rating(
+        instrument=instrument,
+        rater=rater,
+        mode=draw(st.sampled_from(MODES)),
+        items=items,
+        total=total,
+        skipped=what == "skipped",
+        cutoff=rule,
+        recorded=draw(st.none() | MOMENTS),
+        reason=draw(LINES),
+    )
+
+
+@st.composite
+def sessions(draw: st.DrawFn, client: str, key: int) -> Session:
+    held = draw(st.sampled_from([Held.HELD, Held.HELD, Held.HELD, Held.MISSED, Held.CANCELLED]))
+    given_by = st.tuples(st.sampled_from(sorted(INSTRUMENTS)), st.sampled_from(["client", "mother", "=x", "12"]))
+    marks = draw(st.lists(given_by, max_size=3, unique=True)) if held is Held.HELD else []
+    return Session(
+        id=str(key),
+        client=client,
+        on=date(2026, 1, 1) + timedelta(days=draw(st.integers(0, 20))),
+        held=held,
+        note=draw(TEXTS | ODD),
+        talked=draw(st.booleans()),
+        agreed=draw(LINES | ODD.map(clean_line)),
+        recorded=draw(MOMENTS),
+        ratings=tuple(draw(ratings(instrument, rater)) for instrument, rater in marks),
+    )
+
+
+@st.composite
+def caseloads(draw: st.DrawFn) -> tuple[list[Client], list[Session]]:
+    clients = [
+        a_client(code, name=draw(LINES | ODD.map(clean_line)), archived=draw(st.booleans()))
+        for code in draw(st.lists(CODES, min_size=1, max_size=4, unique=True))
+    ]
+    numbers = count(10**36)
+    held = [draw(sessions(client.id, next(numbers))) for client in clients for _ in range(draw(st.integers(0, 4)))]
+    return clients, held
+
+
+def exported(clients: Sequence[Client], held: Sequence[Session]) -> Exported:
+    of_client = {client.id: in_order(each for each in held if each.client == client.id) for client in clients}
+    return Exported(
+        clients=clients, sessions=of_client, adjustments={each.id: [] for each in clients}, names=True, notes=True
+    )
+
+
+def brought_in(reading: Reading, clients: Sequence[Client] = (), held: Sequence[Session] = ()) -> Plan:
+    assert (reading.found.faults, reading.found.questions) == ((), ())
+    numbers = count(1)
+    return plan_for(
+        reading.file,
+        reading.found,
+        CaseloadNow(clients={c.id: c for c in clients}, sessions={s.id: s for s in held}),
+        RULES,
+        now=NOW,
+        new_id=lambda: str(next(numbers)),
+    )
+
+
+def per_rating(clients: Sequence[Client], held: Sequence[Session]) -> list[Any]:
+    """Everything of every rating, and of every session without one."""
+    codes = {client.id: client for client in clients}
+    return sorted(
+        (
+            codes[each.client].code, codes[each.client].name, each.id, each.on, each.held, each.note, each.talked,
+            each.agreed, repr(rating and (rating.instrument, rating.rater, rating.mode, rating.items, rating.total,
+            rating.skipped, rating.cutoff, rating.reason)), (rating and rating.recorded) or each.recorded,
+        )
+        for each in held
+        for rating in (each.ratings or (None,))
+    )  # fmt: skip
+
+
+DAMAGE = ("mark", "returns", "semicolons", "dates", "commas", "order", "numbers", "rows", "quotes", "title")
+
+
+def damaged(data: bytes, ways: Sequence[str], order: Sequence[float]) -> bytes:
+    """A CSV of ours after a spreadsheet has opened and saved it."""
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    header = rows[0]
+    numeric = [at for at, name in enumerate(header) if name.startswith("item") or name in ("total", "cutoff")]
+    for row in rows[1:]:
+        for at in numeric:
+            if "numbers" in ways:
+                row[at] = row[at].removesuffix(".0")
+            if "semicolons" in ways:
+                row[at] = row[at].replace(".", ",")
+        if "dates" in ways:
+            day = date.fromisoformat(row[header.index("date")])
+            row[header.index("date")] = f"{day:%d.%m.%Y}" if "semicolons" in ways else f"{day:%d-%b-%y}"
+    if "order" in ways:
+        places = sorted(range(len(header)), key=lambda at: order[at % len(order)])
+        rows = [[row[at] for at in places] for row in rows]
+    if "commas" in ways:
+        rows = [[*row, "", ""] for row in rows]
+    if "rows" in ways:
+        rows += [[""] * len(rows[0])] * 3
+    if "title" in ways:
+        rows = [["My caseload", *[""] * (len(rows[0]) - 1)], *rows]
+    out = io.StringIO()
+    quoting = csv.QUOTE_ALL if "quotes" in ways else csv.QUOTE_MINIMAL
+    end = "\n" if "returns" in ways else "\r\n"
+    csv.writer(out, delimiter=";" if "semicolons" in ways else ",", quoting=quoting, lineterminator=end).writerows(rows)
+    return (b"" if "mark" in ways else b"\xef\xbb\xbf") + out.getvalue().encode()
+
+
+@settings(max_examples=60, deadline=None)
+@given(caseloads(), st.sets(st.sampled_from(DAMAGE)), st.lists(st.floats(0, 1), min_size=5, max_size=24))
+@example(([a_client("0012"), a_client("12")], []), set(), [0.0])
+def test_a_csv_comes_back_whatever_a_spreadsheet_did(
+    caseload: tuple[list[Client], list[Session]], ways: set[str], order: list[float]
+) -> None:
+    clients, held = caseload
+    data = damaged(write_csv(exported(clients, held)), sorted(ways), order)
+    if not held:
+        return
+    plan = brought_in(read(data))
+    assert per_rating(plan.clients, plan.sessions) == per_rating(clients, held)
+    again = brought_in(read(data, scales={client.code: client.instrument for client in clients}), clients, held)
+    assert (again.preview.is_empty, again.clients, again.sessions) == (True, (), ())
+
+
+@settings(max_examples=60, deadline=None)
+@given(caseloads())
+def test_a_json_comes_back(caseload: tuple[list[Client], list[Session]]) -> None:
+    clients, held = caseload
+    data = write_json(exported(clients, held))
+    plan = brought_in(read(data))
+    assert per_rating(plan.clients, plan.sessions) == per_rating(clients, held)
+    kept = ("code", "name", "instrument", "cutoff", "born", "labels", "archived", "outcome", "goal", "episodes")
+    for client, found in zip(clients, plan.clients, strict=True):
+        assert [getattr(found, field) for field in kept] == [getattr(client, field) for field in kept]
+    assert brought_in(read(data), clients, held).preview.is_empty
+
+
+@pytest.mark.parametrize("order", ["dmy", "mdy"])
+def test_dates_that_a_spreadsheet_wrote_in_two_readings_are_asked_about(order: str) -> None:
+    form = "%d/%m/%Y" if order == "dmy" else "%m/%d/%Y"
+    days = [date(2025, 1, 6) + timedelta(days=27 * number) for number in range(12)]
+    lines = "".join(f"KL-04,SRS,{day:{form}},9,9,9,9\n" for day in days if day.day < 13)
+    text = f"client,scale,date,item1,item2,item3,item4\n{lines}"
+    assert len(read(text).found.questions) == 1
+    assert {each.on for each in read(text, dates=order).file.sessions} == {day for day in days if day.day < 13}
