@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import example, given, settings
@@ -149,7 +149,7 @@ def damaged(data: bytes, ways: Sequence[str], order: Sequence[float]) -> bytes:
     if "title" in ways:
         rows = [["My caseload", *[""] * (len(rows[0]) - 1)], *rows]
     out = io.StringIO()
-    quoting = csv.QUOTE_ALL if "quotes" in ways else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if "quotes" in ways else csv.QUOTE_MINIMAL
     end = "\n" if "returns" in ways else "\r\n"
     csv.writer(out, delimiter=";" if "semicolons" in ways else ",", quoting=quoting, lineterminator=end).writerows(rows)
     return (b"" if "mark" in ways else b"\xef\xbb\xbf") + out.getvalue().encode()
