@@ -37,12 +37,11 @@ def reading_lines(found: Found) -> list[str]:
 
 def change_lines(preview: Preview, today: date) -> list[str]:
     """What a file would bring into the caseload."""
-    lines = [counted(len(preview.new_clients), "new client") + _listed(preview.new_clients)]
-    days = ""
-    if preview.first and preview.last:
-        days = f", {day_and_month(preview.first, today)}"
-        days += f" to {day_and_month(preview.last, today)}" if preview.last != preview.first else ""
-    lines.append(counted(preview.new_ratings, "new rating") + days)
+    lines = []
+    if preview.new_clients:
+        lines.append(counted(len(preview.new_clients), "new client") + _listed(preview.new_clients))
+    if preview.new_ratings:
+        lines.append(counted(preview.new_ratings, "new rating") + _days(preview, today))
     if preview.new_sessions:
         lines.append(f"{counted(preview.new_sessions, 'new session')} without a rating")
     if preview.new_adjustments:
@@ -61,6 +60,14 @@ def change_lines(preview: Preview, today: date) -> list[str]:
         lines.append(f"{counted(len(preview.deleted), 'session')} in the file, deleted here:")
         lines += difference_lines(preview.deleted, today)
     return lines
+
+
+def _days(preview: Preview, today: date) -> str:
+    """`, 4 March to 21 November`."""
+    if preview.first is None or preview.last is None:
+        return ""
+    first, last = day_and_month(preview.first, today), day_and_month(preview.last, today)
+    return f", {first}" if first == last else f", {first} to {last}"
 
 
 def difference_lines(differences: Sequence[Difference], today: date) -> list[str]:

@@ -54,6 +54,12 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
             Command("caseload.practice", "p", "practice", "The caseload as a whole"),
             Command("caseload.adjust", "a", "adjust", "Note what you change for the client under the cursor"),
             Command("caseload.settings", "comma", "settings", "Cut-off, thresholds, default scale and mode, theme"),
+            Command(
+                "caseload.import",
+                "I",
+                "import",
+                "Import ratings from a file: a spreadsheet, another program",
+            ),
             Command("caseload.sort", "s", "sort", "Change the order: usual time, to talk about, last seen, code"),
             Command("caseload.edit", "e", "edit", "Change code, name, scale, cut-off or birth year"),
             Command("caseload.archived", "v", "", "Show archived clients too, or hide them"),
@@ -240,6 +246,12 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
         from .settings import SettingsScreen
 
         self.app.push_screen(SettingsScreen(self.desk), self._settled)
+
+    def action_import(self) -> None:
+        """Bring in ratings from a file."""
+        from .import_file import ImportScreen
+
+        self.app.push_screen(ImportScreen(self.desk), self._settled)
 
     def _settled(self, said: str | None) -> None:
         if said:

@@ -19,7 +19,7 @@ from ..settings.tomlfile import LONGEST_SHOWN
 from ..text import clean_line
 from ..words import nearest
 
-TYPING: Final = frozenset({"ask", "client", "field", "find", "help", "note", "settings"})
+TYPING: Final = frozenset({"ask", "client", "field", "file", "find", "help", "note", "settings"})
 """Where letters are text: only keys that type nothing can be commands there."""
 
 _NAMED: Final = (

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -137,7 +137,7 @@ class QuestionDialog(ModalScreen[T | None], Generic[T]):
 
 
 def ask(
-    page: Page[None],
+    page: Page[Any],
     question: str,
     read: Callable[[str], T],
     keep: Callable[[T], object],

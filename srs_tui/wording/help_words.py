@@ -26,6 +26,7 @@ SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
         "caseload.today": "agenda schedule expected due unfinished drafts appointments",
         "caseload.practice": "statistics figures overview report supervision numbers dashboard",
         "caseload.undo": _UNDO,
+        "caseload.import": "load bring in file csv json excel spreadsheet openfit camcops redcap old records",
         "caseload.edit": "rename client details cut-off threshold birth year age scale label",
         "caseload.adjust": _ADJUST,
         "caseload.archived": "hidden inactive former closed",
@@ -57,7 +58,6 @@ SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
 IN_SHELL: Final[Mapping[str, str]] = MappingProxyType(
     {
         "srs export": "In the shell: write the caseload, or one client, to a file (csv, json, excel, spreadsheet)",
-        "srs import": "In the shell: take in a file of another program (csv, json, excel, spreadsheet)",
         "srs backup": "In the shell: copy the caseload to a safe place",
         "srs restore": "In the shell: bring back an earlier version of the caseload",
         "srs where": "In the shell: where the file of the caseload and the settings are (folder, path)",
