@@ -16,6 +16,7 @@ from srs_tui.app import SrsApp
 from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.screens.chart import ChartScreen
 from srs_tui.screens.debrief import DebriefScreen
+from srs_tui.screens.import_file import ImportScreen
 from srs_tui.screens.practice import PracticeScreen
 from srs_tui.screens.rate import RateScreen
 from srs_tui.screens.today import TodayScreen
@@ -63,6 +64,7 @@ SCREENS: dict[str, type[DOMNode]] = {
     "debrief": DebriefScreen,
     "chart": ChartScreen,
     "practice": PracticeScreen,
+    "import": ImportScreen,
 }
 WRITTEN = {"←": "left", "→": "right", "↑": "up", "↓": "down", "/": "slash", "?": "question_mark", ",": "comma"}
 """What the README writes for a key, where it has another name."""
@@ -78,7 +80,8 @@ def commands(of: type[DOMNode]) -> list[tuple[set[str], bool]]:
 def test_the_readme_names_the_keys_as_they_are(where: str) -> None:
     """No key that does nothing, and none left out that the screen's own last line shows, but for the way back."""
     (row,) = re.findall(rf"^\| {where} \| (.*) \|$", README.read_text(encoding="utf-8"), re.M)
-    named = {WRITTEN.get(key, key.lower()).replace("esc", "escape") for key in re.findall(r"`([^`]+)`", row)}
+    written = re.findall(r"`([^`]+)`", row)
+    named = {WRITTEN.get(key, key.lower() if len(key) > 1 else key).replace("esc", "escape") for key in written}
     own = commands(SCREENS[where])
     assert named <= {"escape"}.union(*(keys for keys, _ in own + commands(SrsApp)))
     for keys, shown in own:
