@@ -16,7 +16,6 @@ from srs_tui.app import SrsApp
 from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.screens.chart import ChartScreen
 from srs_tui.screens.debrief import DebriefScreen
-from srs_tui.screens.import_file import ImportScreen
 from srs_tui.screens.practice import PracticeScreen
 from srs_tui.screens.rate import RateScreen
 from srs_tui.screens.today import TodayScreen
@@ -64,7 +63,6 @@ SCREENS: dict[str, type[DOMNode]] = {
     "debrief": DebriefScreen,
     "chart": ChartScreen,
     "practice": PracticeScreen,
-    "import": ImportScreen,
 }
 WRITTEN = {"←": "left", "→": "right", "↑": "up", "↓": "down", "/": "slash", "?": "question_mark", ",": "comma"}
 """What the README writes for a key, where it has another name."""
