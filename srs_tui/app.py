@@ -70,6 +70,7 @@ class SrsApp(TerminalApp):
         self._idle = Idle(uptime)
         self._greeting = greeting
         self._trouble_told = ""
+        self.is_heard = desk.signs.is_heard
         self._key_queue = KeyQueue(self, self._take)
 
     def get_default_screen(self) -> Screen[None]:

@@ -22,13 +22,13 @@ from .store.caseload import Caseload
 from .store.caseload_files import CaseloadFiles
 from .system.clock import is_unset_utc, local_now
 from .system.environment import as_started
-from .system.places import caseload_path, order_path, utc_told_path
+from .system.places import caseload_path, order_path, speech_told_path, utc_told_path
 from .system.restart import hold_signals, restart
 from .system.told import is_first_time
 from .terminal.driver import RemoteDriver
 from .terminal.modes import TerminalModes
 from .widgets.terminal_app import TerminalApp
-from .wording.signs import signs_for
+from .wording.signs import HEARD, signs_for
 
 
 def run_interface(line: CommandLine, env: Mapping[str, str] = os.environ) -> int:
@@ -61,6 +61,7 @@ def _run_caseload(
     with ExitStack() as stack:
         demo = handed.demo or (mkdtemp(prefix="srs-demo-") if line.demo else "")
         greeting = ""
+        is_heard = line.speech or settings.speech or bool(env.get("ACCESSIBLE"))
         if demo:
             stack.callback(partial(shutil.rmtree, demo, ignore_errors=True))
             from .store.demo import demo_caseload
@@ -75,13 +76,15 @@ def _run_caseload(
             caseload,
             settings=settings,
             faults=faults,
-            signs=signs_for(settings.sign_set(as_started())),
+            signs=HEARD if is_heard else signs_for(settings.sign_set(as_started())),
             clock=local_now,
             demo=bool(demo),
             order_path=None if demo else order_path(),
         )
         for draft in caseload.drafts.drafts_in(handed.drafts):
             desk.drafts.keep(draft)
+        if is_heard and not (faults or greeting) and (demo or is_first_time(speech_told_path())):
+            greeting = "The question mark lists the keys. To rate line by line, leave and type srs rate."
         if not (demo or faults or greeting) and is_unset_utc(settings.timezone, env) and is_first_time(utc_told_path()):
             greeting = "Days change at midnight UTC on this computer: set your time zone in the settings (,)."
         app = SrsApp(desk, env=env, modes_before=handed.modes, greeting=greeting)
@@ -117,7 +120,11 @@ def _status(app: TerminalApp) -> int | None:
 
 def _begin_anew(line: CommandLine, left: HandedOn, *options: str) -> int:
     """Begin this program anew, on the same caseload, with an empty memory. Returns only where that cannot be done."""
-    same = [*(["--caseload", line.caseload] if line.caseload else []), *(["--demo"] if line.demo else [])]
+    same = [
+        *(["--caseload", line.caseload] if line.caseload else []),
+        *(["--demo"] if line.demo else []),
+        *(["--speech"] if line.speech else []),
+    ]
     try:
         restart([*same, *options], left.encoded())
     except OSError as error:

@@ -29,6 +29,8 @@ class CommandLine(NamedTuple):
     key_file: str | None
     """An age identity file that opens it, in the place of a passphrase."""
     demo: bool
+    speech: bool
+    """Whether the interface is to be heard."""
     locked: bool
     """Whether the interface is opened behind its lock."""
     handed_on: int | None
@@ -104,6 +106,8 @@ def parse(argv: Sequence[str]) -> CommandLine:
             raise Refusal("--demo opens the interface on a made-up caseload: leave the command out.")
         if before.locked:
             raise Refusal("--locked opens the interface behind its lock: leave the command out.")
+        if before.speech:
+            raise Refusal("--speech opens the interface to be heard; a command is plain text already: leave it out.")
         arguments = _arguments(command, before.rest)
     given = {name: arguments.pop(name, getattr(before, name, None)) for name in ("caseload", "key_file")}
     for name, value in given.items():
@@ -118,7 +122,15 @@ def parse(argv: Sequence[str]) -> CommandLine:
     opening = {"caseload": caseload, "passphrase_fd": passphrase_fd, "key_file": key_file}
     arguments.update(opening)
     return CommandLine(
-        command, caseload, passphrase_fd, key_file, before.demo, before.locked, before.handed_on, arguments
+        command,
+        caseload,
+        passphrase_fd,
+        key_file,
+        before.demo,
+        before.speech,
+        before.locked,
+        before.handed_on,
+        arguments,
     )
 
 
@@ -141,6 +153,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
     parser.add_argument("--demo", action="store_true", help="open the interface on a throw-away, made-up caseload")
+    parser.add_argument("--speech", action="store_true", help="open the interface made for a screen reader")
     parser.add_argument("--locked", action="store_true", help="open the interface behind its lock")
     parser.add_argument("--handed-on", type=int, help=argparse.SUPPRESS)
     parser.add_argument("command", nargs="?", metavar="COMMAND", help=argparse.SUPPRESS)

@@ -101,7 +101,7 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
         return caseload_head(
             self._all(),
             order=self._order,
-            found=len(self._table.rows) if self._query else None,
+            found=len(self._table.rows) if self._query and not self.desk.signs.is_heard else None,
             unfinished=len(self._unfinished),
             demo=self.desk.demo,
             read_only=bool(self.desk.caseload.read_only_reason),
@@ -198,7 +198,7 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
 
     def on_input_changed(self, event: "Input.Changed") -> None:
         """Filter as one types."""
-        self._query = clean_line(event.value)
+        self._query, self.is_walking = clean_line(event.value), False
         self._fill(keep=False)
         self.redraw_head()
 

@@ -181,13 +181,16 @@ class ChartScreen(Page[None]):
         """Give each part its rows: the chart gets what the others leave."""
         wide, tall, roomy = self.size.width >= WIDE, self.size.height >= TALL, self.size.height >= 22
         points = bool(self._timeline.points)
+        heard = self.desk.signs.is_heard
         totals, items = points and not self._items, points and (self._items or wide)
+        totals, items = totals and not heard, items and not heard
         self._plot.display, self._multiples.display = totals, items
         self._key.of_items = items and not totals
         self._multiples.styles.width = 48 if totals else "1fr"
         self._multiples.across = 1 if totals else 2
         self._course.styles.height = 2 if roomy else 1
-        self._key.display = self._table.display = self._words.display = points
+        self._table.display = self._words.display = points
+        self._key.display = points and not heard
         shown = self._timeline.points[self.view.begin :]
         self._bars.display = totals and not items and any(point.rating.items is not None for point in shown)
         self._bars.styles.margin = (1 if roomy else 0, 0, 0, 0)

@@ -78,7 +78,7 @@ class ClientScreen(Page[Client | None]):
     def body(self) -> Iterable[Widget]:
         """One row a field."""
         for label, field, hint in self._fields.values():
-            yield FieldRow(label, field, hint)
+            yield FieldRow(label, field, hint, self.desk.signs)
 
     def on_mount(self) -> None:
         """Say so when something had been typed before."""

@@ -22,6 +22,7 @@ from ..widgets.lines import Lines
 from ..wording.course_words import course_sentence
 from ..wording.dates import day_and_date
 from ..wording.effect_words import running_words
+from ..wording.heard import heard_debrief_items, heard_total
 from ..wording.role import Role
 from ..wording.sentences import LOW_FIRST, THANK, change_words, debrief_headline, signal_rule, weakest_words
 from ..wording.signs import Signs
@@ -67,12 +68,17 @@ class Findings(Lines, can_focus=True):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """Total, items, questions, rules; when rows are short the rules give way first."""
-        debrief = self._debrief
-        parts = [self._total(width), self._items(width), self._questions(width), self._rules(width)]
+        debrief, heard = self._debrief, self._signs.is_heard
+        parts = [
+            wrapped(heard_total(debrief), width, indent=1) if heard else self._total(width),
+            [Line(f" {said}") for said in heard_debrief_items(debrief)] if heard else self._items(width),
+            self._questions(width),
+            self._rules(width),
+        ]
         drawn: list[Line] = []
         for part in parts:
             if part and (len(drawn) + len(part) + 1 <= height or not height):
-                drawn += [*part, Line()]
+                drawn += part if heard else [*part, Line()]
         if debrief.rating.note and len(drawn) + 2 <= height:
             first = debrief.rating.note.splitlines()[0]
             drawn.append(

@@ -66,7 +66,7 @@ class Desk:
 
     def adopt(self, settings: Settings, faults: Sequence[str] = ()) -> None:
         """Work by other settings from now on. Ratings keep the cut-off rule that they were made under."""
-        if settings.signs != self.settings.signs:
+        if settings.signs != self.settings.signs and not self.signs.is_heard:
             self.signs = signs_for(settings.sign_set(as_started()))
         self.settings, self.faults = settings, tuple(faults)
         speak(settings.language)

@@ -132,7 +132,8 @@ class HelpScreen(WalksBesideInput, Page[ActiveBinding | Client | None]):
 
     def head(self) -> tuple[Line, str]:
         """What this is."""
-        return Line("Keys", "strong"), "a client may look on: all it says is about your work"
+        reminder = "" if self.desk.signs.is_heard else "a client may look on: all it says is about your work"
+        return Line("Keys", "strong"), reminder
 
     def body(self) -> Iterable[Widget]:
         """The line to type in, and the commands."""
@@ -141,6 +142,7 @@ class HelpScreen(WalksBesideInput, Page[ActiveBinding | Client | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find as one types."""
+        self.is_walking = False
         self._table.filter(event.value)
 
     def action_give(self) -> None:

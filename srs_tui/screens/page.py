@@ -20,6 +20,7 @@ from ..system.errors import StoreError
 from ..system.places import config_path
 from ..widgets.key_line import KeyLine
 from ..widgets.lines import Lines
+from ..widgets.repeats import Repeats
 from ..wording.role import Role
 from .desk import Desk
 
@@ -62,9 +63,12 @@ class Notice(Lines):
         super().__init__()
         self.text = ""
         self._role: Role = "text"
+        self._said = Repeats()
 
     def say(self, text: str, role: Role = "text") -> None:
         """Show a sentence; nothing to clear it."""
+        if self._signs.is_heard:
+            text = self._said.numbered(text)
         if text != self.text:
             rows = self._rows
             self.text, self._role = text, role

@@ -18,6 +18,7 @@ from ..widgets.command import LOCK, Command, bindings
 from ..widgets.key_line import KeyLine
 from ..widgets.line_input import LineInput
 from ..widgets.lines import Lines
+from ..widgets.repeats import Repeats
 from ..wording.dates import long_date
 from ..wording.signs import Signs
 from .answer_draft import AnswerDraft
@@ -34,6 +35,7 @@ class Question(Lines):
         self.text = text
         self.refused = ""
         self.reading = ""
+        self._said = Repeats()
 
     def lines(self, width: int, height: int) -> list[Line]:
         """The question, and what there is to say about the answer."""
@@ -44,7 +46,7 @@ class Question(Lines):
 
     def refuse(self, why: str) -> None:
         """Say why the answer was not taken."""
-        self.refused = why
+        self.refused = self._said.numbered(why) if self._signs.is_heard else why
         self.redraw(layout=True)
 
     def show_reading(self, reading: str) -> None:
@@ -89,6 +91,7 @@ class QuestionDialog(ModalScreen[T | None], Generic[T]):
         """`replace_value`: what is typed takes the place of `value`; the others after it: see `ask`."""
         super().__init__()
         self._question = Question(question)
+        self._question.use_signs(signs)
         self._read = read
         self._say_reading = say_reading
         self._check = check

@@ -208,6 +208,8 @@ class RateScreen(EntryKeys):
     def action_note(self) -> None:
         """Write a note under the scale lines."""
         self._note_head.display = self._note.display = True
+        if self.desk.signs.is_heard:  # else the note would move, and be heard again, when it is left
+            self._carried.display = False
         self._note.focus()
 
     async def on_text_area_changed(self) -> None:

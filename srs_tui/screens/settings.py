@@ -49,6 +49,8 @@ class OwnQuestions(Lines):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """A row as those of the form, without a field."""
+        if self._signs.is_heard:
+            return []
         own = self._desk.settings.questions
         line = Line("   Questions").to(18).add(", ".join(own) if own else "the program's").to(37)
         return [line.add(fitted(f"yours: {questions_path().name}", width - 37, self._signs.ellipsis).rstrip(), "muted")]
@@ -73,7 +75,7 @@ class More(Lines):
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """`↑ 3 more   ↓ 5 more`; nothing when every row is in view."""
         view = self._fields.content_region
-        if not view.height:
+        if not view.height or self._signs.is_heard:
             return []
         rows = [row.region for row in self._fields.children]
         above = sum(row.y < view.y for row in rows)
@@ -133,7 +135,7 @@ class SettingsScreen(Page[str | None]):
         """One row a setting, then what is wrong in the file."""
         with self._rows:
             for key, field in self._fields.items():
-                row = FieldRow(KNOWN[key].label, field, KNOWN[key].help)
+                row = FieldRow(KNOWN[key].label, field, KNOWN[key].help, self.desk.signs)
                 row.set_class(key in FIRST_OF_GROUP, "first")
                 yield row
             yield OwnQuestions(self.desk)

@@ -71,6 +71,11 @@ def utc_told_path() -> Path:
     return _folder("state") / "utc-told"
 
 
+def speech_told_path() -> Path:
+    """The mark that it was said how to rate line by line, beside the log."""
+    return _folder("state") / "speech-told"
+
+
 def order_path() -> Path:
     """Where the order that the caseload was last sorted in is remembered, beside the log."""
     return _folder("state") / "order"

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS, Console
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.strip import Strip
 
 from ..text import as_ascii
@@ -52,6 +52,15 @@ class ScreenDiff:
         self._size = Size(0, 0)
         self._rows: list[list[ScreenCell]] = []
         self._look = PLAIN
+        self.whole_rows = False
+        """Whether a row is written whole where anything on it changed but the cell that a key filled."""
+        self.caret = Offset(0, 0)
+        """Where the terminal's own cursor will stand: the one cell before it that a key filled is written alone."""
+        self._said_anew: int | None = None
+
+    def say_row(self, y: int) -> None:
+        """Write that row whole in the next update that has it, changed or not: a screen reader speaks it then."""
+        self._said_anew = y
 
     def forget(self) -> None:
         """The terminal shows something else now: the next picture is written whole."""
@@ -71,17 +80,21 @@ class ScreenDiff:
             out.append("\x1b[m\x1b[2J")
         for y, x, cells in pieces:
             self._write(y, x, cells, out)
+        self._said_anew = None
         return "".join(out)
 
     def _write(self, y: int, x: int, cells: list[ScreenCell], out: list[str]) -> None:
         row = self._rows[y]
         del cells[max(0, self._size.width - x) :]
         old = row[x : x + len(cells)]
-        if old == cells:
+        if old == cells and y != self._said_anew:
+            return
+        spoken = self._whole(old, cells, Offset(x, y)) if self.whole_rows else None
+        if spoken == []:  # other colours alone are nothing to hear
             return
         row[x : x + len(cells)] = cells
         at = -1
-        for start, end in _changed(old, cells):
+        for start, end in _changed(old, cells) if spoken is None else spoken:
             out.append(f"\x1b[{y + 1};{x + start + 1}H" if at < 0 else f"\x1b[{start - at}C")
             at = end
             blank_from = self._blank_tail(cells, start, end) if x + end == len(row) else end
@@ -95,6 +108,20 @@ class ScreenDiff:
             if blank_from < end:
                 self._wear(cells[blank_from][1], out)
                 out.append("\x1b[K")
+
+    def _whole(self, old: list[ScreenCell], new: list[ScreenCell], at: Offset) -> list[tuple[int, int]]:
+        """What there is to write of a row that is spoken as it is written: all of it, or the cell that a key filled.
+
+        Nothing where only colours are others: that is nothing to hear.
+        """
+        changed = [n for n, (was, now) in enumerate(zip(old, new, strict=True)) if was[0] != now[0]]
+        if changed == [self.caret.x - at.x - 1] and at.y == self.caret.y and old[changed[0]][0] == " ":
+            return [(changed[0], changed[0] + 1)]
+        shown = [n for n, (text, _) in enumerate(new) if text != " "]
+        if not changed and at.y != self._said_anew:
+            return []
+        ends = [*shown[:1], *shown[-1:], *changed[:1], *changed[-1:]]
+        return [(min(ends), max(ends) + 1)] if ends else []
 
     def _wear(self, look: Look, out: list[str]) -> None:
         if look != self._look:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from ..drawing.line import Line, fitted
+from ..drawing.line import Line, fitted, wrapped
 from ..wording.signs import Signs
 from .lines import Lines
 
@@ -30,7 +30,9 @@ class CarriedOver(Lines):
         return bool(self._said)
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        """One line each."""
+        """One line each; to be heard, as many as it takes."""
+        if self._signs.is_heard:
+            return [line for label, words in self._said for line in wrapped(f"{label}: {words}", width, indent=1)]
         return [
             Line("   ").add(label, "muted").to(LABEL).add(self._fitted(words, width)) for label, words in self._said
         ]

@@ -11,6 +11,7 @@ from ..clinical.session import RatedSession, versions_of
 from ..clinical.signals import SignalName
 from ..clinical.timeline import MarkedAdjustment
 from ..drawing.line import Line, fitted, wrapped
+from ..language import phrase
 from ..wording.course_words import course_sentence
 from ..wording.dates import short_date
 from ..wording.effect_words import adjustment_name, effect_detail, effect_sentence, trend_words, verdict_words
@@ -116,6 +117,8 @@ class SessionWords(ChartWords):
         if point.rating.session.talked:
             parts.append(("talked about", "muted"))
         line = Line()
+        if self._signs.is_heard:
+            return Line(f" {', '.join(words for words, _ in parts)}".rstrip())
         for words, role in parts:
             room = width - 1 - line.width - 3
             if room < min(len(words), MINIMUM):
@@ -143,7 +146,8 @@ class SessionWords(ChartWords):
         words = dated if len(dated) <= width - 5 else f"  {words}"
         if len(words) > width - 5:
             words = f"  {adjustment_name(marked.adjustment)}: {_brief(marked.effect)}"
-        return Line("   ").add(str(marked.number)).add(fitted(words, width - 5, self._signs.ellipsis).rstrip(), "muted")
+        begun = phrase("adjustment {number},", number=marked.number) if self._signs.is_heard else str(marked.number)
+        return Line("   ").add(begun).add(fitted(words, width - 5, self._signs.ellipsis).rstrip(), "muted")
 
     def _whole(self, marked: MarkedAdjustment, width: int) -> list[Line]:
         return adjustment_lines(marked, self._view.today, width, self._signs)

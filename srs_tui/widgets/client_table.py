@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from ..clinical.standing import Standing
 from ..drawing.client_lines import ClientLines
 from ..drawing.line import Line
+from ..wording.heard import heard_client
 from ..wording.signs import Signs
 from .cursor_list import CursorList, walking
 
@@ -49,6 +50,11 @@ class ClientTable(CursorList[Standing], can_focus=True):
     def heading(self, width: int) -> Sequence[Line]:
         """The names of the columns."""
         return [self._clients.heading(width)]
+
+    def heard(self, index: int) -> Sequence[str]:
+        """The client in one sentence."""
+        row = self._rows[index]
+        return [heard_client(row, self._now, unfinished=row.client.id in self._unfinished)]
 
     def row_lines(self, index: int, width: int) -> Sequence[Line]:
         """One line a client."""

@@ -1,17 +1,25 @@
 """A list with a cursor: what every list of the program does alike, whatever its rows hold."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from textual.binding import Binding
 
-from ..drawing.line import Line
+from ..drawing.line import Line, wrapped
+from ..language import phrase
 from ..wording.role import Role
 from ..wording.signs import Signs
 from .command import Command, bindings
 from .lines import Lines
 
 Row = TypeVar("Row")
+
+
+HEARD_PAGE: Final = 10
+"""Rows that a page key goes on by where rows are heard one by one."""
+HEARD_WIDTH: Final = 1000
+"""Columns in which no row is cut or broken: what is heard is one sentence."""
 
 
 class CursorList(Lines, Generic[Row]):
@@ -142,9 +150,11 @@ class CursorList(Lines, Generic[Row]):
         return "here" if has_keys else "strong"
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        """The heading, the rows in view, and how much more there is."""
+        """The heading, the rows in view, and how much more there is; to be heard, the row under the cursor alone."""
         if not self._rows:
             return self.empty(width)
+        if self._signs.is_heard:
+            return self._heard(width)
         room = max(1, height - self.HEADING)
         has_foot = not self._fits(width, room) and self._has_foot(room)
         room -= has_foot
@@ -159,6 +169,24 @@ class CursorList(Lines, Generic[Row]):
             drawn += [Line()] * (room - len(drawn))  # what is said of the rest keeps its place
             drawn.append(Line(" ").add(self.more, "muted"))
         return [*self.heading(width), *drawn]
+
+    def heard(self, index: int) -> Sequence[str]:
+        """How the row of that index is heard: its parts in one sentence; in further ones what may be left out."""
+        lines = self.row_lines(index, HEARD_WIDTH)
+        parts = [part for line in lines for part in re.split(r"\s{2,}", line.plain.strip())]
+        return [", ".join(part for part in parts if part)]
+
+    def _heard(self, width: int) -> Sequence[Line]:
+        """One announcement a step, where the list begins or ends with a word; whatever its length, all of it."""
+        self._whole, last = HEARD_PAGE, len(self._rows) - 1
+        words, *more = self.heard(self._at)
+        if self._at in (0, last) and last:
+            words = phrase(
+                "{row}, first of {n}" if not self._at else "{row}, last of {n}", row=words, n=len(self._rows)
+            )
+        first, *rest = wrapped(words, width, indent=1)
+        first.caret = 1
+        return [first, *rest, *(line for each in more for line in wrapped(each, width, indent=1))]
 
     def _has_foot(self, room: int) -> bool:
         """Whether a line can be spared to say how much more there is."""
@@ -240,6 +268,9 @@ def walking_beside_input(group: str, row: str) -> list[Binding]:
 class WalksBesideInput:
     """A screen on which one types in a line and walks a list below it."""
 
+    is_walking = False
+    """Whether the last key walked the list: what is heard then is its row, not the line."""
+
     @property
     def walked(self) -> CursorList[Any]:
         """The list. To be given by each screen."""
@@ -247,16 +278,20 @@ class WalksBesideInput:
 
     def action_up(self) -> None:
         """One row up."""
+        self.is_walking = True
         self.walked.action_up()
 
     def action_down(self) -> None:
         """One row down."""
+        self.is_walking = True
         self.walked.action_down()
 
     def action_page_up(self) -> None:
         """One page up."""
+        self.is_walking = True
         self.walked.action_page_up()
 
     def action_page_down(self) -> None:
         """One page down."""
+        self.is_walking = True
         self.walked.action_page_down()

@@ -87,8 +87,9 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
                 if column + cell_len(cell) < width:
                     line.to(column).add(cell)
             return [line]
-        drawn = [line.to(columns[0] - 2 if row.below else columns[0])]
-        if row.below:
+        is_marked = row.below and not self._signs.is_heard
+        drawn = [line.to(columns[0] - 2 if is_marked else columns[0])]
+        if is_marked:
             line.add(self._signs.below, "below").add(" ")
         words = row.cells[0].lstrip()
         line.add(" " * (len(row.cells[0]) - len(words)))

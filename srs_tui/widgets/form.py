@@ -6,8 +6,10 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.strip import Strip
 
 from ..drawing.line import Line, fitted
+from ..wording.signs import Signs
 from .command import Command, bindings
 from .line_input import LineInput
 from .lines import Lines
@@ -16,6 +18,9 @@ from .lines import Lines
 class Label(Lines):
     """The name of a field, or a word about it."""
 
+    is_hidden = False
+    """Whether nothing of it is shown: it would be heard, and is not what keys go to."""
+
     def __init__(self, text: str, *, muted: bool = False) -> None:
         super().__init__()
         self._text = text
@@ -23,6 +28,8 @@ class Label(Lines):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """One line, as much of it as fits."""
+        if self.is_hidden:
+            return [Line()]
         return [Line(fitted(self._text, width, self._signs.ellipsis).rstrip(), "muted" if self._muted else "text")]
 
 
@@ -35,8 +42,17 @@ class Field(LineInput):
         )
     ]
 
+    is_hidden = False
+    """As that of a label."""
+
     def __init__(self, name: str, value: str) -> None:
         super().__init__(value, id=name, select_on_focus=True)
+
+    def render_line(self, y: int) -> Strip:
+        """The value."""
+        if self.is_hidden:
+            return Strip.blank(self.size.width, self.rich_style)
+        return super().render_line(y)
 
 
 class Choice(Lines, can_focus=True):
@@ -51,6 +67,9 @@ class Choice(Lines, can_focus=True):
     DEFAULT_CSS = """
     Choice { background: $surface; height: 1; }
     """
+
+    is_hidden = False
+    """As that of a label."""
 
     class Changed(Message):
         """Another word was chosen."""
@@ -72,6 +91,8 @@ class Choice(Lines, can_focus=True):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The word; with the focus, the sign that left and right change it."""
+        if self._signs.is_heard:
+            return [Line() if self.is_hidden else Line(" ").here().add(self.value)]
         line = Line(" ").here().add(self.value, "strong" if self.has_focus else "text")
         return [line.add(" <>" if self.has_focus else "", "accent")]
 
@@ -110,8 +131,31 @@ class FieldRow(Horizontal):
     }
     """
 
-    def __init__(self, name: str, field: Field | Choice, hint: str) -> None:
+    def __init__(self, name: str, field: Field | Choice, hint: str, signs: Signs) -> None:
         label, word = Label(name), Label(hint, muted=True)
+        self._parts = (label, field, word)
+        self._signs = signs
         label.add_class("name")
         word.add_class("hint")
         super().__init__(label, field, word)
+        for part in self._parts:
+            part.is_hidden = signs.is_heard
+            if isinstance(part, Lines):
+                part.use_signs(signs)
+
+    def on_descendant_focus(self) -> None:
+        """A row that is heard shows itself, in its order, when keys go to it."""
+        self._show(is_hidden=False)
+
+    def on_descendant_blur(self) -> None:
+        """And only then."""
+        self._show(is_hidden=True)
+
+    def _show(self, *, is_hidden: bool) -> None:
+        if self._signs.is_heard:
+            for part in self._parts:
+                part.is_hidden = is_hidden
+                if isinstance(part, Lines):
+                    part.redraw()
+                else:
+                    part.refresh()

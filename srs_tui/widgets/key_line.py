@@ -71,7 +71,9 @@ class KeyLine(Lines):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.redraw())
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        """One line of keys: the screen's, and last what works everywhere, which keeps its place."""
+        """One line of keys: the screen's, and last what works everywhere. Nothing where it would be heard each time."""
+        if self._signs.is_heard:
+            return []
         shown = (each for each in available_commands(self.screen) if each.active.binding.show)
         keys = [
             Key(

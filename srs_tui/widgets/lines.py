@@ -74,6 +74,8 @@ class Lines(Widget):
     @property
     def caret(self) -> Offset | None:
         """Where the terminal's own cursor belongs in it: where a line says so; None when none does."""
+        if self._drawn is None and self.size.height:  # it has the focus already, and is drawn in a moment
+            self._drawn = list(self.lines(*self.size))
         for y, line in enumerate(self._drawn or ()):
             if line.caret is not None:
                 return Offset(min(line.caret, self.size.width - 1), y)

@@ -9,7 +9,9 @@ from ..clinical.score import format_score, plain_score, with_mark
 from ..clinical.score_entry import ScoreEntry
 from ..clinical.session import RatedSession
 from ..drawing.line import Line
+from ..language import phrase
 from ..terminal.cells import cell_len
+from ..wording.heard import heard_score
 from ..wording.signs import Signs
 from .lines import Lines
 
@@ -37,14 +39,21 @@ class ScaleForm(Lines, can_focus=True):
         self._last = last
         self._cutoff = cutoff
         self._signs = signs
+        self._filled: int | None = None
+        """The line that the last key filled."""
 
     def fill(self, entry: RatingEntry) -> None:
         """Show the entry as it is now."""
+        before = self._entry
+        went_on = entry.at == before.at + 1 and entry.items[before.at] != before.items[before.at]
+        self._filled = before.at if went_on and not entry.total_only else None
         self._entry = entry
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        """The scale lines, a blank one, the total."""
+        """The scale lines, a blank one, the total; to be heard, what was just filled, where keys go, and the whole."""
+        if self._signs.is_heard:
+            return [Line(), self._heard_filled(), self._heard_here(), self._heard_total()]
         entry, label = self._entry, self._label_width
         now, before, rail = label + NOW, label + BEFORE, label + RAIL
         head = Line().right("now", now, "muted").right("last" if self._last else "", before, "muted")
@@ -65,6 +74,44 @@ class ScaleForm(Lines, can_focus=True):
                 self._rail(line.to(rail), entry.items[index], max(10, min(60, width - rail - 2)), here)
             drawn += [line, Line()] if self._is_roomy else [line]
         return [*drawn, *([] if self._is_roomy else [Line()]), self._total(now, before)]
+
+    def _heard_filled(self) -> Line:
+        """The line that the last key filled: it is heard back."""
+        score = None if self._filled is None else self._entry.items[self._filled].score
+        if self._filled is None or score is None:
+            return Line()
+        label = self._entry.instrument.items[self._filled].label
+        return Line(f" {heard_score(label, score, is_low=self._is_low(self._filled))}")
+
+    def _heard_here(self) -> Line:
+        """The line that keys go to: its name, its value right behind it, the last value."""
+        entry = self._entry
+        if entry.skipped:
+            return Line(" skipped: a session without a rating").here()
+        at, last = entry.at, self._last
+        field = entry.current
+        before = None if last is None or last.instrument != entry.instrument.code else last.total
+        if not entry.total_only:
+            before = None if before is None or last is None or last.items is None else last.items[at]
+        if field.complete and field.score is not None:
+            line = Line(f" {heard_score(entry.label, field.score, is_low=not entry.total_only and self._is_low(at))}")
+        else:
+            line = Line(f" {phrase(entry.label)} ").add(with_mark(field.text))
+        line.here()
+        if before is not None:
+            line.to(line.width + 2 if field.complete else self._label_width + NOW)
+            line.add(phrase("last {score}", score=format_score(before)))
+        return line
+
+    def _heard_total(self) -> Line:
+        """The total, once nothing is missing."""
+        entry = self._entry
+        if entry.skipped or entry.missing is not None or entry.current.pending:
+            return Line()
+        parts = [] if entry.total_only else [f"{phrase('Total')} {format_score(entry.sum)}"]
+        if entry.is_below(self._cutoff) and self._cutoff is not None:
+            parts.append(phrase("below {cutoff}", cutoff=plain_score(self._cutoff.total)))
+        return Line(f" {', '.join(parts)}".rstrip())
 
     @property
     def _label_width(self) -> int:

@@ -8,6 +8,7 @@ from ..clinical.score import format_change, format_score
 from ..clinical.timeline import Point
 from ..drawing.line import Line, fitted
 from ..wording.dates import short_date
+from ..wording.heard import heard_session
 from ..wording.signs import Signs
 from .cursor_list import CursorList
 from .plot import View
@@ -44,7 +45,11 @@ class SessionTable(CursorList[Point]):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The head, and the sessions; nothing without room for one of them."""
-        return super().lines(width, height) if height > self.HEADING else []
+        return super().lines(width, height) if height > self.HEADING or self._signs.is_heard else []
+
+    def heard(self, index: int) -> Sequence[str]:
+        """The session in one sentence, its items in another."""
+        return heard_session(self._rows[index], self._view.timeline.instrument, self._view.today)
 
     def heading(self, width: int) -> Sequence[Line]:
         """The names of the columns, and how many more sessions there are."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from textual.driver import Driver
 from textual.geometry import Offset
+from textual.screen import Screen
 
 from ..settings.settings import Settings
 from ..system.places import themes_folder
@@ -12,6 +13,7 @@ from ..terminal.driver import RemoteDriver
 from ..terminal.modes import TerminalModes
 from ..terminal.screen_diff import DiffUpdate
 from ..terminal.textual_private import CompositorUpdate, UpdatingApp
+from .cursor_list import WalksBesideInput
 from .lines import Lines
 from .palette import CALM_DARK
 from .theme import apply_theme, palette_for
@@ -35,6 +37,10 @@ class TerminalApp(UpdatingApp):
         super().__init__(driver_class=driver_class, ansi_color=True if env.get("NO_COLOR") else None)
         self.modes_before = modes_before
         self.animation_level = "none"
+        self.is_heard = False
+        """Whether a screen reader speaks what is written."""
+        self._caret_was: tuple[Screen[object] | None, int] = (None, 0)
+        """The screen, and the row that the terminal's own cursor was on."""
         palette, faults = palette_for(settings, themes_folder(), env)
         self.theme_faults = tuple(faults)
         """Why the theme that is set is not used, one line each."""
@@ -59,20 +65,30 @@ class TerminalApp(UpdatingApp):
         """What of an update is new to the terminal."""
         if not isinstance(self.driver, RemoteDriver):
             return update
-        self.cursor_position = self._caret()
-        return DiffUpdate(update, self.driver.screen_diff, self.size)
+        caret = self._caret()
+        if caret is None:  # not drawn yet: it stays where it is until it is
+            caret = self.cursor_position
+        self.cursor_position = caret
+        diff = self.driver.screen_diff
+        diff.whole_rows, diff.caret = self.is_heard, caret
+        if self.is_heard and self._caret_was[0] is self.screen and self._caret_was[1] != caret.y:
+            diff.say_row(caret.y)
+        self._caret_was = self.screen, caret.y
+        return DiffUpdate(update, diff, self.size)
 
-    def _caret(self) -> Offset:
+    def _caret(self) -> Offset | None:
         """Where the terminal's own cursor belongs, which screen readers and braille displays follow.
 
         In a line that is typed in, where the next letter goes; else where the focus is, or what the cursor keys move.
         """
-        focus = self.screen.focused
+        focus, screen = self.screen.focused, self.screen
+        if self.is_heard and isinstance(screen, WalksBesideInput) and screen.is_walking:
+            focus = screen.walked
         for widget in (focus,) if focus is not None else self.screen.query(Lines):
             caret: Offset | None = getattr(widget, "caret", None)
             if caret is not None and widget.display:
                 return widget.content_region.offset + caret
-        return Offset(0, 0)
+        return None
 
     def copy_to_clipboard(self, text: str) -> None:
         """Nothing leaves by the clipboard: what is on the screen is health data."""

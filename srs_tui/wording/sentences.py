@@ -157,15 +157,16 @@ def debrief_headline(debrief: "Debrief") -> str:
     return f"{format_score(abs(against))} {'above' if against > 0 else 'below'} {cutoff}"
 
 
-def change_words(debrief: "Debrief") -> str:
+def change_words(debrief: "Debrief", *, in_words: bool = False) -> str:
     """`-4.2 since 12 November`; `first rating` where there is none before it, `first SRS rating` where there is none on
-    this scale; empty for a skipped session.
+    this scale; empty for a skipped session. `in_words`: `down 4.2` for `-4.2`.
     """
     if debrief.rating.total is None:
         return ""
     if debrief.change is None or debrief.since is None:
         return _first_words(debrief)
-    return f"{format_change(debrief.change)} since {day_and_month(debrief.since, debrief.rating.on)}"
+    moved = direction_words(debrief.change) if in_words else format_change(debrief.change)
+    return f"{moved} since {day_and_month(debrief.since, debrief.rating.on)}"
 
 
 def weakest_words(debrief: "Debrief") -> str:

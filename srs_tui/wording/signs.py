@@ -57,6 +57,8 @@ class Signs(Struct, frozen=True, kw_only=True):
     axis_tick: str
     here: str
     """Under the session that the cursor is on."""
+    is_heard: bool = False
+    """Whether a screen reader speaks what is written: rows are then sentences, and nothing is drawn."""
 
 
 UNICODE: Final = Signs(
@@ -125,6 +127,10 @@ STEPS: Final = 8
 
 
 BLOCKS: Final = replace(UNICODE, course_line="•")
+
+
+HEARD: Final = replace(ASCII, below="low", cursor=" ", ceiling=" ", not_rated=" ", ellipsis=".", is_heard=True)
+"""For a screen reader: words, and nothing where the words beside say it already."""
 
 
 def signs_for(signs: SignSet) -> Signs:
