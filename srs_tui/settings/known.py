@@ -73,7 +73,7 @@ _LIST: Final = (
     Setting("digits", "digits", DigitRow(), "Digit row", "without Shift: &é\"'(-è_çà"),
     Setting("theme", "theme", Name(), "Theme", "yours: see srs where"),
     Setting("signs", "signs", OneOf((BY_TERMINAL, *SignSet)), "Signs", "blocks: no braille in charts"),
-    Setting("speech", "speech", Switch(("on", "off")), "Speech", "for screen readers"),
+    Setting("speech", "speech", Switch(("on", "off")), "Speech", "for screen readers, from next start"),
     Setting("mouse", "mouse", Switch(), "Mouse", "from the next start on"),
     Setting("lock-after", "lock_after", Minutes(), "Lock after", "5 minutes without a key, or off"),
     Setting("licensed", "licensed", Switch(), "", "you hold a licence to show the scale on a screen: h hands it over"),
