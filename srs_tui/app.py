@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import ActiveBinding, BindingType
 from textual.driver import Driver
@@ -15,6 +15,7 @@ from .screens.caseload import CaseloadScreen
 from .screens.desk import Desk
 from .screens.page import Page
 from .screens.too_small import TooSmallScreen, is_small
+from .store.audit import Act
 from .system.clock import uptime
 from .system.errors import StoreError
 from .system.idle import Idle
@@ -25,6 +26,9 @@ from .terminal.modes import LEAVE_CLEAN, TerminalModes
 from .terminal.textual_private import CompositorUpdate
 from .widgets.command import LOCK, Command, bindings
 from .widgets.terminal_app import TerminalApp
+
+if TYPE_CHECKING:
+    from .screens.hand_over import HandedOver, HandOver
 
 POLL_INTERVAL: Final = 1.0
 """Seconds between two looks at whether another program has changed the caseload."""
@@ -59,16 +63,22 @@ class SrsApp(TerminalApp):
         env: Mapping[str, str] = os.environ,
         modes_before: TerminalModes | None = None,
         greeting: str = "",
+        taken_back: str = "",
         uptime: Callable[[], float] = uptime,
     ) -> None:
-        """`greeting`: what is said on the first screen until the first key, where nothing is wrong."""
+        """`greeting`: what is said on the first screen until the first key, where nothing is wrong. `taken_back`: which
+        draft, by its key, a client has answered just now: it is shown.
+        """
         super().__init__(desk.settings, driver_class=driver_class, env=env, modes_before=modes_before)
         self.desk = desk
         desk.faults += self.theme_faults
-        self.is_locked = False
-        """Whether it ends in order to be locked."""
+        self.gives_way = False
+        """Whether it ends for another program of ours to take the terminal: the lock, or the hand-over."""
+        self.hand_over: HandOver | None = None
+        """For what the screen is handed over to a client; None: it is not."""
         self._idle = Idle(uptime)
         self._greeting = greeting
+        self._taken_back = taken_back
         self._trouble_told = ""
         self.is_heard = desk.signs.is_heard
         self._key_queue = KeyQueue(self, self._take)
@@ -85,7 +95,7 @@ class SrsApp(TerminalApp):
     async def on_event(self, event: Event) -> None:
         """Keys wait for their turn; everything else goes on at once. After the time that locks, a key does nothing."""
         if isinstance(event, InputEvent | Paste):
-            if self.is_locked or self._is_idle():
+            if self.gives_way or self._is_idle():
                 await self.action_lock()
                 return
             self._idle.touch()
@@ -138,6 +148,25 @@ class SrsApp(TerminalApp):
             self.set_keymap({each.command: ",".join(each.keys) for each in self.desk.settings.keys})  # checked later
         self.set_timer(SOON, lambda: self.run_worker(self._read_ahead, thread=True))
         self.call_after_refresh(self._tell_faults)
+        if self._taken_back:
+            self.call_after_refresh(self._show_taken_back)
+
+    def _show_taken_back(self) -> None:
+        """What the client has marked, for both to look at."""
+        from .screens.rate import RateScreen
+
+        key, self._taken_back = self._taken_back, ""
+        draft = next((each for each in self.desk.drafts.unfinished() if each.key == key), None)
+        client = None if draft is None else self.desk.caseload.records.clients.get(draft.client)
+        if client is None:
+            self.action_redraw()
+            return
+        if not self.desk.demo:
+            self.desk.caseload.audit.note(Act.TAKEN_BACK, client.id)
+        screen = RateScreen(self.desk, client)
+        self.push_screen(screen)
+        said = "Taken back. Look at it together; Enter on the last line saves it."
+        screen.call_after_refresh(screen.say, said)
 
     def _read_ahead(self) -> None:
         """Read the screen that most keys go to; with keys of one's own all of them, to see whether the keys hold."""
@@ -170,10 +199,19 @@ class SrsApp(TerminalApp):
         return self._idle.is_over(self.desk.settings.lock_after)
 
     async def action_lock(self) -> None:
-        """End, for the lock to take the terminal; what was typed is kept first."""
-        if self.is_locked:
+        """End, for the lock to take the terminal."""
+        await self._give_way()
+
+    async def on_handed_over(self, message: "HandedOver") -> None:
+        """End, for the client to take the keyboard."""
+        self.hand_over = message.hand_over
+        await self._give_way()
+
+    async def _give_way(self) -> None:
+        """Show nothing more, and end once what was typed is kept."""
+        if self.gives_way:
             return
-        self.is_locked = self.keeps_terminal = True
+        self.gives_way = self.keeps_terminal = True
         if isinstance(self.driver, RemoteDriver):
             self.driver.write(LEAVE_CLEAN)
         self.desk.drafts.try_again()
@@ -228,9 +266,12 @@ class SrsApp(TerminalApp):
         self.push_screen(HelpScreen(self.desk, screen), give)
 
     def on_update(self, update: CompositorUpdate) -> CompositorUpdate | None:
-        """What of an update is new to the terminal; nothing of a screen that is locked or has no room in the window."""
+        """What of an update is new to the terminal; nothing once it gives way, or where the window has no room.
+
+        Nor of other clients, while the one who has just answered looks on.
+        """
         if isinstance(self.driver, RemoteDriver) and (
-            self.is_locked or is_small(self.size) != isinstance(self.screen, TooSmallScreen)
+            self.gives_way or self._taken_back or is_small(self.size) != isinstance(self.screen, TooSmallScreen)
         ):
             return None
         return super().on_update(update)

@@ -8,11 +8,15 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Final
 
-from .app import SrsApp
+from msgspec.structs import replace
+
+from .app import KEPT_WITHIN, SrsApp
 from .cli.failure import status_of
 from .cli.output import tell
 from .cli.parser import CommandLine
+from .clinical.refusal import Refusal
 from .screens.desk import Desk
 from .screens.handed_on import HandedOn, handed_on_in
 from .settings.reading import load_settings
@@ -22,13 +26,16 @@ from .store.caseload import Caseload
 from .store.caseload_files import CaseloadFiles
 from .system.clock import is_unset_utc, local_now
 from .system.environment import as_started
-from .system.places import caseload_path, order_path, speech_told_path, utc_told_path
+from .system.places import caseload_path, order_path, speech_told_path, utc_told_path, wording_folder
 from .system.restart import hold_signals, restart
 from .system.told import is_first_time
 from .terminal.driver import RemoteDriver
 from .terminal.modes import TerminalModes
 from .widgets.terminal_app import TerminalApp
 from .wording.signs import HEARD, signs_for
+
+FAILURES: Final = 3
+"""How often a program that nobody is to leave is begun anew when it fails. More would go on for ever."""
 
 
 def run_interface(line: CommandLine, env: Mapping[str, str] = os.environ) -> int:
@@ -41,14 +48,21 @@ def run_interface(line: CommandLine, env: Mapping[str, str] = os.environ) -> int
     handed = HandedOn() if line.handed_on is None else handed_on_in(line.handed_on)
     try:
         settings, faults = load_settings()
-        if line.locked:
+        if handed.hand_over:
+            taken_back = _hand_over(line, handed, settings, env)
+            if isinstance(taken_back, int):
+                return taken_back
+            handed = taken_back
+        elif line.locked:
             from .screens.curtain import CurtainApp
 
             curtain = CurtainApp(settings, env=env, modes_before=handed.modes)
             curtain.run(mouse=False)
+            if curtain.failure is not None and handed.failed < FAILURES:
+                return _begin_anew(line, replace(handed, failed=handed.failed + 1), "--locked")
             if (status := _status(curtain)) is not None:
                 return status
-            handed = HandedOn(modes=curtain.modes_before, demo=handed.demo, drafts=handed.drafts)
+            handed = replace(handed, modes=curtain.modes_before)
         return _run_caseload(line, handed, settings, faults, env)
     except BaseException:
         _give_back(handed.modes)
@@ -69,6 +83,10 @@ def _run_caseload(
             caseload = demo_caseload(Path(demo), local_now(settings.timezone))
         else:
             files = CaseloadFiles(caseload_path(line.caseload, env))
+            if handed.keys:
+                from .store.keys import keys_in
+
+                files.unlock(keys_in(handed.keys))
             caseload = Caseload.open(files)
             greeting = " ".join(files.at_start()[:1])
             caseload.audit.note(Act.OPENED)
@@ -81,28 +99,61 @@ def _run_caseload(
             demo=bool(demo),
             order_path=None if demo else order_path(),
         )
-        for draft in caseload.drafts.drafts_in(handed.drafts):
+        for draft in caseload.drafts.with_lines(handed.drafts):
             desk.drafts.keep(draft)
         if is_heard and not (faults or greeting) and (demo or is_first_time(speech_told_path())):
             greeting = "The question mark lists the keys. To rate line by line, leave and type srs rate."
         if not (demo or faults or greeting) and is_unset_utc(settings.timezone, env) and is_first_time(utc_told_path()):
             greeting = "Days change at midnight UTC on this computer: set your time zone in the settings (,)."
-        app = SrsApp(desk, env=env, modes_before=handed.modes, greeting=greeting)
+        app = SrsApp(desk, env=env, modes_before=handed.modes, greeting=greeting, taken_back=handed.taken_back)
         app.run(mouse=settings.mouse)
         from .screens.unfinished import tell_unfinished
 
         status = _status(app)
-        tell_unfinished(desk, is_quiet=app.is_locked or bool(status))
+        tell_unfinished(desk, is_quiet=app.gives_way or bool(status))
         if status is not None:
             return status
-        if not demo:
+        if not demo and app.hand_over is None:
             caseload.audit.note(Act.LOCKED)
         lines = map(caseload.drafts.line_of, desk.drafts.waiting())
         hold_signals()
         status = _status(app)  # a signal may have come while the last of what was typed went to the disk
         if status is not None:
             return status
-        return _begin_anew(line, HandedOn(modes=app.modes_before, demo=demo, drafts=tuple(lines)), "--locked")
+        hand_over = b"" if app.hand_over is None else app.hand_over.encoded()
+        left = HandedOn(modes=app.modes_before, demo=demo, drafts=tuple(lines), hand_over=hand_over)
+        return _begin_anew(line, left, *([] if hand_over else ["--locked"]))
+
+
+def _hand_over(line: CommandLine, handed: HandedOn, settings: Settings, env: Mapping[str, str]) -> HandedOn | int:
+    """Let the client answer; what goes on after that, or the exit status where nothing does."""
+    from .clinical.instrument import instrument_named
+    from .screens.hand_over import hand_over_in
+    from .screens.hand_over_app import HandOverApp, files_for_client
+    from .settings.scale_wording import short_labels, wording_of
+    from .store.demo import demo_path
+    from .store.keys import identity_file
+
+    hand_over = hand_over_in(handed.hand_over)
+    path = demo_path(Path(handed.demo)) if handed.demo else caseload_path(line.caseload, env)
+    files = files_for_client(path, hand_over)
+    instrument = instrument_named(hand_over.instrument)
+    try:
+        wording = wording_of(instrument, wording_folder())
+    except Refusal:  # it was sound a moment ago; a client sits here, and no shell
+        wording = short_labels(instrument)
+    signs = signs_for(settings.sign_set(as_started()))
+    app = HandOverApp(hand_over, wording, files, settings, signs, modes_before=handed.modes)
+    app.run(mouse=False)
+    app.drafts.close(KEPT_WITHIN)
+    drafts = (*handed.drafts, *map(app.lines.line_of, app.drafts.waiting()))
+    left = replace(handed, modes=app.modes_before, drafts=drafts)
+    if app.failure is not None and handed.failed < FAILURES:
+        return _begin_anew(line, replace(left, hand_over=app.hand_over.encoded(), failed=handed.failed + 1))
+    if (status := _status(app)) is not None:
+        return status
+    keys = b"" if app.keys is None else identity_file(app.keys)
+    return replace(left, hand_over=b"", taken_back=hand_over.rating, keys=keys)
 
 
 def _status(app: TerminalApp) -> int | None:

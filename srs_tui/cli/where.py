@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 
 from ..store.backup import backups
-from ..system.places import config_path, log_path, questions_path, themes_folder
+from ..system.places import config_path, log_path, questions_path, themes_folder, wording_folder
 from ..words import counted
 from .context import files_of, tell_settings_faults
 from .output import say
@@ -33,6 +33,7 @@ def run(request: WhereRequest) -> int:
         "settings": config_path(),
         "questions": questions_path(),
         "themes": themes_folder(),
+        "wording": wording_folder(),
         "log": log_path(),
     }
     say("\n".join(lines_of([[name, str(place), readers(place)] for name, place in places.items()])))

@@ -17,6 +17,14 @@ class HandedOn(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The folder of the made-up caseload; empty where it is none."""
     drafts: tuple[bytes, ...] = ()
     """What was typed and the disk refused, each as it would be a line on the disk."""
+    hand_over: bytes = b""
+    """A `HandOver`, where a client has the screen; empty: nobody else has it."""
+    taken_back: str = ""
+    """The key of the draft that a client has answered, where the screen was taken back."""
+    keys: bytes = b""
+    """What opens the caseload again, after that; empty: it is plain, or to be asked for."""
+    failed: int = 0
+    """How often a program has failed, and was begun anew for that."""
 
     def encoded(self) -> bytes:
         """What goes through the pipe."""

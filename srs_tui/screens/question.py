@@ -87,6 +87,7 @@ class QuestionDialog(ModalScreen[T | None], Generic[T]):
         say_reading: Callable[[T], str] | None = None,
         check: Callable[[T], object] | None = None,
         draft: AnswerDraft | None = None,
+        unseen: bool = False,
     ) -> None:
         """`replace_value`: what is typed takes the place of `value`; the others after it: see `ask`."""
         super().__init__()
@@ -98,6 +99,7 @@ class QuestionDialog(ModalScreen[T | None], Generic[T]):
         self._draft = draft
         self._signs = signs
         self._input = Answer(value, placeholder=hint, select_on_focus=replace_value)
+        self._input.password = unseen
 
     def compose(self) -> ComposeResult:
         """The question, the line to type in, the keys."""
@@ -151,13 +153,14 @@ def ask(
     say_reading: Callable[[T], str] | None = None,
     check: Callable[[T], object] | None = None,
     draft: AnswerDraft | None = None,
+    unseen: bool = False,
 ) -> None:
     """Ask over a page, and give what is answered to `keep`.
 
     `value` is what stands in the line at first: to be gone on with, or with `replace_value` to be kept whole or
     replaced by the first character that is typed. `say_reading` says, while one types, how it would be read; `check`
     refuses an answer once it is given. `draft` keeps what is typed when one leaves, and brings it back in the place
-    of `value`.
+    of `value`. `unseen`: what is typed does not show.
     """
 
     def take(answer: T | None) -> None:
@@ -174,6 +177,7 @@ def ask(
         say_reading=say_reading,
         check=check,
         draft=draft,
+        unseen=unseen,
     )
     page.app.push_screen(dialog, take)
 

@@ -57,6 +57,7 @@ class RateScreen(EntryKeys):
             Command("rate.more", "right", "", "Move the mark by 0.1 to the right"),
             Command("rate.adjust", "a", "", "Note what you change from this session on"),
             Command("rate.missed", "x", "", "The session did not take place: missed or cancelled"),
+            Command("rate.hand-over", "h", "", "Hand the screen over for the client to mark the lines"),
             Command("rate.correct", "e", "correct the first", "Rated already that day: correct that rating instead"),
             Command("rate.save", "ctrl+s", "save", "Save from anywhere"),
             Command("rate.leave", "escape", "back", "Leave; what is typed is kept for the next time"),
@@ -204,6 +205,15 @@ class RateScreen(EntryKeys):
             self.say("This session took place. To take it out, x on the chart.")
             return
         ask_missed(self, self._client, self._entry.on, self._entry.id)
+
+    def action_hand_over(self) -> None:
+        """Let the client mark the lines."""
+        from .handing_over import ask_hand_over
+
+        if self._editing is not None:
+            self.say("Only a new rating is handed over: Esc leaves this one.")
+        else:
+            ask_hand_over(self, self._client, self._entry)
 
     def action_note(self) -> None:
         """Write a note under the scale lines."""

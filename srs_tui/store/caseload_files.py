@@ -287,7 +287,7 @@ class CaseloadFiles(Companions):
             os.close(descriptor)
 
     def read_drafts(self) -> bytes:
-        """The lines of the drafts' file, nothing where there is none. What is no line of ours is left out.
+        """The lines of the drafts' file, nothing where there is none: see `opened_lines`.
 
         Raises:
             Closed: they are encrypted, and the key was not given.
@@ -295,8 +295,16 @@ class CaseloadFiles(Companions):
         """
         if mark_at(self.drafts) is None:
             return b""
+        return self.opened_lines(read_marked(self.drafts)[0])
+
+    def opened_lines(self, data: bytes) -> bytes:
+        """Lines as they stand in the drafts' file, opened. What is no line of ours is left out.
+
+        Raises:
+            Closed: they are encrypted, and the key was not given.
+        """
         found: list[bytes] = []
-        for line in read_marked(self.drafts)[0].split(b"\n"):
+        for line in data.split(b"\n"):
             with suppress(Undecipherable):  # torn, by a killed process
                 found.append(self.codec.decode_line(line) if line else line)
         return b"\n".join(found)

@@ -36,11 +36,16 @@ def demo_caseload(folder: Path, now: datetime) -> Caseload:
     Raises:
         CannotWrite: the disk refused.
     """
-    files = CaseloadFiles(folder / "caseload.json")
+    files = CaseloadFiles(demo_path(folder))
     if files.mark() is None:
         records = [record for made_up in MADE_UP for record in _records_of(made_up, now)]
         create_caseload(files, records, now.astimezone(UTC))
     return Caseload.open(files)
+
+
+def demo_path(folder: Path) -> Path:
+    """Where in that folder the made-up caseload is."""
+    return folder / "caseload.json"
 
 
 def _records_of(made_up: MadeUp, now: datetime) -> Iterator[Client | Session | Adjustment]:

@@ -1,7 +1,7 @@
 """What was typed and not yet saved: on disk with every key, back when one returns to it."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..clinical.rating import Mode
 from ..clinical.refusal import Refusal
@@ -33,6 +34,9 @@ class DraftKind(StrEnum):
     ADJUSTMENT = "adjustment"
     ADJUSTMENT_EDIT = "adjustment-edit"
     AGREED = "agreed"
+    ANSWERS = "answers"
+    """What a client marks on a screen that was handed over: laid over the draft of that rating, about which the one who
+    writes it knows nothing else."""
 
 
 _OF_NEW_RECORDS: Final = frozenset({DraftKind.RATING, DraftKind.CLIENT, DraftKind.ADJUSTMENT})
@@ -79,9 +83,11 @@ class Drafts:
     the line that says so was lost with the process.
     """
 
-    def __init__(self, files: CaseloadFiles, recorded: Callable[[str], bool]) -> None:
+    def __init__(self, files: CaseloadFiles, recorded: Callable[[str], bool], *, only_appends: bool = False) -> None:
+        """`only_appends`: the file is never read, not even to clear it out: it holds what is not for this process."""
         self._files: Final = files
         self._recorded: Final = recorded
+        self._only_appends: Final = only_appends
 
     def keep(self, draft: Draft) -> None:
         """Keep what was typed so far; it is on disk when this returns.
@@ -131,19 +137,30 @@ class Drafts:
         try:
             with self._files.drafts_opened(WAIT) as descriptor:
                 write_all(descriptor, data)
-                if os.fstat(descriptor).st_size > _LARGE:
+                if os.fstat(descriptor).st_size > _LARGE and not self._only_appends:
                     with suppress(StoreError, OSError):  # what was typed is there already
                         self._clear_out()
         except OSError as error:
             raise self._files.cannot_write_drafts(error) from None
 
     def line_of(self, draft: Draft) -> bytes:
-        """A draft as a line of the file."""
-        return msgspec.json.encode(_Line(keep=draft))
+        """A draft as it would be a line of the file, sealed where the caseload is encrypted.
 
-    def drafts_in(self, lines: Iterable[bytes]) -> list[Draft]:
-        """The unfinished drafts in lines of the file; what is none is left out."""
-        return self._unfinished(b"\n".join(lines))
+        Raises:
+            Closed: it is encrypted, and there is not even its public key.
+        """
+        return self._files.draft_line(msgspec.json.encode(_Line(keep=draft)))
+
+    def with_lines(self, lines: Iterable[bytes]) -> list[Draft]:
+        """The unfinished drafts that lines give which the file was to have after those it has.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
+        opened = self._files.opened_lines(b"".join(lines))
+        keys = {line.keep.key for line in _lines_in(opened) if line.keep is not None}
+        found = self._unfinished(self._files.read_drafts() + b"\n" + opened) if keys else []
+        return [draft for draft in found if draft.key in keys]
 
     def sync(self) -> None:
         """Have the disk confirm what was written: a power cut loses it no more.
@@ -164,14 +181,12 @@ class Drafts:
 
     def _unfinished(self, data: bytes) -> list[Draft]:
         found: dict[str, Draft] = {}
-        for text in data.split(b"\n"):
-            try:
-                line = msgspec.json.decode(text, type=_Line)
-            except (msgspec.MsgspecError, ValueError):
-                continue
+        for line in _lines_in(data):
             if line.keep is not None and _has_key(line.keep):
-                found.pop(line.keep.key, None)
-                found[line.keep.key] = line.keep
+                before = found.pop(line.keep.key, None)
+                draft = _laid_over(before, line.keep)
+                if draft is not None:
+                    found[draft.key] = draft
             elif line.done is not None:
                 found.pop(line.done, None)
         return [draft for draft in found.values() if not self.is_finished(draft)]
@@ -179,6 +194,21 @@ class Drafts:
     def is_finished(self, draft: Draft) -> bool:
         """Whether a draft is in the caseload as a record."""
         return draft.kind in _OF_NEW_RECORDS and self._recorded(draft.key)
+
+
+def _lines_in(data: bytes) -> Iterator[_Line]:
+    for text in data.split(b"\n"):
+        with suppress(msgspec.MsgspecError, ValueError):
+            yield msgspec.json.decode(text, type=_Line)
+
+
+def _laid_over(before: Draft | None, draft: Draft) -> Draft | None:
+    """The draft as it is after a line; answers to what is no draft of a rating are none."""
+    if draft.kind is not DraftKind.ANSWERS:
+        return draft
+    if before is None or before.kind is not DraftKind.RATING:
+        return before
+    return replace(before, items=draft.items, mode=draft.mode, total="", total_only=False, skipped=False, at=draft.at)
 
 
 def _has_key(draft: Draft) -> bool:

@@ -56,6 +56,11 @@ def questions_path() -> Path:
     return config_path().parent / "questions.toml"
 
 
+def wording_folder() -> Path:
+    """Where the therapist's own licensed wording of the scales is, one file a scale, beside the settings."""
+    return config_path().parent / "wording"
+
+
 def themes_folder() -> Path:
     """Where themes of the user's own are, beside the settings."""
     return config_path().parent / "themes"

@@ -48,6 +48,7 @@ SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
         "rate.date": _DATE,
         "rate.clear": "reset start again empty discard",
         "rate.skip": "skipped no rating refused declined forgot",
+        "rate.hand-over": "client self report tablet screen give kiosk fill in themselves",
         "rate.total": "sum only whole",
         "rate.mode": "paper oral phone remote online",
         "rate.leave": "cancel abort later",

@@ -51,14 +51,14 @@ async def test_the_key_that_wakes_it_is_not_acted_on(tmp_path: Path, wakes: str)
         await hands.press("9")
         uptime.seconds += 299
         await hands.settle()
-        assert not app.is_locked
+        assert not app.gives_way
         uptime.seconds += 1
         if wakes == "paste":
             app.post_message(Paste("87 92 90 95"))
         else:
             await pilot.press(wakes, "5")
         await hands.settle()
-        assert app.is_locked
+        assert app.gives_way
     (draft,) = caseload.drafts.unfinished()
     assert draft.items == ("8.7", "9", "", "")
     assert app.keeps_terminal
@@ -69,7 +69,7 @@ async def test_it_is_locked_without_a_key_too(tmp_path: Path) -> None:
     app = SrsApp(desk_on(filled(tmp_path, [a_client("KL-04")])), uptime=uptime)
     async with app.run_test(size=(80, 24)) as pilot:
         uptime.seconds += 300
-        while not app.is_locked:
+        while not app.gives_way:
             await pilot.pause(0.05)
 
 

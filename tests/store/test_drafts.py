@@ -127,7 +127,7 @@ def test_drafts_of_every_kind_stand_side_by_side(path: Path, caseload: Caseload,
     """An edit is of a record that is there: only being done ends it."""
     rating = rated(kira)
     caseload.record(rating)
-    kinds = list(DraftKind)
+    kinds = [kind for kind in DraftKind if kind is not DraftKind.ANSWERS]
     keys = {kind: str(10**36 + number) for number, kind in enumerate(kinds, 1)}
     keys[DraftKind.RATING_EDIT], keys[DraftKind.CLIENT_EDIT] = rating.id, kira.id
     for kind in kinds:

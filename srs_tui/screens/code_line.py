@@ -1,0 +1,87 @@
+"""The line in which a kiosk's code or passphrase is typed, one try after another, ever more slowly."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final, Generic, TypeVar
+
+from textual.events import Key
+
+from ..store.errors import WrongPassphrase
+from ..system.clock import uptime
+from ..system.errors import StoreError
+from ..words import counted
+
+LONGEST: Final = 1000
+"""Characters of a passphrase."""
+LONGEST_WAIT: Final = 60
+"""Seconds after a try that failed: 1, 2, 4 and so on up to this."""
+Opened = TypeVar("Opened")
+
+
+class CodeLine(Generic[Opened]):
+    """What is typed, unseen, and what became of the tries. `free`: so many fail before the first wait."""
+
+    def __init__(self, opened_by: Callable[[str], Opened], changed: Callable[[], None], *, free: int = 0) -> None:
+        """`opened_by` tries what was typed, off the event loop, and raises WrongPassphrase or another StoreError;
+        `changed` draws."""
+        self._opened_by = opened_by
+        self._changed = changed
+        self._free = free
+        self._not_before = 0.0
+        self.typed = ""
+        self.said = ""
+        """What there is to say."""
+        self.failures = 0
+        self.is_trying = False
+
+    def press(self, key: Key) -> None:
+        """Take a character, or take the last one away."""
+        if self.is_trying:
+            return
+        if key.key == "backspace":
+            self.typed, self.said = self.typed[:-1], ""
+        elif key.key == "ctrl+u":
+            self.typed, self.said = "", ""
+        elif key.character is not None and key.is_printable and not key.key.startswith("alt+"):
+            self.paste(key.character)
+        self._changed()
+
+    def paste(self, text: str) -> None:
+        """Take the first line of a text."""
+        if not self.is_trying:
+            self.typed = (self.typed + text.split("\n")[0].rstrip("\r"))[:LONGEST]
+            self.said = ""
+            self._changed()
+
+    async def tried(self) -> Opened | None:
+        """Try what is typed; what it opened, None where it did not, which is said."""
+        if self.is_trying or not self.typed:
+            return None
+        if (left := self._not_before - uptime()) > 0:
+            self._say(f"Not yet: wait {counted(int(left) + 1, 'second')} more, then press Enter again.")
+            return None
+        self.is_trying = True
+        self._say("Opening ...")
+        typed, self.typed = self.typed, ""
+        try:
+            return await asyncio.to_thread(self._opened_by, typed)
+        except WrongPassphrase as wrong:
+            self.failures += 1
+            self._say(f"{wrong}{self._wait()}")
+        except StoreError as reason:
+            self._say(str(reason))
+        finally:
+            self.is_trying = False
+        return None
+
+    def _wait(self) -> str:
+        late = self.failures - self._free
+        if late <= 0:
+            return ""
+        wait = min(LONGEST_WAIT, 1 << min(late - 1, 6))
+        self._not_before = uptime() + wait
+        return f" The next try is in {counted(wait, 'second')}."
+
+    def _say(self, text: str) -> None:
+        self.said = text
+        self._changed()
