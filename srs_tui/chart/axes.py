@@ -66,7 +66,11 @@ def height_of(timeline: Timeline, begin: int) -> Height:
     measures = [point.total for point in shown if point.total is not None]
     measures += [point.rating.cutoff.total for point in shown if point.rating.cutoff and point.total is not None]
     measures += [point.usual.low for point in shown if point.usual is not None]
-    high = timeline.maximum
+    return height_over(measures, timeline.maximum)
+
+
+def height_over(measures: Sequence[int], high: int) -> Height:
+    """The upper part of an axis that ends at `high`, and as much below as the measures need. All in tenths."""
     low = max(0, min(min(measures, default=high) - 2, high * 3 // 4) // 50 * 50)
     return Height(low, high, 50 if high - low <= 200 else 100)
 

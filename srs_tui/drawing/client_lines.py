@@ -1,26 +1,31 @@
 """The clients as lines: one line each, those to talk about standing out by sign, word and colour."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
 from ..clinical.score import format_change, format_score
 from ..clinical.signals import SignalName
 from ..clinical.standing import Standing
+from ..clinical.today import is_now
 from ..terminal.cells import cell_len
 from ..wording.dates import short_date
 from ..wording.role import Role
 from ..wording.sentences import standing_words
 from ..wording.signs import Signs, sparkline
 from ..wording.today_words import day_words
-from .line import Line, fitted
+from .line import Line, fitted, in_whole_words
 
 Column = Literal["code", "name", "last", "n", "total", "change", "spark", "words"]
 RECENT: Final = 8
-"""How many ratings the sparkline shows."""
+"""How many ratings the sparkline shows; up to three times as many where there is room."""
+ROOMY: Final = 120
+"""Columns of a list from which on there is room for long names and long courses."""
 
 TINTED: Final = 30
 """Columns that the cursor tints at most: over a slow line, every step pays for them twice."""
+SPARE: Final = 24
+"""Cells that the words keep beyond their least before there are more bars."""
 
 
 class Place(NamedTuple):
@@ -49,13 +54,13 @@ class ClientLines:
         return self._placed[1]
 
     def _columns(self, width: int) -> list[Place]:
-        """The columns that fit: on a narrow terminal the name goes first, then the number, then the bars."""
+        """The columns that fit: without room the number goes first, then the name, then the bars, which also grow."""
         code = max((6, *(cell_len(row.client.code) for row in self.rows)))
         name = max((cell_len(row.client.name) for row in self.rows), default=0)
         last = max((len(short_date(row.last_on, self._now.date())) for row in self.rows if row.last_on), default=6)
         widths: dict[Column, int] = {
             "code": code,
-            "name": max(4, min(name, 12)) if name else 0,
+            "name": max(4, min(name, 12 if width < ROOMY else 20)) if name else 0,
             "last": max(6, last),
             "n": 3,
             "total": 5,
@@ -64,16 +69,26 @@ class ClientLines:
             "words": 16,
         }
         spare: Column
-        for spare in ("name", "n", "spark"):
-            if 3 + sum(wide + 2 for wide in widths.values() if wide) - 2 < width:
-                break
-            widths[spare] = 0
+        for spare in ("n", "name", "spark"):
+            if _left(widths, width) < 0:
+                widths[spare] = 0
+        room = widths["words"] + _left(widths, width)
+        if any(0 < longest - room <= widths["n"] + 2 for longest in self._longest()):
+            widths["n"] = 0
+        if widths["spark"]:
+            widths["spark"] += max(0, min(2 * RECENT, (_left(widths, width) - SPARE) // RECENT * RECENT))
         at, places = 3, []
         for column, wide in widths.items():
             if wide:
                 places.append(Place(column, at, width - 1 - at if column == "words" else wide))
                 at += wide + 2
         return places
+
+    def _longest(self) -> tuple[int, int]:
+        """The cells that it takes to say whom to talk with about what: with a word of today, and without."""
+        due = [(cell_len(standing_words(row)), _brief(self.words_of_today(row))) for row in self.rows if row.needs_talk]
+        with_today = max((2 + words + (2 + cell_len(brief) if brief else 0) for words, brief in due), default=0)
+        return with_today, max((2 + words for words, _ in due), default=0)
 
     def heading(self, width: int) -> Line:
         """The names of the columns."""
@@ -85,11 +100,12 @@ class ClientLines:
             "n": "n",
             "total": scales.pop() if len(scales) == 1 else "Total",
             "change": "Change",
-            "spark": f"Last {RECENT}",
+            "spark": "",
             "words": "",
         }
         line = Line()
         for column, start, wide in self._places(width):
+            names["spark"] = f"Last {wide}"
             if column in ("last", "n", "total", "change"):
                 line.right(names[column], start + wide, "muted")
             else:
@@ -116,13 +132,13 @@ class ClientLines:
                 case "change" if row.change is not None:
                     line.right(format_change(row.change), start + wide)
                 case "spark":
-                    self._spark(line.to(start), row)
+                    self._spark(line.to(start), row, wide)
                 case "words":
                     self._words(line.to(start), row, wide)
         return line
 
-    def _spark(self, line: Line, row: Standing) -> None:
-        recent = row.scored[-RECENT:]
+    def _spark(self, line: Line, row: Standing, count: int) -> None:
+        recent = row.scored[-count:]
         bars = sparkline([r.total for r in recent if r.total is not None], row.instrument.maximum, self._signs)
         for bar, rating in zip(bars, recent, strict=True):
             line.add(bar, "below" if rating.is_below else "bar")
@@ -131,28 +147,27 @@ class ClientLines:
         if row.client.archived:
             line.add("  archived", "muted")
             return
-        today = self._words_of_today(row)
+        today = self.words_of_today(row)
         words = standing_words(row) or ("" if row.n or today else _nothing_yet(row))
         sign = sign_of(row, self._signs)
         role: Role = "muted" if not row.needs_talk else "below" if sign == self._signs.below else "text"
         room = width - 2
         if row.needs_talk:  # first what to talk about, and of today as much as has room beside it
-            left = room - cell_len(words) - 2
-            brief = today if cell_len(today) <= left else today.partition(" ")[0].rstrip(",")
-            while today and ", " in words and cell_len(words) + 2 + cell_len(brief) > room:
-                words = words.rpartition(", ")[0]
-            if today:
-                words = _in_whole_words(words, room - cell_len(brief) - 2, self._signs.ellipsis)
-            line.add(f"{sign} {_in_whole_words(words, room, self._signs.ellipsis)}", role)
-            line.add(f", {brief}" if today else "", "muted")
+            said = next((f", {each}" for each in (today, _brief(today)) if each and _fit(words, each, room)), "")
+            if today and not said and not is_now(row, self._now):  # which its place on top says, too
+                said = f", {_brief(today)}"
+                while ", " in words and cell_len(words + said) > room:
+                    words = words.rpartition(", ")[0]
+            words = in_whole_words(words, room - cell_len(said), self._signs.ellipsis)
+            line.add(f"{sign} {words}", role).add(said, "muted")
             return
         if today and cell_len(today) + 2 + cell_len(words) <= room:
             today = f"{today}, {words}" if words else today
         words = today or words
-        line.add(f"{sign} {_in_whole_words(words, room, self._signs.ellipsis)}", role)
+        line.add(f"{sign} {in_whole_words(words, room, self._signs.ellipsis)}", role)
 
-    def _words_of_today(self, row: Standing) -> str:
-        """Worked out once as well."""
+    def words_of_today(self, row: Standing) -> str:
+        """What is said of today, `now, Wed 10:50`. Worked out once as well."""
         known = self._day_words.get(row.client.id)
         if known is None:
             known = day_words(row, self._now, unfinished=row.client.id in self._unfinished)
@@ -172,15 +187,21 @@ def sign_of(row: Standing, signs: Signs) -> str:
     return signs.ceiling if SignalName.CEILING in names else " "
 
 
+def _left(widths: Mapping[Column, int], width: int) -> int:
+    """The cells that are left of a line when every column has its own, and air around it."""
+    return width - 2 - sum(wide + 2 for wide in widths.values() if wide)
+
+
+def _brief(today: str) -> str:
+    """What is said of today in a word: `now`, `unfinished`, `rated`."""
+    return today.partition(" ")[0].rstrip(",")
+
+
+def _fit(words: str, today: str, room: int) -> bool:
+    return cell_len(f"{words}, {today}") <= room
+
+
 def _nothing_yet(row: Standing) -> str:
     """Where the scale has changed, the earlier ratings are still there: only of this one there is none."""
     rated = any(not rating.skipped for rating in row.ratings)
     return f"no {row.instrument.code} rating yet" if rated else "no rating yet"
-
-
-def _in_whole_words(words: str, width: int, ellipsis: str) -> str:
-    """As many words as fit: a figure that is cut off would be read as another one."""
-    kept = words
-    while " " in kept and cell_len(kept) > width - (kept != words) * cell_len(ellipsis):
-        kept = kept.rpartition(" ")[0].rstrip(",")
-    return fitted(kept if kept == words else kept + ellipsis, width, ellipsis).rstrip()

@@ -6,9 +6,7 @@ from .line import Line
 
 def headline(left: Line, right: str, width: int) -> Line:
     """The line; where both have no room, the left side alone."""
-    line = Line(" ")
-    line.spans += left.spans
-    line.width += left.width
+    line = Line(" ").join(left)
     if line.width + cell_len(right) + 2 <= width:
         line.right(right, width - 1, "muted")
     return line

@@ -1,5 +1,6 @@
 """A line of text in a few roles, measured in cells: what every screen is made of."""
 
+from collections.abc import Sequence
 from typing import Self
 
 from ..terminal.cells import cell_len, set_cell_size
@@ -33,6 +34,18 @@ class Line:
         """Put text so that it ends at a column."""
         return self.to(column - cell_len(text)).add(text, role)
 
+    def join(self, other: "Line") -> Self:
+        """Put another line at the end."""
+        self.spans += other.spans
+        self.width += other.width
+        return self
+
+    def copy(self) -> "Line":
+        """A line that looks the same, to go on with."""
+        line = Line().join(self)
+        line.caret = self.caret
+        return line
+
     def here(self) -> Self:
         """Have the terminal's own cursor stand at the next column: there a screen reader begins to read."""
         self.caret = self.width
@@ -49,6 +62,15 @@ class Line:
     __hash__ = None  # type: ignore[assignment]
 
 
+def beside(left: Sequence[Line], right: Sequence[Line], column: int) -> list[Line]:
+    """Lines with others beside them, which begin at a column."""
+    drawn = []
+    for index in range(max(len(left), len(right))):
+        line = left[index].copy() if index < len(left) else Line()
+        drawn.append(line.to(column).join(right[index]) if index < len(right) else line)
+    return drawn
+
+
 def fitted(text: str, width: int, ellipsis: str) -> str:
     """Text in exactly so many cells: cut off with an ellipsis, or filled with blanks."""
     if cell_len(text) <= width:
@@ -56,13 +78,22 @@ def fitted(text: str, width: int, ellipsis: str) -> str:
     return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + ellipsis, width)
 
 
-def wrapped(text: str, width: int, role: Role = "text", *, indent: int = 3) -> list[Line]:
-    """A sentence over as many lines as it needs, each set in by `indent`, those after the first by two more."""
+def in_whole_words(text: str, width: int, ellipsis: str) -> str:
+    """As many words as have room: a figure that is cut off would be read as another one."""
+    kept = text
+    while " " in kept and cell_len(kept) > width - (kept != text) * cell_len(ellipsis):
+        kept = kept.rpartition(" ")[0].rstrip(",")
+    return fitted(kept if kept == text else kept + ellipsis, width, ellipsis).rstrip()
+
+
+def wrapped(text: str, width: int, role: Role = "text", *, indent: int = 3, hanging: int = 2) -> list[Line]:
+    """A sentence over as many lines as it needs, each set in by `indent`, those after the first by `hanging` more."""
     drawn: list[Line] = []
-    line = Line(" " * indent)
+    line, begun = Line(" " * indent), False
     for word in text.split():
-        if line.spans[1:] and line.width + 1 + cell_len(word) > width - 1:
+        if begun and line.width + 1 + cell_len(word) > width - 1:
             drawn.append(line)
-            line = Line(" " * (indent + 2))
-        line.add(f" {word}" if line.spans[1:] else word, role)
+            line, begun = Line(" " * (indent + hanging)), False
+        line.add(f" {word}" if begun else word, role)
+        begun = True
     return [*drawn, line]

@@ -71,7 +71,7 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._table = ClientTable(desk.signs)
+        self._table = ClientTable(desk.signs, desk.trying)
         self._empty = EmptyCaseload()
         self._order = desk.last_order()
         self._archived = False

@@ -20,6 +20,7 @@ from ..store.draft_keeper import DraftKeeper
 from ..system.clock import local_zone
 from ..system.environment import as_started
 from ..system.remembered import remember, remembered
+from ..wording.last_time import trying_words
 from ..wording.signs import Signs, signs_for
 
 T = TypeVar("T")
@@ -98,6 +99,11 @@ class Desk:
         standing = standing_of(client, sessions, today, self.rules)
         self._standings[client.id] = (client, sessions, today, standing)
         return standing
+
+    def trying(self, standing: Standing) -> str:
+        """The adjustment that is on trial with a client, in words; empty where none is."""
+        adjustments = self.caseload.adjustments(standing.client.id)
+        return next(iter(trying_words(adjustments, standing.scored, self.today(), self.rules)), "")
 
     def standings(self, *, archived: bool = False) -> list[Standing]:
         """How every client stands; the archived ones only when asked for."""

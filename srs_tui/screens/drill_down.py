@@ -29,7 +29,7 @@ class DrillDownScreen(Page[None]):
     def __init__(self, desk: Desk, row: FigureRow) -> None:
         super().__init__(desk)
         self._row = row
-        self._table = ClientTable(desk.signs)
+        self._table = ClientTable(desk.signs, desk.trying)
 
     def head(self) -> tuple[Line, str]:
         """The figure."""

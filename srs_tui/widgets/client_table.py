@@ -1,6 +1,6 @@
 """The caseload as a table, one client of it under the cursor."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -8,7 +8,8 @@ from textual.binding import BindingType
 
 from ..clinical.standing import Standing
 from ..drawing.client_lines import ClientLines
-from ..drawing.line import Line
+from ..drawing.client_pane import GAP, client_pane, pane_width
+from ..drawing.line import Line, beside
 from ..wording.heard import heard_client
 from ..wording.signs import Signs
 from .cursor_list import CursorList, walking
@@ -20,8 +21,10 @@ class ClientTable(CursorList[Standing], can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [*walking("table", "client")]
     HEADING = 1
 
-    def __init__(self, signs: Signs) -> None:
+    def __init__(self, signs: Signs, trying: Callable[[Standing], str]) -> None:
+        """`trying`: what is tried with a client, in words, for the pane beside the list."""
         super().__init__(signs)
+        self._trying = trying
         self._now = datetime.min
         self._unfinished: Collection[str] = ()
         self._clients = ClientLines((), self._now, signs)
@@ -46,6 +49,16 @@ class ClientTable(CursorList[Standing], can_focus=True):
         if signs is not self._signs:
             self._clients = ClientLines(self._rows, self._now, signs, self._unfinished)
         super().use_signs(signs)
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """The list, and where there is room what is to be known of the client under the cursor: of no other."""
+        taken, row = pane_width(width), self.selected
+        drawn = super().lines(width - taken, height)
+        if not taken or row is None:
+            return drawn
+        today = self._clients.words_of_today(row)
+        pane = client_pane(row, self._trying(row), today, self._signs, taken - GAP - 1, height)
+        return beside(drawn, pane, width - taken + GAP)
 
     def heading(self, width: int) -> Sequence[Line]:
         """The names of the columns."""

@@ -9,16 +9,28 @@ from ..clinical.effect import Verdict, effect_of
 from ..clinical.instrument import INSTRUMENTS
 from ..clinical.rules import Rules
 from ..clinical.score import format_score
-from ..clinical.session import RatedSession
+from ..clinical.session import RatedSession, Session
+from ..clinical.standing import Standing
 from .dates import day_and_month
 from .effect_words import adjustment_name
 
 
-def last_time_words(last: RatedSession) -> str:
-    """`30.4, goals lowest. Agreed: agenda first.`; `30.4, goals lowest` where nothing was agreed."""
+def last_words(last: RatedSession) -> str:
+    """`30.4, goals lowest`."""
     said = "skipped" if last.total is None else format_score(last.total)
     if (weakest := weakest_item(last)) is not None:
         said += f", {INSTRUMENTS[last.instrument].items[weakest].label.lower()} lowest"
+    return said
+
+
+def last_note(standing: Standing) -> Session | None:
+    """The last session of a client that was noted something of."""
+    return next((session for session in reversed(standing.sessions) if session.note.strip()), None)
+
+
+def last_time_words(last: RatedSession) -> str:
+    """`30.4, goals lowest. Agreed: agenda first.`; `30.4, goals lowest` where nothing was agreed."""
+    said = last_words(last)
     agreed = " ".join(last.session.agreed.split()).rstrip(".")
     return f"{said}. Agreed: {agreed}." if agreed else said
 
@@ -38,12 +50,12 @@ def carried_over(
 def trying_words(
     adjustments: Iterable[Adjustment], history: Sequence[RatedSession], today: date, rules: Rules
 ) -> tuple[str, ...]:
-    """The adjustments that have no verdict yet, the latest first: `#pace since 11 November: 2 of 3 ratings`."""
+    """The adjustments that have no verdict yet, the latest first: `#pace: 2 of 3 ratings since 11 November`."""
     effects = [effect_of(each, history, rules) for each in adjustments if not each.deleted]
     running = [each for each in effects if each.verdict is Verdict.TOO_EARLY and each.after.n < each.needed]
     running.sort(key=lambda each: (each.adjustment.on, each.adjustment.recorded, each.adjustment.id), reverse=True)
     return tuple(
-        f"{adjustment_name(each.adjustment)} since {day_and_month(each.adjustment.on, today)}: "
-        f"{each.after.n} of {each.needed} ratings"
+        f"{adjustment_name(each.adjustment)}: {each.after.n} of {each.needed} ratings "
+        f"since {day_and_month(each.adjustment.on, today)}"
         for each in running
     )

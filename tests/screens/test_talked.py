@@ -71,7 +71,7 @@ async def test_what_one_is_trying_and_the_last_note_are_on_the_rate_screen(tmp_p
     async with open_app(caseload) as hands:
         await hands.press("enter")
         assert "38.0" in hands.line("Last time")
-        assert "#pace since 21 October: 1 of 3 ratings" in hands.line("Trying")
+        assert "#pace: 1 of 3 ratings since 21 October" in hands.line("Trying")
         assert "wanted to speak of work" in hands.line("Note")
 
 

@@ -1,16 +1,21 @@
 """How little goes over the line. Bytes do not depend on the machine: the limits are those that were promised."""
 
+import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from srs_tui.store.caseload import Caseload
 from tests.benchmarks.caseloads import make_caseload
+from tests.builders import a_client, a_session, an_adjustment
 from tests.terminal.pty_terminal import Terminal, environment, srs
 
 QUIET = 1.3
 """Seconds of rest, with a look for changes of other programs in them; the benchmark rests for longer."""
+WORDS = "want speak go work turn listen end laugh long be talk hear ask walk see try feel doubt wait hope"
 SCREENS = {
     "caseload": ("", "Caseload"),
     "find": ("/c0", "Caseload"),
@@ -55,6 +60,29 @@ def test_the_first_screen(terminal: Terminal) -> None:
 def test_a_step_and_a_page_of_the_cursor(terminal: Terminal) -> None:
     assert max(cost(terminal, "\x1b[B") for _ in range(5)) <= 120
     assert 0 < cost(terminal, "\x1b[6~") <= 4_000
+
+
+@pytest.mark.parametrize("size", [(80, 24), (110, 20), (120, 40), (200, 50)])
+def test_a_step_of_the_cursor_with_much_to_say_of_each_client(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Long codes and names; ratings above and below the cut-off, long notes and an adjustment with every client."""
+    dice, today = random.Random(11), date.today()
+    words = [f"{word}ing" for word in WORDS.split()]
+    clients = [a_client(f"GR-20{n:02d}", name="Katharina-Maria"[: 8 + n % 8]) for n in range(20)]
+    sessions, adjustments = [], []
+    for client in clients:
+        for week in range(14):
+            items = [dice.randint(60, 89) if dice.random() < 0.5 else dice.randint(90, 100) for _ in range(4)]
+            held = today - timedelta(days=7 * (14 - week) + 1)
+            session = a_session(items, held, client=client.id, note=" ".join(dice.sample(words, 18)))
+            sessions.append(replace(session, agreed=" ".join(dice.sample(words, 8))))
+        adjustments.append(an_adjustment("#pace slower", today - timedelta(days=3), client=client.id))
+    Caseload.open(tmp_path / "caseload.json").import_records(clients, sessions, adjustments, "the beginning")
+    with Terminal(srs(), environment(tmp_path), size) as terminal:
+        terminal.wait_for("Caseload", "20 clients", "enter rate")
+        terminal.settle()
+        assert ("Agreed" in terminal.picture) is (size[0] >= 110)
+        costs = [cost(terminal, "\x1b[B") for _ in range(10)]
+    assert 0 < max(costs) <= (120 if size[0] < 110 else 600), costs
 
 
 def test_a_digit(terminal: Terminal) -> None:

@@ -30,6 +30,6 @@ def test_what_one_is_trying_is_told_until_it_has_a_verdict() -> None:
         an_adjustment("#new", on=4),
     ]
     assert trying_words(notes, history, TODAY, RULES) == (
-        "#new since 4 February: 0 of 3 ratings",
-        "#pace since 22 January: 2 of 3 ratings",
+        "#new: 0 of 3 ratings since 4 February",
+        "#pace: 2 of 3 ratings since 22 January",
     )

@@ -1,0 +1,94 @@
+"""What one wants to know of the client under the cursor before they come in, beside the list.
+
+A step of the cursor writes all of it anew, over a line that may be slow: it is narrow, and ends where its words do.
+"""
+
+from typing import Final
+
+from ..clinical.score import format_score
+from ..clinical.standing import Standing
+from ..wording.dates import short_date
+from ..wording.last_time import last_note, last_words
+from ..wording.signs import Signs
+from .labelled import labelled
+from .line import Line, beside, fitted
+from .small_chart import small_chart
+
+LIST: Final = 86
+"""Columns that a list beside it can use; only what is left widens the pane."""
+COLUMN: Final = 36
+"""Columns of totals and items where the words stand beside them."""
+NARROWEST: Final = 37
+WIDEST: Final = 42
+FROM: Final = 110
+"""Columns of a screen from which on there is room beside a list."""
+GAP: Final = 3
+"""Columns of air before it."""
+LABEL: Final = 11
+"""The column where words begin."""
+NOTE: Final = 2
+"""Lines of a note at most."""
+CHART: Final = 5
+"""Rows of the small chart at most."""
+
+
+def pane_width(width: int) -> int:
+    """The columns that are taken from a screen for the pane, its air included; 0 where there is no room for it."""
+    if width < FROM:
+        return 0
+    if width < LIST + COLUMN + WIDEST:
+        return min(WIDEST, max(NARROWEST, width - LIST))
+    return COLUMN + WIDEST
+
+
+def client_pane(row: Standing, trying: str, today: str, signs: Signs, width: int, height: int) -> list[Line]:
+    """Name, totals, items, last time and what was agreed, what is tried, the last note.
+
+    `trying`: the running adjustment in words; `today`: what is said of today. What keeps its place comes first, so that
+    a step writes no more than it must; where rows are short the chart gives way, then the items do.
+    """
+    head = Line(fitted(f"{row.client.code} {row.client.name}".rstrip(), width, signs.ellipsis).rstrip(), "strong")
+    if today and head.width + 3 + len(today) <= width:
+        head.to(head.width + 3).add(today, "muted")
+    if width > COLUMN + NARROWEST:
+        words = _words(row, trying, signs, width - COLUMN)
+        chart = small_chart(row.scored, row.instrument.maximum, CHART, signs)
+        figures = [line for part in (chart, _items(row, signs)) if part for line in (Line(), *part)]
+        return [head, *beside(figures, [Line(), *words], COLUMN)][:height]
+    items, words = _items(row, signs), _words(row, trying, signs, width)
+    left = height - 1 - len(words) - len(items)
+    chart = small_chart(row.scored, row.instrument.maximum, min(CHART, left), signs)
+    parts = [part for part in (chart, items if left >= 0 else [], words) if part]
+    spare = height - 1 - sum(map(len, parts))
+    drawn = [head]
+    for part in parts:
+        drawn += [Line(), *part] if spare > 0 else part
+        spare -= 1
+    return drawn[:height]
+
+
+def _words(row: Standing, trying: str, signs: Signs, width: int) -> list[Line]:
+    if row.last is None:
+        return [Line("No rating yet", "muted")]
+    said = [("Last time", last_words(row.last), 1), ("Agreed", row.last.session.agreed, 1), ("Trying", trying, 1)]
+    if (noted := last_note(row)) is not None:
+        day = "" if noted.on == row.last.on else f"{short_date(noted.on, row.last.on)}: "
+        said.append(("Note", f"{day}{noted.note}", NOTE))
+    return [
+        line
+        for label, words, rows in said
+        for line in labelled(label, words, width, signs.ellipsis, column=LABEL, rows=rows)
+    ]
+
+
+def _items(row: Standing, signs: Signs) -> list[Line]:
+    """Each item of the last rating."""
+    last, drawn = row.last, []
+    if last is None or last.items is None:
+        return []
+    value = max(len(item.label) for item in row.instrument.items) + 6
+    for item, score in zip(row.instrument.items, last.items, strict=True):
+        low = last.is_low(score)
+        line = Line(item.label, "muted").right(format_score(score), value, "below" if low else "text")
+        drawn.append(line.add(f" {signs.below}", "below") if low else line)
+    return drawn
