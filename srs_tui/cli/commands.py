@@ -338,6 +338,7 @@ COMMANDS: Final[Mapping[str, ShellCommand]] = {
     "encrypt": ShellCommand("Encrypt the caseload with a passphrase", "encrypt", _encrypt),
     "decrypt": ShellCommand("Have the caseload plain again", "decrypt", _nothing),
     "passphrase": ShellCommand("Change the passphrase of an encrypted caseload", "passphrase", _passphrase),
+    "erase": ShellCommand("Erase a client for good, out of every backup too", "erase", _code),
     "audit": ShellCommand("Who looked at, changed or took out what, and when", "audit", _audit),
     "where": ShellCommand("Where everything is kept, and who can read it", "where", _nothing),
 }

@@ -68,6 +68,8 @@ def opened(request: Request, *, to_write: bool = False) -> Caseload:
     caseload = Caseload.open(files, tell=tell)
     for line in files.at_start():  # only once it is known to be a caseload
         tell(line)
+    if notice := caseload.take_notice():
+        tell(notice)
     if reason := caseload.read_only_reason:
         if to_write:
             raise ChangedElsewhere(reason)

@@ -32,6 +32,8 @@ def run(request: RestoreRequest) -> int:
             f"Restored: {counted(clients, 'client')}, {counted(records.rating_count, 'rating')}, "
             f"revision {restored.document.meta.revision}."
         )
+        if restored.erased:
+            say(f"{counted(restored.erased, 'client')} in it had been erased, and stayed out.")
         if restored.kept is not None:
             say(f"{_lack(restored)} What was there before is kept: {restored.kept}")
     return 0

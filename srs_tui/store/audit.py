@@ -177,7 +177,7 @@ class Audit:
                 gone = before if before is not None and not _has(descriptor, end, before) else None
                 lost = [Deed(Act.LOST, str(gone.number))] if gone else []
                 head = self._add(document, descriptor, end, [*lost, *deeds])
-                os.fdatasync(descriptor)  # the save that speaks of these lines must not be on disk without them
+                os.fsync(descriptor)  # the save that speaks of these lines must not be on disk without them
         except (StoreError, OSError) as error:
             known = before or AuditHead(number=0, hash="")
             return Announced(msgspec.structs.replace(known, missed=missed + len(deeds)), document, deeds, error)

@@ -1,5 +1,6 @@
 """Backups: the versions kept beside the document, copies made on request, and the way back from them."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -9,8 +10,11 @@ from msgspec import Struct
 from ..clinical.refusal import Refusal
 from ..system.errors import StoreError
 from . import retained
+from .audit import Act
+from .audit_trail import read_trail
 from .caseload_files import CaseloadFiles
 from .document import Document, State, Unsound, parse
+from .erasure import mark_of, without_erased
 from .errors import NewerFormat, OtherCaseload, Undecipherable
 from .reading import judged, read_document
 from .records import Records
@@ -66,6 +70,8 @@ class Restored(Struct, frozen=True, kw_only=True):
     """How many sessions with a rating were in the document before and are not in it; None where it cannot be told."""
     kept: Path | None = None
     """Where the document before is kept."""
+    erased: int = 0
+    """How many clients of that version were erased since, and left out."""
 
 
 def lacking(version: Records, present: Records) -> int:
@@ -78,7 +84,8 @@ def lacking(version: Records, present: Records) -> int:
 
 
 def restore(files: CaseloadFiles, from_: Path) -> Restored:
-    """Put a backup in the place of the document. The document before, sound or not, is kept beside it.
+    """Put a backup in the place of the document. The document before, sound or not, is kept beside it. Clients who were
+    erased since are left out.
 
     Raises:
         OtherCaseload: the backup is of another caseload than stands there.
@@ -104,7 +111,10 @@ def restore(files: CaseloadFiles, from_: Path) -> Restored:
         number = retained.next_number(files, head.revision if head else 0)
         today = datetime.now(UTC).date()
         there = files.mark() is not None
-        files.replace_by(raw, before=(lambda: retained.retain(files, number, today)) if there else None)
+        marks = document.erased | (before.erased if before else frozenset()) | _erased_by_audit(files)
+        data, erased = without_erased(files.decoded(raw, from_), marks)
+        document = parse(data)
+        files.write(data, before=(lambda: retained.retain(files, number, today)) if there else None)
         files.remember(document.meta.document)
         retained.prune(files)
     return Restored(
@@ -112,7 +122,15 @@ def restore(files: CaseloadFiles, from_: Path) -> Restored:
         revision_before=head.revision if head else 0,
         lacks=None if before is None else lacking(document.records, before.records),
         kept=retained.saved_as(files, number) if there else None,
+        erased=erased,
     )
+
+
+def _erased_by_audit(files: CaseloadFiles) -> frozenset[str]:
+    """The marks of the clients who were erased, as far as the audit tells: the document may be lost that knew them."""
+    with suppress(StoreError):
+        return frozenset(mark_of(line.record) for line in read_trail(files, None).lines if line.act == Act.ERASED)
+    return frozenset()
 
 
 def _checked(files: CaseloadFiles, path: Path) -> Backup:

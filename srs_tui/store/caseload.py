@@ -34,6 +34,7 @@ from .validation import (
 )
 
 if TYPE_CHECKING:
+    from .erase import Erased
     from .transaction import Transaction
 
 
@@ -88,6 +89,7 @@ class Caseload:
         caseload = cls(files, clock, tell)
         caseload._ledger.load()
         take_over(files, caseload._clients)
+        caseload._ledger.go_on_erasing()
         return caseload
 
     @property
@@ -291,6 +293,19 @@ class Caseload:
             for adjustment in adjustments:
                 transaction.put(admitted_adjustment(replace(adjustment, id=adjustment.id or new_id()), known, now))
             return self._ledger.commit(transaction, label)
+
+    def erase(self, client_id: str) -> "Erased":
+        """Erase a client for good: out of the document, its journal, every backup and the drafts. See `erase.erase`.
+
+        Raises:
+            Refusal: there is no such client.
+            StoreError: it could not be done, or not yet to its end.
+        """
+        from .erase import erase
+
+        done = erase(self.files, client_id, self._now(), self.audit)
+        self.refresh()
+        return done
 
     def undo(self, change_id: str | None = None) -> Change:
         """Undo the last change, or that one; it leaves the journal. Returns the change undone.

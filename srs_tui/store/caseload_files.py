@@ -161,17 +161,6 @@ class CaseloadFiles(Companions):
         """
         return write_private(self.path, *self.codec.encode(*parts), before=before)
 
-    def replace_by(self, raw: bytes, before: Callable[[], None] | None = None) -> None:
-        """Put the bytes of another version's file in the place of the document, as `write` does: sealed anew where the
-        caseload is encrypted, since it may have been plain, or for an older key. Under the lock.
-
-        Raises:
-            Undecipherable: they are no version of this caseload.
-            CannotWrite: the system refused; the document is as it was.
-        """
-        document = raw if self.encrypted and not is_sealed(raw) else self.codec.decode(raw)
-        write_private(self.path, *self.codec.encode(document), before=before)
-
     def raw(self, path: Path | None = None) -> bytes:
         """The bytes of a file as they are, sound or not; by default those of the document's.
 
@@ -197,8 +186,10 @@ class CaseloadFiles(Companions):
         return to
 
     @contextmanager
-    def locked(self, wait: float = WAIT) -> Iterator[None]:
+    def locked(self, wait: float = WAIT, *, finish: bool = True) -> Iterator[None]:
         """Hold the lock of the caseload, from reading the document to its replacement.
+
+        `finish`: the erasing of a client that was cut short is ended first, as far as the disk lets it.
 
         Raises:
             Damaged: the document was there and is gone: nothing is founded in its place.
@@ -218,6 +209,11 @@ class CaseloadFiles(Companions):
                 from .switch import finish_switch
 
                 finish_switch(self)
+            if finish and os.path.lexists(self.erasing) and not self.shut:
+                from .erase import finish_erase
+
+                with suppress(StoreError):  # what is to be saved goes on; the next start tells
+                    finish_erase(self)
             yield
 
     def sweep(self) -> None:

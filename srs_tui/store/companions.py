@@ -30,6 +30,8 @@ class Companions:
         self.lock: Final = self.base.with_name(f".{self.base.name}.lock")
         self.switch: Final = self.base.with_name(f".{self.base.name}.switch")
         """Stands there while the caseload is being encrypted or decrypted."""
+        self.erasing: Final = self.base.with_name(f".{self.base.name}.erasing")
+        """Whom it is about, while a client is being erased."""
 
     @property
     def suffix(self) -> str:
@@ -86,7 +88,7 @@ class Companions:
     def all_files(self) -> tuple[Path, ...]:
         """The document and the files beside it, in whatever state."""
         endings = ("", SEALED, ".drafts", f".drafts{SEALED}")
-        return (*map(self.companion, endings), self.audit, self.key, self.recovery_key, *self.ssh_keys())
+        return (*map(self.companion, endings), self.audit, self.erasing, self.key, self.recovery_key, *self.ssh_keys())
 
 
 def is_encrypted(base: Path) -> bool:

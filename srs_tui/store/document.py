@@ -3,7 +3,7 @@
 import gc
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import Final, Literal, cast
@@ -20,6 +20,9 @@ from .records import Records
 
 TABLES: Final = ("clients", "sessions", "adjustments", "changes")
 """Beside `meta`. A document may hold more: they stay in it, untouched."""
+
+ERASED: Final = "erased"
+"""The table of what was erased: marks of keys (`erasure.mark_of`), and nothing else. It is there once there are any."""
 
 Record = dict[str, object] | Raw
 """One record as TinyDB sees it. Those that nobody touches stay the bytes that they are: quicker, and a tenth of the
@@ -56,6 +59,8 @@ class Document(Struct, frozen=True):
     changes: dict[str, Raw]
     state: State
     verbatim: bool
+    erased: frozenset[str] = frozenset()
+    """The marks of the records that were erased."""
 
 
 class _Layout(Struct):
@@ -64,6 +69,7 @@ class _Layout(Struct):
     sessions: dict[str, Session]
     adjustments: dict[str, Adjustment]
     changes: dict[str, Raw]
+    erased: dict[str, Raw] = {}
 
 
 class _AnyMeta(Struct):
@@ -108,7 +114,7 @@ def parse(data: bytes) -> Document:
     agrees = verbatim or _canonical_checksum_agrees(data)
     try:
         with _collector_paused():
-            meta, records, changes = _read(data)
+            meta, records, changes, erased = _read(data)
     except (msgspec.MsgspecError, ValueError, KeyError, RecursionError) as error:
         _refuse_newer(data)
         raise Unsound(f"it does not hold what a caseload holds: {_short(error)}") from None
@@ -120,11 +126,11 @@ def parse(data: bytes) -> Document:
 
         if fault := first_problem(meta, records, changes):
             raise Unsound(fault)
-    return Document(meta, records, changes, State.SOUND if agrees else State.CHANGED, verbatim)
+    return Document(meta, records, changes, State.SOUND if agrees else State.CHANGED, verbatim, erased)
 
 
-def _read(data: bytes) -> tuple[Meta, Records, dict[str, Raw]]:
-    """Meta, records and journal, whatever the format.
+def _read(data: bytes) -> tuple[Meta, Records, dict[str, Raw], frozenset[str]]:
+    """Meta, records, journal and what was erased, whatever the format.
 
     Raises:
         msgspec.MsgspecError, KeyError: they do not hold what a caseload holds.
@@ -134,10 +140,11 @@ def _read(data: bytes) -> tuple[Meta, Records, dict[str, Raw]]:
 
         old = msgspec.json.decode(data, type=Layout1)
         records = Records.read(old.clients, sessions_from(old.ratings), old.adjustments)
-        return old.meta["1"], records, changes_from(old.changes)
+        return old.meta["1"], records, changes_from(old.changes), frozenset(old.erased)
     layout = _LAYOUT.decode(data)
     records = Records.read(layout.clients, layout.sessions, layout.adjustments)
-    return layout.meta["1"], records, {key: raw.copy() for key, raw in layout.changes.items()}
+    changes = {key: raw.copy() for key, raw in layout.changes.items()}
+    return layout.meta["1"], records, changes, frozenset(layout.erased)
 
 
 def _format_of(data: bytes) -> int | None:
@@ -155,15 +162,39 @@ def plain(data: bytes, *, verbatim: bool = False) -> Tables:
 
     `verbatim`: they are known to be exactly those that this program wrote, which else takes reading all of them.
     """
-    if not (verbatim or _checksum_agrees(data)):  # another program's spaces and escapes must not get under our checksum
-        data = msgspec.json.encode(msgspec.json.decode(data))
-    tables = cast(Tables, msgspec.json.decode(data, type=dict[str, dict[str, Raw]]))
+    tables = tables_in(data, verbatim=verbatim)
     if _format_of(data) == FORMAT_1:
-        _, records, changes = _read(data)
+        _, records, changes, _ = _read(data)
         tables.pop("ratings")
         tables["sessions"] = {key: plain_record(session) for key, session in records.sessions.items()}
         tables["changes"] = cast(dict[str, Record], changes)
     return tables
+
+
+def tables_in(data: bytes, *, verbatim: bool = False) -> Tables:
+    """The tables in bytes that `parse` took, in the format that they are in. `verbatim`: see `plain`.
+
+    Raises:
+        msgspec.MsgspecError: they hold none.
+    """
+    if not (verbatim or _checksum_agrees(data)):  # another program's spaces and escapes must not get under our checksum
+        data = msgspec.json.encode(msgspec.json.decode(data))
+    return cast(Tables, msgspec.json.decode(data, type=dict[str, dict[str, Raw]]))
+
+
+def rewritten(data: bytes, change: Callable[[Tables], Tables]) -> bytes:
+    """A document with other tables under what it says of itself, in whatever format: its checksum agrees where it did
+    before, and nowhere else.
+
+    Raises:
+        msgspec.MsgspecError: it is none.
+    """
+    agrees = _checksum_agrees(data) or _canonical_checksum_agrees(data)
+    tables = change(tables_in(data))
+    said = content(tables["meta"]["1"])
+    sha256 = str(said.pop("sha256", ""))
+    before, digest, after = _sealed(said | {"sha256": ""}, tables)
+    return before + (digest if agrees else sha256.encode()) + after
 
 
 def plain_record(record: Struct) -> dict[str, object]:

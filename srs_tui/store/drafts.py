@@ -1,7 +1,7 @@
 """What was typed and not yet saved: on disk with every key, back when one returns to it."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
@@ -209,6 +209,23 @@ def _laid_over(before: Draft | None, draft: Draft) -> Draft | None:
     if before is None or before.kind is not DraftKind.RATING:
         return before
     return replace(before, items=draft.items, mode=draft.mode, total="", total_only=False, skipped=False, at=draft.at)
+
+
+def without_client(data: bytes, keys: Collection[str], mentions: Callable[[str], bool]) -> bytes:
+    """The lines of a drafts' file but for the drafts of the records of these keys, of the client among them, and of a
+    new client whose code or name `mentions` that one. What is torn goes with them."""
+    lines = list(_lines_in(data))
+    theirs = {
+        draft.key
+        for draft in (line.keep for line in lines if line.keep is not None)
+        if draft.client in keys or (draft.kind is DraftKind.CLIENT and mentions(" ".join(draft.fields.values())))
+    }
+    gone = theirs | set(keys)
+    return b"".join(
+        msgspec.json.encode(line) + b"\n"
+        for line in lines
+        if (line.done if line.keep is None else line.keep.key) not in gone
+    )
 
 
 def _has_key(draft: Draft) -> bool:

@@ -1,5 +1,6 @@
 """The records in memory and the document on disk, kept in step: every change is one transaction under the lock."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -10,7 +11,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..system.errors import CannotWrite
+from ..system.errors import CannotWrite, StoreError
 from .audit import Audit
 from .caseload_files import CaseloadFiles, Mark
 from .changes import Change
@@ -39,6 +40,8 @@ class Published(Struct, frozen=True, kw_only=True):
     """Where the audit ended at that save."""
     verbatim: bool = False
     """Whether that file holds exactly the bytes that this program wrote."""
+    erased: frozenset[str] = frozenset()
+    """The marks of the records that were erased."""
     changes: Mapping[str, msgspec.Raw] = MappingProxyType({})
     """The journal, oldest first, as the document holds it."""
 
@@ -84,8 +87,27 @@ class Ledger:
             mark=mark,
             audit=document.meta.audit,
             verbatim=document.verbatim,
+            erased=document.erased,
             changes=document.changes,
         )
+
+    def go_on_erasing(self) -> None:
+        """Go on with the erasing of a client that was ended in its midst, and have it told how that went."""
+        if not os.path.lexists(self.files.erasing):
+            return
+        from .erase import finish_erase
+
+        try:
+            with self.files.locked(finish=False):
+                unread = finish_erase(self.files)
+        except StoreError as error:
+            self._notice = f"The erasing of a client was cut short, and cannot be ended now. {error}"
+            return
+        named = f" These could not be read, and may still hold the client: {', '.join(map(str, unread))}." * bool(
+            unread
+        )
+        self._notice = f"The erasing of a client was cut short; what was left to do is done.{named}"
+        self.refresh()
 
     def take_notice(self) -> str:
         """What is to be told of the document that was read last, and of the audit, once; empty for nothing."""
@@ -156,6 +178,7 @@ class Ledger:
             mark=mark,
             audit=meta.audit,
             verbatim=True,
+            erased=before.erased,
             changes=changes,
         )
 

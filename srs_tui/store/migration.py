@@ -51,6 +51,7 @@ class Layout1(Struct):
     ratings: dict[str, _Rating]
     adjustments: dict[str, Adjustment]
     changes: dict[str, Raw]
+    erased: dict[str, Raw] = {}
 
 
 def sessions_from(ratings: dict[str, _Rating]) -> dict[str, Session]:

@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from ..clinical.instrument import INSTRUMENTS
 from ..clinical.rating import Rating
-from .document import Tables, content
+from .document import ERASED, Tables, content
 from .records import KINDS, SESSIONS
 
 _FIELDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
@@ -30,7 +30,7 @@ def keep_unknown(table: str, held: Mapping[str, object], record: dict[str, objec
 def unknown_in(tables: Tables) -> Iterator[str]:
     """What a document holds that this program does not know, each in a line: `session 019...: the field “mood”`."""
     for table in tables:
-        if table not in KINDS and table not in ("meta", "changes"):
+        if table not in KINDS and table not in ("meta", "changes", ERASED):
             yield f"the table “{table}”"
     for table, fields in _FIELDS.items():
         for key, raw in tables.get(table, {}).items():

@@ -1,0 +1,47 @@
+"""`srs erase`: the code typed again, and nothing done by halves or by mistake."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.shell import Shell
+from tests.store.test_erase import everything
+
+
+def test_the_code_is_typed_again_and_the_client_is_gone_everywhere(katrin: Shell) -> None:
+    katrin.ok("rate", "KL-04", "9", "9", "9", "9", "--second", "--note", "qzqz")
+    katrin.ok("add", "MB-11")
+    katrin.ok("backup")
+    out = katrin.ok("erase", "KL-04", input="KL-04\n")
+    assert out.startswith("Erased: KL-04, with ")
+    assert "This cannot be undone." in out
+    for name, data in everything(katrin.caseload.parent).items():
+        assert b"KL-04" not in data, name
+        assert b"qzqz" not in data, name
+    assert [each["code"] for each in katrin.json("list")] == ["MB-11"]
+    assert "Sound." in katrin.ok("check")
+    assert "erased" in katrin.ok("audit")
+
+
+@pytest.mark.parametrize("typed", ["", "\n", "kl-04\n", "KL\n", "KL-04 x\n", "\0\n", "ä" * 3000])
+def test_another_answer_erases_nothing(katrin: Shell, typed: str) -> None:
+    before = katrin.caseload.read_bytes()
+    done = katrin.run("erase", "KL-04", input=typed)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "othing was erased" in done.stderr
+    assert katrin.caseload.read_bytes() == before
+
+
+def test_nobody_of_that_code(katrin: Shell) -> None:
+    done = katrin.run("erase", "ZZ-99", input="ZZ-99\n")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+def test_restoring_an_older_backup_says_who_stays_out(katrin: Shell, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.json"
+    katrin.ok("add", "MB-11")
+    katrin.ok("backup", str(elsewhere))
+    katrin.ok("erase", "KL-04", input="KL-04\n")
+    assert "1 client in it had been erased, and stayed out." in katrin.ok("restore", str(elsewhere))
+    assert [each["code"] for each in katrin.json("list")] == ["MB-11"]
