@@ -131,6 +131,8 @@ WRITING: Final[Mapping[str, Writing]] = {
     "passphrase": Writing(
         ("passphrase", *_PASSPHRASE), "correct horse battery\nstaple of old\n", prepare=encrypted, is_slow=True
     ),
+    "erase": Writing(("erase", "KL-04"), "KL-04\n"),
+    "erase, encrypted": Writing(("erase", "KL-04", *_KEY), "KL-04\n", prepare=encrypted),
     "check --accept": Writing(("check", "--accept"), prepare=changed_by_another),
 }
 READING: Final = frozenset({"list", "today", "practice", "where", "audit"})
