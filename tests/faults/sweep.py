@@ -156,7 +156,12 @@ class Sweep:
         lines = ran.err.splitlines()
         if ran.status and not is_mute and (not lines or len([line for line in lines if not _ASIDE.search(line)]) > 1):
             yield "not one line on stderr"
-        if ran.status and not is_mute and is_kept and not re.search("Saved, but|was written|^Written|is erased", ran.err):
+        if (
+            ran.status
+            and not is_mute
+            and is_kept
+            and not re.search("Saved, but|was written|^Written|is erased", ran.err)
+        ):
             yield "kept, and it does not say so"
         is_of_python = any("/lib/python" in line and "INJECTED" in line for line in ran.log)
         if ran.status and "should not have" in ran.err and not is_of_python:
