@@ -11,6 +11,7 @@ from textual.events import Event, InputEvent, Key, Paste, Resize
 from textual.screen import Screen
 
 from .clinical.client import Client
+from .drawing.command import HELP, LOCK, Command
 from .screens.caseload import CaseloadScreen
 from .screens.desk import Desk
 from .screens.page import Page
@@ -24,7 +25,7 @@ from .terminal.key_parser import LONGEST_PASTE, PasteTooLong
 from .terminal.key_queue import KeyQueue
 from .terminal.modes import LEAVE_CLEAN, TerminalModes
 from .terminal.textual_private import CompositorUpdate
-from .widgets.command import LOCK, Command, bindings
+from .widgets.command import bindings
 from .widgets.terminal_app import TerminalApp
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class SrsApp(TerminalApp):
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            Command("app.help", "question_mark,f1,ctrl+p", "help", "Every key, and what it does"),
+            HELP,
             LOCK,
             Command("app.redraw", "ctrl+r,ctrl+l", "", "Draw the screen anew"),
             Command("app.quit", "ctrl+q,ctrl+c", "", "Leave the program; what is typed is kept"),

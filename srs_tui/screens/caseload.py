@@ -16,11 +16,12 @@ from ..clinical.lookup import is_meant
 from ..clinical.order import Order, ordered
 from ..clinical.standing import Standing
 from ..clinical.today import next_expected, sessions_on
+from ..drawing.caseload_commands import CASELOAD_COMMANDS, OF_A_CLIENT
 from ..drawing.caseload_head import caseload_head
 from ..drawing.line import Line
 from ..text import clean_line
 from ..widgets.client_table import ClientTable
-from ..widgets.command import Command, bindings
+from ..widgets.command import bindings
 from ..widgets.cursor_list import WalksBesideInput
 from ..widgets.empty_caseload import EmptyCaseload
 from ..wording.dates import weekday_name
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 REST: Final = timedelta(minutes=15)
 """After so long without a key the clients are sorted anew before the next one acts."""
-OF_A_CLIENT: Final = frozenset(("rate", "chart", "find", "sort", "edit", "archive", "adjust", "today"))
-"""What can only be done where there is a client."""
 UNDER_CURSOR: Final = frozenset(("rate", "chart", "edit", "archive", "adjust"))
 """What is done with the client under the cursor."""
 
@@ -43,31 +42,7 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
     """The first screen, and the one that all others come back to."""
 
     AUTO_FOCUS = "ClientTable"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(
-            Command("caseload.rate", "enter,r", "rate", "Rate the client under the cursor"),
-            Command("caseload.chart", "c", "chart", "The client's ratings over time"),
-            Command("caseload.new", "n", "new", "Add a client"),
-            Command("caseload.find", "slash", "find", "Find a client by code or name"),
-            Command("caseload.today", "d", "today", "Who is expected today, seen and not rated, or unfinished"),
-            Command("caseload.undo", "u", "undo", "Undo the last change"),
-            Command("caseload.practice", "p", "practice", "The caseload as a whole"),
-            Command("caseload.adjust", "a", "adjust", "Note what you change for the client under the cursor"),
-            Command("caseload.settings", "comma", "settings", "Cut-off, thresholds, default scale and mode, theme"),
-            Command(
-                "caseload.import",
-                "I",
-                "import",
-                "Import ratings from a file: a spreadsheet, another program",
-            ),
-            Command("caseload.sort", "s", "sort", "Change the order: usual time, to talk about, last seen, code"),
-            Command("caseload.edit", "e", "edit", "Change code, name, scale, cut-off or birth year"),
-            Command("caseload.archived", "v", "", "Show archived clients too, or hide them"),
-            Command("caseload.archive", "x", "", "Archive the client under the cursor, or bring them back"),
-            Command("caseload.leave", "escape", "", "Leave the search and show all clients"),
-            Command("caseload.quit", "q", "quit", "Leave the program; what is typed is kept", "app.quit"),
-        )
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*CASELOAD_COMMANDS)]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -13,10 +13,11 @@ from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.standing import Standing
 from ..clinical.timeline import Point, Timeline, Window, timeline_of
+from ..drawing.command import Command
 from ..drawing.line import Line
 from ..language import SignSet
 from ..widgets.chart_words import NOTE_ROWS, ChartWords, CourseLine, Legend, SessionWords
-from ..widgets.command import Command, bindings
+from ..widgets.command import bindings
 from ..widgets.item_multiples import ItemBars, ItemMultiples
 from ..widgets.plot import Plot, View
 from ..widgets.session_table import SessionTable

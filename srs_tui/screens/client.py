@@ -13,9 +13,10 @@ from ..clinical.instrument import ALLIANCE_SCALES, alliance_named
 from ..clinical.label import parse_labels
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score, parse_total
+from ..drawing.command import Command
 from ..drawing.line import Line
 from ..text import clean_line
-from ..widgets.command import Command, bindings
+from ..widgets.command import bindings
 from ..widgets.form import Choice, Field, FieldRow
 from ..wording.dates import short_date
 from .desk import Desk

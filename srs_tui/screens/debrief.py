@@ -14,10 +14,11 @@ from ..clinical.debrief import Debrief, debrief_for
 from ..clinical.new_entry import entry_for
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_change, format_score
+from ..drawing.command import Command
 from ..drawing.line import Line, fitted, wrapped
 from ..store.entry_drafts import draft_of
 from ..text import clean_line
-from ..widgets.command import Command, bindings
+from ..widgets.command import bindings
 from ..widgets.lines import Lines
 from ..wording.course_words import course_sentence
 from ..wording.dates import day_and_date

@@ -6,9 +6,10 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from ..drawing.command import Command
 from ..drawing.line import Line
 from ..widgets.client_table import ClientTable
-from ..widgets.command import Command, bindings
+from ..widgets.command import bindings
 from ..wording.practice_sections import FigureRow
 from .desk import Desk
 from .page import Page

@@ -10,9 +10,10 @@ from textual.widgets import Input
 
 from ..clinical.client import Client
 from ..clinical.lookup import is_meant
+from ..drawing.command import Command
 from ..drawing.keys import key_name
 from ..drawing.line import Line, fitted
-from ..widgets.command import Command, bindings
+from ..widgets.command import bindings
 from ..widgets.cursor_list import CursorList, WalksBesideInput, walking_beside_input
 from ..widgets.key_line import available_commands
 from ..widgets.line_input import LineInput

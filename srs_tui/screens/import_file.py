@@ -9,10 +9,11 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
+from ..drawing.command import Command
 from ..drawing.line import Line
 from ..system.errors import StoreError
 from ..system.folder import FolderEntry, folder_entries
-from ..widgets.command import Command, bindings
+from ..widgets.command import bindings
 from ..widgets.cursor_list import WalksBesideInput, walking_beside_input
 from ..widgets.file_list import FileList
 from ..widgets.line_input import LineInput

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from ..clinical.client import checked_code
 from ..clinical.refusal import Refusal
+from ..drawing.command import Command
 from ..drawing.line import Line
 from ..exchange.answers import Answers
 from ..exchange.container import LARGEST
@@ -22,7 +23,7 @@ from ..exchange.table_file import known_clients
 from ..system.errors import StoreError
 from ..system.file_reading import read_marked
 from ..text import clean_line
-from ..widgets.command import Command, bindings
+from ..widgets.command import bindings
 from ..widgets.option_list import Option, OptionList
 from ..widgets.scrolled_text import Paragraph, ScrolledText
 from ..words import counted

@@ -8,8 +8,9 @@ from textual.widget import Widget
 
 from ..clinical.label import labels_of
 from ..clinical.practice import Period, Practice, practice_of
+from ..drawing.command import Command
 from ..drawing.line import Line
-from ..widgets.command import Command, bindings
+from ..widgets.command import bindings
 from ..widgets.figure_table import FigureTable
 from ..wording.practice_sections import SHOWN, practice_sections
 from ..wording.practice_words import scope_words

@@ -12,9 +12,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from ..clinical.refusal import Refusal
+from ..drawing.command import LOCK, Command
 from ..drawing.line import Line, wrapped
 from ..text import clean_line
-from ..widgets.command import LOCK, Command, bindings
+from ..widgets.command import bindings
 from ..widgets.key_line import KeyLine
 from ..widgets.line_input import LineInput
 from ..widgets.lines import Lines

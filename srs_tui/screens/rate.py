@@ -15,10 +15,11 @@ from ..clinical.recording import cutoff_in_force
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
 from ..clinical.session import RatedSession, Session, rated_session
+from ..drawing.command import Command
 from ..drawing.line import Line
 from ..text import clean_text
 from ..widgets.carried_over import CarriedOver
-from ..widgets.command import Command, bindings
+from ..widgets.command import bindings
 from ..widgets.note import NoteArea, NoteHead
 from ..widgets.scale_form import ScaleForm
 from ..wording.dates import day_and_date, day_and_month

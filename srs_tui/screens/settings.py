@@ -10,17 +10,19 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from ..clinical.refusal import Refusal
+from ..drawing.command import Command
 from ..drawing.line import Line, fitted, wrapped
+from ..drawing.list_window import more_words
+from ..drawing.theme_choice import palette_for
+from ..drawing.theme_file import theme_names
 from ..settings.known import KNOWN, Setting
 from ..settings.settings import Settings
 from ..system.places import config_path, questions_path, themes_folder
 from ..text import clean_line
-from ..widgets.command import Command, bindings
-from ..widgets.cursor_list import more_words
+from ..widgets.command import bindings
 from ..widgets.form import Choice, Field, FieldRow
 from ..widgets.lines import Lines
-from ..widgets.theme import apply_theme, palette_for
-from ..widgets.theme_file import theme_names
+from ..widgets.theme import apply_theme
 from ..wording.signs import Signs
 from .desk import Desk
 from .page import Page

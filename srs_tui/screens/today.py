@@ -9,8 +9,9 @@ from textual.widget import Widget
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..clinical.today import today_of
+from ..drawing.command import Command
 from ..drawing.line import Line
-from ..widgets.command import Command, bindings
+from ..widgets.command import bindings
 from ..widgets.figure_table import FigureTable
 from ..wording.dates import day_and_date
 from ..wording.today_sections import today_sections

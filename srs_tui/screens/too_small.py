@@ -8,8 +8,9 @@ from textual.binding import BindingType
 from textual.geometry import Size
 from textual.screen import Screen
 
+from ..drawing.command import Command
 from ..drawing.line import Line, wrapped
-from ..widgets.command import Command, bindings
+from ..widgets.command import bindings
 from ..widgets.lines import Lines
 
 MINIMUM: Final = Size(60, 20)

@@ -1,23 +1,18 @@
 """What goes over the line: only the words that changed.
 
 Textual writes every line of a widget that was refreshed, with the full style of each segment. Over a slow
-line that is what one waits for. The screen diff remembers what the terminal shows, and turns an update into the
-shortest moves, styles and characters that lead from there to the new picture.
+line that is what one waits for. The screen diff remembers what the terminal shows, and turns pieces of a new picture
+into the shortest moves, styles and characters that lead there. It knows nothing of Textual: the first picture is
+written before that is loaded.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from rich.cells import cell_len
-from rich.color import ColorSystem
-from rich.console import COLOR_SYSTEMS, Console
-from textual.geometry import Offset, Size
-from textual.strip import Strip
-
 from ..text import as_ascii
-from .textual_private import CompositorUpdate, strips_of
+from .cells import cell_len
 
 
 class Look(NamedTuple):
@@ -30,6 +25,8 @@ class Look(NamedTuple):
 
 ScreenCell = tuple[str, Look]
 """The characters of one cell (none in the right half of a wide one) and their look."""
+Piece = tuple[int, int, list[ScreenCell]]
+"""Row and column of some cells beside each other."""
 
 PLAIN: Final = Look()
 BLANK: Final[ScreenCell] = (" ", PLAIN)
@@ -43,19 +40,20 @@ class ScreenDiff:
     """What a terminal shows, cell by cell, and the way from there to the next picture.
 
     `erases_in_color`: whether an erased cell takes the background in force (terminfo's `bce`); where it does not,
-    blanks on a coloured ground have to be written out. `only_ascii`: every other character is written as its twin.
+    blanks on a coloured ground have to be written out. `only_ascii`: the terminal shows no other character.
     """
 
     def __init__(self, *, erases_in_color: bool = False, only_ascii: bool = False) -> None:
         self._erases_in_color = erases_in_color
-        self._only_ascii = only_ascii
-        self._size = Size(0, 0)
+        self.only_ascii = only_ascii
+        self._size = (0, 0)
         self._rows: list[list[ScreenCell]] = []
         self._look = PLAIN
         self.whole_rows = False
         """Whether a row is written whole where anything on it changed but the cell that a key filled."""
-        self.caret = Offset(0, 0)
-        """Where the terminal's own cursor will stand: the one cell before it that a key filled is written alone."""
+        self.caret: tuple[int, int] = (0, 0)
+        """Column and row where the terminal's own cursor will stand: the one cell before it that a key filled is
+        written alone."""
         self._said_anew: int | None = None
 
     def say_row(self, y: int) -> None:
@@ -64,32 +62,32 @@ class ScreenDiff:
 
     def forget(self) -> None:
         """The terminal shows something else now: the next picture is written whole."""
-        self._size = Size(0, 0)
+        self._size = (0, 0)
 
-    def encode(self, update: CompositorUpdate, size: Size, console: Console) -> str:
-        """The bytes that bring the terminal from what it shows to the picture after `update`."""
+    def encode(self, pieces: Iterable[Piece], size: tuple[int, int]) -> str:
+        """The bytes that bring the terminal, of that width and height, from what it shows to a picture with these
+        pieces in it.
+        """
         out: list[str] = []
-        colors = COLOR_SYSTEMS[console.color_system] if console.color_system else ColorSystem.TRUECOLOR
-        pieces = [
-            (y, x, _cells(strip, colors, self._only_ascii)) for y, x, strip in strips_of(update) if y < size.height
-        ]
         if size != self._size:
             self._size = size
-            self._rows = [[BLANK] * size.width for _ in range(size.height)]
+            width, height = size
+            self._rows = [[BLANK] * width for _ in range(height)]
             self._look = PLAIN
             out.append("\x1b[m\x1b[2J")
         for y, x, cells in pieces:
-            self._write(y, x, cells, out)
+            if y < len(self._rows):
+                self._write(y, x, cells, out)
         self._said_anew = None
         return "".join(out)
 
     def _write(self, y: int, x: int, cells: list[ScreenCell], out: list[str]) -> None:
         row = self._rows[y]
-        del cells[max(0, self._size.width - x) :]
+        del cells[max(0, self._size[0] - x) :]
         old = row[x : x + len(cells)]
         if old == cells and y != self._said_anew:
             return
-        spoken = self._whole(old, cells, Offset(x, y)) if self.whole_rows else None
+        spoken = self._whole(old, cells, (x, y)) if self.whole_rows else None
         if spoken == []:  # other colours alone are nothing to hear
             return
         row[x : x + len(cells)] = cells
@@ -109,16 +107,16 @@ class ScreenDiff:
                 self._wear(cells[blank_from][1], out)
                 out.append("\x1b[K")
 
-    def _whole(self, old: list[ScreenCell], new: list[ScreenCell], at: Offset) -> list[tuple[int, int]]:
+    def _whole(self, old: list[ScreenCell], new: list[ScreenCell], at: tuple[int, int]) -> list[tuple[int, int]]:
         """What there is to write of a row that is spoken as it is written: all of it, or the cell that a key filled.
 
         Nothing where only colours are others: that is nothing to hear.
         """
         changed = [n for n, (was, now) in enumerate(zip(old, new, strict=True)) if was[0] != now[0]]
-        if changed == [self.caret.x - at.x - 1] and at.y == self.caret.y and old[changed[0]][0] == " ":
+        if changed == [self.caret[0] - at[0] - 1] and at[1] == self.caret[1] and old[changed[0]][0] == " ":
             return [(changed[0], changed[0] + 1)]
         shown = [n for n, (text, _) in enumerate(new) if text != " "]
-        if not changed and at.y != self._said_anew:
+        if not changed and at[1] != self._said_anew:
             return []
         ends = [*shown[:1], *shown[-1:], *changed[:1], *changed[-1:]]
         return [(min(ends), max(ends) + 1)] if ends else []
@@ -152,42 +150,27 @@ def _look_after(cells: list[ScreenCell], blank: int, end: int) -> Look:
     return after if after.background == own.background and not _shows_on_blank(after.attributes) else own
 
 
-class DiffUpdate(CompositorUpdate):
-    """An update of Textual's that is written as the difference from what the terminal shows."""
+def add_cells(cells: list[ScreenCell], text: str, look: Look, *, only_ascii: bool = False) -> None:
+    """Put the cells that a text takes behind those. No control character reaches the terminal, wherever it came from.
 
-    def __init__(self, update: CompositorUpdate, screen_diff: ScreenDiff, size: Size) -> None:
-        self.update = update
-        self.screen_diff = screen_diff
-        self.size = size
-
-    def render_segments(self, console: Console) -> str:
-        """The bytes to write."""
-        return self.screen_diff.encode(self.update, self.size, console)
-
-
-def _cells(strip: Strip, colors: ColorSystem, only_ascii: bool) -> list[ScreenCell]:
-    cells: list[ScreenCell] = []
-    for text, style, control in strip:
-        if control:
-            continue
-        look = PLAIN if style is None else _look(Strip.render_ansi(style, colors))
-        bare = _on_blank(look)
-        if not text.isprintable():  # no control character reaches the terminal, wherever it came from
-            text = "".join(c if c.isprintable() else " " * cell_len(c) for c in text)
-        if only_ascii and not text.isascii():
-            text = "".join(_twin(c) * cell_len(c) for c in text)
-        if text.isascii():
-            cells += [(c, bare if c == " " else look) for c in text]
-            continue
-        for c in text:
-            width = cell_len(c)
-            if width:
-                cells.append((c, bare if c == " " else look))
-                if width == 2:
-                    cells.append(("", look))
-            elif cells:
-                cells[-1] = (cells[-1][0] + c, cells[-1][1])
-    return cells
+    `only_ascii`: every other character as its twin.
+    """
+    bare = _on_blank(look)
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " * cell_len(c) for c in text)
+    if only_ascii and not text.isascii():
+        text = "".join(_twin(c) * cell_len(c) for c in text)
+    if text.isascii():
+        cells += [(c, bare if c == " " else look) for c in text]
+        return
+    for c in text:
+        width = cell_len(c)
+        if width:
+            cells.append((c, bare if c == " " else look))
+            if width == 2:
+                cells.append(("", look))
+        elif cells:
+            cells[-1] = (cells[-1][0] + c, cells[-1][1])
 
 
 @lru_cache(maxsize=1024)
@@ -227,24 +210,6 @@ def _is_of_word(cell: ScreenCell) -> bool:
     """Letters, digits, and what stands in numbers. (The right half of a wide character belongs to its left one.)"""
     text = cell[0]
     return not text or text[0].isalnum() or text in ".,+-"
-
-
-@lru_cache(maxsize=1024)
-def _look(codes: str) -> Look:
-    attributes: list[str] = []
-    ground = {"3": "", "4": ""}
-    rest = iter(codes.split(";") if codes else ())
-    for code in rest:
-        if code in ("38", "48"):
-            kind = next(rest)
-            ground[code[0]] = ";".join([code, kind, *(next(rest) for _ in range(3 if kind == "2" else 1))])
-        elif len(code) >= 2 and code[:-1] in ("3", "9"):
-            ground["3"] = "" if code == "39" else code
-        elif len(code) >= 2 and code[:-1] in ("4", "10"):
-            ground["4"] = "" if code == "49" else code
-        else:
-            attributes.append(code)
-    return Look(";".join(attributes), ground["3"], ground["4"])
 
 
 @lru_cache(maxsize=256)

@@ -1,45 +1,23 @@
-"""A command of the interface, said once: key, footer, palette, help and settings all read it from here."""
-
-from typing import Final, NamedTuple
+"""Commands as Textual binds them."""
 
 from textual.binding import Binding
 
+from ..drawing.command import Command
 
-class Command(NamedTuple):
-    """What a key does, in words. Its binding carries all of it, so that whatever is bound is also explained."""
 
-    name: str
-    """Its name in the settings, such as `caseload.rate`; the part behind the point is the action."""
-    keys: str
-    """One key or several, with commas between; the first is the one that is shown."""
-    label: str
-    """One or two words for the footer; empty: not shown there."""
-    help: str
-    """A sentence for the help and the palette."""
-    action: str = ""
-    """What is done, where it is not the name's last part: `screen.leave` for something the screen does."""
-    shown: str = ""
-    """The keys to show, where one label stands for two commands: `left right`."""
-
-    def binding(self) -> Binding:
-        """The binding that Textual keeps; rebindable by its id."""
-        return Binding(
-            self.keys,
-            self.action or self.name.rpartition(".")[2].replace("-", "_"),
-            self.label,
-            show=bool(self.label),
-            key_display=self.shown or self.keys.partition(",")[0],
-            tooltip=self.help,
-            id=self.name,
-        )
+def binding_of(command: Command) -> Binding:
+    """The binding that Textual keeps; rebindable by its id."""
+    return Binding(
+        command.keys,
+        command.action or command.name.rpartition(".")[2].replace("-", "_"),
+        command.label,
+        show=bool(command.label),
+        key_display=command.shown or command.keys.partition(",")[0],
+        tooltip=command.help,
+        id=command.name,
+    )
 
 
 def bindings(*commands: Command) -> list[Binding]:
     """The bindings of several commands, in the order in which the footer shows them."""
-    return [command.binding() for command in commands]
-
-
-LOCK: Final = Command(
-    "app.lock", "L,f12", "", "Lock the screen (without a passphrase: draw a curtain); what is typed is kept", "app.lock"
-)
-"""Stands in the app, and in what lies over its screens and lets no other keys of the app through."""
+    return [binding_of(command) for command in commands]

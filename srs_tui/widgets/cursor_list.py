@@ -6,11 +6,13 @@ from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from textual.binding import Binding
 
+from ..drawing.command import Command
 from ..drawing.line import Line, wrapped
+from ..drawing.list_window import ListWindow, cursor_mark
 from ..language import phrase
 from ..wording.role import Role
 from ..wording.signs import Signs
-from .command import Command, bindings
+from .command import bindings
 from .lines import Lines
 
 Row = TypeVar("Row")
@@ -33,15 +35,14 @@ class CursorList(Lines, Generic[Row]):
     """
     HEADING: ClassVar[int] = 0
     """How many lines stand above the rows and never scroll."""
+    HAS_FOOT: ClassVar[bool] = True
+    """Whether the last line says how much more there is, where a line can be spared."""
 
     def __init__(self, signs: Signs, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._signs = signs
         self._rows: Sequence[Row] = ()
-        self._at = 0
-        self._top = 0
-        self._whole = 1
-        """How many rows the last drawing showed whole: what a page key goes on by."""
+        self._window = ListWindow()
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -51,12 +52,12 @@ class CursorList(Lines, Generic[Row]):
     @property
     def selected(self) -> Row | None:
         """The row under the cursor; None in an empty list."""
-        return self._rows[self._at] if self._rows else None
+        return self._rows[self._window.at] if self._rows else None
 
     @property
     def more(self) -> str:
         """`↑ 3 more   ↓ 11 more`; empty when every row is in view."""
-        return more_words(self._top, len(self._rows) - self._top - self._whole, self._signs)
+        return self._window.more(len(self._rows), self._signs)
 
     def key_of(self, row: Row) -> object:
         """What a row is known by when the list is filled anew. To be given by each list."""
@@ -82,10 +83,10 @@ class CursorList(Lines, Generic[Row]):
         """Show these rows. The cursor stays with its row when `keep` and it is still there, else goes to `otherwise`,
         an index, counted from the end when negative.
         """
-        before = self.key_of(self._rows[self._at]) if keep and self._rows else None
+        before = self.key_of(self._rows[self._window.at]) if keep and self._rows else None
         self._rows = rows
         instead = otherwise % len(rows) if rows else 0
-        self._at = next((n for n, row in enumerate(rows) if self.key_of(row) == before), instead)
+        self._window.at = next((n for n, row in enumerate(rows) if self.key_of(row) == before), instead)
         self.redraw()
 
     def select(self, key: object) -> bool:
@@ -97,7 +98,7 @@ class CursorList(Lines, Generic[Row]):
 
     def go(self, index: int) -> None:
         """Put the cursor on that row, or on the last one in that direction."""
-        self._at = max(0, min(index, len(self._rows) - 1))
+        self._window.at = max(0, min(index, len(self._rows) - 1))
         self.redraw()
 
     def on_focus(self) -> None:
@@ -110,19 +111,19 @@ class CursorList(Lines, Generic[Row]):
 
     def action_up(self) -> None:
         """One row up."""
-        self.go(self._at - 1)
+        self.go(self._window.at - 1)
 
     def action_down(self) -> None:
         """One row down."""
-        self.go(self._at + 1)
+        self.go(self._window.at + 1)
 
     def action_page_up(self) -> None:
         """One page up."""
-        self.go(self._at - self._whole)
+        self.go(self._window.at - self._window.whole)
 
     def action_page_down(self) -> None:
         """One page down."""
-        self.go(self._at + self._whole)
+        self.go(self._window.at + self._window.whole)
 
     def action_first(self) -> None:
         """To the first row."""
@@ -134,17 +135,14 @@ class CursorList(Lines, Generic[Row]):
 
     def cursor_mark(self, index: int) -> Line:
         """The beginning of a row, three cells: the cursor, or nothing."""
-        if index != self._at:
-            return Line("   ")
-        role: Role = "here" if self.name_role(index) == "here" else "muted"
-        return Line(f" {self._signs.cursor} ", role).here()
+        return cursor_mark(self.name_role(index), self._signs)
 
     def name_role(self, index: int) -> Role:
         """The role of what names a row: under the cursor its ground is tinted, while keys go to the list.
 
         No more than the name: the whole row written anew would be too much for every step over a slow line.
         """
-        if index != self._at:
+        if index != self._window.at:
             return "text"
         has_keys = self.has_focus or self.screen.focused is None or not self.can_focus
         return "here" if has_keys else "strong"
@@ -155,19 +153,14 @@ class CursorList(Lines, Generic[Row]):
             return self.empty(width)
         if self._signs.is_heard:
             return self._heard(width)
-        room = max(1, height - self.HEADING)
-        has_foot = not self._fits(width, room) and self._has_foot(room)
-        room -= has_foot
-        self._scroll(width, room)
-        drawn: list[Line] = []
-        for index in range(self._top, len(self._rows)):
-            if len(drawn) >= room:
-                break
-            drawn += self.row_lines(index, width)
-        del drawn[room:]
-        if has_foot:
-            drawn += [Line()] * (room - len(drawn))  # what is said of the rest keeps its place
-            drawn.append(Line(" ").add(self.more, "muted"))
+        drawn = self._window.lines(
+            len(self._rows),
+            max(1, height - self.HEADING),
+            height_of=lambda index: self.height_of(index, width),
+            row_lines=lambda index: self.row_lines(index, width),
+            signs=self._signs,
+            has_foot=self.HAS_FOOT,
+        )
         return [*self.heading(width), *drawn]
 
     def heard(self, index: int) -> Sequence[str]:
@@ -178,54 +171,14 @@ class CursorList(Lines, Generic[Row]):
 
     def _heard(self, width: int) -> Sequence[Line]:
         """One announcement a step, where the list begins or ends with a word; whatever its length, all of it."""
-        self._whole, last = HEARD_PAGE, len(self._rows) - 1
-        words, *more = self.heard(self._at)
-        if self._at in (0, last) and last:
-            words = phrase(
-                "{row}, first of {n}" if not self._at else "{row}, last of {n}", row=words, n=len(self._rows)
-            )
+        self._window.whole, last = HEARD_PAGE, len(self._rows) - 1
+        at = self._window.at
+        words, *more = self.heard(at)
+        if at in (0, last) and last:
+            words = phrase("{row}, first of {n}" if not at else "{row}, last of {n}", row=words, n=len(self._rows))
         first, *rest = wrapped(words, width, indent=1)
         first.caret = 1
         return [first, *rest, *(line for each in more for line in wrapped(each, width, indent=1))]
-
-    def _has_foot(self, room: int) -> bool:
-        """Whether a line can be spared to say how much more there is."""
-        return room > 2
-
-    def _scroll(self, width: int, room: int) -> None:
-        """Move the window no further than it takes to have the cursor's row in view and no room left empty."""
-        last = len(self._rows) - 1
-        highest = self._first_of(last, width, room)
-        self._top = max(min(self._top, self._at, highest), self._first_of(self._at, width, room))
-        used, self._whole = 0, 0
-        for index in range(self._top, last + 1):
-            used += self.height_of(index, width)
-            if used > room:
-                break
-            self._whole += 1
-        self._whole = max(1, self._whole)
-
-    def _first_of(self, last: int, width: int, room: int) -> int:
-        """The first row of the window in which the row of index `last` is the last one."""
-        first, used = last, self.height_of(last, width)
-        while first and (used := used + self.height_of(first - 1, width)) <= room:
-            first -= 1
-        return first
-
-    def _fits(self, width: int, room: int) -> bool:
-        """Whether every row is in view at once."""
-        used = 0
-        for index in range(len(self._rows)):
-            used += self.height_of(index, width)
-            if used > room:
-                return False
-        return True
-
-
-def more_words(above: int, below: int, signs: Signs) -> str:
-    """What of a list is not in view: `↑ 3 more   ↓ 11 more`; empty when all of it is."""
-    ways = ((signs.arrow_up, above), (signs.arrow_down, below))
-    return "   ".join(f"{arrow} {hidden} more" for arrow, hidden in ways if hidden > 0)
 
 
 _STEPS: Final = (

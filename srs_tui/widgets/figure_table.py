@@ -48,7 +48,7 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
 
     def height_of(self, index: int, width: int) -> int:
         """A figure takes as many lines as its words need, the first of a section those of the title too."""
-        air = index == self._top and index > 0
+        air = index == self._window.top and index > 0
         return len(self.row_lines(index, width)) + (air and index in self._titled)
 
     def row_lines(self, index: int, width: int) -> Sequence[Line]:
@@ -61,7 +61,7 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
             for head, column in zip(section.heads, columns, strict=False):
                 title.to(column).add(head, "muted")
             drawn += [Line(), title]
-        drawn = [*(drawn[1:] if index == self._top else drawn), *self._row(index, columns, width)]
+        drawn = [*(drawn[1:] if index == self._window.top else drawn), *self._row(index, columns, width)]
         note = self._titled[first][-1].note
         if note and (index + 1 in self._titled or index + 1 == len(self._rows)):
             drawn.append(

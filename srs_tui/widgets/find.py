@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from .command import Command, bindings
+from ..drawing.command import Command
+from .command import bindings
 from .cursor_list import walking_beside_input
 from .line_input import LineInput
 

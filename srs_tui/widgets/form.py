@@ -8,9 +8,10 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.strip import Strip
 
+from ..drawing.command import Command
 from ..drawing.line import Line, fitted
 from ..wording.signs import Signs
-from .command import Command, bindings
+from .command import bindings
 from .line_input import LineInput
 from .lines import Lines
 

@@ -7,8 +7,9 @@ from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.widgets import TextArea
 
+from ..drawing.command import Command
 from ..drawing.line import Line
-from .command import Command, bindings
+from .command import bindings
 from .lines import Lines
 
 EDITING: Final = frozenset({"enter", "up", "down", "left", "right", "backspace", "ctrl+u"})

@@ -28,6 +28,7 @@ class SessionTable(CursorList[Point]):
     """As many sessions as there is room for, around the cursor."""
 
     HEADING = 1
+    HAS_FOOT = False  # the room is for the sessions: their heading says how many more there are
 
     def __init__(self, view: View, signs: Signs) -> None:
         super().__init__(signs)
@@ -40,7 +41,7 @@ class SessionTable(CursorList[Point]):
     def show(self, view: View) -> None:
         """Show this; the cursor is the view's."""
         self._view = view
-        self._rows, self._at = view.timeline.points, view.at or 0
+        self._rows, self._window.at = view.timeline.points, view.at or 0
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
@@ -64,10 +65,6 @@ class SessionTable(CursorList[Point]):
     def row_lines(self, index: int, width: int) -> Sequence[Line]:
         """One line a session."""
         return [self._row(index, item_ends(self._view.timeline.instrument, width), width)]
-
-    def _has_foot(self, room: int) -> bool:
-        """The room is for the sessions: their heading says how many more there are."""
-        return False
 
     def _row(self, index: int, ends: Sequence[int], width: int) -> Line:
         point, signs = self._rows[index], self._signs

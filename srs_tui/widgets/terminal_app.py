@@ -7,16 +7,17 @@ from textual.driver import Driver
 from textual.geometry import Offset
 from textual.screen import Screen
 
+from ..drawing.palette import CALM_DARK
+from ..drawing.theme_choice import palette_for
 from ..settings.settings import Settings
 from ..system.places import themes_folder
+from ..terminal.diff_update import DiffUpdate
 from ..terminal.driver import RemoteDriver
 from ..terminal.modes import TerminalModes
-from ..terminal.screen_diff import DiffUpdate
 from ..terminal.textual_private import CompositorUpdate, UpdatingApp
 from .cursor_list import WalksBesideInput
 from .lines import Lines
-from .palette import CALM_DARK
-from .theme import apply_theme, palette_for
+from .theme import apply_theme, variables_of
 
 
 class TerminalApp(UpdatingApp):
@@ -48,7 +49,7 @@ class TerminalApp(UpdatingApp):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The roles that Textual's own themes do not have."""
-        return CALM_DARK.variables()
+        return variables_of(CALM_DARK)
 
     def action_redraw(self) -> None:
         """Draw the screen anew, whatever has been written over it."""

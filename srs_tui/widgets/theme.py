@@ -1,48 +1,67 @@
-"""The theme in use."""
-
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Final
+"""A palette as Textual takes it."""
 
 from textual.app import App
+from textual.theme import Theme
 
-from ..clinical.refusal import Refusal
-from ..settings.settings import Settings
-from .palette import CALM_DARK, Palette
-
-MONOCHROME: Final = "monochrome"
-SIXTEEN: Final = "terminal"
-
-
-def palette_for(settings: Settings, own: Path, env: Mapping[str, str]) -> tuple[Palette, list[str]]:
-    """The theme that is set, from the folder `own` or from those shipped, and what is wrong with it.
-
-    A faulty theme gives the default. `NO_COLOR` in the environment gives the theme without colours. On a terminal
-    of sixteen colours the default is the theme of those: finer ones it shows as the nearest, and signals as any text.
-    Only the file of the theme in use is read; for the default, none but the user's own of that name.
-    """
-    name = MONOCHROME if env.get("NO_COLOR") else settings.theme
-    if name == CALM_DARK.name and has_few_colors(env):
-        name = SIXTEEN
-    if name == CALM_DARK.name and not (own / f"{name}.toml").exists():
-        return CALM_DARK, []
-    from .theme_file import find_palette
-
-    try:
-        return find_palette(name, own, settings.theme_place), []
-    except Refusal as reason:
-        return CALM_DARK, [f"{reason} The theme {CALM_DARK.name} is used."]
-
-
-def has_few_colors(env: Mapping[str, str]) -> bool:
-    """Whether a terminal has sixteen colours at most, told as Rich does, which writes them."""
-    if env.get("COLORTERM", "").strip().casefold() in ("truecolor", "24bit"):
-        return False
-    term = env.get("TERM", "").strip().casefold()
-    return bool(term) and term.rpartition("-")[2] not in ("256color", "kitty")
+from ..drawing.palette import Palette
 
 
 def apply_theme(app: App[None], palette: Palette) -> None:
     """Have the program show itself in these colours from now on."""
-    app.register_theme(palette.theme())
+    app.register_theme(theme_of(palette))
     app.theme = palette.name
+
+
+def theme_of(palette: Palette) -> Theme:
+    """The palette as Textual takes it."""
+    return Theme(
+        name=palette.name,
+        dark=palette.dark,
+        ansi=palette.is_terminals,
+        primary=palette.accent.css,
+        secondary=palette.accent.css,
+        accent=palette.accent.css,
+        warning=palette.below.css,
+        error=palette.below.css,
+        success=palette.accent.css,
+        foreground=palette.foreground.css,
+        background=palette.background.css,
+        surface=palette.surface.css,
+        panel=palette.surface.css,
+        boost=palette.surface.css,
+        variables=variables_of(palette) | (_of_terminal(palette) if palette.is_terminals else {}),
+    )
+
+
+def variables_of(palette: Palette) -> dict[str, str]:
+    """What style sheets may use beside Textual's own variables."""
+    return {
+        "muted": palette.muted.css,
+        "muted-style": palette.muted.style,
+        "accent-style": palette.accent.style,
+        "below": palette.below.css,
+        "below-style": palette.below.style,
+        "bar": palette.bar.css,
+        "bar-style": palette.bar.style,
+        "cursor": palette.cursor.css,
+        "cursor-style": f"bold {palette.cursor.style}".removesuffix(" none"),
+    }
+
+
+def _of_terminal(palette: Palette) -> dict[str, str]:
+    """Textual's own choices among the terminal's colours, in the place of which these are to stand."""
+    return {
+        "ansi-background": palette.background.css,
+        "ansi-foreground": palette.foreground.css,
+        "surface": palette.surface.css,
+        "panel": palette.surface.css,
+        "block-cursor-foreground": palette.foreground.css,
+        "block-cursor-background": palette.background.css,
+        "block-cursor-text-style": "reverse",
+        "border": palette.accent.css,
+        "border-blurred": palette.muted.css,
+        "input-selection-background": palette.surface.css,
+        "input-selection-foreground": palette.foreground.css,
+        "screen-selection-background": palette.background.css,
+        "screen-selection-foreground": palette.foreground.css,
+    }

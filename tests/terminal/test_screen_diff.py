@@ -14,6 +14,7 @@ from textual._compositor import LayoutUpdate
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
+from srs_tui.terminal.diff_update import DiffUpdate
 from srs_tui.terminal.screen_diff import ScreenDiff
 
 WIDTH, HEIGHT = 24, 4
@@ -64,7 +65,7 @@ def test_the_terminal_shows_what_was_meant(pictures: list[list[list[tuple[str, s
     screen, stream = a_terminal()
     console, wire = a_console(), ScreenDiff(erases_in_color=in_color)
     for each in pictures:
-        stream.feed(wire.encode(picture(each), SIZE, console))
+        stream.feed(DiffUpdate(picture(each), wire, SIZE).render_segments(console))
     fresh_screen, fresh_stream = a_terminal()
     fresh_stream.feed("\x1b[0m\x1b[2J")
     for y, row in enumerate(pictures[-1]):
@@ -82,7 +83,7 @@ def test_no_word_and_no_number_is_written_in_part(rows: list[str]) -> None:
     for row in rows:
         cells = [c for text in row.ljust(WIDTH) for c in (text, *[""] * (cell_len(text) - 1))][:WIDTH]
         whole = len(cells) == WIDTH and cells[-1] != "王"
-        sent = wire.encode(picture([[(row, "bold")]] * HEIGHT), SIZE, console)
+        sent = DiffUpdate(picture([[(row, "bold")]] * HEIGHT), wire, SIZE).render_segments(console)
         for start, end in written(sent.partition("\x1b[2;")[0]):
             assert not whole or not within_word(cells, start), (row, start, end)
             assert not whole or not within_word(cells, end), (row, start, end)
@@ -123,27 +124,27 @@ def written(sent: str) -> list[tuple[int, int]]:
 )
 def test_what_a_screen_reader_hears(was: str, now: str, heard: list[str]) -> None:
     console, wire = a_console(), ScreenDiff()
-    wire.encode(picture([[(was, "bold")]]), SIZE, console)
-    sent = wire.encode(picture([[(now, "bold")]]), SIZE, console)
+    DiffUpdate(picture([[(was, "bold")]]), wire, SIZE).render_segments(console)
+    sent = DiffUpdate(picture([[(now, "bold")]]), wire, SIZE).render_segments(console)
     assert re.sub(r"\x1b\[[\d;]*[A-Za-z]", " ", sent).split() == heard
 
 
 def test_the_same_picture_again_writes_nothing() -> None:
     console, wire = a_console(), ScreenDiff()
     rows = [[("KL-04", "bold"), ("  31.2", "red")]] * HEIGHT
-    wire.encode(picture(rows), SIZE, console)
-    assert wire.encode(picture(rows), SIZE, console) == ""
+    DiffUpdate(picture(rows), wire, SIZE).render_segments(console)
+    assert DiffUpdate(picture(rows), wire, SIZE).render_segments(console) == ""
 
 
 def test_one_changed_digit_is_a_few_bytes() -> None:
     console, wire = a_console(), ScreenDiff()
-    wire.encode(picture([[("total  31.2", "bold")]] * HEIGHT), SIZE, console)
-    sent = wire.encode(picture([[("total  31.3", "bold")]], top=2), SIZE, console)
+    DiffUpdate(picture([[("total  31.2", "bold")]] * HEIGHT), wire, SIZE).render_segments(console)
+    sent = DiffUpdate(picture([[("total  31.3", "bold")]], top=2), wire, SIZE).render_segments(console)
     assert len(sent) <= 20
 
 
 def test_after_forgetting_everything_is_written_anew() -> None:
     console, wire = a_console(), ScreenDiff()
-    first = wire.encode(picture([[("a", "")]] * HEIGHT), SIZE, console)
+    first = DiffUpdate(picture([[("a", "")]] * HEIGHT), wire, SIZE).render_segments(console)
     wire.forget()
-    assert wire.encode(picture([[("a", "")]] * HEIGHT), SIZE, console) == first
+    assert DiffUpdate(picture([[("a", "")]] * HEIGHT), wire, SIZE).render_segments(console) == first

@@ -8,8 +8,9 @@ from textual.app import App, ComposeResult
 from textual.binding import BindingType
 
 from srs_tui.drawing.line import Line
+from srs_tui.drawing.palette import CALM_DARK
 from srs_tui.widgets.cursor_list import CursorList, walking
-from srs_tui.widgets.palette import CALM_DARK
+from srs_tui.widgets.theme import variables_of
 from srs_tui.wording.signs import ASCII, UNICODE, Signs
 
 
@@ -46,7 +47,7 @@ class OneList(App[None]):
         self.numbers.fill(range(numbers))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return CALM_DARK.variables()
+        return variables_of(CALM_DARK)
 
     def compose(self) -> ComposeResult:
         yield self.numbers

@@ -8,10 +8,11 @@ from rich.color import Color, ColorSystem
 from textual.app import App
 
 from srs_tui.clinical.refusal import Refusal
+from srs_tui.drawing.palette import CALM_DARK, Paint, Palette
+from srs_tui.drawing.theme_choice import palette_for
+from srs_tui.drawing.theme_file import SHIPPED, find_palette, read_palette, shipped_folder, theme_names
 from srs_tui.settings.settings import Settings
-from srs_tui.widgets.palette import CALM_DARK, Paint, Palette
-from srs_tui.widgets.theme import apply_theme, palette_for
-from srs_tui.widgets.theme_file import SHIPPED, find_palette, read_palette, shipped_folder, theme_names
+from srs_tui.widgets.theme import apply_theme, theme_of
 from tests.builders import a_client, sessions_of
 from tests.screens.conftest import filled, opened
 
@@ -138,7 +139,7 @@ def test_without_colours_every_ink_differs_by_weight_alone() -> None:
 def test_the_terminals_own_themes_leave_the_ground_to_it(name: str) -> None:
     palette = shipped(name)
     assert (palette.background.color, palette.surface.color, palette.foreground.color) == ("default",) * 3
-    assert palette.theme().ansi
+    assert theme_of(palette).ansi
     assert "reverse" in palette.cursor.style.split()
 
 

@@ -1,0 +1,26 @@
+"""The commands of the caseload, the most used first."""
+
+from typing import Final
+
+from .command import Command
+
+CASELOAD_COMMANDS: Final = (
+    Command("caseload.rate", "enter,r", "rate", "Rate the client under the cursor"),
+    Command("caseload.chart", "c", "chart", "The client's ratings over time"),
+    Command("caseload.new", "n", "new", "Add a client"),
+    Command("caseload.find", "slash", "find", "Find a client by code or name"),
+    Command("caseload.today", "d", "today", "Who is expected today, seen and not rated, or unfinished"),
+    Command("caseload.undo", "u", "undo", "Undo the last change"),
+    Command("caseload.practice", "p", "practice", "The caseload as a whole"),
+    Command("caseload.adjust", "a", "adjust", "Note what you change for the client under the cursor"),
+    Command("caseload.settings", "comma", "settings", "Cut-off, thresholds, default scale and mode, theme"),
+    Command("caseload.import", "I", "import", "Import ratings from a file: a spreadsheet, another program"),
+    Command("caseload.sort", "s", "sort", "Change the order: usual time, to talk about, last seen, code"),
+    Command("caseload.edit", "e", "edit", "Change code, name, scale, cut-off or birth year"),
+    Command("caseload.archived", "v", "", "Show archived clients too, or hide them"),
+    Command("caseload.archive", "x", "", "Archive the client under the cursor, or bring them back"),
+    Command("caseload.leave", "escape", "", "Leave the search and show all clients"),
+    Command("caseload.quit", "q", "quit", "Leave the program; what is typed is kept", "app.quit"),
+)
+OF_A_CLIENT: Final = frozenset(("rate", "chart", "find", "sort", "edit", "archive", "adjust", "today"))
+"""What can only be done where there is a client."""
