@@ -18,6 +18,7 @@ from ..store.caseload import Caseload
 from ..store.caseload_files import CaseloadFiles
 from ..store.errors import ChangedElsewhere
 from ..system.clock import is_unset_utc, local_now, local_today
+from ..system.errors import StoreError
 from ..system.places import caseload_path, config_path, questions_path, utc_told_path
 from ..system.told import is_first_time
 from .output import tell
@@ -158,8 +159,12 @@ def standings_in(caseload: Caseload, clients: Iterable[Client]) -> list[Standing
 
 
 def unfinished_in(caseload: Caseload) -> frozenset[str]:
-    """Keys of the clients with an entry that was begun and not saved."""
-    return frozenset(draft.client for draft in caseload.drafts.unfinished() if not draft.is_empty)
+    """Keys of the clients with an entry begun and not saved; where the drafts cannot be read, stderr says so."""
+    try:
+        return frozenset(draft.client for draft in caseload.drafts.unfinished() if not draft.is_empty)
+    except StoreError as error:
+        tell(str(error))
+        return frozenset()
 
 
 def _settings() -> tuple[Settings, list[str]]:

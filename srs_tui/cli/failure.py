@@ -39,11 +39,11 @@ def _told(error: BaseException) -> int:
     if isinstance(error, BrokenPipeError):
         sys.stdout = silenced(sys.stdout)
         return _PIPE_CLOSED
-    from ..system.errors import StoreError
+    from ..system.errors import StoreError, WrongPath
 
     if isinstance(error, StoreError):
         tell(str(error))
-        return 1
+        return 2 if isinstance(error, WrongPath) else 1
     if isinstance(error, OSError) and error.strerror:
         sys.stdout = silenced(sys.stdout)
         named = f" {error.filename}" if error.filename else ""

@@ -25,8 +25,8 @@ def save_settings(path: Path, changes: Mapping[str, str]) -> tuple[Settings, lis
         Refusal: a text is no value of its setting, or the file is no TOML: correct it there first.
         CannotWrite: the disk refused; the file is as it was.
     """
-    path = path.resolve()  # where the file is a link to a place of the user's own, that place is written
     held = read_toml(path)
+    path = path.resolve()  # where the file is a link to a place of the user's own, that place is written
     asked = changed_settings(Settings() if held is None else settings_in(held)[0], changes)
     for each in contradictions(asked):
         raise Refusal(f"Nothing was saved: {each.why}")

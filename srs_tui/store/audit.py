@@ -28,6 +28,8 @@ _TAIL: Final = 4096
 """Bytes within which the last line is looked for first. A line has some 250."""
 
 
+_FARTHEST: Final = 1 << 24
+"""Bytes from the end within which a line can be read in any audit of ours."""
 _LONGEST: Final = 600
 """Bytes that a line of ours does not reach: a name of an account has 32 at most."""
 
@@ -262,7 +264,7 @@ def account_name(uid: int) -> str:
 
 def _end_of(descriptor: int) -> _End:
     size = os.fstat(descriptor).st_size
-    for look in (_TAIL, size):
+    for look in (_TAIL, min(size, _FARTHEST)):
         start = max(0, size - look)
         lines = os.pread(descriptor, size - start, start).split(b"\n")
         if start:
@@ -270,7 +272,7 @@ def _end_of(descriptor: int) -> _End:
         is_torn = bool(lines and lines[-1])
         whole = lines if is_torn else lines[:-1]
         number = next((said.number for line in reversed(whole) if (said := decoded_line(line))), 0)
-        if number or not start:
+        if number or not start or look > _TAIL:
             return _End(number=number, line=whole[-1] if whole else b"", is_torn=is_torn, size=size)
     raise AssertionError("the second look begins at the first byte")
 
@@ -279,7 +281,7 @@ def _has(descriptor: int, end: _End, head: AuditHead) -> bool:
     """Whether the line that a save spoke of is there, unchanged."""
     if head.number == 0:
         return True
-    look = min(end.size, (end.number - head.number + 1) * _LONGEST + _TAIL)
+    look = min(end.size, _FARTHEST, (end.number - head.number + 1) * _LONGEST + _TAIL)
     lines = os.pread(descriptor, look, end.size - look).split(b"\n") if head.number <= end.number else []
     return any(hash_of(line) == head.hash for line in lines if b'"number":%d,' % head.number in line)
 

@@ -198,7 +198,7 @@ class CaseloadFiles(Companions):
             CannotWrite: the folder takes no lock file.
         """
         self._refuse_where_gone()
-        refuse_others(self.path)
+        refuse_others(self.path, (self.lock, self.drafts, self.backups))
         try:
             private_folder(self.path.parent)
         except OSError as error:
@@ -259,7 +259,7 @@ class CaseloadFiles(Companions):
             OSError: the system refused.
         """
         self._refuse_where_gone()
-        refuse_others(self.path)
+        refuse_others(self.path, (self.drafts,))
         private_folder(self.path.parent)
         with opened_to_append(self.drafts, wait) as descriptor:
             if os.pread(descriptor, 8, 0) == b'{"meta":':
@@ -332,7 +332,7 @@ class CaseloadFiles(Companions):
             StoreError: something else than a file stands in its place.
             OSError: the system refused.
         """
-        refuse_others(self.path)
+        refuse_others(self.path, (self.audit,))
         with opened_to_append(self.audit, wait) as descriptor:
             yield descriptor
 

@@ -74,17 +74,18 @@ def note_in(lock: Path, text: str) -> None:
 
 
 def noted_in(lock: Path) -> str:
-    """The line in a lock file; empty where there is none."""
+    """The line in a lock file: the number of a document; empty where there is none, or anything else."""
     try:
         descriptor = os.open(lock, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
     except OSError:
         return ""
     try:
-        return os.read(descriptor, 64).decode("ascii", "replace").strip()
+        line = os.read(descriptor, 64).decode("ascii", "replace").strip()
     except OSError:
         return ""
     finally:
         os.close(descriptor)
+    return line if line.isdecimal() else ""
 
 
 def _holder(descriptor: int) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -13,19 +14,29 @@ _OTHERS: Final = 0o077
 _OTHERS_WRITE: Final = 0o022
 
 
-def refuse_others(document: Path) -> None:
-    """Refuse a caseload, or a folder for one, that belongs to another account: also for the administrator (sudo).
+def refuse_others(document: Path, companions: Iterable[Path] = ()) -> None:
+    """Refuse a caseload, a folder for one, or what stands in the place of a companion, that belongs to another account:
+    also for the administrator (sudo).
 
-    Whoever owns the folder can exchange what is in it; the system's own folders (`/tmp`) are excepted.
+    Whoever owns the folder can exchange what is in it; the system's own folders (`/tmp`) are excepted, where anybody
+    can have put a file in the place of a companion before. A link on the way there can be turned by whoever owns it.
 
     Raises:
         OthersCaseload: it does.
     """
     user = os.geteuid()
-    found = _owner_of(document)
-    if found not in (None, user):
-        raise _of_another(document, found)
+    for each in (document, *companions):
+        found = _owner_of(each)
+        if found not in (None, user):
+            raise _of_another(each, found)
     folder = document.parent
+    for each in folder.parents:
+        turned_by = _owner_of_link(each)
+        if turned_by not in (None, 0, user):
+            raise OthersCaseload(
+                f"{each} is a symbolic link of the account {_account(turned_by)}, who can turn it elsewhere: give the "
+                "path that it leads to, or name a caseload of your own with --caseload."
+            )
     owner = _owner_of(folder)
     if owner is None:  # it is to be made: not by the administrator in the home of a user
         while owner is None and folder.parent != folder:
@@ -47,7 +58,7 @@ def close_to_others(document: Path, companions: tuple[Path, ...], backups: Path)
         OthersCaseload: one of them belongs to another account.
         StoreError: the system refused.
     """
-    refuse_others(document)
+    refuse_others(document, (*companions, backups))
     if not document.exists():
         return ()
     said: list[str] = []
@@ -58,8 +69,8 @@ def close_to_others(document: Path, companions: tuple[Path, ...], backups: Path)
         closed = mode & ~(_OTHERS if alone else 0 if mode & stat.S_ISVTX else _OTHERS_WRITE)
         if closed != mode:
             said += _close(document.parent, closed, "enter")
-    opened = [each for each in (document, *companions) if (_mode_of(each) or 0) & _OTHERS]
-    if (_mode_of(backups) or 0) & _OTHERS:
+    opened = [each for each in (document, *companions) if each.is_file() and (_mode_of(each) or 0) & _OTHERS]
+    if backups.is_dir() and (_mode_of(backups) or 0) & _OTHERS:
         said += _close(backups, 0o700, "enter")
     for each in opened:
         said += _close(each, 0o600, "read")
@@ -104,13 +115,26 @@ def _mode_of(path: Path) -> int | None:
     return stat.S_IMODE(mode) if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else None
 
 
-def _of_another(path: Path, owner: int | None) -> OthersCaseload:
+def _owner_of_link(path: Path) -> int | None:
+    """Who owns a symbolic link; None for anything else, and for nothing."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    return found.st_uid if stat.S_ISLNK(found.st_mode) else None
+
+
+def _account(owner: int | None) -> str:
     from pwd import getpwuid
 
     try:
-        name = getpwuid(owner or 0).pw_name
+        return getpwuid(owner or 0).pw_name
     except KeyError:
-        name = str(owner)
+        return str(owner)
+
+
+def _of_another(path: Path, owner: int | None) -> OthersCaseload:
+    name = _account(owner)
     return OthersCaseload(
         f"{path} belongs to the account {name}: run srs as {name}, or name a caseload of your own with --caseload."
     )

@@ -1,11 +1,12 @@
 """Files that the user named: the one way to write them, and what may never be written over."""
 
+import os
 from pathlib import Path
 
 from ..clinical.refusal import Refusal
 from ..system.file_reading import first_bytes, kind_at
 from ..system.files import write_new, write_over
-from ..system.places import file_named
+from ..system.places import config_path, file_named, log_path, questions_path
 from ..text import clean_line
 from .age_format import is_sealed
 from .caseload_files import CaseloadFiles
@@ -53,6 +54,8 @@ def refuse(path: Path, ours: CaseloadFiles, *, replace: bool = False, replaceabl
         raise Refusal(f"{path} is a folder: name a file in it.")
     if ours.owns(path):
         raise Refusal(f"{path} is the caseload, or is kept beside it: give the file another name.")
+    if os.path.realpath(path) in map(os.path.realpath, (config_path(), questions_path(), log_path())):
+        raise Refusal(f"{path} is a file of this program's own: give the file another name.")
     kind = kind_at(path)
     if kind == "folder":
         raise Refusal(f"{path} is a folder: name a file in it.")

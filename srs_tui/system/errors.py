@@ -5,5 +5,9 @@ class StoreError(Exception):
     """The request was right and could not be carried out: what is wrong and what to do, in one line."""
 
 
+class WrongPath(StoreError):
+    """What was typed is no path of a file: the request is wrong, and not the disk."""
+
+
 class CannotWrite(StoreError):
     """The disk or the folder refused; the file is as it was."""

@@ -28,6 +28,7 @@ _WORDS: Final = {
     errno.ENAMETOOLONG: "its name is too long: correct the path",
     errno.EIO: "the disk reports an error: have the disk looked at",
     errno.ELOOP: "a symbolic link stands in its place: give the path of the file itself",
+    errno.ENXIO: "it is a socket or a device, and no file: correct the path",
     errno.ENOTDIR: "a part of that path is not a folder: correct the path",
 }
 

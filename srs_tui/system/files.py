@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from .errors import CannotWrite
-from .file_reading import Mark, mark_of
+from .file_reading import Mark, kind_at, mark_of
 
 _NO_UNNAMED: Final = (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT)
 """What systems answer that have no files without a name."""
@@ -47,13 +47,21 @@ def private_folder(folder: Path) -> None:
     """Make a folder, and those above it, for nobody else (0700); one that is there stays as it is.
 
     Raises:
+        StoreError: something else stands there, or the way to it is barred.
         OSError: it cannot be made.
     """
-    if folder.is_dir():
-        return
-    if folder.parent != folder:
-        private_folder(folder.parent)
-    folder.mkdir(mode=0o700, exist_ok=True)
+    missing: list[Path] = []
+    for each in (folder, *folder.parents):
+        kind = kind_at(each)
+        if kind == "symbolic link" and each.is_dir():
+            break
+        if kind not in ("", "folder"):
+            raise CannotWrite(f"{each} is a {kind}, and no folder: move it elsewhere, or choose another place.")
+        if kind == "folder":
+            break
+        missing.append(each)
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
 
 
 def write_private(path: Path, *parts: bytes, before: Callable[[], None] | None = None) -> Mark:

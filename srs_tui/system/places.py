@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal
 
-from .errors import StoreError
+from .errors import WrongPath
 
 _APP: Final = "srs-tui"
 _XDG: Final = {
@@ -21,16 +21,18 @@ def file_named(text: str) -> Path:
     """The whole path of the file that is meant by what was typed, with `~` for a home folder.
 
     Raises:
-        StoreError: there is no such account, or no file can have that name.
+        WrongPath: there is no such account, or no file can have that name.
     """
+    if not text.strip():
+        raise WrongPath("A file needs a name, and this one is empty: give its path.")
     try:
         path = Path(text).expanduser().absolute()
     except RuntimeError:
         account = text.partition("/")[0].removeprefix("~")
         why = f"there is no account {account} on this computer" if account else "your account has no home folder"
-        raise StoreError(f"{text} is no path here: {why}. Give the whole path.") from None
+        raise WrongPath(f"{text} is no path here: {why}. Give the whole path.") from None
     if not path.name or path.name == "..":
-        raise StoreError(f"{text} is a folder: give the path of a file.")
+        raise WrongPath(f"{text} is a folder: give the path of a file.")
     return path
 
 
@@ -38,7 +40,7 @@ def caseload_path(arg: str | None, env: Mapping[str, str]) -> Path:
     """The caseload meant: the one given, else `$SRS_CASELOAD`, else `caseload.json` in the platform's data folder.
 
     Raises:
-        StoreError: see `file_named`.
+        WrongPath: see `file_named`.
     """
     given = arg or env.get("SRS_CASELOAD")
     if given:

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from .errors import StoreError
 from .files import private_folder
 
 
@@ -16,6 +17,6 @@ def is_first_time(mark: Path) -> bool:
         os.close(os.open(mark, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
     except FileExistsError:
         return False
-    except OSError:
+    except (OSError, StoreError):
         return True
     return True

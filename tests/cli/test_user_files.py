@@ -1,8 +1,10 @@
 """Files named on the command line: nothing of the caseload is written over, and nothing endless is read."""
 
 import os
+import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +31,16 @@ def test_no_command_writes_over_the_caseload(katrin: Shell, command: Sequence[st
     assert contents(katrin.folder) == before
 
 
+def test_no_command_writes_over_the_settings(katrin: Shell) -> None:
+    katrin.ok("set", "drop", "2")
+    config = katrin.folder / "home" / ".config" / "srs-tui" / "config.toml"
+    before = config.read_bytes()
+    (katrin.folder / "link").symlink_to(config)
+    for name in (str(config), str(config.with_name("questions.toml")), "link"):
+        assert "program's own" in one_line(katrin.run("export", "--force", "-o", name))
+    assert config.read_bytes() == before
+
+
 def test_export_replaces_a_file_only_by_force(katrin: Shell) -> None:
     out = katrin.folder / "out.csv"
     out.write_text("mine")
@@ -46,6 +58,23 @@ def test_a_name_that_cannot_be_is_one_line(katrin: Shell, command: Sequence[str]
     assert done.returncode in (1, 2)
     one_line(done, done.returncode)
     assert contents(katrin.folder) == before
+
+
+@pytest.mark.parametrize("command", [["backup"], ["restore"], ["import"], ["export", "-o"], ["--key-file"]])
+def test_an_empty_name_is_none(katrin: Shell, command: Sequence[str]) -> None:
+    before = contents(katrin.folder)
+    one_line(katrin.run(*command, ""))
+    assert contents(katrin.folder) == before
+
+
+@pytest.mark.parametrize("command", ["import", "restore"])
+@pytest.mark.parametrize("name", ["~nobody-of-that-name/x.json", "/", ".."])
+def test_a_name_that_can_be_no_file_is_a_wrong_request(katrin: Shell, command: str, name: str) -> None:
+    one_line(katrin.run(command, name), 2)
+
+
+def test_a_path_deeper_than_any_disk_takes_is_told(katrin: Shell) -> None:
+    one_line(katrin.run("--caseload", "a/" * 2000 + "x.json", "add", "X-1"), 1)
 
 
 @pytest.mark.parametrize("name", ["pipe", "/dev/zero"])
@@ -92,6 +121,67 @@ def test_settings_that_are_a_pipe_are_told(katrin: Shell) -> None:
     done = katrin.run("list")
     assert (done.returncode, done.stderr.count("\n")) == (0, 1)
     assert "not a file" in done.stderr
+
+
+def settings_folder(shell: Shell) -> Path:
+    folder = shell.folder / "home" / ".config" / "srs-tui"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def a_huge_file(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 3 << 30)
+
+
+STRANGE: dict[str, Callable[[Path], object]] = {
+    "pipe": os.mkfifo,
+    "folder": Path.mkdir,
+    "link to nowhere": lambda path: path.symlink_to("nowhere"),
+    "link to itself": lambda path: path.symlink_to(path.name),
+    "device": lambda path: path.symlink_to("/dev/zero"),
+    "huge": a_huge_file,
+    "zero bytes": lambda path: path.write_bytes(bytes(5000)),
+    "all bytes": lambda path: path.write_bytes(bytes(range(256)) * 20),
+    "nothing": Path.touch,
+}
+"""What can stand in the place of a file."""
+COMPANIONS = ("caseload.json.drafts", "caseload.json.audit", ".caseload.json.lock", "caseload.json.backups")
+
+
+@pytest.mark.parametrize("kind", STRANGE)
+@pytest.mark.parametrize("name", COMPANIONS)
+def test_something_strange_in_the_place_of_a_companion_costs_no_rating_and_is_told(
+    katrin: Shell, name: str, kind: str
+) -> None:
+    place = katrin.folder / name
+    shutil.rmtree(place) if place.is_dir() else place.unlink(missing_ok=True)
+    STRANGE[kind](place)
+    listed = katrin.run("list")
+    assert (listed.returncode, "KL-04" in listed.stdout) == (0, True)
+    told = katrin.run("rate", "KL-04", "9", "9", "9", "9")
+    for done in (listed, told):
+        assert "Traceback" not in done.stderr
+        assert "should not have" not in done.stderr
+        assert all(len(line) < 2000 for line in done.stderr.splitlines())
+    assert told.returncode in (0, 1)
+    if place.is_dir() and name != "caseload.json.backups":
+        assert not place.stat().st_mode & 0o077 or place.stat().st_mode & 0o100, "a folder of somebody's stays usable"
+    shutil.rmtree(place) if place.is_dir() and not place.is_symlink() else place.unlink(missing_ok=True)
+    assert len(katrin.json("show", "KL-04")["ratings"]) == 2 + (told.returncode == 0)
+
+
+@pytest.mark.parametrize("kind", STRANGE)
+@pytest.mark.parametrize("name", ["config.toml", "questions.toml"])
+def test_something_strange_in_the_place_of_the_settings_stops_nothing(katrin: Shell, name: str, kind: str) -> None:
+    STRANGE[kind](settings_folder(katrin) / name)
+    done = katrin.run("list")
+    assert (done.returncode, "KL-04" in done.stdout) == (0, True)
+    assert done.stderr.count("\n") == (kind != "nothing")
+    done = katrin.run("set", "drop", "2")
+    assert done.returncode in (0, 1, 2)
+    assert done.returncode == 0 or done.stderr.count("\n") == 1
+    assert "should not have" not in done.stderr
 
 
 def test_a_file_of_faults_is_told_in_a_line_of_bearable_length(katrin: Shell) -> None:

@@ -32,7 +32,7 @@ class Writing(NamedTuple):
     is_several: bool = False
     """Whether it writes several files one after the other, each of them whole."""
     is_slow: bool = False
-    """Whether a run takes a second or two: what costs as much as guessing a passphrase is to cost."""
+    """Whether a sweep of it takes long: it makes hundreds of calls, or seals with a passphrase."""
     prepare: Callable[[Path], None] = lambda folder: None
     """What is done to the standing folder before."""
 
@@ -102,7 +102,7 @@ WRITING: Final[Mapping[str, Writing]] = {
     "rate, line by line": Writing(("rate", "KL-04"), "87\n62\n90\n84\n\n\n", asks=True),
     "rate, a draft": Writing(("rate", "MB-11"), "y\n62\n90\n84\n\n\n", asks=True),
     "rate, format 1": Writing(("rate", "KL-04", "31.2", "--total", "--second"), prepare=as_format_1),
-    "list, old names": Writing(("list",), prepare=as_named_before),
+    "list, old names": Writing(("list",), prepare=as_named_before, is_slow=True),
     "edit": Writing(("edit", "KL-04", "9", "9", "9", "9")),
     "delete": Writing(("delete", "KL-04", "--on", "2026-01-07")),
     "talked": Writing(("talked", "KL-04", "begin with work")),
@@ -127,7 +127,7 @@ WRITING: Final[Mapping[str, Writing]] = {
     "encrypt": Writing(
         ("encrypt", *_PASSPHRASE, "--recovery-file", "recovery.txt"), "staple of old\n", is_several=True, is_slow=True
     ),
-    "decrypt": Writing(("decrypt", *_KEY), prepare=encrypted),
+    "decrypt": Writing(("decrypt", *_KEY), prepare=encrypted, is_slow=True),
     "passphrase": Writing(
         ("passphrase", *_PASSPHRASE), "correct horse battery\nstaple of old\n", prepare=encrypted, is_slow=True
     ),

@@ -20,6 +20,8 @@ CALLS: Final = (
 )  # fmt: skip
 """The calls by which a program can change what is on a disk, and that by which it opens files."""
 KILL: Final = "KILL"
+ONCE: Final = "once"
+LASTING: Final = "lasting"
 ERRORS: Final = ("EIO", "ENOSPC", "EACCES", "EROFS", "EDQUOT", "EMFILE")
 
 
@@ -54,7 +56,6 @@ class Sweep:
     def __init__(self, name: str, writing: Writing, work: Path) -> None:
         self.name: Final = name
         self._writing: Final = writing
-        self._errors: Final = ERRORS if not writing.is_slow else ("EIO", "ENOSPC")
         self._begin: Final = work / "begin"
         self.folder: Final = work / "run"
         self._begin.mkdir()
@@ -82,19 +83,30 @@ class Sweep:
         ran = self._run("-e", "trace=%file,%desc")
         return {named[1] for line in ran.log if (named := re.match(r"(\w+)\(", line))}
 
-    def faults(self) -> list[Fault]:
-        """Every fault that can be put into it."""
-        found = [Fault(KILL, at) for at in range(len(self.calls))]
-        for error in ERRORS:
-            for at, call in enumerate(self.calls if error in self._errors else ()):
-                if error != "EMFILE" or call.name == "openat":
-                    found += [Fault(error, at), Fault(error, at, lasting=True)]
+    def every(self) -> list[Fault]:
+        """Every fault that can be put into it: thirteen at most calls."""
+        kills = [Fault(KILL, at) for at in range(len(self.calls))]
+        return kills + [
+            Fault(error, at, lasting)
+            for at, call in enumerate(self.calls)
+            for error in _errors_of(call)
+            for lasting in (False, True)
+        ]
+
+    def at_every_call(self) -> list[Fault]:
+        """Three at every call: it is killed there; one of the errors once, another from then on, each in its turn."""
+        found: list[Fault] = []
+        turn = sum(map(ord, self.name))
+        for at, call in enumerate(self.calls):
+            errors = _errors_of(call)
+            once, lasting = (errors[(at + turn + more) % len(errors)] for more in (0, 3))
+            found += [Fault(KILL, at), Fault(once, at), Fault(lasting, at, lasting=True)]
         return found
 
     def sample(self, number: int, seed: int) -> list[Fault]:
         """Some of them: a third of them kills; of what is slow, a third of so many."""
         number = number // 3 if self._writing.is_slow else number
-        dice, every = random.Random(f"{seed} {self.name}"), self.faults()
+        dice, every = random.Random(f"{seed} {self.name}"), self.every()
         kills = [fault for fault in every if fault.what == KILL]
         errors = [fault for fault in every if fault.what != KILL]
         return dice.sample(kills, -(-number // 3)) + dice.sample(errors, number - -(-number // 3))
@@ -103,7 +115,7 @@ class Sweep:
         """A line for each thing that does not hold after one of these faults. `counts`: the runs by kind of fault."""
         for fault in faults:
             if counts is not None:
-                counts[KILL if fault.what == KILL else "lasting" if fault.lasting else "once"] += 1
+                counts[KILL if fault.what == KILL else LASTING if fault.lasting else ONCE] += 1
             self._anew()
             ran = self._run(*self._injected(fault))
             call = self.calls[fault.at]
@@ -214,6 +226,10 @@ class Sweep:
     def _state_anew(self) -> State:
         self._anew()
         return state_of(self.folder)
+
+
+def _errors_of(call: Call) -> tuple[str, ...]:
+    return ERRORS if call.name == "openat" else tuple(error for error in ERRORS if error != "EMFILE")
 
 
 def _difference(one: State, other: State) -> str:

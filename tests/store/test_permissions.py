@@ -105,6 +105,36 @@ def test_a_caseload_of_another_account_is_refused_also_to_root(full: Caseload, k
 
 
 @as_root
+@pytest.mark.parametrize("which", ["drafts", "lock", "backups", "audit"])
+def test_what_another_account_put_in_the_place_of_a_companion_is_refused(
+    full: Caseload, kira: Client, which: str
+) -> None:
+    """As in /tmp, where anybody can have made it before."""
+    place: Path = getattr(full.files, which)
+    os.chown(place, NOBODY, -1)
+    before = full.files.path.read_bytes()
+    with pytest.raises(OthersCaseload, match="belongs to the account"):
+        full.files.at_start()
+    if which != "audit":  # without which a save goes on, and is told
+        with pytest.raises(OthersCaseload):
+            full.record(rated(kira, 380, 1))
+        assert full.files.path.read_bytes() == before
+    assert place.lstat().st_uid == NOBODY
+
+
+@as_root
+def test_a_link_on_the_way_that_another_account_can_turn_is_refused(full: Caseload, tmp_path: Path) -> None:
+    by_another, by_us = tmp_path / "by-another", tmp_path / "by-us"
+    for link in (by_another, by_us):
+        link.symlink_to(tmp_path)
+    os.chown(by_another, NOBODY, -1, follow_symlinks=False)
+    inside = full.files.path.relative_to(tmp_path)
+    with pytest.raises(OthersCaseload, match="symbolic link of the account"):
+        Caseload.open(by_another / inside)
+    assert Caseload.open(by_us / inside).clients() == full.clients()
+
+
+@as_root
 def test_root_founds_no_caseload_in_the_home_of_another(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
