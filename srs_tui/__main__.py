@@ -4,13 +4,13 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from resource import RLIMIT_CORE, setrlimit
 from typing import NoReturn
 
 from .cli.commands import COMMANDS
 from .cli.parser import CommandLine, parse
 from .clinical.refusal import Refusal
 from .system.imports import hidden
+from .system.memory import dump_no_core, hide_memory
 
 
 def run() -> NoReturn:
@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     0 done, 1 could not, 2 the request was wrong; 128 and the signal's number when interrupted. What went
     wrong is one line on stderr.
     """
-    setrlimit(RLIMIT_CORE, (0, 0))  # what a crash leaves behind would hold every client
+    dump_no_core()  # what a crash leaves behind would hold every client
     try:
         try:
             status = _do(_parsed(sys.argv[1:] if argv is None else argv))
@@ -84,6 +84,7 @@ def _open(line: CommandLine) -> int:
     from .terminal.environment import prepare
 
     prepare(os.environ)
+    hide_memory()
     from .interface import run_interface
 
     return run_interface(line)

@@ -14,6 +14,7 @@ from ..clinical.score import format_score, parse_score, parse_typed_total
 from ..clinical.score_entry import entry_of
 from ..clinical.session import RatedSession, Session
 from ..store.caseload import Caseload
+from ..system.memory import hide_memory
 from ..wording.dates import long_date
 from .context import read_date, rules_in_force, settings_in_force
 from .output import say
@@ -50,6 +51,7 @@ class Interview(ABC):
             Refusal: the day is rated already, or nothing was typed at all.
             StoreError: it could not be kept.
         """
+        hide_memory()
         try:
             with undisturbed():
                 return self._answered()

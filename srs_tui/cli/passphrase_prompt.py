@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from ..clinical.refusal import Refusal
+from ..system.memory import hide_memory
 from ..text import clean_text
 
 _LONGEST: Final = 4096
@@ -27,6 +28,7 @@ def private_terminal() -> Iterator[int]:
     Raises:
         NoTerminal: there is none, or this program is in its background.
     """
+    hide_memory()
     try:
         terminal = os.open("/dev/tty", os.O_RDWR | os.O_CLOEXEC | os.O_NOCTTY)
     except OSError:

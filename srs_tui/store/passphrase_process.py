@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from ..system.errors import StoreError
+from ..system.memory import hide_memory
 from . import passphrase_file
 from .errors import Undecipherable, WrongPassphrase
 
@@ -95,6 +96,7 @@ def open_with(passphrase: str, data: bytes) -> PassphraseJob:
 
 
 def _main() -> int:
+    hide_memory()
     verb, _, rest = sys.stdin.buffer.read().partition(b"\n")
     told, _, data = rest.partition(b"\n")
     passphrase = told.decode()

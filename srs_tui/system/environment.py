@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def as_started() -> Mapping[str, str]:
     """The environment before Python touched it, to tell what the terminal can show.
 

@@ -2,8 +2,6 @@
 
 import os
 import stat
-import subprocess
-import sys
 
 import pytest
 
@@ -32,12 +30,3 @@ def test_another_accounts_caseload_is_refused(katrin: Shell, args: list[str]) ->
     assert "belongs to the account" in done.stderr
     assert contents(katrin.folder) == before
     assert katrin.caseload.stat().st_uid == 65534
-
-
-def test_no_core_is_dumped() -> None:
-    script = (
-        "import resource; from srs_tui.__main__ import main; main(['--version']);"
-        "print(resource.getrlimit(resource.RLIMIT_CORE))"
-    )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout.endswith("(0, 0)\n")

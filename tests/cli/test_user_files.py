@@ -74,7 +74,7 @@ def test_a_name_that_can_be_no_file_is_a_wrong_request(katrin: Shell, command: s
 
 
 def test_a_path_deeper_than_any_disk_takes_is_told(katrin: Shell) -> None:
-    one_line(katrin.run("--caseload", "a/" * 2000 + "x.json", "add", "X-1"), 1)
+    one_line(katrin.run("--caseload", "a/" * 5000 + "x.json", "add", "X-1"), 1)
 
 
 @pytest.mark.parametrize("name", ["pipe", "/dev/zero"])

@@ -21,7 +21,7 @@ def main() -> int:
     """Fork for each job that comes in on the socket in the arguments; the exit status of the job, in the child."""
     from socket import socket
 
-    from srs_tui.__main__ import main as srs
+    from srs_tui.__main__ import run as srs
 
     for name in PACKAGES:
         package = import_module(f"srs_tui.{name}")
@@ -46,7 +46,7 @@ def main() -> int:
             os.close(ready)
             os.read(hold, 1)
             os.close(hold)
-            return srs()
+            srs()
         for end in (hold, ready):
             os.close(end)
         os.read(is_ready, 1)

@@ -42,7 +42,9 @@ class SshServer:
         self._port = _free_port()
         programs = self._folder / "bin"
         programs.mkdir()
-        (programs / "srs").write_text(f'#!/bin/sh\nexec {shlex.join(srs())} "$@"\n')
+        (programs / "srs").write_text(
+            f'#!/bin/sh\nexec {shlex.join([*srs(), "--caseload", env["SRS_CASELOAD"]])} "$@"\n'
+        )
         (programs / "srs").chmod(0o755)
         given = {**env, "PATH": f"{programs}:{env['PATH']}"}
         given.pop("TERM")

@@ -32,16 +32,15 @@ def over_ssh(server: SshServer, folder: Path, *arguments: str) -> Terminal:
 
 
 def programs_on(caseload: Path) -> list[int]:
-    """The processes of ours that have this caseload in their environment."""
+    """The processes of ours with this caseload on their command line: nothing else of them can be seen from outside."""
     found = []
-    wanted = f"SRS_CASELOAD={caseload}".encode()
     for entry in Path("/proc").glob("[0-9]*"):
         try:
-            line = (entry / "cmdline").read_bytes().split(b"\0")[:3]
-            if wanted in (entry / "environ").read_bytes().split(b"\0"):
-                found += [int(entry.name)] * any(part.endswith((b"/srs", b"srs_tui")) for part in line)
+            line = (entry / "cmdline").read_bytes().split(b"\0")
         except OSError:
             continue
+        if str(caseload).encode() in line:
+            found += [int(entry.name)] * any(part.endswith((b"/srs", b"srs_tui")) for part in line[:3])
     return found
 
 
@@ -52,6 +51,11 @@ def wait_for_none(caseload: Path, within: float) -> float:
         assert time.monotonic() - started < within, "the program is still there"
         time.sleep(0.05)
     return time.monotonic() - started
+
+
+def programs(folder: Path) -> list[str]:
+    """The program on the caseload in that folder."""
+    return [*srs(), "--caseload", str(folder / "caseload.json")]
 
 
 def half_typed(terminal: Terminal) -> None:
@@ -136,7 +140,7 @@ def test_detached_and_attached_again(server: SshServer, folder: Path, kept: Kept
         pytest.skip(f"{name} is not installed")
     start, attach, detach = MULTIPLEXERS[name]
     session = f"srs-{os.getpid()}"
-    with over_ssh(server, folder, name, *(part.format(name=session) for part in start), *srs()) as terminal:
+    with over_ssh(server, folder, name, *(part.format(name=session) for part in start), *programs(folder)) as terminal:
         half_typed(terminal)
         terminal.type(detach)
         terminal.wait_for_end()
