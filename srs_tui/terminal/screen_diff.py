@@ -118,8 +118,8 @@ class ScreenDiff:
         shown = [n for n, (text, _) in enumerate(new) if text != " "]
         if not changed and at[1] != self._said_anew:
             return []
-        ends = [*shown[:1], *shown[-1:], *changed[:1], *changed[-1:]]
-        return [(min(ends), max(ends) + 1)] if ends else []
+        ends = [*shown[-1:], *changed[-1:]]  # from its first column on: some readers part rows only there
+        return [(0, max(ends) + 1)] if ends else []
 
     def _wear(self, look: Look, out: list[str]) -> None:
         if look != self._look:

@@ -10,6 +10,7 @@ from ..clinical.standing import Standing
 from ..drawing.client_lines import ClientLines
 from ..drawing.client_pane import GAP, client_pane, pane_width
 from ..drawing.line import Line, beside
+from ..language import phrase
 from ..wording.heard import heard_client
 from ..wording.signs import Signs
 from .cursor_list import CursorList, walking
@@ -63,6 +64,10 @@ class ClientTable(CursorList[Standing], can_focus=True):
     def heading(self, width: int) -> Sequence[Line]:
         """The names of the columns."""
         return [self._clients.heading(width)]
+
+    def empty(self, width: int) -> Sequence[Line]:
+        """To be heard, that nobody was found: else the headline says so."""
+        return [Line(f" {phrase('no client found')}")] if self._signs.is_heard else ()
 
     def heard(self, index: int) -> Sequence[str]:
         """The client in one sentence."""

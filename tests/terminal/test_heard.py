@@ -115,6 +115,19 @@ def test_the_chart_is_its_sentence_and_its_sessions(reader: ScreenReader) -> Non
     assert not set(reader.picture) & set("●○▼│┤─╌·▁▂▃▄▅▆▇█>")
 
 
+def test_rows_begin_in_the_first_column_where_readers_part_them(reader: ScreenReader) -> None:
+    begin = len(reader.written)
+    reader.press(ENTER)
+    reader.press("87")
+    moves = re.findall(rb"\x1b\[\d+;(\d+)H(?=[^\x1b])", bytes(reader.written[begin:]))
+    assert set(moves) <= {b"1", b"15"}  # where the first digit stands
+
+
+def test_nobody_found_is_said(reader: ScreenReader) -> None:
+    reader.press("/")
+    assert reader.press("q") == ["q", "no client found"]
+
+
 def test_help_speaks_the_command_that_the_cursor_comes_to(reader: ScreenReader) -> None:
     said = reader.press("?")
     assert said[0] == "Keys"
