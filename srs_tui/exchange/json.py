@@ -35,7 +35,10 @@ def write_json(exported: Exported) -> bytes:
     codes = {client.id: client.code for client in exported.clients}
     clients = tuple(_client_out(client, exported, codes) for client in exported.clients)
     file = JsonFile(format="srs-tui ratings", version=2, clients=clients)
-    return msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(file), indent=1) + b"\n"
+    text = msgspec.json.Encoder(decimal_format="number").encode(file)
+    for first in (b'{"code":', b'{"id":'):  # a line for each client and session; within a text each quote is escaped
+        text = text.replace(first, b"\n" + first)
+    return text + b"\n"
 
 
 def _client_out(client: Client, exported: Exported, codes: Mapping[str, str]) -> JsonClient:
