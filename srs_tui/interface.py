@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -21,7 +21,7 @@ from .screens.desk import Desk
 from .screens.handed_on import HandedOn, handed_on_in
 from .settings.reading import load_settings
 from .settings.settings import Settings
-from .store.audit import Act
+from .store.audit import Act, Audit
 from .store.caseload import Caseload
 from .store.caseload_files import CaseloadFiles
 from .system.clock import is_unset_utc, local_now
@@ -33,6 +33,10 @@ from .terminal.driver import RemoteDriver
 from .terminal.modes import TerminalModes
 from .widgets.terminal_app import TerminalApp
 from .wording.signs import HEARD, signs_for
+
+if TYPE_CHECKING:
+    from .screens.kiosk import KioskApp
+    from .store.keys import Keys
 
 FAILURES: Final = 3
 """How often a program that nobody is to leave is begun anew when it fails. More would go on for ever."""
@@ -54,15 +58,10 @@ def run_interface(line: CommandLine, env: Mapping[str, str] = os.environ) -> int
                 return taken_back
             handed = taken_back
         elif line.locked:
-            from .screens.curtain import CurtainApp
-
-            curtain = CurtainApp(settings, env=env, modes_before=handed.modes)
-            curtain.run(mouse=False)
-            if curtain.failure is not None and handed.failed < FAILURES:
-                return _begin_anew(line, replace(handed, failed=handed.failed + 1), "--locked")
-            if (status := _status(curtain)) is not None:
-                return status
-            handed = replace(handed, modes=curtain.modes_before)
+            unlocked = _locked(line, handed, settings, env)
+            if isinstance(unlocked, int):
+                return unlocked
+            handed = unlocked
         return _run_caseload(line, handed, settings, faults, env)
     except BaseException:
         _give_back(handed.modes)
@@ -87,6 +86,7 @@ def _run_caseload(
                 from .store.keys import keys_in
 
                 files.unlock(keys_in(handed.keys))
+                Audit(files).note(Act.UNLOCKED)
             caseload = Caseload.open(files)
             greeting = " ".join(files.at_start()[:1])
             caseload.audit.note(Act.OPENED)
@@ -125,6 +125,36 @@ def _run_caseload(
         return _begin_anew(line, left, *([] if hand_over else ["--locked"]))
 
 
+def _locked(line: CommandLine, handed: HandedOn, settings: Settings, env: Mapping[str, str]) -> HandedOn | int:
+    """Keep the lock until it is opened; what goes on after that, or the exit status where nothing does."""
+    files = None if line.demo else CaseloadFiles(caseload_path(line.caseload, env))
+    lock: KioskApp
+    if files is not None and files.shut:
+        from .screens.lock import LockApp
+
+        lock = LockApp(files, settings, env=env, modes_before=handed.modes)
+    else:
+        from .screens.curtain import CurtainApp
+
+        lock = CurtainApp(settings, env=env, modes_before=handed.modes)
+    lock.run(mouse=False)
+    left = replace(handed, modes=lock.modes_before)
+    if lock.failure is not None and handed.failed < FAILURES:
+        return _begin_anew(line, replace(left, failed=handed.failed + 1), "--locked")
+    if (status := _status(lock)) is not None:
+        return status
+    return replace(left, keys=_keys_in_bytes(lock.keys))
+
+
+def _keys_in_bytes(keys: "Keys | None") -> bytes:
+    """The keys as they go to the next program."""
+    if keys is None:
+        return b""
+    from .store.keys import identity_file
+
+    return identity_file(keys)
+
+
 def _hand_over(line: CommandLine, handed: HandedOn, settings: Settings, env: Mapping[str, str]) -> HandedOn | int:
     """Let the client answer; what goes on after that, or the exit status where nothing does."""
     from .clinical.instrument import instrument_named
@@ -132,7 +162,6 @@ def _hand_over(line: CommandLine, handed: HandedOn, settings: Settings, env: Map
     from .screens.hand_over_app import HandOverApp, files_for_client
     from .settings.scale_wording import short_labels, wording_of
     from .store.demo import demo_path
-    from .store.keys import identity_file
 
     hand_over = hand_over_in(handed.hand_over)
     path = demo_path(Path(handed.demo)) if handed.demo else caseload_path(line.caseload, env)
@@ -152,8 +181,7 @@ def _hand_over(line: CommandLine, handed: HandedOn, settings: Settings, env: Map
         return _begin_anew(line, replace(left, hand_over=app.hand_over.encoded(), failed=handed.failed + 1))
     if (status := _status(app)) is not None:
         return status
-    keys = b"" if app.keys is None else identity_file(app.keys)
-    return replace(left, hand_over=b"", taken_back=hand_over.rating, keys=keys)
+    return replace(left, hand_over=b"", taken_back=hand_over.rating, keys=_keys_in_bytes(app.keys))
 
 
 def _status(app: TerminalApp) -> int | None:

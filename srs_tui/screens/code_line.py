@@ -6,7 +6,11 @@ from typing import Final, Generic, TypeVar
 
 from textual.events import Key
 
+from ..store.audit import Act, Audit
+from ..store.caseload_files import CaseloadFiles
 from ..store.errors import WrongPassphrase
+from ..store.keys import Keys
+from ..store.unlocking import Attempt
 from ..system.clock import uptime
 from ..system.errors import StoreError
 from ..words import counted
@@ -18,15 +22,50 @@ LONGEST_WAIT: Final = 60
 Opened = TypeVar("Opened")
 
 
+class PassphraseTry:
+    """The try of a passphrase or a recovery code, which may be given up."""
+
+    def __init__(self, files: CaseloadFiles) -> None:
+        self._files = files
+        self._attempt: Attempt | None = None
+
+    def opened_by(self, typed: str) -> Keys:
+        """The keys that it opens. Takes a second.
+
+        Raises:
+            WrongPassphrase: it opens nothing.
+            StoreError: it could not be tried.
+        """
+        self._attempt = Attempt(self._files, typed)
+        try:
+            return self._attempt.keys()
+        except WrongPassphrase:
+            Audit(self._files).note(Act.FAILED)
+            raise
+
+    def cancel(self) -> None:
+        """Nobody waits for it any more."""
+        if self._attempt is not None:
+            self._attempt.cancel()
+
+
 class CodeLine(Generic[Opened]):
     """What is typed, unseen, and what became of the tries. `free`: so many fail before the first wait."""
 
-    def __init__(self, opened_by: Callable[[str], Opened], changed: Callable[[], None], *, free: int = 0) -> None:
+    def __init__(
+        self,
+        opened_by: Callable[[str], Opened],
+        changed: Callable[[], None],
+        *,
+        free: int = 0,
+        uptime: Callable[[], float] = uptime,
+    ) -> None:
         """`opened_by` tries what was typed, off the event loop, and raises WrongPassphrase or another StoreError;
         `changed` draws."""
         self._opened_by = opened_by
         self._changed = changed
         self._free = free
+        self._uptime = uptime
         self._not_before = 0.0
         self.typed = ""
         self.said = ""
@@ -57,7 +96,7 @@ class CodeLine(Generic[Opened]):
         """Try what is typed; what it opened, None where it did not, which is said."""
         if self.is_trying or not self.typed:
             return None
-        if (left := self._not_before - uptime()) > 0:
+        if (left := self._not_before - self._uptime()) > 0:
             self._say(f"Not yet: wait {counted(int(left) + 1, 'second')} more, then press Enter again.")
             return None
         self.is_trying = True
@@ -79,7 +118,7 @@ class CodeLine(Generic[Opened]):
         if late <= 0:
             return ""
         wait = min(LONGEST_WAIT, 1 << min(late - 1, 6))
-        self._not_before = uptime() + wait
+        self._not_before = self._uptime() + wait
         return f" The next try is in {counted(wait, 'second')}."
 
     def _say(self, text: str) -> None:

@@ -1,5 +1,6 @@
 """The program while a client has the keyboard: one line of the scale after the other, and the way back by a code."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar, Final
@@ -22,10 +23,11 @@ from ..store.draft_keeper import DraftKeeper
 from ..store.drafts import Draft, DraftKind, Drafts
 from ..store.errors import WrongPassphrase
 from ..store.keys import Keys
+from ..system.clock import uptime
 from ..terminal.modes import TerminalModes
 from ..wording.signs import Signs
 from .client_words import ClientWords
-from .code_line import CodeLine
+from .code_line import CodeLine, PassphraseTry
 from .hand_over import TRIES, HandOver
 from .kiosk import KioskApp
 
@@ -63,10 +65,9 @@ class HandOverApp(KioskApp):
         signs: Signs,
         *,
         modes_before: TerminalModes | None = None,
+        uptime: Callable[[], float] = uptime,
     ) -> None:
         super().__init__(settings, modes_before=modes_before)
-        self.keys: Keys | None = None
-        """What the code opened, where the caseload is encrypted."""
         self.lines: Final = Drafts(files, lambda _: False, only_appends=True)
         self.drafts: Final = DraftKeeper(self.lines)
         self._files = files
@@ -76,7 +77,8 @@ class HandOverApp(KioskApp):
         marks = hand_over.marks or (None,) * len(instrument.items)
         self._words = ClientWords(wording, Answering(marks, instrument.item_maximum), signs)
         self._unmarked = wording.unmarked
-        self._code = CodeLine(self._opened_by, self._draw_code, free=0 if hand_over.public else TRIES)
+        self._try = PassphraseTry(files)
+        self._code = CodeLine(self._opened_by, self._draw_code, free=0 if hand_over.public else TRIES, uptime=uptime)
         self._code.failures = hand_over.failures
 
     @property
@@ -88,6 +90,10 @@ class HandOverApp(KioskApp):
     def get_default_screen(self) -> Screen[None]:
         """The only screen."""
         return ClientScreen(self._words)
+
+    def on_unmount(self) -> None:
+        """Nobody waits for the passphrase any more."""
+        self._try.cancel()
 
     def press(self, key: Key) -> None:
         """A key of the client's, or one of the therapist's at the end."""
@@ -163,9 +169,7 @@ class HandOverApp(KioskApp):
         try:
             if self._digits is not None and (is_four_digits(typed) or self._hand_over.public is None):
                 return self._opened_by_digits(typed, self._digits)
-            from ..store.unlocking import Attempt
-
-            return Opened(Attempt(self._files, typed).keys())
+            return Opened(self._try.opened_by(typed))
         except WrongPassphrase:
             raise WrongPassphrase("That does not open it.") from None
 

@@ -4,6 +4,7 @@ import signal
 
 from textual.events import Event, InputEvent, Key, Paste, Resize
 
+from ..store.keys import Keys
 from ..widgets.terminal_app import TerminalApp
 
 
@@ -15,6 +16,8 @@ class KioskApp(TerminalApp):
     """
 
     CSS_PATH = "../app.tcss"
+    keys: Keys | None = None
+    """What opens an encrypted caseload, once it was opened here."""
 
     def press(self, key: Key) -> None:
         """A key came in. To be given by each app."""

@@ -1,0 +1,98 @@
+"""The lock over an encrypted caseload: a line for its passphrase, and nothing else."""
+
+import os
+from collections.abc import Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.events import Key
+from textual.screen import Screen
+
+from ..drawing.line import Line, wrapped
+from ..settings.settings import Settings
+from ..store.caseload_files import CaseloadFiles
+from ..terminal.modes import TerminalModes
+from ..widgets.lines import Lines
+from .code_line import CodeLine, PassphraseTry
+from .kiosk import KioskApp
+
+
+class LockWords(Lines):
+    """What is asked, how much is typed, what became of it."""
+
+    DEFAULT_CSS = """
+    LockWords { height: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.typed = 0
+        """How many characters are typed."""
+        self.said = ""
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """As much of it as there is room for: the blank lines go first."""
+        typed = Line(" ").add("*" * min(self.typed, max(0, width - 3)), "accent").here()
+        said = wrapped(self.said, width, "accent", indent=1) if self.said else [Line()]
+        asked = wrapped("Type the passphrase, or the recovery code, then Enter.", width, indent=1)
+        drawn = [Line(), Line(" ").add("Locked", "strong"), Line(), *asked, Line(), typed, Line(), *said]
+        if height and len(drawn) > height:
+            return [Line(" ").add("Locked ", "strong").add("*" * min(self.typed, max(0, width - 9))).here(), *said]
+        return drawn
+
+
+class LockScreen(Screen[None]):
+    """The words alone."""
+
+    def __init__(self, words: LockWords) -> None:
+        super().__init__()
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """One widget."""
+        yield self._words
+
+
+class LockApp(KioskApp):
+    """The lock on a terminal. It opens by a passphrase, and is left by nothing else."""
+
+    def __init__(
+        self,
+        files: CaseloadFiles,
+        settings: Settings,
+        *,
+        env: Mapping[str, str] = os.environ,
+        modes_before: TerminalModes | None = None,
+    ) -> None:
+        super().__init__(settings, env=env, modes_before=modes_before)
+        self._words = LockWords()
+        self._try = PassphraseTry(files)
+        self._code = CodeLine(self._try.opened_by, self._draw)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The only screen."""
+        return LockScreen(self._words)
+
+    def on_unmount(self) -> None:
+        """Nobody waits for it any more."""
+        self._try.cancel()
+
+    def press(self, key: Key) -> None:
+        """A character, or Enter at the end."""
+        if key.key == "enter":
+            self.run_worker(self._open())
+        else:
+            self._code.press(key)
+
+    def paste(self, text: str) -> None:
+        """A passphrase may be pasted."""
+        self._code.paste(text)
+
+    async def _open(self) -> None:
+        self.keys = await self._code.tried()
+        if self.keys is not None:
+            self.keeps_terminal = True
+            self.exit()
+
+    def _draw(self) -> None:
+        self._words.typed, self._words.said = len(self._code.typed), self._code.said
+        self._words.redraw()

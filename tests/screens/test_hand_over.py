@@ -1,0 +1,131 @@
+"""Handing over, by keys: what must hold before, and how tries to end it are counted."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from srs_tui.clinical.instrument import INSTRUMENTS
+from srs_tui.screens.hand_over import TRIES, HandOver, hand_over_in
+from srs_tui.screens.hand_over_app import HandOverApp, files_for_client
+from srs_tui.screens.question import QuestionDialog
+from srs_tui.screens.rate import RateScreen
+from srs_tui.settings.scale_wording import short_labels
+from srs_tui.settings.settings import Settings
+from srs_tui.store.audit import Audit
+from srs_tui.store.digits import digits_for
+from srs_tui.wording.signs import UNICODE
+from tests.builders import a_client, sessions_of
+from tests.screens.conftest import OpenApp, filled
+from tests.screens.test_lock import Uptime
+
+LICENSED = Settings(licensed=True)
+
+
+@pytest.fixture(autouse=True)
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the settings."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    folder = tmp_path / "config" / "srs-tui"
+    (folder / "wording").mkdir(parents=True)
+    return folder
+
+
+async def test_not_without_a_licence(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(filled(tmp_path, [a_client("KL-04")])) as hands:
+        await hands.press("enter", "h")
+        hands.on(RateScreen)
+        assert "srs set licensed true" in " ".join(hands.picture.split())
+
+
+async def test_not_with_a_faulty_wording(tmp_path: Path, open_app: OpenApp, config: Path) -> None:
+    (config / "wording" / "SRS.toml").write_text("thank = 3\n")
+    async with open_app(filled(tmp_path, [a_client("KL-04")]), settings=LICENSED) as hands:
+        await hands.press("enter", "h")
+        hands.on(RateScreen)
+        assert "Not handed over. SRS.toml line 1: unknown key “thank”" in hands.picture
+
+
+async def test_not_an_edit(tmp_path: Path, open_app: OpenApp) -> None:
+    caseload = filled(tmp_path, [a_client("KL-04")], sessions_of([(91, 90, 92, 90)]))
+    async with open_app(caseload, settings=LICENSED) as hands:
+        await hands.press("c", "e", "h")
+        assert hands.on(RateScreen)
+        assert "Only a new rating is handed over" in hands.picture
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("4711", "Type four digits"),
+        ("47114712", "others than the first"),
+        ("", "Type four digits"),
+        ("abcdabcd", "Type"),
+    ],
+)
+async def test_the_digits_are_typed_twice_and_do_not_show(
+    tmp_path: Path, open_app: OpenApp, typed: str, said: str
+) -> None:
+    async with open_app(filled(tmp_path, [a_client("KL-04")]), settings=LICENSED) as hands:
+        await hands.press("enter", "h", *typed, "enter")
+        hands.on(QuestionDialog)
+        assert said in hands.picture
+        assert not typed or typed not in hands.picture
+        assert not hands.app.gives_way
+
+
+async def test_what_it_hands_on(tmp_path: Path, open_app: OpenApp) -> None:
+    caseload = filled(tmp_path, [a_client("KL-04")])
+    async with open_app(caseload, settings=LICENSED) as hands:
+        await hands.press("enter", *"87", "h")
+        assert "will give way" in hands.picture
+        await hands.press(*"47114711", "enter")
+        while not hands.app.gives_way:
+            await hands.pilot.pause(0.02)
+        made = hands.app.hand_over
+    assert made is not None
+    (draft,) = caseload.drafts.unfinished()
+    assert (made.rating, made.instrument, made.public, made.marks) == (draft.key, "SRS", None, ())
+    assert draft.mode == "screen"
+    assert hand_over_in(made.encoded()) == made
+    assert b"4711" not in made.encoded()
+    assert draft.client.encode() not in made.encoded()
+
+
+async def attempted(pilot: Pilot[None], app: HandOverApp, code: str) -> str:
+    """What is said of a code."""
+    await pilot.press("ctrl+u", *code, "enter")
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    return " ".join(" ".join(strip.text for strip in app.screen._compositor.render_strips()).split())
+
+
+async def test_after_five_wrong_tries_each_costs_more_time(tmp_path: Path) -> None:
+    caseload, uptime = filled(tmp_path, [a_client("KL-04")]), Uptime()
+    hand_over = HandOver(rating=caseload.new_id(), instrument="SRS", digits=digits_for("4711", None))
+    files, wording = files_for_client(caseload.files.base, hand_over), short_labels(INSTRUMENTS["SRS"])
+    app = HandOverApp(hand_over, wording, files, Settings(), UNICODE, uptime=uptime)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f12")
+        for _ in range(TRIES):
+            assert "next try" not in await attempted(pilot, app, "0000")
+        for wait in (1, 2, 4, 8, 16, 32, 60, 60):
+            assert f"next try is in {wait} second" in await attempted(pilot, app, "0000")
+            assert "Not yet: wait" in await attempted(pilot, app, "4711")
+            uptime.seconds += wait
+        assert app.hand_over.failures == TRIES + 8
+        await attempted(pilot, app, "4711")
+        assert app.keeps_terminal
+    assert Audit(files).take_notice() == ""
+
+
+async def test_begun_anew_after_a_failure_it_stands_where_it_was(tmp_path: Path) -> None:
+    caseload = filled(tmp_path, [a_client("KL-04")])
+    hand_over = HandOver(rating=caseload.new_id(), instrument="SRS", marks=(50, 3, None, None), failures=7)
+    files, wording = files_for_client(caseload.files.base, hand_over), short_labels(INSTRUMENTS["SRS"])
+    app = HandOverApp(hand_over, wording, files, Settings(), UNICODE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "right", "right", "enter")
+        assert app.hand_over.marks == (50, 7, None, None)
+        assert app.hand_over.failures == 7
+        app.drafts.close(5)
