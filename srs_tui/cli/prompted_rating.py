@@ -100,7 +100,8 @@ class _NewRating(Interview):
 
     def _introduce(self) -> None:
         scale = "" if self._entry.instrument.code == "SRS" else f"{self._entry.instrument.code}, "
-        session = standing_in(self._caseload, self._client).next_session
+        standing = standing_in(self._caseload, self._client)
+        session = standing.number_of_coming(self._entry.on, self._entry.instrument.code)
         say(
             f"{self._client.code}, {scale}session {session}, {long_date(self._entry.on)}. "
             "Two digits a line: 87 is 8.7. Empty line goes back."

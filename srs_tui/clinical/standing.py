@@ -12,8 +12,9 @@ from .episode_sessions import episodes_of
 from .instrument import INSTRUMENTS, Instrument, Kind, unknown_instrument
 from .look_here import Look, is_thin, looks_of
 from .outcome import Outcome, outcome_of
+from .rating import Rating
 from .rules import Rules
-from .session import Held, RatedSession, Session, ratings_of_kind, scored_ratings
+from .session import Held, RatedSession, Session, ratings_of_kind, scored_ratings, session_to_join
 from .signals import Signal, SignalName, not_rated, signals_by_rating, signals_for
 from .usual_time import usual_interval
 
@@ -58,6 +59,13 @@ class Standing(Struct, frozen=True, kw_only=True):
     def next_session(self) -> int:
         """The number of the coming session, every session held so far counted, whatever was rated in it."""
         return sum(session.held is Held.HELD for session in self.sessions) + 1
+
+    def number_of_coming(self, on: date, scale: str) -> int:
+        """The number of the session in which that scale is rated next: the one of that day which was begun with another
+        scale, else the coming one.
+        """
+        begun = session_to_join(self.sessions, on, Rating(instrument=scale))
+        return self.next_session if begun is None or begun.held is not Held.HELD else self.number_of(begun)
 
     def number_of(self, session: Session) -> int:
         """The number of a session among those held, from 1 on."""

@@ -6,6 +6,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from .client import Client
+from .instrument import ALLIANCE_SCALES, INSTRUMENTS, Kind
 from .session import Held, Session
 from .standing import Standing
 from .usual_time import NEAR, distance, minute_of_week, usual_interval, usual_minute
@@ -71,20 +73,32 @@ def next_expected(standings: Iterable[Standing], now: datetime) -> Standing | No
 def is_now(row: Standing, now: datetime) -> bool:
     """Whether the client is the one now in the room, as far as their usual time tells, and has had no session today."""
     away = distance(row.ratings, now)
-    return away is not None and away <= NEAR and not row.client.archived and not sessions_on(row, now.date())
+    return away is not None and away <= NEAR and not row.client.archived and not sessions_over(row, now.date())
 
 
 def is_due(row: Standing, today: date) -> bool:
     """Whether a session today fits the client's rhythm: none today yet, not too soon, and not silent for long."""
-    if row.client.archived or row.last_seen is None:
+    seen = next((each.on for each in reversed(row.sessions) if each.held is Held.HELD and each.on < today), None)
+    if row.client.archived or seen is None:
         return False
-    since, usual = (today - row.last_seen).days, usual_interval(row.ratings) or _WEEK
-    return not sessions_on(row, today) and 2 * usual <= 3 * since and since <= 2 * usual + _SILENT
+    since, usual = (today - seen).days, usual_interval(row.ratings) or _WEEK
+    return not sessions_over(row, today) and 2 * usual <= 3 * since and since <= 2 * usual + _SILENT
 
 
 def sessions_on(row: Standing, day: date) -> tuple[Session, ...]:
     """The sessions of that day that are written down, missed and cancelled ones too."""
     return tuple(each for each in row.sessions if each.on == day)
+
+
+def sessions_over(row: Standing, day: date) -> tuple[Session, ...]:
+    """Those of `sessions_on` that are over: not the one that was begun with the outcome and awaits the alliance."""
+    return tuple(each for each in sessions_on(row, day) if not is_begun(each, row.client))
+
+
+def is_begun(session: Session, client: Client) -> bool:
+    """Whether only the outcome was rated in a session, with a client whose alliance is rated at the end."""
+    kinds = {scale.kind for each in session.ratings if (scale := INSTRUMENTS.get(each.instrument)) is not None}
+    return kinds == {Kind.OUTCOME} and client.instrument in ALLIANCE_SCALES
 
 
 def was_rated(row: Standing, day: date) -> bool:

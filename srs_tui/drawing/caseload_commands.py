@@ -6,6 +6,7 @@ from .command import Command
 
 CASELOAD_COMMANDS: Final = (
     Command("caseload.rate", "enter,r", "rate", "Rate the client under the cursor"),
+    Command("caseload.outcome", "o", "", "Rate the outcome, as a session with the client begins"),
     Command("caseload.chart", "c", "chart", "The client's ratings over time"),
     Command("caseload.new", "n", "new", "Add a client"),
     Command("caseload.find", "slash", "find", "Find a client by code or name"),
@@ -22,5 +23,5 @@ CASELOAD_COMMANDS: Final = (
     Command("caseload.leave", "escape", "", "Leave the search and show all clients"),
     Command("caseload.quit", "q", "quit", "Leave the program; what is typed is kept", "app.quit"),
 )
-OF_A_CLIENT: Final = frozenset(("rate", "chart", "find", "sort", "edit", "archive", "adjust", "today"))
+OF_A_CLIENT: Final = frozenset(("rate", "outcome", "chart", "find", "sort", "edit", "archive", "adjust", "today"))
 """What can only be done where there is a client."""

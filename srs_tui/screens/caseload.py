@@ -15,7 +15,7 @@ from ..clinical.client import Client
 from ..clinical.lookup import is_meant
 from ..clinical.order import Order, ordered
 from ..clinical.standing import Standing
-from ..clinical.today import next_expected, sessions_on
+from ..clinical.today import is_begun, next_expected, sessions_over
 from ..drawing.caseload_commands import CASELOAD_COMMANDS, OF_A_CLIENT
 from ..drawing.caseload_head import caseload_head
 from ..drawing.line import Line
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 REST: Final = timedelta(minutes=15)
 """After so long without a key the clients are sorted anew before the next one acts."""
-UNDER_CURSOR: Final = frozenset(("rate", "chart", "edit", "archive", "adjust"))
+UNDER_CURSOR: Final = frozenset(("rate", "outcome", "chart", "edit", "archive", "adjust"))
 """What is done with the client under the cursor."""
 
 
@@ -85,7 +85,7 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
     def show(self) -> None:
         """The clients as they stand now; after a save the cursor is on the next one who is expected."""
         self._fill()
-        if self._left is not None and len(self.desk.caseload.sessions(self._left[0])) > self._left[1]:
+        if self._left is not None and self._over(self._left[0]) > self._left[1]:
             self._to_next()
         self._left = None
         super().show()
@@ -93,18 +93,24 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
     def on_screen_suspend(self) -> None:
         """Remember who was under the cursor."""
         if (row := self._table.selected) is not None:
-            self._left = row.client.id, len(row.sessions)
+            self._left = row.client.id, self._over(row.client.id)
 
     def on_screen_resume(self) -> None:
         """What came over this screen was read: its keys are keys of now."""
         super().on_screen_resume()
         self._last_key = self.desk.now()
 
+    def _over(self, client_id: str) -> int:
+        """How many of the client's sessions are over: one that was only begun keeps the cursor on them."""
+        caseload = self.desk.caseload
+        client = caseload.records.clients[client_id]
+        return sum(not is_begun(each, client) for each in caseload.sessions(client_id))
+
     def _to_next(self) -> None:
         """The cursor on the next client expected today, else on the first who was not seen today, else on top."""
         today, rows = self.desk.today(), self._table.rows
         row = next_expected(rows, self.desk.now())
-        row = row or next((each for each in rows if not sessions_on(each, today)), None)
+        row = row or next((each for each in rows if not sessions_over(each, today)), None)
         if row is None or not self._table.select(row.client.id):
             self._table.go(0)
 
@@ -196,6 +202,20 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
         from .rate import RateScreen
 
         self.app.push_screen(RateScreen(self.desk, row.client))
+
+    def action_outcome(self) -> None:
+        """Rate how the client is, on their outcome scale."""
+        if (row := self._table.selected) is None:
+            self.say("There is no such client: change what you typed, or press Esc.")
+            return
+        if not row.client.outcome:
+            self.say(f"{row.client.code} has no outcome scale: e chooses one.")
+            return
+        self.action_leave()
+        self._table.select(row.client.id)
+        from .rate import RateScreen
+
+        self.app.push_screen(RateScreen(self.desk, row.client, scale=row.client.outcome))
 
     def action_chart(self) -> None:
         """The client's ratings over time."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import UTC
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -11,12 +10,12 @@ from textual.widget import Widget
 
 from ..clinical.client import Client
 from ..clinical.debrief import Debrief, debrief_for
-from ..clinical.new_entry import entry_for
+from ..clinical.instrument import Instrument
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_change, format_score
+from ..clinical.session import RatedSession
 from ..drawing.command import Command
 from ..drawing.line import Line, fitted, wrapped
-from ..store.entry_drafts import draft_of
 from ..text import clean_line
 from ..widgets.command import bindings
 from ..widgets.lines import Lines
@@ -28,9 +27,9 @@ from ..wording.role import Role
 from ..wording.sentences import LOW_FIRST, THANK, change_words, debrief_headline, signal_rule, weakest_words
 from ..wording.signs import Signs
 from .desk import Desk
-from .note_adjustment import ask_adjustment
-from .page import Page, title_of
+from .page import title_of
 from .question import ask
+from .saved_rating import SavedRating
 
 
 class Findings(Lines, can_focus=True):
@@ -147,7 +146,7 @@ class Findings(Lines, can_focus=True):
         return [line for note in notes for line in wrapped(note, width, "muted")]
 
 
-class DebriefScreen(Page[None]):
+class DebriefScreen(SavedRating):
     """Right after saving. One key back, one to take it back, one to note what to change."""
 
     AUTO_FOCUS = "Findings"
@@ -164,10 +163,7 @@ class DebriefScreen(Page[None]):
     ]
 
     def __init__(self, desk: Desk, client: Client, session_id: str, change_id: str) -> None:
-        super().__init__(desk)
-        self._client = client
-        self._session = session_id
-        self._change = change_id
+        super().__init__(desk, client, session_id, change_id)
         self._adjustments = desk.caseload.adjustments(client.id)
         self._debrief = debrief_for(
             desk.standing(client), session_id, desk.rules, self._adjustments, desk.settings.questions
@@ -180,9 +176,14 @@ class DebriefScreen(Page[None]):
         return self._debrief
 
     @property
-    def shown_client(self) -> Client:
-        """The client."""
-        return self._client
+    def rating(self) -> RatedSession:
+        """The rating as it stands."""
+        return self._debrief.rating
+
+    @property
+    def instrument(self) -> Instrument:
+        """Its scale."""
+        return self._debrief.instrument
 
     def head(self) -> tuple[Line, str]:
         """Saved, and whom it is about."""
@@ -206,20 +207,6 @@ class DebriefScreen(Page[None]):
                 self._findings.fill(self._debrief)
         super().show()
 
-    def action_leave(self) -> None:
-        """Back to the caseload."""
-        self.dismiss(None)
-
-    async def action_chart(self) -> None:
-        """The chart, in the place of the debrief."""
-        from .chart import ChartScreen
-
-        await self.app.switch_screen(ChartScreen(self.desk, self._client))
-
-    def action_adjust(self) -> None:
-        """Note an adjustment, dated with this session."""
-        ask_adjustment(self, self._client, self._debrief.rating.on)
-
     def action_talked(self) -> None:
         """It was talked about; what was agreed for next time may stay empty."""
         session = self._debrief.rating.session
@@ -235,41 +222,3 @@ class DebriefScreen(Page[None]):
                 self.say("Kept. It is there again when you rate next time." if agreed else "Kept: talked about.")
 
         ask(self, "Agreed for next time (may stay empty):", clean_line, keep, value=session.agreed)
-
-    def action_edit(self) -> None:
-        """Correct it; the debrief is then that of the corrected rating."""
-        from .rate import RateScreen
-
-        self.app.push_screen(RateScreen(self.desk, self._client, self._debrief.rating))
-
-    def action_move(self) -> None:
-        """Give it to the client whose it was; the debrief is then theirs."""
-        from .corrections import ask_client
-
-        ask_client(self, self._client, self._debrief.rating)
-
-    async def action_undo(self) -> None:
-        """Undo the last change of this session: that it was talked about, a correction; at last the rating itself,
-        whose scores are kept.
-        """
-        desk, rating = self.desk, self._debrief.rating
-        touching = (each for each in desk.caseload.changes() if any(t.key == self._session for t in each.records))
-        last = next((each.id for each in touching), self._change)
-        change = await self.attempt(lambda: desk.caseload.undo(last))
-        if change is None:
-            return
-        if last != self._change:
-            self.show()
-            self.say(f"Undone: {change.what}.")
-            return
-        entry = replace(entry_for(rating, self._debrief.instrument), id=desk.caseload.new_id())
-        draft = draft_of(entry, self._client.id, desk.now().astimezone(UTC))
-        await self.keep_draft(draft)
-        self.dismiss(None)
-        below = self.app.screen
-        if isinstance(below, Page):
-            what = f"Undone: {change.what}."
-            below.call_later(
-                below.say,
-                f"{what} What you had typed comes back when you rate them." if not self.desk.drafts.trouble else what,
-            )

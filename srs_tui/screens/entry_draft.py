@@ -15,18 +15,18 @@ from .desk import Desk
 class EntryDraft:
     """What was typed for a client and not saved: of a new rating, or of the edit of `rating`."""
 
-    def __init__(self, desk: Desk, client: Client, rating: RatedSession | None) -> None:
+    def __init__(self, desk: Desk, client: Client, rating: RatedSession | None, scale: str) -> None:
         self._desk = desk
         self._client = client
         self._rating = rating
         self._kind = DraftKind.RATING if rating is None else DraftKind.RATING_EDIT
-        self.instrument: Instrument = instrument_named(rating.instrument if rating else client.instrument)
+        self.instrument: Instrument = instrument_named(rating.instrument if rating else scale)
         self.typed_at: datetime | None = None
         """When it was typed, UTC; None where there was nothing to come back to."""
 
     def begin(self) -> RatingEntry:
         """The entry to go on with: as it was left, or with nothing typed."""
-        draft = self._desk.drafts.of(self._client.id, self._kind)
+        draft = self._desk.drafts.of(self._client.id, self._kind, self.instrument.code)
         if draft is not None and self._is_current(draft):
             entry = entry_from(draft, self.instrument, self._desk.today())
             if self._rating is not None or not entry.untouched:

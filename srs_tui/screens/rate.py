@@ -11,10 +11,11 @@ from textual.widget import Widget
 from ..clinical.client import Client
 from ..clinical.correction import rated_twice, with_typed_rating
 from ..clinical.entry import RatingEntry
+from ..clinical.instrument import Kind
 from ..clinical.recording import cutoff_in_force
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
-from ..clinical.session import RatedSession, Session, rated_session
+from ..clinical.session import RatedSession, Session, all_ratings, rated_session, scored_ratings
 from ..drawing.command import Command
 from ..drawing.line import Line
 from ..text import clean_text
@@ -32,6 +33,7 @@ from .missed import ask_missed
 from .note_adjustment import ask_adjustment
 from .page import title_of
 from .question import ask_day
+from .start_debrief import StartDebriefScreen
 
 
 class RateScreen(EntryKeys):
@@ -67,28 +69,31 @@ class RateScreen(EntryKeys):
         )
     ]
 
-    def __init__(self, desk: Desk, client: Client, rating: RatedSession | None = None) -> None:
+    def __init__(
+        self, desk: Desk, client: Client, rating: RatedSession | None = None, *, scale: str | None = None
+    ) -> None:
         super().__init__(desk)
         self._client = client
         self._editing = rating
         self._second_of = ""
         """The session of the same day that was told of: saving again then makes a second one."""
         self._has_chosen_day = False
-        self._draft = EntryDraft(desk, client, rating)
+        self._draft = EntryDraft(desk, client, rating, client.instrument if scale is None else scale)
         self._entry = self._draft.begin()
         standing = desk.standing(client)
-        others = [each for each in standing.scored if rating is None or each.id != rating.id]
+        scored = scored_ratings(all_ratings(standing.sessions), self._draft.instrument)
+        others = [each for each in scored if rating is None or each.id != rating.id]
         earlier = others if rating is None else [each for each in others if each.on <= rating.on]
         self._last = earlier[-1] if earlier else None
-        self._session = standing.next_session
+        instrument = self._draft.instrument
+        self._session = standing.number_of_coming(desk.today(), instrument.code)
         if rating is not None:
             self._session = standing.number_of(rating.session)
-        scale = self._draft.instrument
-        self._cutoff = rating.cutoff if rating else cutoff_in_force(client, scale, desk.rules, desk.today())
+        self._cutoff = rating.cutoff if rating else cutoff_in_force(client, instrument, desk.rules, desk.today())
         self._form = ScaleForm(self._entry, self._last, self._cutoff, desk.signs)
         adjustments = desk.caseload.adjustments(client.id)
         said = (
-            carried_over(self._last, adjustments, standing.scored, desk.today(), desk.rules)
+            carried_over(standing.last or self._last, adjustments, standing.scored, desk.today(), desk.rules)
             if rating is None and self._last is not None
             else []
         )
@@ -255,7 +260,10 @@ class RateScreen(EntryKeys):
         recorded = await self.attempt(lambda: self.desk.caseload.record(session, second=is_second))
         if recorded is not None:
             self.desk.drafts.done(session.id)
-            debrief = DebriefScreen(self.desk, self._client, recorded.session_id, recorded.change.id)
+            about = (self.desk, self._client, recorded.session_id, recorded.change.id)
+            instrument = self._draft.instrument
+            is_outcome = instrument.kind is Kind.OUTCOME
+            debrief = StartDebriefScreen(*about, instrument.code) if is_outcome else DebriefScreen(*about)
             await self.app.switch_screen(debrief)
 
     async def _is_certain(self) -> bool:

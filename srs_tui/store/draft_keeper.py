@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ..system.errors import StoreError
-from .drafts import Draft, DraftKind, Drafts
+from .drafts import Draft, DraftKind, Drafts, draft_among
 
 
 class DraftKeeper:
@@ -36,10 +36,9 @@ class DraftKeeper:
         if any(draft.key == key for draft in self.unfinished()):
             self._put(key, None)
 
-    def of(self, client_id: str, kind: DraftKind = DraftKind.RATING) -> Draft | None:
-        """The unfinished draft of a client of that kind, the one typed last; None where there is none."""
-        found = [draft for draft in self.unfinished() if draft.client == client_id and draft.kind is kind]
-        return found[-1] if found else None
+    def of(self, client_id: str, kind: DraftKind = DraftKind.RATING, scale: str | None = None) -> Draft | None:
+        """See `drafts.draft_among`."""
+        return draft_among(self.unfinished(), client_id, kind, scale)
 
     def unfinished(self) -> list[Draft]:
         """Every unfinished draft, the one typed last at the end; what cannot be read is left out."""

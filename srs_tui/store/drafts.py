@@ -1,7 +1,7 @@
 """What was typed and not yet saved: on disk with every key, back when one returns to it."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
@@ -76,6 +76,16 @@ class _Line(Struct, omit_defaults=True):
     done: str | None = None
 
 
+def draft_among(drafts: Sequence[Draft], client_id: str, kind: DraftKind, scale: str | None) -> Draft | None:
+    """The draft of a client of that kind, the one typed last; None where there is none. `scale`: on it alone."""
+    found = [
+        draft
+        for draft in drafts
+        if draft.client == client_id and draft.kind is kind and scale in (None, draft.instrument)
+    ]
+    return found[-1] if found else None
+
+
 class Drafts:
     """The drafts of a caseload, in a file that only grows: a line for each thing typed, a line when a draft is done.
 
@@ -108,14 +118,13 @@ class Drafts:
         self.write({key: None})
         self.sync()
 
-    def of(self, client_id: str, kind: DraftKind = DraftKind.RATING) -> Draft | None:
-        """The unfinished draft of a client of that kind, the one typed last; None where there is none.
+    def of(self, client_id: str, kind: DraftKind = DraftKind.RATING, scale: str | None = None) -> Draft | None:
+        """See `draft_among`.
 
         Raises:
             StoreError: the file cannot be read.
         """
-        found = [draft for draft in self.unfinished() if draft.client == client_id and draft.kind is kind]
-        return found[-1] if found else None
+        return draft_among(self.unfinished(), client_id, kind, scale)
 
     def unfinished(self) -> list[Draft]:
         """Every unfinished draft, the one typed last at the end.

@@ -5,6 +5,7 @@ from typing import Final
 
 from ..clinical.cutoff import Cutoff
 from ..clinical.entry import RatingEntry
+from ..clinical.instrument import Kind
 from ..clinical.score import format_score, plain_score, with_mark
 from ..clinical.score_entry import ScoreEntry
 from ..clinical.session import RatedSession
@@ -152,6 +153,7 @@ class ScaleForm(Lines, can_focus=True):
         score = self._entry.items[index].score
         return (
             self._cutoff is not None
+            and self._entry.instrument.kind is Kind.ALLIANCE  # no item of an outcome scale has a cut-off
             and score is not None
             and self._entry.is_settled(index)
             and self._cutoff.flags_item(score)

@@ -5,7 +5,7 @@ from typing import Final
 
 from ..clinical.session import Held
 from ..clinical.standing import Standing
-from ..clinical.today import is_now, sessions_on, was_rated
+from ..clinical.today import is_now, sessions_on, sessions_over, was_rated
 from ..clinical.usual_time import usual_minute
 from .dates import weekday_name
 
@@ -25,8 +25,10 @@ def day_words(row: Standing, now: datetime, *, unfinished: bool = False) -> str:
     usual = usual_minute(row.ratings, now.tzinfo)
     if was_rated(row, now.date()):
         said.append("rated today")
-    elif today := sessions_on(row, now.date()):
+    elif today := sessions_over(row, now.date()):
         said.append("not rated today" if today[-1].held is Held.HELD else f"{today[-1].held} today")
     elif usual is not None and is_now(row, now):
         said.append(f"now, {usual_words(usual)}")
+    elif sessions_on(row, now.date()):
+        said.append("begun today")
     return ", ".join(said)

@@ -1,0 +1,74 @@
+"""The debrief of the start of a session as lines: the total first, then what has moved, then one thing to ask."""
+
+from ..clinical.look_here import fit_of
+from ..clinical.score import format_change, format_score
+from ..clinical.start_debrief import StartDebrief
+from ..wording.outcome_words import against_words, cutoff_in_words, fit_words, look_words, moved_words, question_words
+from ..wording.role import Role
+from ..wording.signs import Signs
+from .line import Line, wrapped
+
+
+def start_debrief_lines(debrief: StartDebrief, width: int, height: int, signs: Signs) -> list[Line]:
+    """All of it in `height` rows; 0 for as many as it takes. What fits no more goes from the end, the items first."""
+    items = _items(debrief)
+    parts = [_total(debrief, signs), items, _carried(debrief, width), _question(debrief, width), _looks(debrief, width)]
+    kept = [part for part in parts if part]
+    if height and sum(len(part) + 1 for part in kept) > height and items in kept:
+        kept.remove(items)
+    drawn: list[Line] = []
+    for part in kept:
+        if not height or len(drawn) + len(part) <= height:
+            drawn += [*part, Line()]
+    return drawn
+
+
+def _total(debrief: StartDebrief, signs: Signs) -> list[Line]:
+    rating, line = debrief.rating, Line("   ")
+    if rating.total is None:
+        return [line.add("skipped: no rating this session", "strong")]
+    role: Role = "below" if rating.is_below else "strong"
+    sign = f"{signs.below} " if rating.is_below else ""
+    line.add(format_score(rating.total), role)
+    if against := against_words(debrief):
+        line.add("   ").add(f"{sign}{against[0]}", role)
+    if moved := moved_words(debrief):
+        return [line, Line("   ").add(", ".join(moved))]
+    return [line]
+
+
+def _items(debrief: StartDebrief) -> list[Line]:
+    """Each item, and its change since the rating before."""
+    drawn, before = [], None
+    if debrief.outcome is not None and len(debrief.outcome.ratings) > 1:
+        before = debrief.outcome.ratings[-2].items
+    for index, score in enumerate(debrief.rating.items or ()):
+        line = Line("   ").add(debrief.instrument.items[index].label).to(20).right(format_score(score), 25)
+        line.right("" if before is None else format_change(score - before[index]), 34, "muted")
+        drawn.append(line)
+    return drawn
+
+
+def _carried(debrief: StartDebrief, width: int) -> list[Line]:
+    if not debrief.agreed:
+        return []
+    return wrapped(f"Agreed last time: {' '.join(debrief.agreed.split())}", width, indent=3)
+
+
+def _question(debrief: StartDebrief, width: int) -> list[Line]:
+    if debrief.outcome is None or not (question := question_words(debrief.asks, debrief.outcome)):
+        return []
+    return [Line("   ").add("To ask", "accent"), *wrapped(question, width, indent=5)]
+
+
+def _looks(debrief: StartDebrief, width: int) -> list[Line]:
+    """Why to look at the client, what lies below the cut-off, and what to do by outcome and alliance together."""
+    rating, standing, outcome = debrief.rating, debrief.standing, debrief.outcome
+    said = []
+    if rating.is_below and rating.cutoff is not None:
+        said.append(cutoff_in_words(rating.cutoff.total))
+    if outcome is not None and standing.outcome is not None and outcome.ratings == standing.outcome.ratings:
+        said += [look_words(each, outcome) for each in standing.looks]
+        if (fit := fit_of(outcome, thin=standing.is_thin)) is not None:
+            said.append(fit_words(fit))
+    return [line for each in said for line in wrapped(each, width, "muted", indent=3)]

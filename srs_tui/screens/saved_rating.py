@@ -1,0 +1,92 @@
+"""What every screen offers right after a rating was saved: back, correct, move, adjust, the chart, take it back."""
+
+from abc import abstractmethod
+from datetime import UTC
+
+from msgspec.structs import replace
+
+from ..clinical.client import Client
+from ..clinical.instrument import Instrument
+from ..clinical.new_entry import entry_for
+from ..clinical.session import RatedSession
+from ..store.entry_drafts import draft_of
+from .desk import Desk
+from .note_adjustment import ask_adjustment
+from .page import Page
+
+
+class SavedRating(Page[None]):
+    """A screen about a rating that was just saved, as one change of its session."""
+
+    def __init__(self, desk: Desk, client: Client, session_id: str, change_id: str) -> None:
+        super().__init__(desk)
+        self._client = client
+        self._session = session_id
+        self._change = change_id
+
+    @property
+    @abstractmethod
+    def rating(self) -> RatedSession:
+        """The rating as it stands."""
+
+    @property
+    @abstractmethod
+    def instrument(self) -> Instrument:
+        """Its scale."""
+
+    @property
+    def shown_client(self) -> Client:
+        """The client."""
+        return self._client
+
+    def action_leave(self) -> None:
+        """Back to the caseload."""
+        self.dismiss(None)
+
+    async def action_chart(self) -> None:
+        """The chart, in the place of the debrief."""
+        from .chart import ChartScreen
+
+        await self.app.switch_screen(ChartScreen(self.desk, self._client))
+
+    def action_adjust(self) -> None:
+        """Note an adjustment, dated with this session."""
+        ask_adjustment(self, self._client, self.rating.on)
+
+    def action_edit(self) -> None:
+        """Correct it; the debrief is then that of the corrected rating."""
+        from .rate import RateScreen
+
+        self.app.push_screen(RateScreen(self.desk, self._client, self.rating))
+
+    def action_move(self) -> None:
+        """Give it to the client whose it was; the debrief is then theirs."""
+        from .corrections import ask_client
+
+        ask_client(self, self._client, self.rating)
+
+    async def action_undo(self) -> None:
+        """Undo the last change of this session: that it was talked about, a correction; at last the rating itself,
+        whose scores are kept.
+        """
+        desk, rating = self.desk, self.rating
+        touching = (each for each in desk.caseload.changes() if any(t.key == self._session for t in each.records))
+        last = next((each.id for each in touching), self._change)
+        change = await self.attempt(lambda: desk.caseload.undo(last))
+        if change is None:
+            return
+        if last != self._change:
+            self.show()
+            self.say(f"Undone: {change.what}.")
+            return
+        entry = replace(entry_for(rating, self.instrument), id=desk.caseload.new_id())
+        draft = draft_of(entry, self._client.id, desk.now().astimezone(UTC))
+        await self.keep_draft(draft)
+        self.dismiss(None)
+        below = self.app.screen
+        if isinstance(below, Page):
+            what = f"Undone: {change.what}."
+            below.call_later(
+                below.say,
+                f"{what} What you had typed comes back when you rate them." if not self.desk.drafts.trouble else what,
+            )

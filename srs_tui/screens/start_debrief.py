@@ -1,0 +1,106 @@
+"""What the outcome says, in the second after it was saved at the start of a session."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from ..clinical.client import Client
+from ..clinical.instrument import Instrument
+from ..clinical.refusal import Refusal
+from ..clinical.session import RatedSession
+from ..clinical.start_debrief import StartDebrief, start_debrief_for
+from ..drawing.command import Command
+from ..drawing.line import Line
+from ..drawing.start_debrief_lines import start_debrief_lines
+from ..widgets.command import bindings
+from ..widgets.lines import Lines
+from ..wording.dates import day_and_date
+from ..wording.signs import Signs
+from .desk import Desk
+from .page import title_of
+from .saved_rating import SavedRating
+
+
+class StartFindings(Lines, can_focus=True):
+    """The debrief of the start in lines, the total first."""
+
+    DEFAULT_CSS = """
+    StartFindings { height: 1fr; }
+    """
+
+    def __init__(self, debrief: StartDebrief, signs: Signs) -> None:
+        super().__init__()
+        self._debrief = debrief
+        self._signs = signs
+
+    def fill(self, debrief: StartDebrief) -> None:
+        """Say it of this."""
+        self._debrief = debrief
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """Total, changes, what was agreed, one question; when rows are short the items give way."""
+        drawn = start_debrief_lines(self._debrief, width, height, self._signs)
+        drawn[0].here()
+        return drawn
+
+
+class StartDebriefScreen(SavedRating):
+    """Right after the outcome was saved: how the client is, against the first time and the last."""
+
+    AUTO_FOCUS = "StartFindings"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("start.leave", "enter,escape", "back", "Back to where you came from"),
+            Command("start.edit", "e", "correct", "Correct the scores, the date, the mode or the note"),
+            Command("start.move", "m", "move", "This was another client's session: move it to them"),
+            Command("start.adjust", "a", "adjust", "Note what you will change, to see whether it helps"),
+            Command("start.undo", "u", "undo", "Undo what was done last; the rating's scores are kept as a draft"),
+            Command("start.chart", "c", "chart", "The client's ratings over time"),
+        )
+    ]
+
+    def __init__(self, desk: Desk, client: Client, session_id: str, change_id: str, scale: str) -> None:
+        super().__init__(desk, client, session_id, change_id)
+        self._scale = scale
+        self._debrief = start_debrief_for(desk.standing(client), session_id, scale, desk.rules)
+        self._findings = StartFindings(self._debrief, desk.signs)
+
+    @property
+    def debrief(self) -> StartDebrief:
+        """What is said."""
+        return self._debrief
+
+    @property
+    def rating(self) -> RatedSession:
+        """The rating as it stands."""
+        return RatedSession(self._debrief.session, self._debrief.rating)
+
+    @property
+    def instrument(self) -> Instrument:
+        """Its scale."""
+        return self._debrief.instrument
+
+    def head(self) -> tuple[Line, str]:
+        """Saved, and whom it is about."""
+        debrief = self._debrief
+        day = day_and_date(debrief.session.on, self.desk.today())
+        return title_of("Saved", self._client), f"{self._scale}   session {debrief.number}   {day}"
+
+    def body(self) -> Iterable[Widget]:
+        """The findings."""
+        yield self._findings
+
+    def show(self) -> None:
+        """The rating as it stands now, also when it was corrected, or is another client's by now."""
+        desk = self.desk
+        with suppress(Refusal):  # it was deleted elsewhere: what was said of it stands until one leaves
+            self._client = desk.caseload.client(desk.caseload.session(self._session).client)
+            standing = desk.standing(self._client)
+            if standing is not self._debrief.standing:
+                self._debrief = start_debrief_for(standing, self._session, self._scale, desk.rules)
+                self._findings.fill(self._debrief)
+        super().show()
