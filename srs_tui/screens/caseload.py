@@ -208,14 +208,11 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
         if (row := self._table.selected) is None:
             self.say("There is no such client: change what you typed, or press Esc.")
             return
-        if not row.client.outcome:
-            self.say(f"{row.client.code} has no outcome scale: e chooses one.")
-            return
         self.action_leave()
         self._table.select(row.client.id)
-        from .rate import RateScreen
+        from .rate_outcome import rate_outcome
 
-        self.app.push_screen(RateScreen(self.desk, row.client, scale=row.client.outcome))
+        rate_outcome(self, row.client)
 
     def action_chart(self) -> None:
         """The client's ratings over time."""

@@ -2,14 +2,21 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Final, TypeVar
 
 from msgspec.structs import replace
 from textual.binding import BindingType
 from textual.widget import Widget
 
 from ..clinical.client import Client, checked_birth_year, checked_code
-from ..clinical.instrument import ALLIANCE_SCALES, alliance_named
+from ..clinical.instrument import (
+    ALLIANCE_SCALES,
+    NO_SCALE,
+    OUTCOME_SCALES,
+    alliance_named,
+    outcome_named,
+    outcome_scale,
+)
 from ..clinical.label import parse_labels
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score, parse_total
@@ -24,6 +31,9 @@ from .form_draft import FormDraft
 from .page import Page
 
 T = TypeVar("T")
+_AROUND: Final = 5
+"""Rows of headline, notice and keys."""
+OUTCOMES: Final = (NO_SCALE, *OUTCOME_SCALES)
 
 
 class ClientScreen(Page[Client | None]):
@@ -44,13 +54,16 @@ class ClientScreen(Page[Client | None]):
     def __init__(self, desk: Desk, client: Client | None = None) -> None:
         super().__init__(desk)
         self._client = client
-        cutoff = "" if client is None or client.cutoff is None else format_score(client.cutoff)
+        cutoff = _points(client.cutoff) if client else ""
         born = "" if client is None or client.born is None else str(client.born)
         self._saved = {
             "code": client.code if client else "",
             "name": client.name if client else "",
             "scale": client.instrument if client else desk.settings.scale,
             "cutoff": cutoff,
+            "outcome": (client.outcome if client else outcome_scale(desk.settings.outcome)) or NO_SCALE,
+            "outcome-cutoff": _points(client.outcome_cutoff) if client else "",
+            "goal": client.goal if client else "",
             "born": born,
             "labels": " ".join(client.labels) if client else "",
         }
@@ -64,6 +77,16 @@ class ClientScreen(Page[Client | None]):
             "born": ("Born", Field("born", value["born"]), "year; may stay empty"),
             "labels": ("Labels", Field("labels", value["labels"]), "words of your own, such as couples"),
         }
+        if self._saved["outcome"] != NO_SCALE:  # else nobody works with it
+            self._fields |= {
+                "outcome": ("Outcome", Choice("outcome", value["outcome"], OUTCOMES), "scale at the start"),
+                "outcome-cutoff": (
+                    "  cut-off",
+                    Field("outcome-cutoff", value["outcome-cutoff"]),
+                    "of the outcome; empty: by age",
+                ),
+                "goal": ("Goal", Field("goal", value["goal"]), "the client's own, in their words"),
+            }
 
     @property
     def shown_client(self) -> Client | None:
@@ -80,6 +103,10 @@ class ClientScreen(Page[Client | None]):
         """One row a field."""
         for label, field, hint in self._fields.values():
             yield FieldRow(label, field, hint, self.desk.signs)
+
+    def on_resize(self) -> None:
+        """Air between the rows where there is room for it."""
+        self.set_class(self.size.height < 2 * len(self._fields) + _AROUND, "-low")
 
     def on_mount(self) -> None:
         """Say so when something had been typed before."""
@@ -103,7 +130,7 @@ class ClientScreen(Page[Client | None]):
         self.show()
 
     async def _keep(self) -> None:
-        values = {name: field.value for name, (_, field, _) in self._fields.items()}
+        values = self._saved | {name: field.value for name, (_, field, _) in self._fields.items()}
         if values == self._kept:
             return
         self._kept = values
@@ -114,7 +141,7 @@ class ClientScreen(Page[Client | None]):
 
     def action_next(self) -> None:
         """On to the next field, or save."""
-        if self.focused is self._fields["labels"][1]:
+        if self.focused is list(self._fields.values())[-1][1]:
             self.run_worker(self.action_save(), exclusive=True)
         else:
             self.focus_next()
@@ -155,16 +182,27 @@ class ClientScreen(Page[Client | None]):
         code = self._read("code", checked_code)
         instrument = self._read("scale", alliance_named)
         cutoff = self._read("cutoff", lambda text: parse_total(text, instrument.maximum) if text else None)
+        scale = self._read("outcome", outcome_scale)
+        most = outcome_named(scale).maximum if scale else 0
+        own = self._read("outcome-cutoff", lambda text: parse_total(text, most) if scale and text else None)
+        goal = self._read("goal", str)
         born = self._read("born", lambda text: checked_birth_year(text, now.year))
         labels = self._read("labels", parse_labels)
         name = self._read("name", str)
         base = self._client or Client(id=self._draft.key, code=code, added=now.astimezone(UTC))
-        return replace(base, code=code, name=name, instrument=instrument.code, cutoff=cutoff, born=born, labels=labels)
+        scales = replace(base, instrument=instrument.code, cutoff=cutoff, outcome=scale, outcome_cutoff=own, goal=goal)
+        return replace(scales, code=code, name=name, born=born, labels=labels)
 
     def _read(self, name: str, read: Callable[[str], T]) -> T:
+        if name not in self._fields:
+            return read(self._saved[name])
         field = self._fields[name][1]
         try:
             return read(clean_line(field.value))
         except Refusal:
             field.focus()
             raise
+
+
+def _points(tenths: int | None) -> str:
+    return "" if tenths is None else format_score(tenths)

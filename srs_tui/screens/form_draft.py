@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from ..clinical.client import Client
-from ..clinical.instrument import ALLIANCE_SCALES
+from ..clinical.instrument import ALLIANCE_SCALES, NO_SCALE, OUTCOME_SCALES
 from ..store.drafts import Draft, DraftKind
 from ..text import clean_line
 from .desk import Desk
@@ -34,8 +34,9 @@ class FormDraft:
         if self._found is None:
             return dict(self._saved)
         typed = {name: clean_line(self._found.fields.get(name, saved)) for name, saved in self._saved.items()}
-        if typed["scale"] not in ALLIANCE_SCALES:
-            typed["scale"] = self._saved["scale"]
+        for name, words in (("scale", ALLIANCE_SCALES), ("outcome", (NO_SCALE, *OUTCOME_SCALES))):
+            if typed[name] not in words:
+                typed[name] = self._saved[name]
         return typed
 
     def of(self, fields: Mapping[str, str]) -> Draft:
