@@ -11,7 +11,7 @@ from ..clinical.order import by_code
 from ..clinical.score import format_change, format_score
 from ..clinical.standing import Standing
 from ..wording.dates import short_date
-from ..wording.sentences import look_reasons, standing_words
+from ..wording.sentences import standing_words
 from ..wording.today_words import UNFINISHED
 from .context import opened, standings_in, today, unfinished_in
 from .output import say, say_json, tell
@@ -90,8 +90,7 @@ def _print(standings: list[Standing], begun: Collection[str]) -> None:
 
 def _cells(standing: Standing, day: date, *, named: bool, unfinished: bool) -> list[str]:
     client, last = standing.client, standing.last
-    said = (UNFINISHED if unfinished else "", standing_words(standing), *look_reasons(standing))
-    words = ", ".join(dict.fromkeys(filter(None, said)))  # the standing's one thing may be that of the outcome
+    words = ", ".join(filter(None, (UNFINISHED if unfinished else "", standing_words(standing))))
     return [
         client.code,
         *([client.name] if named else []),

@@ -155,7 +155,7 @@ def _outcome(standings: Iterable[Standing], since: date | None, rules: Rules) ->
 
 
 def _concerns(active: Iterable[Standing]) -> tuple[Concern, ...]:
-    found = (Concern(standing.client.id, standing.client.code, standing) for standing in active if standing.needs_talk)
+    found = (Concern(each.client.id, each.client.code, each) for each in active if each.asks_to_look)
     return tuple(sorted(found, key=lambda concern: (less_to_say(concern.standing), concern.code)))
 
 

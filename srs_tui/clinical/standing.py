@@ -91,6 +91,11 @@ class Standing(Struct, frozen=True, kw_only=True):
         return self.at_stake is not None
 
     @property
+    def asks_to_look(self) -> bool:
+        """Whether a conversation is due, or the outcome gives reason to look at the client."""
+        return self.needs_talk or bool(self.looks)
+
+    @property
     def below_as_usual(self) -> bool:
         """Whether the last rating is below the cut-off as this client's usually are, and nothing else is due."""
         return self.at_stake is None and any(signal.name is SignalName.BELOW_CUTOFF for signal in self.signals)

@@ -33,6 +33,6 @@ def caseload_head(
         title.add(f"   {ORDERS[order]}", "muted")
     if not clients:
         return title, ""
-    due = sum(row.needs_talk for row in clients)
+    due = sum(row.asks_to_look for row in clients)
     rest = f", {unfinished} unfinished" if unfinished else ""
     return title, f"{counted(len(clients), 'client')}, {due or 'none'} to talk about{rest}"

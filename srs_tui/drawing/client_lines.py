@@ -150,9 +150,9 @@ class ClientLines:
         today = self.words_of_today(row)
         words = standing_words(row) or ("" if row.n or today else _nothing_yet(row))
         sign = sign_of(row, self._signs)
-        role: Role = "muted" if not row.needs_talk else "below" if sign == self._signs.below else "text"
+        role: Role = "muted" if not row.asks_to_look else "below" if sign == self._signs.below else "text"
         room = width - 2
-        if row.needs_talk:  # first what to talk about, and of today as much as has room beside it
+        if row.asks_to_look:  # first what to talk about, and of today as much as has room beside it
             said = next((f", {each}" for each in (today, _brief(today)) if each and _fit(words, each, room)), "")
             if today and not said and not is_now(row, self._now):  # which its place on top says, too
                 said = f", {_brief(today)}"
@@ -180,7 +180,7 @@ def sign_of(row: Standing, signs: Signs) -> str:
     names = {signal.name for signal in row.signals}
     if SignalName.BELOW_CUTOFF in names:
         return signs.below
-    if row.needs_talk:
+    if row.asks_to_look:
         return "!"
     if SignalName.NOT_RATED in names:
         return signs.not_rated

@@ -32,7 +32,7 @@ def heard_client(row: Standing, now: datetime, *, unfinished: bool = False) -> s
     ]
     if row.last_on is None:
         parts.append(phrase("no rating yet"))
-    elif not (row.needs_talk or today):  # what matters is said: the rest is in the chart
+    elif not (row.asks_to_look or today):  # what matters is said: the rest is in the chart
         parts.append(phrase("last {day}", day=short_date(row.last_on, now.date())))
     return _listed(parts)
 

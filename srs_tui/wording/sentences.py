@@ -131,16 +131,18 @@ def look_reasons(standing: Standing) -> tuple[str, ...]:
 
 
 def standing_words(standing: Standing) -> str:
-    """The one thing to say in a client's line: the first reason, `below 36, falling` where both hold, else the course.
+    """The one thing to say in a client's line: the first reason, `below 36, falling` where both hold, else the course;
+    behind a reason of the alliance that of the outcome.
 
     Empty with too few ratings.
     """
-    course = standing.course
+    course, why = standing.course, reasons(standing)
+    looks = look_reasons(standing)[:1]
     if any(map(_is_below, standing.signals)):
-        first = reasons(standing)[0]
-        return f"{first.partition(',')[0]}, {course_words(course)}" if course.name in _MOVING else first
-    if why := reasons(standing):
-        return why[0]
+        first = f"{why[0].partition(',')[0]}, {course_words(course)}" if course.name in _MOVING else why[0]
+        return ", ".join((first, *looks))
+    if why:
+        return why[0] if why[0] in looks else ", ".join((why[0], *looks))
     return "" if course.name is CourseName.TOO_FEW else course_words(course)
 
 
