@@ -41,15 +41,14 @@ def fit_words(fit: Fit) -> str:
 
 
 def look_words(look: Look, outcome: Outcome) -> str:
-    """Why to look at a client: `7.2 below the first mark`."""
-    counts = plain_score(outcome.counts)
+    """Why to look at a client, in the width of a table's cell: `7.2 below first`."""
     match look:
         case Look.WORSE:
-            return f"{format_score(outcome.first - outcome.last)} below the first mark"
+            return f"{format_score(outcome.first - outcome.last)} below first"
         case Look.NO_GAIN_THIN_ALLIANCE:
-            return f"no {counts} points up, thin alliance"
+            return "no gain, thin alliance"
         case Look.TWO_FALLS:
-            return f"two falls in a row, {format_change(outcome.last - outcome.totals[-3])}"
+            return f"two falls, {format_change(outcome.last - outcome.totals[-3])}"
 
 
 def question_words(ask: Ask, outcome: Outcome) -> str:

@@ -48,7 +48,7 @@ def test_what_is_said_at_the_start(pcoms: Shell) -> None:
     assert "Agreed last time: begin with work" in out
     assert "safe" in out
     assert "worse-by-5" in outcome(pcoms)["look"]
-    assert "7.0 below the first mark" in pcoms.ok("list")
+    assert "7.0 below first" in pcoms.ok("list")
     up = pcoms.ok("edit", "KL-04", "7", "7", "7", "7", "--scale", "ORS")
     assert "28.0 (7.0, 7.0, 7.0, 7.0)" in up
     assert outcome(pcoms)["class"] == "recovered"

@@ -44,13 +44,14 @@ def test_a_terminal_gets_the_signs_that_it_can_draw(term: str, signs: Signs) -> 
 
 
 def test_blocks_have_no_braille() -> None:
-    drawn = "".join(msgspec.structs.asdict(BLOCKS).values())
+    drawn = "".join(sign for sign in msgspec.structs.asdict(BLOCKS).values() if isinstance(sign, str))
     assert "braille" not in drawn
     assert not any(0x2800 <= ord(c) < 0x2900 for c in drawn)
 
 
 def test_the_ascii_twins_are_ascii_and_as_wide() -> None:
-    for field, twin in msgspec.structs.asdict(ASCII).items():
+    signs = {field: sign for field, sign in msgspec.structs.asdict(ASCII).items() if isinstance(sign, str)}
+    for field, twin in signs.items():
         assert twin.isascii()
         if not field.startswith("arrow_") and field != "course_line":
             assert len(twin) == len(getattr(UNICODE, field))
