@@ -1,6 +1,6 @@
 """Where in a chart a session stands: columns along the time, measures along the height."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
@@ -10,7 +10,7 @@ from msgspec import Struct
 from ..clinical.timeline import Point, Timeline
 
 MINIMUM_STEP: Final = 2
-"""Columns from one session to the next, below which a chart rather grows wider than the screen."""
+"""Columns from one session to the next, below which a chart is dense."""
 MAXIMUM_STEP: Final = 8
 """Columns from one session to the next, above which a chart rather leaves room at its end."""
 
@@ -40,24 +40,40 @@ class Height(Struct, frozen=True):
         return range(self.low, self.high + 1, self.step)
 
 
-def columns_of(points: Sequence[Point], x_axis: XAxis, width: int) -> tuple[int, ...]:
-    """A column for each session, from 0 on: within `width` columns where they fit, else as many as they need."""
+class Columns(Struct, frozen=True):
+    """Where the sessions of a chart stand across it."""
+
+    halves: tuple[int, ...]
+    """A place for each session, in half columns: a line of braille has two dots in a cell."""
+    is_dense: bool
+    """Whether neighbours are so close that a sign for each would be a blur."""
+
+    @property
+    def cells(self) -> tuple[int, ...]:
+        """A column for each session, from 0 on."""
+        return tuple(half // 2 for half in self.halves)
+
+
+def columns_of(points: Sequence[Point], x_axis: XAxis, width: int) -> Columns:
+    """A place for each session within `width` columns, the first and the last with air beside them.
+
+    However many there are, all of them are there: where columns do not suffice, sessions share them.
+    """
     n = len(points)
-    room = max(1, width - 3)
     if n < 2:
-        return (1,) * n
+        return Columns((2,) * n, is_dense=False)
     if x_axis is XAxis.SESSIONS:
-        first, span, usual = 0, n - 1, 1
-        steps: Iterable[int] = range(n)
+        steps, usual = list(range(n)), 1
     else:
-        days = [point.rating.on.toordinal() for point in points]
-        first, span = days[0], max(1, days[-1] - days[0])
-        gaps = sorted(after - before for before, after in pairwise(days) if after > before)
+        steps = [point.rating.on.toordinal() for point in points]
+        gaps = sorted(after - before for before, after in pairwise(steps) if after > before)
         usual = gaps[len(gaps) // 2] if gaps else 1
-        steps = days
-    # as wide as there is room for, but a usual step neither below MINIMUM_STEP columns nor above MAXIMUM_STEP
-    needed = min(max(room, -(-MINIMUM_STEP * span // usual)), max(1, MAXIMUM_STEP * span // usual))
-    return tuple(1 + (2 * (step - first) * needed + span) // (2 * span) for step in steps)
+    first, span = steps[0], max(1, steps[-1] - steps[0])
+    across = min(max(1, width - 3), max(1, MAXIMUM_STEP * span // usual))
+    is_dense = across * usual < MINIMUM_STEP * span
+    fine = 2 if is_dense else 1  # in half columns only where whole ones are too few
+    places = ((2 * (step - first) * across * fine + span) // (2 * span) for step in steps)
+    return Columns(tuple(2 + place * 2 // fine for place in places), is_dense)
 
 
 def height_of(timeline: Timeline, begin: int) -> Height:
@@ -75,13 +91,10 @@ def height_over(measures: Sequence[int], high: int) -> Height:
     return Height(low, high, 50 if high - low <= 200 else 100)
 
 
-def item_height(timeline: Timeline, begin: int, item: int) -> Height:
-    """An axis of the item's own, as far down as its scores need."""
+def item_height(timeline: Timeline, begin: int) -> Height:
+    """The one axis of all items, as far down as their scores need: a fall of 1 looks the same in each."""
     high = timeline.instrument.item_maximum
-    scores = [
-        point.rating.items[item]
-        for point in timeline.points[begin:]
-        if point.present and point.rating.items is not None
-    ]
-    low = max(0, min(min(scores, default=high) - 2, high * 4 // 5) // 10 * 10)
+    shown = (point.rating.items for point in timeline.points[begin:] if point.present)
+    lowest = min((score for items in shown for score in items or ()), default=high)
+    low = max(0, min(lowest - 2, high * 4 // 5) // 10 * 10)
     return Height(low, high, high - low)

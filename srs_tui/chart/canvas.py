@@ -36,7 +36,7 @@ class Canvas:
             figure.ruler(axis).ticks([])
             figure.ruler(axis).lim(lower, upper)
 
-    def line(self, stroke: Sequence[tuple[int, int]], marker: str, role: Role, joined: Sequence[bool]) -> None:
+    def line(self, stroke: Sequence[tuple[float, int]], marker: str, role: Role, joined: Sequence[bool]) -> None:
         """A line through columns and measures, in one character or in `braille`; none leads to those not joined."""
         if not stroke:
             return
@@ -65,7 +65,7 @@ class Canvas:
             rows.append(row)
         return rows
 
-    def _signal(self, stroke: Sequence[tuple[int, float]], sign: str, role: Role) -> Any:
+    def _signal(self, stroke: Sequence[tuple[float, float]], sign: str, role: Role) -> Any:
         # plotext says nothing of its types
         from plotext import marker, pixel
 

@@ -15,7 +15,7 @@ from ..wording.signs import Signs
 from .axes import XAxis
 from .canvas import BLANK, CellRow
 from .legend import legend_of
-from .picture import Picture
+from .picture import GUTTER, Picture
 
 COLUMNS: Final = 100
 ROWS: Final = 24
@@ -31,7 +31,7 @@ _STYLE: Final = (
 def chart_lines(timeline: Timeline, width: int, height: int, signs: Signs, *, today: date) -> list[str]:
     """The chart as lines of text, no wider than `width`: `height` rows with the dates, and its signs in words.
 
-    As many of the last sessions as fit; nothing without a session.
+    All of them, however many there are; nothing without a session.
     """
     rows = _chart(timeline, width, height, signs, today, None, XAxis.DATES) if timeline.points else []
     return ["".join(sign for sign, _ in row).rstrip() for row in rows]
@@ -86,20 +86,15 @@ def _rows(
 def _chart(
     timeline: Timeline, width: int, height: int, signs: Signs, today: date, begin: int | None, x_axis: XAxis
 ) -> list[CellRow]:
-    """The canvas, the dates and the key; from session `begin` on, or the last ones that fit."""
+    """The canvas, the dates and the key; from session `begin` on, or all of them."""
     picture = Picture(timeline, begin or 0, x_axis, width, height - 1, signs)
-    if begin is None and picture.last_left:
-        first = next(index for index, column in enumerate(picture.columns) if column > picture.last_left)
-        picture = Picture(timeline, first, x_axis, width, height - 1, signs)
-    left = picture.last_left
-    key = _key(timeline, picture.begin, width, signs, today)
-    return [*picture.body(left), picture.foot(left, None, today), key]
+    return [*picture.body(), picture.foot(None, today), _key(picture, signs, today)]
 
 
-def _key(timeline: Timeline, begin: int, width: int, signs: Signs, today: date) -> CellRow:
+def _key(picture: Picture, signs: Signs, today: date) -> CellRow:
     row = _cells(" ")
-    for sign, words, role in legend_of(timeline, begin, signs, today):
-        if len(row) + len(sign) + len(words) + 3 <= width:
+    for sign, words, role in legend_of(picture.timeline, picture.begin, signs, today, is_dense=picture.is_dense):
+        if len(row) + len(sign) + len(words) + 3 <= GUTTER + picture.width:
             row += [*_cells("  "), *_cells(sign, role), *_cells(f" {words}", "muted")]
     return row
 

@@ -13,11 +13,12 @@ from ..wording.signs import Signs
 
 
 def legend_of(
-    timeline: Timeline, begin: int, signs: Signs, today: date, *, of_items: bool = False
+    timeline: Timeline, begin: int, signs: Signs, today: date, *, of_items: bool = False, is_dense: bool = False
 ) -> Iterator[tuple[str, str, Role]]:
     """Each sign that is in the picture from session `begin` on, its word, its role; what matters most first.
 
     `of_items`: for the pictures of the items, which have a cut-off of their own and no usual range.
+    `is_dense`: for one without a sign for each session: only what is below has its sign.
     """
     shown = timeline.points[begin:]
     if any(_is_low(point, of_items) for point in shown):
@@ -33,7 +34,7 @@ def legend_of(
         return
     if any(point.usual is not None for point in shown):
         yield f"{signs.usual_line} {signs.usual_line}", "usual range", "muted"
-    if any(point.total_only and not point.below for point in shown):
+    if not is_dense and any(point.total_only and not point.below for point in shown):
         yield signs.total_only, "total only", "strong"
     if any(point.total_only and point.below for point in shown):
         yield signs.below_total_only, "total only, below", "below"

@@ -19,8 +19,7 @@ GUTTER: Final = 7
 class Picture:
     """The totals of one window of a timeline (`item` None), or one of its items.
 
-    `width` counts every column, figures included; `rows` those of the canvas. A picture may be wider than that:
-    it is drawn from a column `left` on.
+    `width` counts every column, figures included; `rows` those of the canvas. All sessions of the window are in it.
     """
 
     def __init__(
@@ -40,52 +39,46 @@ class Picture:
         self.x_axis = x_axis
         self.width = max(1, width - GUTTER)
         self.rows = max(2, rows)
-        self.columns: Final = columns_of(self.points, x_axis, self.width)
-        self.height: Final = height_of(timeline, begin) if item is None else item_height(timeline, begin, item)
+        places = columns_of(self.points, x_axis, self.width)
+        self.columns: Final = places.cells
+        self.is_dense: Final = places.is_dense
+        self.height: Final = height_of(timeline, begin) if item is None else item_height(timeline, begin)
+        self._halves = places.halves
         self._signs = signs
         self._item = item
 
-    @property
-    def last_left(self) -> int:
-        """The column from which on the end is in view."""
-        return max(0, (self.columns[-1] if self.columns else 0) + 3 - self.width)
-
-    def left_for(self, index: int, left: int) -> int:
-        """The column to draw from so that a session is in view: `left` where it is already, else half a page on."""
-        at = self.columns[index - self.begin]
-        if not left + 1 <= at < left + self.width - 1:
-            left = at - self.width // 2
-        return max(0, min(left, self.last_left))
-
     def place(self, index: int) -> tuple[int | None, int]:
-        """Row and column of a session's point, from the top and from the picture's own left; no row without a score."""
+        """Row and column of a session's point, from the top and from the left of the canvas; no row without a score."""
         score = self._score(self.points[index - self.begin])
         row = None if score is None else self.height.row(score, self.rows)
         return row, self.columns[index - self.begin]
 
-    def body(self, left: int) -> list[CellRow]:
+    def sign(self, index: int) -> str:
+        """The sign of a session, also where the picture draws none for it."""
+        point = self.points[index - self.begin]
+        return self._signs.skipped if point.rating.skipped else self._sign(point)
+
+    def body(self) -> list[CellRow]:
         """The canvas with its figures, from the top down."""
         canvas = Canvas(self.width, self.rows, self.height.low, self.height.high)
-        seen = [index for index, column in enumerate(self.columns) if left - 1 <= column <= left + self.width]
         if self._item is None:
-            self._band(canvas, left)
-        self._cutoffs(canvas, left)
+            self._band(canvas)
+        self._cutoffs(canvas)
         if self._item is None:
-            self._adjustments(canvas, left)
-        if seen:
-            self._course(canvas, left, max(0, seen[0] - 1), min(len(self.points), seen[-1] + 2))
+            self._adjustments(canvas)
+        self._course(canvas)
         rows = canvas.rows()
         if self._item is None:
-            self._numbers(rows[0], left)
+            self._numbers(rows[0])
         return [[*figure, *row] for figure, row in zip(self._figures(), rows, strict=True)]
 
-    def foot(self, left: int, at: int | None, today: date) -> CellRow:
-        """The dates or numbers of the sessions under the canvas; that of session `at` with the mark of the cursor."""
+    def foot(self, at: int | None, today: date) -> CellRow:
+        """The dates or numbers of sessions under the canvas, none twice; that of session `at` with its mark."""
         row: CellRow = [BLANK] * (GUTTER + self.width)
         taken = GUTTER - 1
         mark: tuple[int, str] | None = None
         if at is not None:
-            column = self.columns[at - self.begin] - left + GUTTER
+            column = self.columns[at - self.begin] + GUTTER
             name = f"{self._signs.here} {self._name(self.points[at - self.begin], today)}"
             start = column if column + len(name) <= len(row) else column + 1 - len(name)
             if start < column:
@@ -93,14 +86,18 @@ class Picture:
             mark = start, name
             _write(row, start, name, "accent")
         end = len(row)
+        written = {"" if at is None else self._name(self.points[at - self.begin], today)}
         for index, point in enumerate(self.points):
+            start = self.columns[index] + GUTTER
+            if start < taken + 1:
+                continue
             name = self._name(point, today)
-            start = self.columns[index] - left + GUTTER
-            if start < taken + 1 or start + len(name) > end:
+            if start + len(name) > end or name in written:
                 continue
             if mark is not None and mark[0] - 2 < start + len(name) and start < mark[0] + len(mark[1]) + 2:
                 continue
             _write(row, start, name, "muted")
+            written.add(name)
             taken = start + max(len(name) + 3, 13 if self.x_axis is XAxis.DATES else 8)
         return row
 
@@ -143,20 +140,24 @@ class Picture:
             axis = self._signs.axis_tick if text else self._signs.axis
             yield [*((sign, role) for sign in f"{text:>{GUTTER - 2}} "), (axis, "muted")]
 
-    def _band(self, canvas: Canvas, left: int) -> None:
-        """The usual range of each session, from halfway to the one before it to halfway to the one after it."""
+    def _band(self, canvas: Canvas) -> None:
+        """The usual range of each session, from halfway to the one before it to halfway to the one after it.
+
+        Where sessions share a column, the range of the last of them.
+        """
+        bounds: dict[int, tuple[int, int]] = {}
         for at, point in enumerate(self.points):
             if point.usual is None:
                 continue
             column = self.columns[at]
             begins = (self.columns[at - 1] + column + 1) // 2 if at else column
             ends = (column + self.columns[at + 1] + 1) // 2 if at + 1 < len(self.columns) else column + 1
-            across = [x - left for x in range(begins, ends) if x % 2 == 0 or ends - begins == 1]
-            for bound in (point.usual.low, point.usual.high):
-                if (row := self._row_of(bound)) is not None:
-                    canvas.dots(((x, row) for x in across), self._signs.usual_line, "muted")
+            across = range(begins, max(ends, begins + 1))
+            bounds.update((x, (point.usual.low, point.usual.high)) for x in across if x % 2 == 0 or len(across) == 1)
+        rows = ((x, self._row_of(bound)) for x, both in bounds.items() for bound in both)
+        canvas.dots(((x, row) for x, row in rows if row is not None), self._signs.usual_line, "muted")
 
-    def _cutoffs(self, canvas: Canvas, left: int) -> None:
+    def _cutoffs(self, canvas: Canvas) -> None:
         spans = self.timeline.spans
         for span in spans:
             if span.last < self.begin:
@@ -164,18 +165,18 @@ class Picture:
             first = span.first - self.begin
             begins = 0 if span is spans[0] or first <= 0 else self.columns[first] - 1
             after = span.last - self.begin + 1
-            ends = left + self.width if span is spans[-1] else self.columns[after] - 1
+            ends = self.width if span is spans[-1] else self.columns[after] - 1
             row = self._row_of(span.cutoff.total if self._item is None else span.cutoff.item)
             if row is None:
                 continue
-            across = range(max(begins, left - left % 2), min(ends, left + self.width))
-            canvas.dots(((x - left, row) for x in across if x % 2 == 0), self._signs.cutoff_line, "muted")
+            across = range(begins + begins % 2, min(ends, self.width), 2)
+            canvas.dots(((x, row) for x in across), self._signs.cutoff_line, "muted")
             if span in self.timeline.rule_changes and first > 0:
-                canvas.dots([(begins - left, row)], self._signs.rule_changed, "text")
+                canvas.dots([(begins, row)], self._signs.rule_changed, "text")
 
-    def _adjustments(self, canvas: Canvas, left: int) -> None:
+    def _adjustments(self, canvas: Canvas) -> None:
         for column in self._adjusted():
-            canvas.dots(((column - left, row) for row in range(self.rows)), self._signs.adjusted, "muted")
+            canvas.dots(((column, row) for row in range(self.rows)), self._signs.adjusted, "muted")
 
     def _adjusted(self) -> Iterator[int]:
         """The column of each adjustment: halfway to the session after it, or behind the last one."""
@@ -190,28 +191,37 @@ class Picture:
             else:
                 yield self.columns[-1] + 1 if self.columns else 0
 
-    def _course(self, canvas: Canvas, left: int, first: int, last: int) -> None:
+    def _course(self, canvas: Canvas) -> None:
         scored = [
-            (self.columns[index] - left, score, self.points[index], index)
-            for index in range(first, last)
-            if (score := self._score(self.points[index])) is not None
+            (index, score, point)
+            for index, point in enumerate(self.points)
+            if (score := self._score(point)) is not None
         ]
         roles: tuple[tuple[bool, Role], ...] = ((False, "muted"), (True, "text"))
         for present, role in roles:
             drawn = [each for each in scored if each[2].present is present]
             joined = [
                 point.joined and bool(n) and self._score(self.points[index - 1]) is not None
-                for n, (_, _, point, index) in enumerate(drawn)
+                for n, (index, _, point) in enumerate(drawn)
             ]
-            canvas.line([(x, y) for x, y, _, _ in drawn], self._signs.course_line, role, joined)
-        for x, y, point, index in scored:
-            low = self._low(point)
-            if self._item is None or low or self._is_alone(index):
-                canvas.dots([(x, self.height.row(y, self.rows))], self._sign(point), _role_of(point, low))
+            stroke = [(self._halves[index] / 2, score) for index, score, _ in drawn]
+            canvas.line(stroke, self._signs.course_line, role, joined)
+        self._signs_of(canvas, scored)
         if self._item is None:
             floor = self.rows - 1
-            skipped = [(self.columns[n] - left, floor) for n in range(first, last) if self.points[n].rating.skipped]
+            skipped = [(self.columns[n], floor) for n, point in enumerate(self.points) if point.rating.skipped]
             canvas.dots(skipped, self._signs.skipped, "muted")
+
+    def _signs_of(self, canvas: Canvas, scored: Sequence[tuple[int, int, Point]]) -> None:
+        """The sign of each rating that has one, those of what is low last: they cover what is not."""
+        places: dict[tuple[bool, str, Role], list[tuple[int, int]]] = {}
+        for index, score, point in scored:
+            low = self._low(point)
+            if low or self._is_alone(index) or (self._item is None and not self.is_dense):
+                key = low, self._sign(point), _role_of(point, low)
+                places.setdefault(key, []).append((self.columns[index], self.height.row(score, self.rows)))
+        for (_, sign, role), cells in sorted(places.items()):
+            canvas.dots(cells, sign, role)
 
     def _is_alone(self, index: int) -> bool:
         """Whether no line leads to a point or from it."""
@@ -219,15 +229,15 @@ class Picture:
         return not self.points[index].joined and not (after < len(self.points) and self.points[after].joined)
 
     def _sign(self, point: Point) -> str:
-        if point.total_only:
+        if point.total_only and self._item is None:
             return self._signs.below_total_only if point.below else self._signs.total_only
         return self._signs.below if self._low(point) else self._signs.point
 
-    def _numbers(self, top: CellRow, left: int) -> None:
+    def _numbers(self, top: CellRow) -> None:
         """The numbers of the adjustments, on top of their lines."""
         for each, column in zip(self.timeline.adjustments, self._adjusted(), strict=True):
-            if left <= column < left + self.width:
-                _write(top, column - left, str(each.number), "text")
+            if 0 <= column < self.width:
+                _write(top, column, str(each.number), "text")
 
 
 def _role_of(point: Point, low: bool) -> Role:

@@ -28,6 +28,8 @@ def key_name(key: str, signs: Signs) -> str:
         "slash": "/",
         "comma": ",",
         "question_mark": "?",
+        "left_square_bracket": "[",
+        "right_square_bracket": "]",
         "left": signs.arrow_left,
         "right": signs.arrow_right,
         "up": signs.arrow_up,

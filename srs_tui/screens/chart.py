@@ -11,6 +11,7 @@ from textual.widget import Widget
 from ..chart.axes import XAxis
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
+from ..clinical.order import ordered
 from ..clinical.standing import Standing
 from ..clinical.timeline import Point, Timeline, Window, timeline_of
 from ..drawing.command import Command
@@ -21,7 +22,7 @@ from ..widgets.command import bindings
 from ..widgets.item_multiples import ItemBars, ItemMultiples
 from ..widgets.plot import Plot, View
 from ..widgets.session_table import SessionTable
-from ..wording.dates import day_and_month
+from ..wording.dates import day_and_month, short_date
 from .adjustments import AdjustmentsScreen
 from .corrections import ask_client, ask_date, ask_file
 from .desk import Desk
@@ -67,6 +68,8 @@ class ChartScreen(Page[None]):
             Command("chart.rate", "r", "", "Rate this client"),
             Command("chart.page-earlier", "pageup", "", f"{PAGE} sessions back"),
             Command("chart.page-later", "pagedown", "", f"{PAGE} sessions on"),
+            Command("chart.client-before", "left_square_bracket", "", "The chart of the client before this one"),
+            Command("chart.client-after", "right_square_bracket", "", "The chart of the client after this one"),
             Command("chart.first", "home", "", "To the first session shown"),
             Command("chart.last", "end", "", "To the last session"),
         )
@@ -81,6 +84,8 @@ class ChartScreen(Page[None]):
         self._x_axis = XAxis.DATES
         self._items = False
         self._at: int | None = None
+        self._neighbours: list[str] = []
+        """The keys of the clients in their order; none before one goes to a neighbour."""
         view = self.view
         self._course = CourseLine(view, desk.signs)
         self._plot = Plot(view, desk.signs)
@@ -120,10 +125,12 @@ class ChartScreen(Page[None]):
         n = len(self._timeline.points)
         if not n:
             return title, ""
-        shown = n - self._timeline.begin(self._window, self.desk.today())
-        which = f"all {n} sessions" if shown == n and n > 1 else f"{self._window} of {n} sessions"
-        if n == 1:
-            which = "1 session"
+        view, points = self.view, self._timeline.points
+        shown = n - view.begin
+        window = self._window if self.size.width >= 80 and self._window is not Window.ALL else shown
+        which = f"all {n} sessions" if shown == n else f"{window} of {n} sessions"
+        first, last = (short_date(points[at].rating.on, view.today) for at in (min(view.begin, n - 1), n - 1))
+        which = f"{which}, {first} to {last}" if n > 1 else f"1 session, {last}"
         scale = "" if self._timeline.instrument.code == "SRS" else f"{self._timeline.instrument.code}   "
         return title, f"{scale}{which}" + (", by number" if self._x_axis is XAxis.SESSIONS else "")
 
@@ -228,6 +235,27 @@ class ChartScreen(Page[None]):
     def action_page_later(self) -> None:
         """A page on."""
         self._go((self._at or 0) + PAGE)
+
+    def action_client_before(self) -> None:
+        """The client before this one."""
+        self._to_neighbour(-1)
+
+    def action_client_after(self) -> None:
+        """The client after this one."""
+        self._to_neighbour(1)
+
+    def _to_neighbour(self, by: int) -> None:
+        """The chart of a client next to this one, in the order that the caseload had when one first asked for it."""
+        desk = self.desk
+        if not self._neighbours:
+            standings = desk.standings(archived=self._client.archived)
+            self._neighbours = [row.client.id for row in ordered(standings, desk.last_order(), desk.now())]
+        at = self._neighbours.index(self._client.id) + by if self._client.id in self._neighbours else 0
+        if not 0 <= at < len(self._neighbours):
+            self.say(f"{self._client.code} is the {'first' if by < 0 else 'last'} client.")
+            return
+        self._client, self._at = desk.caseload.client(self._neighbours[at]), None
+        self.show()
 
     def action_first(self) -> None:
         """To the first session shown."""

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from ..chart.axes import columns_of
 from ..chart.legend import legend_of
+from ..chart.picture import GUTTER
 from ..clinical.effect import Effect
 from ..clinical.score import format_score
 from ..clinical.session import RatedSession, versions_of
@@ -73,7 +75,10 @@ class Legend(ChartWords):
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """One line."""
         view, line = self._view, Line()
-        signs = legend_of(view.timeline, view.begin, self._signs, view.today, of_items=self.of_items)
+        places = columns_of(view.timeline.points[view.begin :], view.x_axis, width - 1 - GUTTER)
+        signs = legend_of(
+            view.timeline, view.begin, self._signs, view.today, of_items=self.of_items, is_dense=places.is_dense
+        )
         for sign, words, role in signs:
             if max(line.width, 1) + 2 + len(sign) + 1 + len(words) >= width:
                 continue

@@ -35,25 +35,21 @@ class Drawing:
         self._item = item
         self._for: tuple[Timeline, int, XAxis, int, int] | None = None
         self._picture: Picture | None = None
-        self._left = 0
         self._rows: list[CellRow] = []
 
     def rows(self, view: View, width: int, height: int, *, foot: bool) -> list[CellRow]:
-        """The rows of the chart, with the cursor; those of a new part of it when the cursor has left the old one."""
+        """The rows of the chart, with the cursor laid over them."""
         wanted = (view.timeline, view.begin, view.x_axis, width, height - foot)
         picture = self._picture
         if picture is None or self._for is None or wanted[0] is not self._for[0] or wanted[1:] != self._for[1:]:
             picture = Picture(*wanted, self._signs, item=self._item)
             self._for, self._picture = wanted, picture
-            self._left, self._rows = picture.last_left, []
-        left = self._left if view.at is None else picture.left_for(view.at, self._left)
-        if left != self._left or not self._rows:
-            self._left, self._rows = left, picture.body(left)
+            self._rows = picture.body()
         rows = list(self._rows)
         if view.at is not None:
             self._lay_cursor(rows, picture, view.at)
         if foot:
-            rows.append(picture.foot(left, view.at, view.today))
+            rows.append(picture.foot(view.at, view.today))
         return rows
 
     def _lay_cursor(self, rows: list[CellRow], picture: Picture, at: int) -> None:
@@ -63,10 +59,8 @@ class Drawing:
                 return
             row = len(rows) - 1
         here = rows[row] = list(rows[row])
-        place = column - self._left + GUTTER
-        drawn = here[place][0]
-        is_marked = self._item is None or drawn == self._signs.below  # an item's line marks only what is low
-        here[place] = (drawn if is_marked else self._signs.point, "accent")
+        place = column + GUTTER
+        here[place] = (picture.sign(at), "accent")
 
 
 class Plot(Lines):

@@ -64,7 +64,10 @@ SCREENS: dict[str, type[DOMNode]] = {
     "chart": ChartScreen,
     "practice": PracticeScreen,
 }
-WRITTEN = {"←": "left", "→": "right", "↑": "up", "↓": "down", "/": "slash", "?": "question_mark", ",": "comma"}
+WRITTEN = {
+    **{"←": "left", "→": "right", "↑": "up", "↓": "down", "/": "slash", "?": "question_mark", ",": "comma"},
+    **{"[": "left_square_bracket", "]": "right_square_bracket"},
+}
 """What the README writes for a key, where it has another name."""
 
 
