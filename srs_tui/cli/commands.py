@@ -225,6 +225,11 @@ def _check(parser: ArgumentParser) -> None:
     parser.add_argument("--accept", action="store_true", help="take in what another program changed, when it is sound")
 
 
+def _merge(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="another copy of this caseload")
+    parser.add_argument("--dry-run", action="store_true", help="say what it would bring, and change nothing")
+
+
 def _audit(parser: ArgumentParser) -> None:
     parser.add_argument("--client", metavar="CODE", help="only what was done to this client")
     parser.add_argument("--json", action="store_true", help="as JSON")
@@ -338,6 +343,7 @@ COMMANDS: Final[Mapping[str, ShellCommand]] = {
     "encrypt": ShellCommand("Encrypt the caseload with a passphrase", "encrypt", _encrypt),
     "decrypt": ShellCommand("Have the caseload plain again", "decrypt", _nothing),
     "passphrase": ShellCommand("Change the passphrase of an encrypted caseload", "passphrase", _passphrase),
+    "merge": ShellCommand("Bring another copy of the caseload together with it: all or nothing", "merge", _merge),
     "erase": ShellCommand("Erase a client for good, out of every backup too", "erase", _code),
     "audit": ShellCommand("Who looked at, changed or took out what, and when", "audit", _audit),
     "where": ShellCommand("Where everything is kept, and who can read it", "where", _nothing),

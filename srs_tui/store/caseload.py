@@ -13,7 +13,8 @@ from ..clinical.client import Client
 from ..clinical.lookup import find_client
 from ..clinical.refusal import Refusal
 from ..clinical.session import Held, Session, joined_to, rated_session, session_to_join
-from .audit import Audit
+from ..text import clean_line
+from .audit import Act, Audit, Deed
 from .caseload_files import CaseloadFiles
 from .changes import Change, Touched, change_to_undo
 from .document import State
@@ -35,6 +36,7 @@ from .validation import (
 
 if TYPE_CHECKING:
     from .erase import Erased
+    from .merging import Merge
     from .transaction import Transaction
 
 
@@ -292,7 +294,25 @@ class Caseload:
                 transaction.put(admitted_session(replace(session, id=session.id or new_id()), known, now))
             for adjustment in adjustments:
                 transaction.put(admitted_adjustment(replace(adjustment, id=adjustment.id or new_id()), known, now))
+            transaction.first = Deed(Act.IMPORTED)
             return self._ledger.commit(transaction, label)
+
+    def merge(self, path: Path, *, dry_run: bool = False) -> "Merge":
+        """Merge another copy of this caseload into it: all of it in one change to undo, or nothing where it says why
+        not. See `merging`. `dry_run`: only say what it would bring.
+
+        Raises:
+            StoreError: it is no such copy, or what it brings could not be kept.
+        """
+        from .merge import merge_in, version_to_merge
+
+        data = version_to_merge(self.files, path)
+        with self._ledger.transaction() as transaction:
+            merge = merge_in(transaction, self._ledger.published, data)
+            if not (dry_run or merge.conflicts or merge.is_empty):
+                transaction.first = Deed(Act.MERGED)
+                self._ledger.commit(transaction, f"the merge with {clean_line(path.name)[:100]}")
+        return merge
 
     def erase(self, client_id: str) -> "Erased":
         """Erase a client for good: out of the document, its journal, every backup and the drafts. See `erase.erase`.

@@ -108,7 +108,7 @@ class Eraser:
             elif name in _KNOWN:
                 after[name] = self._records(name, table)
             elif name != ERASED:
-                after[name] = {key: raw for key, raw in table.items() if not self._names([key, content(raw)])}
+                after[name] = {key: raw for key, raw in table.items() if not self._names([key, _value(raw)])}
         after[ERASED] = tables.get(ERASED, {}) | _marked(map(mark_of, self.erasure.keys))
         return after
 
@@ -199,6 +199,11 @@ def _pruned(value: object, client_id: str) -> object:
     if isinstance(value, list):
         return [_pruned(each, client_id) for each in value if not (isinstance(each, str) and client_id in each)]
     return value
+
+
+def _value(raw: Record) -> object:
+    """What stands in a table that this program does not know, whatever it is."""
+    return msgspec.json.decode(raw) if isinstance(raw, Raw) else raw
 
 
 def _may_hold(raw: Record, needle: bytes) -> bool:

@@ -178,7 +178,7 @@ class Ledger:
             mark=mark,
             audit=meta.audit,
             verbatim=True,
-            erased=before.erased,
+            erased=before.erased | transaction.erased,
             changes=changes,
         )
 

@@ -1,6 +1,6 @@
 """One change of the caseload: several records of several tables, and one write to disk."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 import msgspec
@@ -11,7 +11,7 @@ from tinydb.table import Document, Table
 from ..system.file_reading import Mark
 from .audit import Act, Deed
 from .changes import KEPT, Change, Touched
-from .document import content, plain_record
+from .document import ERASED, Tables, content, plain_record
 from .meta import Meta
 from .records import Record, table_of
 from .storage import DocumentStorage
@@ -45,11 +45,32 @@ class Transaction:
         self._database = database
         self._storage = database.document
         self._put: dict[tuple[str, str], Record] = {}
+        self._held: dict[tuple[str, str], dict[str, object]] = {}
+        self._foreign: dict[str, Mapping[str, object]] = {}
+        self.erased: frozenset[str] = frozenset()
+        """Marks of erased records to be remembered from now on."""
+        self.first: Deed | None = None
+        """What the audit says of the change as a whole, before it says it of each record."""
 
     def put(self, *records: Record) -> None:
         """Records to insert, or to put in the place of those with their key."""
         for record in records:
             self._put[table_of(record), record.id] = record
+
+    def put_whole(self, record: Record, held: dict[str, object]) -> None:
+        """As `put`, with everything that the document is to hold of it: also what this program does not know."""
+        self.put(record)
+        self._held[table_of(record), record.id] = held
+
+    def put_foreign(self, tables: Mapping[str, Mapping[str, object]], erased: frozenset[str]) -> None:
+        """Records of tables that this program does not know, and marks of erased records: an undo leaves them."""
+        self._foreign.update(tables)
+        self.erased |= erased
+
+    @property
+    def tables(self) -> Tables:
+        """The document as it stands."""
+        return self._storage.read() or {}
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -73,9 +94,14 @@ class Transaction:
         deeds = self._deeds()
         by_table: dict[str, dict[str, dict[str, object]]] = {}
         for (table, key), record in self._put.items():
-            by_table.setdefault(table, {})[key] = plain_record(record)
+            by_table.setdefault(table, {})[key] = self._held.get((table, key)) or plain_record(record)
         for table, records in by_table.items():
             self._replace(table, records)
+        for table, foreign in self._foreign.items():
+            held = cast(Mapping[str, dict[str, object]], foreign)
+            self._database.table(table).insert_multiple(Document(held[key], cast(int, key)) for key in held)
+        if self.erased:
+            self._database.table(ERASED).insert_multiple(Document({}, cast(int, key)) for key in sorted(self.erased))
         kept = list(journal[-KEPT:])
         self._rewrite_journal(kept)
         changes = {change.id: Raw(msgspec.json.encode(plain_record(change))) for change in kept}
@@ -84,7 +110,7 @@ class Transaction:
     def _deeds(self) -> list[Deed]:
         """What the audit says of it, a deed for each record."""
         tables = self._storage.read() or {}
-        deeds = list[Deed]()
+        deeds = [self.first] if self.first is not None else []
         for (table, key), record in self._put.items():
             held = tables.get(table, {}).get(key)
             if held is None:

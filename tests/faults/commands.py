@@ -1,6 +1,7 @@
 """Every command that writes: how it is called in a sweep. A new command needs a row here, or a place in `READING`."""
 
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -60,6 +61,19 @@ def renamed_since(folder: Path) -> None:
     """The caseload has gone on since the backup was made."""
     caseload = Caseload.open(folder / "data" / "caseload.json")
     caseload.edit_client(replace(caseload.find("KL-04"), name="Kay"))
+
+
+def gone_on_apart(folder: Path) -> None:
+    """A copy of the caseload went on elsewhere, and is in `files`."""
+    elsewhere = folder / "elsewhere"
+    elsewhere.mkdir(mode=0o700)
+    path = shutil.copy2(folder / "data" / "caseload.json", elsewhere)
+    caseload = Caseload.open(Path(path))
+    caseload.edit_client(replace(caseload.find("KL-04"), name="Kay"))
+    caseload.record(rated(caseload.find("MB-11"), 322, 5))
+    caseload.add_client(a_new_client("BX-1"))
+    caseload.files.path.rename(folder / "files" / "apart.json")
+    shutil.rmtree(elsewhere)
 
 
 def changed_by_another(folder: Path) -> None:
@@ -131,6 +145,7 @@ WRITING: Final[Mapping[str, Writing]] = {
     "passphrase": Writing(
         ("passphrase", *_PASSPHRASE), "correct horse battery\nstaple of old\n", prepare=encrypted, is_slow=True
     ),
+    "merge": Writing(("merge", "apart.json"), prepare=gone_on_apart),
     "erase": Writing(("erase", "KL-04"), "KL-04\n"),
     "erase, encrypted": Writing(("erase", "KL-04", *_KEY), "KL-04\n", prepare=encrypted),
     "check --accept": Writing(("check", "--accept"), prepare=changed_by_another),
