@@ -53,7 +53,7 @@ class ClientTable(CursorList[Standing], can_focus=True):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The list, and where there is room what is to be known of the client under the cursor: of no other."""
-        taken, row = pane_width(width), self.selected
+        taken, row = 0 if self._signs.is_heard else pane_width(width), self.selected
         drawn = super().lines(width - taken, height)
         if not taken or row is None:
             return drawn

