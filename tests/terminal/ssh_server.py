@@ -29,49 +29,34 @@ def why_not() -> str:
     return ""
 
 
-class SshServer:
-    """Takes one user in by a key. What they are given is the environment `env`, and `srs` on their path."""
+class Sshd:
+    """A server with a key of its own, which takes keys alone. `config`: lines of its configuration to go before."""
 
-    def __init__(self, folder: Path, env: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, options: Mapping[str, str], config: str = "") -> None:
         assert SSHD is not None
-        self._folder = folder / "ssh"
-        self._folder.mkdir()
-        for name in ("host", "user"):
-            command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(self._folder / name)]
-            subprocess.run(command, check=True)
+        host = folder / "host"
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(host)], check=True)
         self._port = _free_port()
-        programs = self._folder / "bin"
-        programs.mkdir()
-        (programs / "srs").write_text(
-            f'#!/bin/sh\nexec {shlex.join([*srs(), "--caseload", env["SRS_CASELOAD"]])} "$@"\n'
-        )
-        (programs / "srs").chmod(0o755)
-        given = {**env, "PATH": f"{programs}:{env['PATH']}"}
-        given.pop("TERM")
-        config = {
+        usual = {
             "Port": str(self._port),
             "ListenAddress": "127.0.0.1",
-            "HostKey": str(self._folder / "host"),
-            "AuthorizedKeysFile": str(self._folder / "user.pub"),
+            "HostKey": str(host),
             "PidFile": "none",
             "UsePAM": "no",
             "StrictModes": "no",
             "PasswordAuthentication": "no",
-            "ClientAliveInterval": "1",
-            "ClientAliveCountMax": "2",
-            "SetEnv": " ".join(f"{name}={value}" for name, value in given.items()),
         }
-        (self._folder / "config").write_text("".join(f"{key} {value}\n" for key, value in config.items()))
-        self._log = self._folder / "log"
-        command = [SSHD, "-D", "-f", str(self._folder / "config"), "-E", str(self._log)]
-        self._process = subprocess.Popen(command)
+        lines = "".join(f"{key} {value}\n" for key, value in {**usual, **options}.items())
+        (folder / "config").write_text(lines + config)
+        self._log = folder / "log"
+        self._process = subprocess.Popen([SSHD, "-D", "-f", str(folder / "config"), "-E", str(self._log)])
         self._wait()
 
-    def command(self, *arguments: str, tty: bool = True) -> list[str]:
+    def command(self, account: str, key: Path, *arguments: str, tty: bool = True) -> list[str]:
         """What a client types: `ssh -t host ARGUMENTS`."""
         options = {
             "Port": str(self._port),
-            "IdentityFile": str(self._folder / "user"),
+            "IdentityFile": str(key),
             "IdentitiesOnly": "yes",
             "StrictHostKeyChecking": "no",
             "UserKnownHostsFile": "/dev/null",
@@ -79,8 +64,7 @@ class SshServer:
             "EscapeChar": "none",
         }
         given = [part for name, value in options.items() for part in ("-o", f"{name}={value}")]
-        user = pwd.getpwuid(os.geteuid()).pw_name
-        return ["ssh", "-F", "none", "-tt" if tty else "-T", *given, f"{user}@127.0.0.1", *arguments]
+        return ["ssh", "-F", "none", "-tt" if tty else "-T", *given, f"{account}@127.0.0.1", *arguments]
 
     def close(self) -> None:
         """Take nobody in any more."""
@@ -95,6 +79,40 @@ class SshServer:
                     return
             time.sleep(0.02)
         raise AssertionError(f"the server did not start: {self._log.read_text()}")
+
+
+class SshServer:
+    """Takes one user in by a key. What they are given is the environment `env`, and `srs` on their path."""
+
+    def __init__(self, folder: Path, env: Mapping[str, str]) -> None:
+        self._folder = folder / "ssh"
+        self._folder.mkdir()
+        command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(self._folder / "user")]
+        subprocess.run(command, check=True)
+        programs = self._folder / "bin"
+        programs.mkdir()
+        (programs / "srs").write_text(
+            f'#!/bin/sh\nexec {shlex.join([*srs(), "--caseload", env["SRS_CASELOAD"]])} "$@"\n'
+        )
+        (programs / "srs").chmod(0o755)
+        given = {**env, "PATH": f"{programs}:{env['PATH']}"}
+        given.pop("TERM")
+        options = {
+            "AuthorizedKeysFile": str(self._folder / "user.pub"),
+            "ClientAliveInterval": "1",
+            "ClientAliveCountMax": "2",
+            "SetEnv": " ".join(f"{name}={value}" for name, value in given.items()),
+        }
+        self._sshd = Sshd(self._folder, options)
+
+    def command(self, *arguments: str, tty: bool = True) -> list[str]:
+        """What a client types: `ssh -t host ARGUMENTS`."""
+        user = pwd.getpwuid(os.geteuid()).pw_name
+        return self._sshd.command(user, self._folder / "user", *arguments, tty=tty)
+
+    def close(self) -> None:
+        """Take nobody in any more."""
+        self._sshd.close()
 
 
 def _free_port() -> int:
