@@ -21,7 +21,7 @@ from .screens.desk import Desk
 from .screens.handed_on import HandedOn, handed_on_in
 from .settings.reading import load_settings
 from .settings.settings import Settings
-from .store.audit import Act, Audit
+from .store.audit import Act
 from .store.caseload import Caseload
 from .store.caseload_files import CaseloadFiles
 from .system.clock import is_unset_utc, local_now
@@ -32,7 +32,7 @@ from .system.told import is_first_time
 from .terminal.driver import RemoteDriver
 from .terminal.modes import TerminalModes
 from .widgets.terminal_app import TerminalApp
-from .wording.signs import HEARD, signs_for
+from .wording.signs import HEARD, Signs, signs_for
 
 if TYPE_CHECKING:
     from .screens.kiosk import KioskApp
@@ -62,31 +62,60 @@ def run_interface(line: CommandLine, env: Mapping[str, str] = os.environ) -> int
             if isinstance(unlocked, int):
                 return unlocked
             handed = unlocked
-        return _run_caseload(line, handed, settings, faults, env)
+        files = None if handed.demo or line.demo else _files(line, handed, env)
+        if files is not None and files.shut:
+            from .screens.unlock import UnlockApp
+
+            app = UnlockApp(files, settings, _signs(line, settings, env), env=env, modes_before=handed.modes)
+            app.run(mouse=False)
+            if (status := _status(app)) is not None:
+                return status
+            handed = replace(handed, modes=app.modes_before)
+        return _run_caseload(line, files, handed, settings, faults, env)
     except BaseException:
         _give_back(handed.modes)
         raise
 
 
+def _files(line: CommandLine, handed: HandedOn, env: Mapping[str, str]) -> CaseloadFiles:
+    """The files of the caseload, opened where they are encrypted and something was given that opens them."""
+    files = CaseloadFiles(caseload_path(line.caseload, env))
+    if handed.keys and files.shut:
+        from .store.keys import keys_in
+        from .store.unlocking import unlock
+
+        unlock(files, keys_in(handed.keys))
+    elif line.key_file is not None or line.passphrase_fd is not None:
+        from .cli.request import Request
+        from .cli.unlock import unlock as unlock_as_told
+
+        unlock_as_told(files, Request(passphrase_fd=line.passphrase_fd, key_file=line.key_file))
+    return files
+
+
+def _signs(line: CommandLine, settings: Settings, env: Mapping[str, str]) -> Signs:
+    is_heard = line.speech or settings.speech or bool(env.get("ACCESSIBLE"))
+    return HEARD if is_heard else signs_for(settings.sign_set(as_started()))
+
+
 def _run_caseload(
-    line: CommandLine, handed: HandedOn, settings: Settings, faults: list[str], env: Mapping[str, str]
+    line: CommandLine,
+    files: CaseloadFiles | None,
+    handed: HandedOn,
+    settings: Settings,
+    faults: list[str],
+    env: Mapping[str, str],
 ) -> int:
     with ExitStack() as stack:
-        demo = handed.demo or (mkdtemp(prefix="srs-demo-") if line.demo else "")
+        demo = "" if files is not None else handed.demo or mkdtemp(prefix="srs-demo-")
         greeting = ""
-        is_heard = line.speech or settings.speech or bool(env.get("ACCESSIBLE"))
-        if demo:
+        signs = _signs(line, settings, env)
+        if files is None:
             stack.callback(partial(shutil.rmtree, demo, ignore_errors=True))
             from .store.demo import demo_caseload
 
             caseload = demo_caseload(Path(demo), local_now(settings.timezone))
         else:
-            files = CaseloadFiles(caseload_path(line.caseload, env))
-            if handed.keys:
-                from .store.keys import keys_in
-
-                files.unlock(keys_in(handed.keys))
-                Audit(files).note(Act.UNLOCKED)
             caseload = Caseload.open(files)
             greeting = " ".join(files.at_start()[:1])
             caseload.audit.note(Act.OPENED)
@@ -94,14 +123,14 @@ def _run_caseload(
             caseload,
             settings=settings,
             faults=faults,
-            signs=HEARD if is_heard else signs_for(settings.sign_set(as_started())),
+            signs=signs,
             clock=local_now,
             demo=bool(demo),
             order_path=None if demo else order_path(),
         )
         for draft in caseload.drafts.with_lines(handed.drafts):
             desk.drafts.keep(draft)
-        if is_heard and not (faults or greeting) and (demo or is_first_time(speech_told_path())):
+        if signs.is_heard and not (faults or greeting) and (demo or is_first_time(speech_told_path())):
             greeting = "The question mark lists the keys. To rate line by line, leave and type srs rate."
         if not (demo or faults or greeting) and is_unset_utc(settings.timezone, env) and is_first_time(utc_told_path()):
             greeting = "Days change at midnight UTC on this computer: set your time zone in the settings (,)."

@@ -25,11 +25,12 @@ def unlock(files: CaseloadFiles, request: Request) -> None:
     if not files.shut:
         return
     from ..store.unlocking import Attempt, keys_in_file
+    from ..store.unlocking import unlock as unlock_by
 
     if request.key_file is not None:
-        files.unlock(keys_in_file(files, file_named(request.key_file)))
+        unlock_by(files, keys_in_file(files, file_named(request.key_file)))
     elif request.passphrase_fd is not None:
-        files.unlock(Attempt(files, line_from(request.passphrase_fd)).keys())
+        unlock_by(files, Attempt(files, line_from(request.passphrase_fd)).keys())
     else:
         _ask(files)
 
@@ -48,13 +49,14 @@ def line_from(descriptor: int) -> str:
 
 def _ask(files: CaseloadFiles) -> None:
     from ..store.unlocking import Attempt
+    from ..store.unlocking import unlock as unlock_by
 
     try:
         with private_terminal() as terminal:
             for waits in range(_TRIES):
                 try:
                     typed = ask_unseen(terminal, f"Passphrase of {files.path.name}: ")
-                    files.unlock(Attempt(files, typed).keys())
+                    unlock_by(files, Attempt(files, typed).keys())
                 except WrongPassphrase as wrong:
                     if waits == _TRIES - 1:
                         raise

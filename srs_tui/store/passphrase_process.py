@@ -65,7 +65,7 @@ class PassphraseJob:
         if status == _Ending.DONE:
             return found
         if status == _Ending.WRONG:
-            raise WrongPassphrase("That passphrase does not open the caseload: try again.")
+            raise WrongPassphrase("That passphrase does not open the caseload.")
         raise StoreError(
             "The passphrase could not be tried: this computer has too little time or memory for it now. Close other "
             "programs, then try again."

@@ -12,6 +12,7 @@ from ..clinical.refusal import Refusal
 from ..system.errors import StoreError
 from ..system.file_reading import read_marked
 from . import age_format
+from .audit import Act, Audit
 from .caseload_files import CaseloadFiles
 from .codec import Age
 from .errors import Undecipherable, WrongPassphrase
@@ -46,8 +47,14 @@ def as_kept(typed: str) -> str:
     return unicodedata.normalize("NFC", typed)
 
 
+def unlock(files: CaseloadFiles, keys: Keys) -> None:
+    """Open and seal the caseload by these keys from now on; the audit has a line of it."""
+    files.unlock(keys)
+    Audit(files).note(Act.UNLOCKED)
+
+
 class Attempt:
-    """A passphrase or a recovery code being tried: under way when it is made."""
+    """A passphrase or a recovery code being tried, from when it is made. The audit has a line of each that fails."""
 
     def __init__(self, files: CaseloadFiles, typed: str) -> None:
         """Begin.
@@ -72,10 +79,13 @@ class Attempt:
             WrongPassphrase: it opens nothing.
             StoreError: it could not be tried, or what it opens is no key.
         """
-        if self._job is None:
-            return keys_by_identity(self._files, self._identity.encode(), "The recovery code")
         try:
+            if self._job is None:
+                return keys_by_identity(self._files, self._identity.encode(), "The recovery code")
             return keys_in(self._job.result())
+        except WrongPassphrase:
+            Audit(self._files).note(Act.FAILED)
+            raise
         except Undecipherable as fault:
             raise _unusable(self._files, str(fault)) from None
 
