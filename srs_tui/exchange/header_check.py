@@ -23,8 +23,11 @@ def checked_header(header: Header, layout: Layout, rows: Sequence[Row], name: st
     """
     try:
         found = read_as(header, layout, rows)
-    except (KeyError, StopIteration):
-        raise Refusal(f"{name} has not the columns of {layout}: leave --format out.") from None
+    except KeyError:
+        found = None
+    has_scores = found is not None and (found.all_of(Field.ITEM) or found.all_of(Field.TOTAL))
+    if found is None or not (layout is Layout.OWN or (has_scores and found.all_of(Field.DATE))):
+        raise Refusal(f"{name} has not the columns of {layout}: leave --format out, or see that its header is whole.")
     if layout is Layout.OWN and found.left_out:
         column = found.left_out[0]
         near = nearest(column, KNOWN)

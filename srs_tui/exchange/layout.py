@@ -15,7 +15,7 @@ from .table import Row, Table
 class Layout(StrEnum):
     """Whose columns they are, in the words of a preview."""
 
-    OWN = "our own CSV"
+    OWN = "our own columns"
     OPENFIT = "OpenFIT sessions"
     CAMCOPS = "a CamCOPS dump"
     REDCAP = "a REDCap export"
@@ -128,7 +128,7 @@ def _openfit(header: Header) -> Header:
 
 def _camcops(header: Header, rows: Sequence[Row]) -> Header:
     names = _names(header.row)
-    scale = _camcops_scale(names)
+    scale = _camcops_scale(names) or "SRS"
     columns = [Column(index=names["q_date"], header="q_date", field=Field.DATE)]
     columns += [
         Column(index=names[name], header=name, field=Field.ITEM, scale=scale, number=number)

@@ -13,7 +13,7 @@ class Found(Struct, frozen=True, kw_only=True):
     """How a file was read. Empty: of no account in a file of that format."""
 
     format: str
-    """In words: `our own CSV`, `a table`."""
+    """In words: `our own columns`, `a CamCOPS dump`."""
     encoding: str = ""
     changed_word: str = ""
     """Where the encoding was taken for want of another: a word that shows whether it is right."""

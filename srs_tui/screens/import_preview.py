@@ -107,7 +107,7 @@ class ImportPreviewScreen(Page[str | None]):
             if self._data is None:
                 self._data = read_marked(self._path, LARGEST, follow=True)[0]
             known = known_clients(caseload.clients(archived=True), desk.today())
-            reading = read_file(self._data, self._file, known, self._answers)
+            reading = read_file(self._data, self._file, known, self._answers, self._tell_progress)
             self._revision, records = caseload.revision, caseload.records
             return plan_for(
                 reading.file,
@@ -121,6 +121,11 @@ class ImportPreviewScreen(Page[str | None]):
             )
         except (Refusal, StoreError) as reason:
             return reason
+
+    def _tell_progress(self, done: float) -> None:
+        """Say how far the reading is; called where it is read, off the event loop."""
+        if self.is_attached:
+            self.app.call_from_thread(self._show, [(f"Reading {self._file} ... {done:.0%}", "muted")], [])
 
     def _preview(self, plan: Plan) -> None:
         today, preview = self.desk.today(), plan.preview

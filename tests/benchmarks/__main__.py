@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tests.benchmarks.caseloads import make_caseload
+from tests.benchmarks.importing import importing
 from tests.terminal.pty_terminal import Terminal, environment, srs
 
 ROUNDS = 15
@@ -31,6 +32,7 @@ def main() -> None:
         bytes_of_keys(folder)
         commands(folder, caseload)
         saving(folder, caseload)
+        importing(folder)
 
 
 def row(what: str, figure: str, goal: str, holds: bool) -> None:
