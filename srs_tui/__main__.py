@@ -96,6 +96,8 @@ def _plain(line: CommandLine, pointer: str) -> int:
 
     if line.demo:
         raise Refusal(f"The demo needs a terminal. {pointer}")
+    if line.locked:
+        raise Refusal(f"The lock needs a terminal. {pointer}")
     status = run(ListRequest(caseload=line.caseload))
     tell(pointer)
     return status

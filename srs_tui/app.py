@@ -134,8 +134,13 @@ class SrsApp(TerminalApp):
 
         caseload = self.screen_stack[0]
         client = caseload.subject if isinstance(caseload, CaseloadScreen) else None
+        files, minutes = self.desk.caseload.files, self.desk.settings.lock_after
         with self.suspend():
-            rate_line_by_line(self.desk.caseload.files, client.code if client else "")
+            was_left = rate_line_by_line(files, client.code if client else "", minutes)
+        if was_left:
+            await self.action_lock()
+            return
+        self._idle.touch()
         while len(self.screen_stack) > 1:  # what they show may not be true any more
             await self.pop_screen()
         await self._poll()

@@ -20,11 +20,12 @@ class CurtainWords(Lines):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """As much of it as there is room for, what to do first."""
-        told = "This caseload has no passphrase: whoever sits here can lift the curtain. What was typed is kept."
+        told = "This caseload has no passphrase: whoever sits here can lift the curtain."
         drawn = [Line(" ").add("Curtain", "strong"), *wrapped("Enter lifts it.", width, indent=1)]
         drawn[-1].here()
         if height >= 8 and width >= 40:
-            drawn = [Line(), drawn[0], Line(), drawn[1], Line(), *wrapped(told, width, "muted", indent=1)]
+            why = [*wrapped(told, width, "muted", indent=1), Line(" ").add("What was typed is kept.", "muted")]
+            drawn = [Line(), drawn[0], Line(), drawn[1], Line(), *why]
         return drawn
 
 

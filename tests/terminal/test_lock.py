@@ -3,8 +3,10 @@
 import os
 import signal
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -213,6 +215,63 @@ def test_the_demo_goes_on_where_it_was_and_leaves_nothing(open_srs: Open, folder
     terminal.type("q")
     assert terminal.wait_for_end() == 0
     assert list(temporary.iterdir()) == []
+
+
+FAILING: Final = """
+from srs_tui.screens.curtain import CurtainApp
+from srs_tui.__main__ import main
+press = CurtainApp.press
+def failing(self, key):
+    if key.key == "x":
+        raise ValueError("of the curtain")
+    press(self, key)
+CurtainApp.press = failing
+raise SystemExit(main())
+"""
+
+
+def test_a_lock_that_fails_is_drawn_anew_and_opens_nothing(folder: Path) -> None:
+    with Terminal([sys.executable, "-c", FAILING, "--locked"], environment(folder)) as terminal:
+        before = terminal.modes
+        for _ in range(3):
+            locked(terminal).settle()
+            terminal.type("x")
+            terminal.wait_until_gone("Curtain")
+        locked(terminal).settle()
+        terminal.type("x")
+        assert terminal.wait_for_end() == 1
+        assert terminal.modes == before
+        assert "Something went wrong" in terminal.picture
+        assert b"KL-04" not in terminal.written
+
+
+LEFT_ALONE: Final = """
+import sys
+from itertools import count
+from pathlib import Path
+from srs_tui.cli.line_by_line import rate_line_by_line
+from srs_tui.store.caseload_files import CaseloadFiles
+hours = count(0, 200)
+was_left = rate_line_by_line(CaseloadFiles(Path(sys.argv[1])), "KL-04", 5, lambda: next(hours))
+print("left alone" if was_left else "answered")
+"""
+
+
+def test_questions_that_nobody_answers_are_left_and_wiped_away(folder: Path) -> None:
+    command = [sys.executable, "-c", LEFT_ALONE, str(folder / "caseload.json")]
+    with Terminal(command, environment(folder)) as terminal:
+        terminal.wait_for("Client (empty: KL-04)")
+        terminal.type("\r")
+        terminal.wait_for("Relationship")
+        assert terminal.wait_for_end() == 0
+        assert terminal.picture == "left alone"
+
+
+def test_the_lock_needs_a_terminal_that_draws(open_srs: Open) -> None:
+    terminal = open_srs("--locked", env={"TERM": "dumb"})
+    assert terminal.wait_for_end() == 2
+    assert "The lock needs a terminal" in terminal.picture
+    assert "KL-04" not in terminal.picture
 
 
 def test_what_was_handed_on_cannot_be_made_up(open_srs: Open) -> None:
