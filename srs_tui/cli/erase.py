@@ -44,9 +44,8 @@ def run(request: EraseRequest) -> int:
 def erased_in_words(client: Client, erased: Erased) -> list[str]:
     """What was erased, and what may be left, a line each."""
     records = f"with {counted(erased.records, 'record')}" if erased.records else "who had no records"
-    lines = [
-        f"Erased: {client.code}, {records}, and out of {counted(erased.backups, 'backup')}. This cannot be undone.",
-    ]
+    backups = f", and out of {counted(erased.backups, 'backup')}" if erased.backups else ""
+    lines = [f"Erased: {client.code}, {records}{backups}. This cannot be undone."]
     if erased.mentions:
         lines.append(f"{counted(erased.mentions, 'record')} of other clients still name {client.code} in their text.")
     lines += [

@@ -130,7 +130,12 @@ def _plan(caseload: Caseload, reading: Reading, answers: Answers) -> Plan:
     return plan_for(
         reading.file,
         reading.found,
-        CaseloadNow(clients=records.clients, sessions=records.sessions, adjustments=records.adjustments),
+        CaseloadNow(
+            clients=records.clients,
+            sessions=records.sessions,
+            adjustments=records.adjustments,
+            is_erased=caseload.is_erased,
+        ),
         rules_in_force(),
         differing=answers.differing,
         scale=settings_in_force().scale,

@@ -20,8 +20,12 @@ CASELOAD_COMMANDS: Final = (
     Command("caseload.edit", "e", "edit", "Change code, name, scale, cut-off or birth year"),
     Command("caseload.archived", "v", "", "Show archived clients too, or hide them"),
     Command("caseload.archive", "x", "", "Archive the client under the cursor, or bring them back"),
+    Command("caseload.merge", "M", "", "Merge another copy of this caseload, from a file"),
+    Command("caseload.erase", "E", "", "Erase the client under the cursor for good, out of every backup too"),
     Command("caseload.leave", "escape", "", "Leave the search and show all clients"),
     Command("caseload.quit", "q", "quit", "Leave the program; what is typed is kept", "app.quit"),
 )
-OF_A_CLIENT: Final = frozenset(("rate", "outcome", "chart", "find", "sort", "edit", "archive", "adjust", "today"))
+OF_A_CLIENT: Final = frozenset(
+    ("rate", "outcome", "chart", "find", "sort", "edit", "archive", "adjust", "today", "erase")
+)
 """What can only be done where there is a client."""

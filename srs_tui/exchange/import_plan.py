@@ -16,6 +16,7 @@ from ..clinical.rules import Rules
 from ..clinical.session import Held, Session
 from .answers import Differing
 from .client_matching import client_differences, with_what_is_said
+from .erased import without_erased
 from .imported import ImportedClient, ImportedFile, ImportedRating, ImportedSession
 from .preview import Difference, Found, Preview
 from .session_matching import Match, Matched, SessionMatcher, differences, said_of
@@ -36,6 +37,8 @@ class CaseloadNow(Struct, frozen=True, kw_only=True):
     clients: Mapping[str, Client] = {}
     sessions: Mapping[str, Session] = {}
     adjustments: Mapping[str, Adjustment] = {}
+    is_erased: Callable[[str], bool]
+    """Whether the record of that key was erased."""
 
 
 def plan_for(
@@ -95,6 +98,7 @@ class _Planner:
 
     def plan(self, file: ImportedFile, found: Found, *, is_answered: bool) -> Plan:
         """The plan for a file."""
+        file, erased = without_erased(file, self._caseload.is_erased, self._by_code.keys())
         new = [client for each in file.clients if (client := self._client(each)) is not None]
         matcher = SessionMatcher(self._caseload.sessions)
         matched = matcher.match([(each, self._by_code[each.client.casefold()].id) for each in file.sessions])
@@ -111,6 +115,7 @@ class _Planner:
             last=max(self._days, default=None),
             same=same + len(file.adjustments) - len(adjustments),
             repeated=sum(each.match is Match.REPEATED for each in matched),
+            erased=erased,
             differing=tuple(self._differing),
             deleted=tuple(self._deleted),
             archived=tuple(

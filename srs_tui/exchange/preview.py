@@ -82,6 +82,8 @@ class Preview(Struct, frozen=True, kw_only=True):
     last: date | None = None
     same: int = 0
     """Rows that are in the caseload as they are in the file."""
+    erased: int = 0
+    """How many sessions are left out because their client was erased."""
     repeated: int = 0
     """Rows that stand in the file more than once."""
     differing: tuple[Difference, ...] = ()

@@ -48,6 +48,8 @@ def change_lines(preview: Preview, today: date) -> list[str]:
         lines.append(counted(preview.new_adjustments, "new adjustment"))
     if preview.same:
         lines.append(f"{counted(preview.same, 'row')} there already, left out")
+    if preview.erased:
+        lines.append(f"{counted(preview.erased, 'session')} of a client who was erased, left out")
     if preview.repeated:
         lines.append(f"{counted(preview.repeated, 'row')} in the file more than once, taken once")
     if preview.archived:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 REST: Final = timedelta(minutes=15)
 """After so long without a key the clients are sorted anew before the next one acts."""
-UNDER_CURSOR: Final = frozenset(("rate", "outcome", "chart", "edit", "archive", "adjust"))
+UNDER_CURSOR: Final = frozenset(("rate", "outcome", "chart", "edit", "archive", "adjust", "erase"))
 """What is done with the client under the cursor."""
 
 
@@ -282,6 +282,19 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
         if await self.attempt(lambda: self.desk.caseload.archive(client.id, archived=not client.archived)) is not None:
             self.show()
             self.say(f"{client.code} is {'back' if client.archived else 'archived'}. Undo: u.")
+
+    def action_erase(self) -> None:
+        """Erase the client under the cursor, once their code was typed again."""
+        from .erase import ask_erase
+
+        if self.subject is not None:
+            ask_erase(self, self.subject)
+
+    def action_merge(self) -> None:
+        """Merge another copy of this caseload."""
+        from .merge import ask_merge
+
+        ask_merge(self)
 
     def action_archived(self) -> None:
         """Show archived clients too, or hide them."""

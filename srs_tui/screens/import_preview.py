@@ -112,7 +112,12 @@ class ImportPreviewScreen(Page[str | None]):
             return plan_for(
                 reading.file,
                 reading.found,
-                CaseloadNow(clients=records.clients, sessions=records.sessions, adjustments=records.adjustments),
+                CaseloadNow(
+                    clients=records.clients,
+                    sessions=records.sessions,
+                    adjustments=records.adjustments,
+                    is_erased=caseload.is_erased,
+                ),
                 desk.rules,
                 differing=self._answers.differing,
                 scale=desk.settings.scale,

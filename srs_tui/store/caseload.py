@@ -172,6 +172,13 @@ class Caseload:
         """The adjustments of a client, oldest first."""
         return self.records.adjustments_of(client_id)
 
+    def is_erased(self, key: str) -> bool:
+        """Whether the record of that key was erased with its client."""
+        from .erasure import mark_of
+
+        erased = self._ledger.published.erased
+        return bool(erased) and mark_of(key) in erased
+
     def new_id(self) -> str:
         """A key for a record, made when its entry begins: saving it twice is then one record."""
         return new_id()

@@ -45,3 +45,15 @@ def test_restoring_an_older_backup_says_who_stays_out(katrin: Shell, tmp_path: P
     katrin.ok("erase", "KL-04", input="KL-04\n")
     assert "1 client in it had been erased, and stayed out." in katrin.ok("restore", str(elsewhere))
     assert [each["code"] for each in katrin.json("list")] == ["MB-11"]
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.json"])
+def test_importing_what_was_exported_before_brings_nobody_back(katrin: Shell, name: str) -> None:
+    katrin.ok("add", "MB-11")
+    katrin.ok("rate", "MB-11", "9", "9", "9", "9")
+    katrin.ok("adjust", "KL-04", "slower")
+    katrin.ok("export", "-o", name)
+    katrin.ok("erase", "KL-04", input="KL-04\n")
+    assert "of a client who was erased, left out" in katrin.ok("import", name)
+    assert [each["code"] for each in katrin.json("list")] == ["MB-11"]
+    assert b"KL-04" not in katrin.caseload.read_bytes()

@@ -54,6 +54,7 @@ def plan(
         ImportedFile(tuple(named), tuple(rows), tuple(adjustments)),
         Found(format="a test"),
         CaseloadNow(
+            is_erased=lambda _: False,
             clients={each.id: each for each in clients},
             sessions={each.id: each for each in sessions},
             adjustments={each.id: each for each in noted},

@@ -101,7 +101,7 @@ def brought_in(reading: Reading, clients: Sequence[Client] = (), held: Sequence[
     return plan_for(
         reading.file,
         reading.found,
-        CaseloadNow(clients={c.id: c for c in clients}, sessions={s.id: s for s in held}),
+        CaseloadNow(clients={c.id: c for c in clients}, sessions={s.id: s for s in held}, is_erased=lambda _: False),
         RULES,
         now=NOW,
         new_id=lambda: str(next(numbers)),

@@ -1,0 +1,33 @@
+"""Erasing a client from a screen: once their code was typed again."""
+
+from typing import Any
+
+from ..cli.erase import erased_in_words
+from ..clinical.client import Client
+from ..clinical.refusal import Refusal
+from ..words import counted
+from .page import Page
+from .question import ask
+
+
+def ask_erase(page: Page[Any], client: Client) -> None:
+    """Ask for the client's code, and erase them."""
+    desk = page.desk
+
+    def read(text: str) -> str:
+        if text != client.code:
+            raise Refusal(f"Type {client.code} to erase, or press Esc: nothing is erased yet.")
+        return text
+
+    async def keep(_: str) -> None:
+        for draft in desk.drafts.unfinished():
+            if draft.client == client.id:
+                await page.drop_draft(draft.key)
+        erased = await page.attempt(lambda: desk.caseload.erase(client.id))
+        if erased is not None:
+            page.show()
+            page.say(" ".join(erased_in_words(client, erased)))
+
+    sessions = counted(len(desk.caseload.sessions(client.id)), "session")
+    question = f"Erase {client.code} and {sessions} for good, out of every backup too? It cannot be undone."
+    ask(page, f"{question} Type the code again", read, keep)
