@@ -51,7 +51,7 @@ def run(request: AdjustRequest) -> int:
         with after_saving():
             say(f"Noted for {client.code} on {_words(adjustment)}")
     elif request.on:
-        raise Refusal(f"What do you change? srs adjust {client.code} TEXT --on {request.on}")
+        raise Refusal("What do you change? srs adjust {code} TEXT --on {on}", code=client.code, on=request.on)
     else:
         _list(caseload, client)
     return 0
@@ -60,7 +60,11 @@ def run(request: AdjustRequest) -> int:
 def _edit(request: AdjustRequest, caseload: Caseload, client: Client, number: int) -> None:
     held = numbered(caseload, client, number)
     if request.text is None and not request.on:
-        raise Refusal(f"What is to be corrected? srs adjust {client.code} --edit {number} TEXT, or --on DATE, or both.")
+        raise Refusal(
+            "What is to be corrected? srs adjust {code} --edit {number} TEXT, or --on DATE, or both.",
+            code=client.code,
+            number=number,
+        )
     edited = replace(
         held,
         text=held.text if request.text is None else text_given(request.text),

@@ -70,7 +70,7 @@ def run(request: ClientRequest) -> int:
             client = _asked(client, today())
         except EOFError:
             raise Refusal(
-                f"The answers ended: nothing was changed. In one line: srs client {held.code} --name NAME"
+                "The answers ended: nothing was changed. In one line: srs client {code} --name NAME", code=held.code
             ) from None
     if client != held:
         caseload.edit_client(client)
@@ -117,7 +117,9 @@ def _relabelled(client: Client, request: ClientRequest) -> Client:
     added = {checked_label(each).casefold() for each in request.label}
     for label in request.unlabel:
         if label.casefold() in added:
-            raise Refusal(f"The label “{clean_line(label)}” is to be added and to be taken off: say one of them.")
+            raise Refusal(
+                "The label “{label}” is to be added and to be taken off: say one of them.", label=clean_line(label)
+            )
     return replace(client, labels=checked_labels((*without_labels(client, request.unlabel), *request.label)))
 
 
@@ -137,7 +139,7 @@ def _outcome_cutoff(client: Client, text: str) -> int | None:
     if not text.strip():
         return None
     if not client.outcome:
-        raise Refusal(f"{client.code} has no outcome scale: choose one first, with --outcome ORS.")
+        raise Refusal("{code} has no outcome scale: choose one first, with --outcome ORS.", code=client.code)
     return parse_total(text, instrument_named(client.outcome).maximum)
 
 

@@ -14,7 +14,7 @@ class _Date(Action):
 
     def __call__(self, parser: ArgumentParser, given: Namespace, value: object, option: str | None = None) -> None:
         if value == "":
-            raise Refusal(f"{option} needs a date, such as {_DATE}: it is empty.")
+            raise Refusal("{option} needs a date, such as {date}: it is empty.", option=option, date=_DATE)
         setattr(given, self.dest, value)
 
 

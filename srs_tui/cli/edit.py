@@ -143,12 +143,14 @@ def _corrected(request: EditRequest, client: Client, owner: Client, held: Sessio
         after = with_typed_rating(after, typed.ratings[0])
     elif request.mode is not None:
         if before is None:
-            raise Refusal(f"That session has no {instrument.code} rating: give its scores too.")
+            raise Refusal("That session has no {code} rating: give its scores too.", code=instrument.code)
         after = after.with_rating(replace(before, mode=request.mode))
     if request.reason is not None:
         rating = after.rating_on(instrument.code, rater)
         if rating is None:
-            raise Refusal(f"That session has no {instrument.code} rating: a reason goes with the rating it is about.")
+            raise Refusal(
+                "That session has no {code} rating: a reason goes with the rating it is about.", code=instrument.code
+            )
         after = after.with_rating(replace(rating, reason=text_given(request.reason)))
     return after if owner.id == client.id else moved_to(after, client, owner, rules_in_force())
 
@@ -156,7 +158,7 @@ def _corrected(request: EditRequest, client: Client, owner: Client, held: Sessio
 def _other(caseload: Caseload, client: Client, code: str) -> Client:
     other = caseload.find(code)
     if other.id == client.id:
-        raise Refusal(f"It is {client.code}'s already: name another client with --move-to.")
+        raise Refusal("It is {code}'s already: name another client with --move-to.", code=client.code)
     return other
 
 

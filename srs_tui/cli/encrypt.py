@@ -24,9 +24,9 @@ def run(request: EncryptRequest) -> int:
     """
     files = files_of(request, shut=True)
     if files.encrypted:
-        raise Refusal(f"{files.path} is encrypted already: srs passphrase gives it another passphrase.")
+        raise Refusal("{path} is encrypted already: srs passphrase gives it another passphrase.", path=files.path)
     if read_document(files) is None:
-        raise Refusal(f"There is no caseload at {files.path} yet: srs add CODE begins one.")
+        raise Refusal("There is no caseload at {path} yet: srs add CODE begins one.", path=files.path)
     from ..store.age_format import new_identity, recipient_of
     from ..store.keys import Keys, identity_file
     from ..store.passphrase_process import seal_with

@@ -71,8 +71,8 @@ def _confirm(client: Client, sessions: int) -> None:
         typed = clean_line((b"" if sys.stdin is None else sys.stdin.buffer.readline(_LONGEST)).decode(errors="replace"))
     if not typed:
         raise Refusal(
-            f"Nothing was erased: give the code again on standard input, as in echo {client.code} | srs erase "
-            f"{client.code}"
+            "Nothing was erased: give the code again on standard input, as in echo {code} | srs erase {code}",
+            code=client.code,
         )
     if typed != client.code:
-        raise Refusal(f"“{typed}” is not {client.code}: nothing was erased.")
+        raise Refusal("“{typed}” is not {code}: nothing was erased.", typed=typed, code=client.code)

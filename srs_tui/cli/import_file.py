@@ -98,7 +98,7 @@ def _codes(given: Sequence[str]) -> Mapping[str, str]:
     for each in given:
         text, mark, code = each.rpartition("=")
         if not mark or not text.strip():
-            raise Refusal(f"--code takes TEXT=CODE, such as 'Anna B=AB-01', not “{each}”.")
+            raise Refusal("--code takes TEXT=CODE, such as 'Anna B=AB-01', not “{each}”.", each=each)
         codes[text.strip()] = code.strip()
     return codes
 
@@ -112,7 +112,9 @@ def _read(file: str) -> tuple[bytes, str]:
     if file == "-":
         data = b"" if sys.stdin is None else sys.stdin.buffer.read(LARGEST + 1)
         if len(data) > LARGEST:
-            raise Refusal(f"There is more than {LARGEST >> 20} MB on standard input: is it the right file?")
+            raise Refusal(
+                "There is more than {largest} MB on standard input: is it the right file?", largest=LARGEST >> 20
+            )
         return data, "standard input"
     path = file_named(file)
     try:

@@ -33,8 +33,11 @@ def run(request: MissedRequest) -> int:
     there = next((each for each in caseload.sessions(client.id) if each.on == on), None)
     if there is not None:
         raise Refusal(
-            f"{client.code} has a session on {day_and_date(on, today())} already ({there.held}): "
-            f"srs delete {client.code} --on {on.isoformat()} takes it out."
+            "{code} has a session on {on} already ({held}): srs delete {code} --on {isoformat} takes it out.",
+            code=client.code,
+            on=day_and_date(on, today()),
+            held=there.held,
+            isoformat=on.isoformat(),
         )
     caseload.record(Session(client=client.id, on=on, held=held, recorded=utc_now()))
     with after_saving():

@@ -76,7 +76,7 @@ class _Parser(argparse.ArgumentParser):
         print(self.format_help(), end="")
 
     def error(self, message: str) -> NoReturn:
-        raise Refusal(f"{self.prog}: {message} (see {self.prog} --help)")
+        raise Refusal("{prog}: {message} (see {prog} --help)", prog=self.prog, message=message)
 
 
 class _Version(argparse.Action):
@@ -113,7 +113,7 @@ def parse(argv: Sequence[str]) -> CommandLine:
     for name, value in given.items():
         if value == "":
             where = ": leave it out for the usual place" if name == "caseload" else ""
-            raise Refusal(f"--{name.replace('_', '-')} needs the path of a file{where}.")
+            raise Refusal("--{replace} needs the path of a file{where}.", replace=name.replace("_", "-"), where=where)
     caseload, key_file = (None if value is None else str(value) for value in given.values())
     descriptor = arguments.pop("passphrase_fd", getattr(before, "passphrase_fd", None))
     passphrase_fd = descriptor if isinstance(descriptor, int) else None
@@ -185,8 +185,8 @@ def _arguments(name: str, rest: list[str]) -> dict[str, object]:
     if unknown:
         stray = next((each for each in unknown if each.startswith("--")), unknown[0])
         if near := nearest(stray.partition("=")[0], re.findall(r"--[a-z][a-z-]+", parser.format_help())):
-            raise Refusal(f"srs {name} has no option {stray}: did you mean {near}?")
-        raise Refusal(f"srs {name} takes no “{stray}” (see srs {name} --help).")
+            raise Refusal("srs {name} has no option {stray}: did you mean {near}?", name=name, stray=stray, near=near)
+        raise Refusal("srs {name} takes no “{stray}” (see srs {name} --help).", name=name, stray=stray)
     return vars(found)
 
 

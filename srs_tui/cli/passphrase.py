@@ -27,7 +27,7 @@ def run(request: PassphraseRequest) -> int:
     files = files_of(request)
     keys = files.keys
     if keys is None:
-        raise Refusal(f"{files.path} is not encrypted: srs encrypt does that.")
+        raise Refusal("{path} is not encrypted: srs encrypt does that.", path=files.path)
     if request.recovery_file is not None and not request.new_key:
         raise Refusal("A new recovery code comes with a new key: srs passphrase --new-key --recovery-file FILE.")
     from ..store.age_format import new_identity, recipient_of

@@ -92,9 +92,13 @@ def read_line(descriptor: int) -> str:
         while (byte := os.read(descriptor, 1)) not in (b"", b"\n"):
             line += byte
             if len(line) > _LONGEST:
-                raise Refusal(f"That is longer than {_LONGEST} bytes: it is no passphrase.")
+                raise Refusal("That is longer than {longest} bytes: it is no passphrase.", longest=_LONGEST)
     except OSError as error:
-        raise Refusal(f"Descriptor {descriptor} cannot be read ({error.strerror}): name one that is open.") from None
+        raise Refusal(
+            "Descriptor {descriptor} cannot be read ({strerror}): name one that is open.",
+            descriptor=descriptor,
+            strerror=error.strerror,
+        ) from None
     if not byte and not line:
         raise EOFError
     try:

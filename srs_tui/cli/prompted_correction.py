@@ -49,7 +49,7 @@ class _Correction(Interview):
 
     def _left(self, status: int) -> int:
         if status == 1 and not self._touched:
-            raise Refusal(f"Nothing was typed. In one line: srs edit {self._client.code} 87 92 9 10")
+            raise Refusal("Nothing was typed. In one line: srs edit {code} 87 92 9 10", code=self._client.code)
         tell("Not saved: the session is as it was.")
         return status
 

@@ -58,7 +58,7 @@ class _NewRating(Interview):
         if self._drafted:
             tell(f"Not saved. What was typed is kept: srs rate {self._client.code} comes back to it.")
         elif status == 1:
-            raise Refusal(f"Nothing was typed. In one line: srs rate {self._client.code} 87 92 9 10")
+            raise Refusal("Nothing was typed. In one line: srs rate {code} 87 92 9 10", code=self._client.code)
         return status
 
     def _check_day(self) -> None:

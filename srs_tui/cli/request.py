@@ -36,7 +36,9 @@ def request_from(arguments: Mapping[str, object], kind: type[_Request]) -> _Requ
         for text in given if isinstance(given, list) else [given]:
             if name not in _PATHS and isinstance(text, str) and not _is_text(text):
                 shown = clean_line("".join(c if _is_text(c) else "?" for c in text))
-                raise Refusal(f"“{shown}” is not UTF-8: set the terminal to UTF-8, or type it without accents.")
+                raise Refusal(
+                    "“{shown}” is not UTF-8: set the terminal to UTF-8, or type it without accents.", shown=shown
+                )
     return msgspec.convert(arguments, kind)
 
 

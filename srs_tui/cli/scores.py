@@ -32,7 +32,9 @@ def scores_given(scores: Sequence[str], instrument: Instrument, *, total: bool, 
     if len(scores) == 1:
         labels = ", ".join(item.label for item in instrument.items)
         raise Refusal(
-            f"{instrument.code} takes {len(instrument.items)} scores ({labels}), not 1: give one for each, "
-            "or add --total if it is the total."
+            "{code} takes {items} scores ({labels}), not 1: give one for each, or add --total if it is the total.",
+            code=instrument.code,
+            items=len(instrument.items),
+            labels=labels,
         )
     return Scores(tuple(parse_score(score, instrument.item_maximum) for score in scores), None)

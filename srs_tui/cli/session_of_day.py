@@ -17,19 +17,33 @@ def session_of_day(caseload: Caseload, client: Client, on: str, nth: int | None)
     """
     sessions = caseload.sessions(client.id)
     if not sessions:
-        raise Refusal(f"{client.code} has no sessions yet: srs rate {client.code} records one.")
+        raise Refusal("{code} has no sessions yet: srs rate {code} records one.", code=client.code)
     day = read_date(on) if on else sessions[-1].on
     found = [each for each in sessions if each.on == day]
     if not found:
         raise Refusal(
-            f"{client.code} has no session on {day_and_month(day, today())}, the last was on "
-            f"{day_and_month(sessions[-1].on, today())}: srs show {client.code} lists them."
+            "{code} has no session on {day}, the last was on {on}: srs show {code} lists them.",
+            code=client.code,
+            day=day_and_month(day, today()),
+            on=day_and_month(sessions[-1].on, today()),
         )
     if nth is None and len(found) > 1:
         listed = ", ".join(f"--nth {n} ({what_was_given(each)})" for n, each in enumerate(found, 1))
-        raise Refusal(f"{client.code} has {len(found)} sessions on {day_and_month(day, today())}, say which: {listed}.")
+        raise Refusal(
+            "{code} has {found} sessions on {day}, say which: {listed}.",
+            code=client.code,
+            found=len(found),
+            day=day_and_month(day, today()),
+            listed=listed,
+        )
     if nth is not None and not 1 <= nth <= len(found):
-        raise Refusal(f"There is no --nth {nth}: {client.code} has {len(found)} on {day_and_month(day, today())}.")
+        raise Refusal(
+            "There is no --nth {nth}: {code} has {found} on {day}.",
+            nth=nth,
+            code=client.code,
+            found=len(found),
+            day=day_and_month(day, today()),
+        )
     return found[(nth or 1) - 1]
 
 

@@ -57,7 +57,11 @@ def _named(text: str) -> Setting:
     if found := KNOWN.get(name.casefold()):
         return found
     if name.casefold().partition(".")[0] == KEYS:
-        raise Refusal(f"Keys are changed in the settings file: {config_path()}, under [{KEYS}].")
+        raise Refusal(
+            "Keys are changed in the settings file: {config_path}, under [{keys}].",
+            config_path=config_path(),
+            keys=KEYS,
+        )
     near = nearest(name, KNOWN)
     raise Refusal(f"There is no setting “{name}”: " + (f"did you mean {near}?" if near else "srs set lists them."))
 

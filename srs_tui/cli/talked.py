@@ -58,12 +58,17 @@ def _session(caseload: Caseload, client: Client, request: TalkedRequest) -> Sess
         found = held[-1] if held else session_of_day(caseload, client, "", None)
     if found.held is not Held.HELD:
         raise Refusal(
-            f"The session of {client.code} on {day_and_date(found.on, today())} was {found.held}: "
-            "name the one that was talked about with --on DATE."
+            "The session of {code} on {on} was {held}: name the one that was talked about with --on DATE.",
+            code=client.code,
+            on=day_and_date(found.on, today()),
+            held=found.held,
         )
     if all(rating.total is None for rating in found.ratings):
         raise Refusal(
-            f"The session of {client.code} on {day_and_date(found.on, today())} has no rating to talk about: "
-            f"name another with --on DATE, or rate it with srs edit {client.code} --on {found.on.isoformat()}."
+            "The session of {code} on {on} has no rating to talk about: name another with --on DATE, "
+            "or rate it with srs edit {code} --on {isoformat}.",
+            code=client.code,
+            on=day_and_date(found.on, today()),
+            isoformat=found.on.isoformat(),
         )
     return found

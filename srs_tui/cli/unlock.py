@@ -44,7 +44,9 @@ def line_from(descriptor: int) -> str:
     try:
         return read_line(descriptor)
     except EOFError:
-        raise Refusal(f"Descriptor {descriptor} ends before a passphrase: write it there, on a line.") from None
+        raise Refusal(
+            "Descriptor {descriptor} ends before a passphrase: write it there, on a line.", descriptor=descriptor
+        ) from None
 
 
 def _ask(files: CaseloadFiles) -> None:
@@ -68,6 +70,7 @@ def _ask(files: CaseloadFiles) -> None:
                     return
     except NoTerminal:
         raise Refusal(
-            f"{files.path} is encrypted, and there is no terminal to ask for its passphrase: "
-            "give it by --passphrase-fd N, or a key by --key-file FILE."
+            "{path} is encrypted, and there is no terminal to ask for its passphrase: give it by "
+            "--passphrase-fd N, or a key by --key-file FILE.",
+            path=files.path,
         ) from None

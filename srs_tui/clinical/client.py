@@ -52,7 +52,7 @@ def checked_code(text: str) -> str:
     bad = next((c for c in text if not (c.isalnum() or c in "-_.") or c != clean_line(c)), None)
     if bad is not None:
         shown = "a space" if bad == " " else f"“{bad}”" if bad.isprintable() else "a control character"
-        raise Refusal(f"A code cannot hold {shown}: use letters, digits, “-”, “_” and “.”, such as KL-04.")
+        raise Refusal("A code cannot hold {shown}: use letters, digits, “-”, “_” and “.”, such as KL-04.", shown=shown)
     if text.startswith("-"):
         raise Refusal("A code cannot begin with “-”: begin with a letter or a digit, such as KL-04.")
     return text
@@ -70,5 +70,7 @@ def checked_birth_year(text: str, this_year: int) -> int | None:
     if text.isascii() and text.isdigit() and len(text) == 4 and 1900 <= int(text) <= this_year:
         return int(text)
     raise Refusal(
-        f"“{clean_line(text)}” is not a year of birth: type four digits from 1900 to {this_year}, or leave it empty."
+        "“{text}” is not a year of birth: type four digits from 1900 to {this_year}, or leave it empty.",
+        text=clean_line(text),
+        this_year=this_year,
     )

@@ -50,9 +50,9 @@ def parse_date(text: str, today: date, order: DateOrder = DateOrder.UNSAID) -> d
     """
     written = clean_line(text)
     if not written:
-        raise Refusal(f"A date is needed: {_TYPE_IT}.")
+        raise Refusal("A date is needed: {type_it}.", type_it=_TYPE_IT)
     if len(written) > _LONGEST:
-        raise Refusal(f"“{written[:_LONGEST]}…” is not a date: {_TYPE_IT}.")
+        raise Refusal("“{written}…” is not a date: {type_it}.", written=written[:_LONGEST], type_it=_TYPE_IT)
     folded = _folded(written)
     found = _counted(folded, today)
     if found is None:
@@ -67,9 +67,13 @@ def checked_day(day: date, today: date) -> date:
         Refusal: it is in the future, or before 1990.
     """
     if day > today:
-        raise Refusal(f"{in_words(day)} is in the future: today ({in_words(today)}) or an earlier day is wanted.")
+        raise Refusal(
+            "{day} is in the future: today ({today}) or an earlier day is wanted.",
+            day=in_words(day),
+            today=in_words(today),
+        )
     if day < EARLIEST:
-        raise Refusal(f"{in_words(day)} is before {EARLIEST.year}: correct the year.")
+        raise Refusal("{day} is before {year}: correct the year.", day=in_words(day), year=EARLIEST.year)
     return day
 
 
@@ -120,10 +124,12 @@ class _Reading(NamedTuple):
     order: DateOrder
 
     def no_date(self) -> Refusal:
-        return Refusal(f"“{self.written}” is not a date: {_TYPE_IT}.")
+        return Refusal("“{written}” is not a date: {type_it}.", written=self.written, type_it=_TYPE_IT)
 
     def no_such_day(self) -> Refusal:
-        return Refusal(f"There is no “{self.written}” in the calendar: type a day that exists, such as 2026-11-21.")
+        return Refusal(
+            "There is no “{written}” in the calendar: type a day that exists, such as 2026-11-21.", written=self.written
+        )
 
 
 def _folded(text: str) -> str:
@@ -144,12 +150,16 @@ def _counted(folded: str, today: date) -> date | None:
         try:
             return today - timedelta(days=int(ago[1] or ago[2]))
         except OverflowError:
-            raise Refusal(f"“{folded}” is before {EARLIEST.year}: type fewer days.") from None
+            raise Refusal("“{folded}” is before {year}: type fewer days.", folded=folded, year=EARLIEST.year) from None
     if (name := re.fullmatch(_WEEKDAY, folded)) and name[1] in _WEEKDAY_NUMBERS:
         back = (today.weekday() - _WEEKDAY_NUMBERS[name[1]]) % 7
         if back == 0:
             day = WEEKDAYS[today.weekday()]
-            raise Refusal(f"Today is a {day}, so “{folded}” could be today or last week: type today, or -7.")
+            raise Refusal(
+                "Today is a {day}, so “{folded}” could be today or last week: type today, or -7.",
+                day=day,
+                folded=folded,
+            )
         return today - timedelta(days=back)
     return None
 
@@ -164,7 +174,9 @@ def _on_calendar(folded: str, reading: _Reading) -> date:
         day = _on_calendar(both[2], reading)
         if day.weekday() != _WEEKDAY_NUMBERS[both[1]]:
             own, other = WEEKDAYS[day.weekday()], WEEKDAYS[_WEEKDAY_NUMBERS[both[1]]]
-            raise Refusal(f"{in_words(day)} is a {own}, not a {other}: correct one of them.")
+            raise Refusal(
+                "{day} is a {own}, not a {other}: correct one of them.", day=in_words(day), own=own, other=other
+            )
         return day
     if found := re.fullmatch(_YEAR_FIRST, folded):
         return _day(int(found[4]), int(found[3]), found[1], reading)
@@ -191,8 +203,11 @@ def _in_order(first: int, second: int, year: str | None, reading: _Reading) -> t
         shown_year = f" {year}" if year and len(year) == 4 else ""
         one, other = (f"{day} {MONTHS[month - 1]}{shown_year}" for day, month in possible.values())
         raise Refusal(
-            f"“{reading.written}” could be {one} or {other}: type the month's name, or choose the order in the "
-            "settings (dates)."
+            "“{written}” could be {one} or {other}: type the month's name, or choose the order in "
+            "the settings (dates).",
+            written=reading.written,
+            one=one,
+            other=other,
         )
     chosen = possible.get(reading.order) or next(iter(possible.values()), None)
     if chosen is None:
@@ -207,7 +222,7 @@ def _day(day: int, month: int, year: str | None, reading: _Reading) -> date:
         Refusal: there is no such day, or the year has two digits.
     """
     if year and len(year) == 2:
-        raise Refusal(f"“{reading.written}”: write the year with four digits, as in 21.11.2026.")
+        raise Refusal("“{written}”: write the year with four digits, as in 21.11.2026.", written=reading.written)
     if not _exists(day, month):
         raise reading.no_such_day()
     years = [int(year)] if year else range(reading.today.year, reading.today.year - 9, -1)

@@ -206,7 +206,11 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
         if missing is not None:
             what = "The total" if self.total_only else self.instrument.items[missing].label
             other = "t for the items" if self.total_only else "t for a total only"
-            raise Refusal(f"{what} is still empty: type its score, {other}, or s for a session without a rating.")
+            raise Refusal(
+                "{what} is still empty: type its score, {other}, or s for a session without a rating.",
+                what=what,
+                other=other,
+            )
         scored = not self.skipped
         return session_of(
             client,

@@ -40,7 +40,9 @@ def check_episodes(episodes: Sequence[Episode]) -> None:
         if (each.how is Ending.OPEN) != (each.ended is None):
             raise Refusal("an episode has both an end and how it ended, or neither: correct one of them.")
         if each.ended is not None and each.ended < each.opened:
-            raise Refusal(f"an episode cannot end on {in_words(each.ended)}, before it began: correct the date.")
+            raise Refusal(
+                "an episode cannot end on {ended}, before it began: correct the date.", ended=in_words(each.ended)
+            )
         if before is not None and (before.ended is None or each.opened < before.ended):
             raise Refusal("an episode begins before the one before it has ended: correct the dates.")
         before = each

@@ -86,15 +86,28 @@ def with_ended_episode(client: Client, sessions: Sequence[Session], how: Ending,
     """
     episodes = episodes_of(client, sessions)
     if not episodes:
-        raise Refusal(f"{client.code} has no session yet: there is no episode to end.")
+        raise Refusal("{code} has no session yet: there is no episode to end.", code=client.code)
     last = episodes[-1]
     if not last.is_open:
         said = f"ended on {in_words(last.episode.ended)} already" if last.episode.ended else "has ended already"
-        raise Refusal(f"{client.code}'s episode {said} ({last.episode.how}): srs open {client.code} begins another.")
+        raise Refusal(
+            "{code}'s episode {said} ({how}): srs open {code} begins another.",
+            code=client.code,
+            said=said,
+            how=last.episode.how,
+        )
     if on < last.episode.opened:
-        raise Refusal(f"{client.code}'s episode began on {in_words(last.episode.opened)}: give a later date.")
+        raise Refusal(
+            "{code}'s episode began on {opened}: give a later date.",
+            code=client.code,
+            opened=in_words(last.episode.opened),
+        )
     if last.last_seen is not None and on < last.last_seen:
-        raise Refusal(f"{client.code} was seen on {in_words(last.last_seen)}: give that date or a later one.")
+        raise Refusal(
+            "{code} was seen on {last_seen}: give that date or a later one.",
+            code=client.code,
+            last_seen=in_words(last.last_seen),
+        )
     ended = replace(last.episode, ended=on, how=how)
     return replace(client, episodes=(*(each.episode for each in episodes[:-1]), ended))
 
@@ -108,10 +121,16 @@ def with_opened_episode(client: Client, sessions: Sequence[Session], on: date) -
     episodes = episodes_of(client, sessions)
     if episodes and episodes[-1].is_open:
         opened = in_words(episodes[-1].episode.opened)
-        raise Refusal(f"{client.code} has an open episode since {opened}: srs end {client.code} ends it first.")
+        raise Refusal(
+            "{code} has an open episode since {opened}: srs end {code} ends it first.", code=client.code, opened=opened
+        )
     ended = episodes[-1].episode.ended if episodes else None
     if ended is not None and on < ended:
-        raise Refusal(f"{client.code}'s last episode ended on {in_words(ended)}: give that date or a later one.")
+        raise Refusal(
+            "{code}'s last episode ended on {ended}: give that date or a later one.",
+            code=client.code,
+            ended=in_words(ended),
+        )
     return replace(client, episodes=(*(each.episode for each in episodes), Episode(opened=on)))
 
 
@@ -122,6 +141,6 @@ def with_reopened_episode(client: Client) -> Client:
         Refusal: no episode has ended.
     """
     if not client.episodes or client.episodes[-1].how is Ending.OPEN:
-        raise Refusal(f"{client.code} has no episode that has ended: there is nothing to open again.")
+        raise Refusal("{code} has no episode that has ended: there is nothing to open again.", code=client.code)
     again = replace(client.episodes[-1], ended=None, how=Ending.OPEN)
     return replace(client, episodes=(*client.episodes[:-1], again))

@@ -181,4 +181,4 @@ def _named(code: str, codes: Sequence[str]) -> Instrument:
         return INSTRUMENTS[wanted]
     near = nearest(code, codes)
     hint = f"did you mean {near}?" if near else f"use one of {', '.join(codes)}."
-    raise Refusal(f"There is no scale “{code}”: {hint}")
+    raise Refusal("There is no scale “{code}”: {hint}", code=code, hint=hint)

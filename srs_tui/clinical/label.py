@@ -27,11 +27,18 @@ def checked_label(text: str) -> str:
     bad = next((c for c in text if not (c.isalnum() or c in "-_") or c != clean_line(c)), None)
     if bad is not None:
         shown = "a space" if bad == " " else f"“{bad}”" if bad.isprintable() else "a control character"
-        raise Refusal(f"A label cannot hold {shown}: it is one word of letters, digits, “-” and “_”, such as couples.")
+        raise Refusal(
+            "A label cannot hold {shown}: it is one word of letters, digits, “-” and “_”, such as couples.", shown=shown
+        )
     if text.startswith("-"):
         raise Refusal("A label cannot begin with “-”: begin with a letter or a digit, such as couples.")
     if len(text) > LONGEST_LABEL:
-        raise Refusal(f"A label has at most {LONGEST_LABEL} characters, and “{text[:LONGEST_LABEL]}…” has {len(text)}.")
+        raise Refusal(
+            "A label has at most {longest_label} characters, and “{text}…” has {text_count}.",
+            longest_label=LONGEST_LABEL,
+            text=text[:LONGEST_LABEL],
+            text_count=len(text),
+        )
     return text
 
 
@@ -46,7 +53,11 @@ def checked_labels(texts: Iterable[str]) -> tuple[str, ...]:
         label = checked_label(text)
         found.setdefault(_key(label), label)
     if len(found) > MOST_LABELS:
-        raise Refusal(f"A client has at most {MOST_LABELS} labels, not {len(found)}: take some off.")
+        raise Refusal(
+            "A client has at most {most_labels} labels, not {found}: take some off.",
+            most_labels=MOST_LABELS,
+            found=len(found),
+        )
     return tuple(found[key] for key in sorted(found))
 
 
@@ -70,7 +81,7 @@ def without_labels(client: Client, texts: Iterable[str]) -> tuple[str, ...]:
         if left.pop(_key(text), None) is None:
             near = nearest(text, client.labels)
             hint = f"did you mean {near}?" if near else f"srs client {client.code} shows the labels there are."
-            raise Refusal(f"{client.code} has no label “{clean_line(text)}”: {hint}")
+            raise Refusal("{code} has no label “{text}”: {hint}", code=client.code, text=clean_line(text), hint=hint)
     return tuple(left.values())
 
 
@@ -103,7 +114,7 @@ def label_named(text: str, clients: Iterable[Client]) -> str:
     else:
         near = nearest(text, known)
         hint = f"did you mean {near}?" if near else f"there are {_listed(known)}."
-    raise Refusal(f"No client has the label “{clean_line(text)}”: {hint}")
+    raise Refusal("No client has the label “{text}”: {hint}", text=clean_line(text), hint=hint)
 
 
 def _key(text: str) -> str:

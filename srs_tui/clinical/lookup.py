@@ -36,8 +36,12 @@ def find_client(text: str, clients: Sequence[Client]) -> Client:
     if len(found) == 1:
         return found[0]
     if found:
-        raise Refusal(f"“{typed}” could be {_listed([each.code for each in found])}: type more of the code.")
-    raise Refusal(f"There is no client “{typed}”: {_hint(typed, clients)}")
+        raise Refusal(
+            "“{typed}” could be {listed}: type more of the code.",
+            typed=typed,
+            listed=_listed([each.code for each in found]),
+        )
+    raise Refusal("There is no client “{typed}”: {hint}", typed=typed, hint=_hint(typed, clients))
 
 
 def is_meant(client: Client, text: str) -> bool:

@@ -22,7 +22,7 @@ def scores_in_paste(text: str, lines: int, maximum: int = 100) -> tuple[int, ...
     text = plain_digits(text).strip()
     if re.fullmatch(f"[0-9]{{{2 * lines}}}", text) and lines > 1:
         return tuple(parse_score(text[at : at + 2], maximum) for at in range(0, len(text), 2))
-    why = Refusal(f"That paste is neither {lines} scores nor a single one.")
+    why = Refusal("That paste is neither {lines} scores nor a single one.", lines=lines)
     readings = set()
     for numbers in _divisions(text):
         if len(numbers) not in (1, lines) or any(len(number) > _LONGEST for number in numbers):

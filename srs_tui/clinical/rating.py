@@ -79,7 +79,7 @@ def mode_named(text: str) -> Mode:
     for mode in MODES:
         if mode == text.casefold():
             return mode
-    raise Refusal(f"There is no mode “{text}”: use one of {', '.join(MODES)}.")
+    raise Refusal("There is no mode “{text}”: use one of {modes}.", text=text, modes=", ".join(MODES))
 
 
 def checked_items(instrument: Instrument, items: tuple[int, ...]) -> tuple[int, ...]:
@@ -91,11 +91,19 @@ def checked_items(instrument: Instrument, items: tuple[int, ...]) -> tuple[int, 
     if len(items) != len(instrument.items):
         labels = ", ".join(item.label for item in instrument.items)
         raise Refusal(
-            f"{instrument.code} takes {len(instrument.items)} scores ({labels}), not {len(items)}: give one for each."
+            "{code} takes {items} scores ({labels}), not {items_count}: give one for each.",
+            code=instrument.code,
+            items=len(instrument.items),
+            labels=labels,
+            items_count=len(items),
         )
     for item, score in zip(instrument.items, items, strict=True):
         if not 0 <= score <= instrument.item_maximum:
-            raise Refusal(f"{item.label} is out of range: a score lies between 0 and {instrument.item_maximum // 10}.")
+            raise Refusal(
+                "{label} is out of range: a score lies between 0 and {item_maximum}.",
+                label=item.label,
+                item_maximum=instrument.item_maximum // 10,
+            )
     return items
 
 
@@ -109,7 +117,7 @@ def check_rating(rating: Rating) -> None:
     if instrument is None:
         return  # a scale of a later version, or of another program: kept as it is
     if rating.mode not in MODES:
-        raise Refusal(f"there is no mode “{rating.mode}”: use one of {', '.join(MODES)}.")
+        raise Refusal("there is no mode “{mode}”: use one of {modes}.", mode=rating.mode, modes=", ".join(MODES))
     if rating.skipped:
         if rating.items is not None or rating.total is not None:
             raise Refusal("a skipped session has no score: leave the items and the total empty.")
@@ -117,6 +125,6 @@ def check_rating(rating: Rating) -> None:
     if rating.total is None:
         raise Refusal("a rating needs its items, or a total, or to be marked as skipped.")
     if not 0 <= rating.total <= instrument.maximum:
-        raise Refusal(f"the total is out of range: it lies between 0 and {instrument.maximum // 10}.")
+        raise Refusal("the total is out of range: it lies between 0 and {maximum}.", maximum=instrument.maximum // 10)
     if rating.items is not None and sum(checked_items(instrument, rating.items)) != rating.total:
         raise Refusal("the items and the total disagree: correct one of them, or leave the total empty.")

@@ -68,7 +68,7 @@ def parse_score(text: str, maximum: int = 100) -> int:
     number = plain_digits(text).strip()
     if re.match("0[0-9]", number):
         if len(number) > 2:
-            raise Refusal(f"“{clean_line(text)}” can be read in two ways: leave out the leading nought.")
+            raise Refusal("“{text}” can be read in two ways: leave out the leading nought.", text=clean_line(text))
         found = whole
     elif whole * 10 + (tenth or 0) <= 100:
         found = whole * 10 + (tenth or 0)
@@ -76,11 +76,15 @@ def parse_score(text: str, maximum: int = 100) -> int:
         found = whole
     else:
         raise Refusal(
-            f"“{clean_line(text)}” is out of range: up to 10 in centimetres (8.7), above 10 in whole millimetres (87)."
+            "“{text}” is out of range: up to 10 in centimetres (8.7), above 10 in whole millimetres (87).",
+            text=clean_line(text),
         )
     if found > maximum:
         raise Refusal(
-            f"“{clean_line(text)}” is out of range: a score lies between 0 and {maximum // 10} (or 0 and {maximum} mm)."
+            "“{text}” is out of range: a score lies between 0 and {maximum} (or 0 and {maximum2} mm).",
+            text=clean_line(text),
+            maximum=maximum // 10,
+            maximum2=maximum,
         )
     return found
 
@@ -94,10 +98,18 @@ def parse_points(text: str, maximum: int, what: str = "score") -> int:
     whole, tenth = _split(text, maximum)
     found = whole * 10 + (tenth or 0)
     if found > maximum:
-        raise Refusal(f"“{clean_line(text)}” is out of range: a {what} lies between 0 and {maximum // 10}.")
+        raise Refusal(
+            "“{text}” is out of range: a {what} lies between 0 and {maximum}.",
+            text=clean_line(text),
+            what=what,
+            maximum=maximum // 10,
+        )
     if tenth is None and re.match("0[0-9]", plain_digits(text).strip()):
         raise Refusal(
-            f"“{clean_line(text)}” can be read as {whole}.0 or as {format_score(whole)}: leave out the leading nought."
+            "“{text}” can be read as {whole}.0 or as {whole2}: leave out the leading nought.",
+            text=clean_line(text),
+            whole=whole,
+            whole2=format_score(whole),
         )
     return found
 
@@ -126,8 +138,17 @@ def parse_typed_total(text: str, maximum: int) -> int:
 def _split(text: str, maximum: int) -> tuple[int, int | None]:
     """The whole points, and the tenth where one is written."""
     if not (match := re.fullmatch(r"([0-9]{1,3})(?:[.,]([0-9]+))?", plain_digits(text).strip())):
-        raise Refusal(f"“{clean_line(text)}” is not a score: type a number between 0 and {maximum // 10}, such as 8.7.")
+        raise Refusal(
+            "“{text}” is not a score: type a number between 0 and {maximum}, such as 8.7.",
+            text=clean_line(text),
+            maximum=maximum // 10,
+        )
     whole, decimals = match.groups()
     if decimals is not None and decimals[1:].strip("0"):
-        raise Refusal(f"“{clean_line(text)}” has more than one decimal: give tenths, such as {whole}.{decimals[0]}.")
+        raise Refusal(
+            "“{text}” has more than one decimal: give tenths, such as {whole}.{decimals}.",
+            text=clean_line(text),
+            whole=whole,
+            decimals=decimals[0],
+        )
     return int(whole), None if decimals is None else int(decimals[0])

@@ -259,7 +259,7 @@ def check_session(session: Session) -> None:
         Refusal: what does not hold, in one line.
     """
     if session.held is not Held.HELD and session.ratings:
-        raise Refusal(f"a {session.held} session has no rating: leave one of the two out.")
+        raise Refusal("a {held} session has no rating: leave one of the two out.", held=session.held)
     given = [(each.instrument, each.rater) for each in session.ratings]
     if len(set(given)) < len(given):
         raise Refusal("a session holds one rating for each scale and rater: make the other a second session.")

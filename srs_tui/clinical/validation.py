@@ -42,9 +42,9 @@ def check_key(key: str) -> None:
         Refusal: it is none.
     """
     if not (key.isascii() and key.isdigit() and not key.startswith("0") and len(key) <= len(str(_LARGEST_KEY))):
-        raise Refusal(f"the key “{key[:50]}” is not one of this program: keys are whole numbers.")
+        raise Refusal("the key “{key}” is not one of this program: keys are whole numbers.", key=key[:50])
     if int(key) > _LARGEST_KEY:
-        raise Refusal(f"the key “{key}” is too large: keys are UUIDs, as decimals.")
+        raise Refusal("the key “{key}” is too large: keys are UUIDs, as decimals.", key=key)
 
 
 def check_length(what: str, text: str, longest: int) -> None:
@@ -54,7 +54,12 @@ def check_length(what: str, text: str, longest: int) -> None:
         Refusal: it is longer.
     """
     if len(text) > longest:
-        raise Refusal(f"The {what} has {len(text):,} characters, and {longest:,} are kept at most: shorten it.")
+        raise Refusal(
+            "The {what} has {text:,} characters, and {longest:,} are kept at most: shorten it.",
+            what=what,
+            text=len(text),
+            longest=longest,
+        )
 
 
 def check_day(day: date, now: datetime) -> None:
@@ -66,9 +71,9 @@ def check_day(day: date, now: datetime) -> None:
         Refusal: it is before, or in the future.
     """
     if day < EARLIEST:
-        raise Refusal(f"{in_words(day)} is before {EARLIEST.year}: correct the year.")
+        raise Refusal("{day} is before {year}: correct the year.", day=in_words(day), year=EARLIEST.year)
     if day > (now + SLACK).date():
-        raise Refusal(f"{in_words(day)} is in the future: correct the date.")
+        raise Refusal("{day} is in the future: correct the date.", day=in_words(day))
 
 
 def check_moment(moment: datetime, now: datetime) -> None:
@@ -78,9 +83,15 @@ def check_moment(moment: datetime, now: datetime) -> None:
         Refusal: it has no time zone, another than UTC, or lies outside.
     """
     if moment.utcoffset() is None:
-        raise Refusal(f"the time {moment.isoformat()} has no time zone: times are kept in UTC, with a Z behind them.")
+        raise Refusal(
+            "the time {isoformat} has no time zone: times are kept in UTC, with a Z behind them.",
+            isoformat=moment.isoformat(),
+        )
     if moment.utcoffset():
-        raise Refusal(f"the time {moment.isoformat()} is not in UTC: times are kept in UTC, with a Z behind them.")
+        raise Refusal(
+            "the time {isoformat} is not in UTC: times are kept in UTC, with a Z behind them.",
+            isoformat=moment.isoformat(),
+        )
     check_day(moment.astimezone(UTC).date(), now)
 
 
@@ -92,7 +103,9 @@ def check_birth_year(year: int, this_year: int) -> None:
     """
     if not FIRST_BIRTH_YEAR <= year <= this_year:
         raise Refusal(
-            f"The year of birth is not from {FIRST_BIRTH_YEAR} to {this_year}: correct it, or leave it empty."
+            "The year of birth is not from {first_birth_year} to {this_year}: correct it, or leave it empty.",
+            first_birth_year=FIRST_BIRTH_YEAR,
+            this_year=this_year,
         )
 
 
@@ -103,7 +116,7 @@ def check_cutoff(tenths: int, maximum: int) -> None:
         Refusal: it is outside.
     """
     if not 0 <= tenths <= maximum:
-        raise Refusal(f"The cut-off is not from 0 to {maximum // 10}: correct it, or leave it empty.")
+        raise Refusal("The cut-off is not from 0 to {maximum}: correct it, or leave it empty.", maximum=maximum // 10)
 
 
 def check_client_record(client: Client, now: datetime) -> None:
@@ -120,7 +133,11 @@ def check_client_record(client: Client, now: datetime) -> None:
         check_cutoff(client.cutoff, scale.maximum if scale else LARGEST_SCORE)
     outcome = INSTRUMENTS.get(client.outcome)
     if outcome is not None and outcome.kind is not Kind.OUTCOME:
-        raise Refusal(f"{client.outcome} is no outcome scale: use one of {', '.join(OUTCOME_SCALES)}, or none.")
+        raise Refusal(
+            "{outcome} is no outcome scale: use one of {outcome_scales}, or none.",
+            outcome=client.outcome,
+            outcome_scales=", ".join(OUTCOME_SCALES),
+        )
     if client.outcome_cutoff is not None:
         check_cutoff(client.outcome_cutoff, outcome.maximum if outcome else LARGEST_SCORE)
     check_length("name of a scale", client.outcome, LONGEST_WORD)

@@ -35,7 +35,7 @@ def find_palette(name: str, own: Path, place: str = "") -> Palette:
     names = theme_names(own)
     near = nearest(name, names)
     hint = f"did you mean “{near}”?" if near else f"there are {', '.join(names)}."
-    raise Refusal(f"{place or 'theme'}: there is no theme “{name}”: {hint}")
+    raise Refusal("{value}: there is no theme “{name}”: {hint}", value=place or "theme", name=name, hint=hint)
 
 
 def theme_names(own: Path) -> list[str]:
@@ -58,7 +58,7 @@ def read_palette(path: Path) -> Palette:
     """
     file = read_toml(path)
     if file is None:
-        raise Refusal(f"{path.name}: there is no such theme.")
+        raise Refusal("{name}: there is no such theme.", name=path.name)
     keys = tuple(name for name in Palette.__struct_fields__ if name != "name")
     for key in file.values:
         if key not in keys:
@@ -66,7 +66,12 @@ def read_palette(path: Path) -> Palette:
     needed = [key for key in keys if key not in LATER]
     missing = [key for key in needed if key not in file.values]
     if missing:
-        raise Refusal(f"{path.name}: “{missing[0]}” is missing: a theme has {', '.join(needed)}.")
+        raise Refusal(
+            "{name}: “{missing}” is missing: a theme has {needed}.",
+            name=path.name,
+            missing=missing[0],
+            needed=", ".join(needed),
+        )
     dark = file.values["dark"]
     if not isinstance(dark, bool):
         raise Refusal(file.faulty(("dark",), "write true or false"))

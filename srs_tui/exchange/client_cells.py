@@ -21,13 +21,16 @@ def client_column(header: Header, wanted: str | None, name: str) -> tuple[int, A
     if wanted is not None:
         index = column_named(header, clean_line(wanted))
         if index is None:
-            raise Refusal(f"{name} has no column “{clean_line(wanted)}”: correct --client-column.")
+            raise Refusal(
+                "{name} has no column “{wanted}”: correct --client-column.", name=name, wanted=clean_line(wanted)
+            )
         return index, None
     columns = header.all_of(Field.CLIENT) or header.all_of(Field.NAME)
     if not columns:
         raise Refusal(
-            f"{name} has no column with the client's code: add a column client, or name the one that it is by "
-            "--client-column."
+            "{name} has no column with the client's code: add a column client, or name the one that "
+            "it is by --client-column.",
+            name=name,
         )
     several = AskClientColumn(tuple(column.header for column in columns)) if len(columns) > 1 else None
     return columns[0].index, several
@@ -47,7 +50,7 @@ def meant_codes(
     guarded = {from_text(cell): cell.startswith("'") for cell in cells}
     codes = {text: code for text, code in answers.codes.items() if text in guarded}
     if unknown := next((text for text in answers.codes if text not in guarded), None):
-        raise Refusal(f"{name} has no client “{clean_line(unknown)}”: correct --code.")
+        raise Refusal("{name} has no client “{unknown}”: correct --code.", name=name, unknown=clean_line(unknown))
     questions: list[Question] = []
     like = lookalikes([text for text, is_kept in guarded.items() if not is_kept and text not in codes], known)
     if like:

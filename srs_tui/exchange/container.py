@@ -36,7 +36,11 @@ def tables_of(data: bytes, name: str, encoding: str | None = None) -> tuple[tupl
         Refusal: it cannot be read, or holds more than a file of ratings can.
     """
     if len(data) > LARGEST:
-        raise Refusal(f"{name} is larger than {LARGEST >> 20} MB: is it the right file? Split it, if so.")
+        raise Refusal(
+            "{name} is larger than {largest} MB: is it the right file? Split it, if so.",
+            name=name,
+            largest=LARGEST >> 20,
+        )
     if is_archive(data):
         return _unpacked(data, name, encoding)
     if is_old_workbook(data):
@@ -51,8 +55,10 @@ def _unpacked(data: bytes, name: str, encoding: str | None) -> tuple[tuple[Table
             members = archive.infolist()
             if len(members) > _MOST_MEMBERS or sum(each.file_size for each in members) > LARGEST_UNPACKED:
                 raise Refusal(
-                    f"{name} would unpack to more than {LARGEST_UNPACKED >> 20} MB: is it the right file? Save its "
-                    "sheet as CSV, if so."
+                    "{name} would unpack to more than {largest_unpacked} MB: is it the right file? Save its "
+                    "sheet as CSV, if so.",
+                    name=name,
+                    largest_unpacked=LARGEST_UNPACKED >> 20,
                 )
             names = {each.filename for each in members}
             if "[Content_Types].xml" in names or "content.xml" in names:
@@ -66,14 +72,20 @@ def _unpacked(data: bytes, name: str, encoding: str | None) -> tuple[tuple[Table
                     content = file.read(left + 1)
                 left -= len(content)
                 if left < 0:
-                    raise Refusal(f"{name} holds more than {LARGEST >> 20} MB of tables: unpack it, and import one.")
+                    raise Refusal(
+                        "{name} holds more than {largest} MB of tables: unpack it, and import one.",
+                        name=name,
+                        largest=LARGEST >> 20,
+                    )
                 text = decoded(content, f"{member.filename} in {name}", encoding)
                 texts.append(text)
                 tables.append(separated_table(text.text, name, member.filename.rpartition("/")[2]))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         raise Refusal(
-            f"{name} is a damaged archive, or locked by a password: unpack it, and import what is in it."
+            "{name} is a damaged archive, or locked by a password: unpack it, and import what is in it.", name=name
         ) from None
     if not tables:
-        raise Refusal(f"{name} is an archive without a table (.tsv or .csv): unpack it, and import what is in it.")
+        raise Refusal(
+            "{name} is an archive without a table (.tsv or .csv): unpack it, and import what is in it.", name=name
+        )
     return tuple(tables), next((each for each in texts if each.changed), texts[0])

@@ -41,7 +41,8 @@ def decoded(data: bytes, name: str, encoding: str | None = None) -> Decoded:
             return Decoded(_decoded(data, name, codec, words), words)
     if b"\0" in data:
         raise Refusal(
-            f"{name} holds no text that can be read: is it the right file? --encoding names how it is written."
+            "{name} holds no text that can be read: is it the right file? --encoding names how it is written.",
+            name=name,
         )
     try:
         return Decoded(data.decode(), "UTF-8")
@@ -56,12 +57,15 @@ def _decoded(data: bytes, name: str, encoding: str, words: str) -> str:
         text = data.decode(encoding)
     except UnicodeError:
         raise Refusal(
-            f"{name} is not written in {clean_line(words)}: save it again as UTF-8, or name another by --encoding."
+            "{name} is not written in {words}: save it again as UTF-8, or name another by --encoding.",
+            name=name,
+            words=clean_line(words),
         ) from None
     except (LookupError, ValueError):
         raise Refusal(
-            f"There is no encoding “{clean_line(encoding)}”: use utf-8, cp1252, latin-1, mac-roman or utf-16."
+            "There is no encoding “{encoding}”: use utf-8, cp1252, latin-1, mac-roman or utf-16.",
+            encoding=clean_line(encoding),
         ) from None
     if "\0" in text:
-        raise Refusal(f"{name} holds no text that can be read: is it the right file?")
+        raise Refusal("{name} holds no text that can be read: is it the right file?", name=name)
     return text.removeprefix("\ufeff")

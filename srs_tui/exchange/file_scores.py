@@ -109,8 +109,10 @@ def _mark_of(cells: Iterable[Cells], *, is_typed: bool, name: str) -> str:
                 where.setdefault(found[2], f"{place}: {text}")
     if len(where) > 1 and not is_typed:
         raise Refusal(
-            f"{name} has decimal points ({where['.']}) and decimal commas ({where[',']}): write all numbers with the "
-            "same mark."
+            "{name} has decimal points ({where}) and decimal commas ({where2}): write all numbers with the same mark.",
+            name=name,
+            where=where["."],
+            where2=where[","],
         )
     return next(iter(where), ".")
 
@@ -154,18 +156,32 @@ def _score(text: str, maximum: int, unit: Unit, what: str, *, is_finer: bool) ->
     number = number_in(text)
     if number is None:
         if is_missing(text):
-            raise Refusal(f"“{shown}” is not a score: leave it empty, or mark the session as skipped")
-        raise Refusal(f"“{shown}” is not a score: give a number between 0 and {maximum // 10}, such as 8.7")
+            raise Refusal("“{shown}” is not a score: leave it empty, or mark the session as skipped", shown=shown)
+        raise Refusal(
+            "“{shown}” is not a score: give a number between 0 and {maximum}, such as 8.7",
+            shown=shown,
+            maximum=maximum // 10,
+        )
     whole = plain_digits(text).partition(".")[0].partition(",")[0]
     if len(whole) > 1 and whole.startswith("0") and whole == plain_digits(text):
-        raise Refusal(f"“{shown}” can be read in two ways: leave out the leading nought")
+        raise Refusal("“{shown}” can be read in two ways: leave out the leading nought", shown=shown)
     exact = number / _TENTH if unit is Unit.CENTIMETRES else number
     tenths = int(exact.to_integral_value(ROUND_HALF_UP))
     is_rounded = abs(exact - tenths) >= _DUST
     if is_rounded and not is_finer:
-        raise Refusal(f"“{shown}” has more than one decimal: give tenths, such as {format_score(tenths)}")
+        raise Refusal(
+            "“{shown}” has more than one decimal: give tenths, such as {tenths}",
+            shown=shown,
+            tenths=format_score(tenths),
+        )
     if tenths > maximum or exact > maximum:
         most = maximum if unit is Unit.MILLIMETRES else maximum // 10
         hint = "; in millimetres all scores of a file have to be" if unit is Unit.CENTIMETRES and exact <= 1000 else ""
-        raise Refusal(f"“{shown}” is out of range: a {what} lies between 0 and {most}{hint if what == 'score' else ''}")
+        raise Refusal(
+            "“{shown}” is out of range: a {what} lies between 0 and {most}{hint}",
+            shown=shown,
+            what=what,
+            most=most,
+            hint=hint if what == "score" else "",
+        )
     return Score(tenths, is_rounded)

@@ -68,7 +68,11 @@ def writer_of(wanted: Format) -> Writer:
     """
     writes = FORMATS[wanted].writes
     if writes is None:
-        raise Refusal(f"{wanted} files are only read: to write ratings, use {alternatives(WRITABLE)}.")
+        raise Refusal(
+            "{wanted} files are only read: to write ratings, use {writable}.",
+            wanted=wanted,
+            writable=alternatives(WRITABLE),
+        )
     return writes
 
 

@@ -27,21 +27,32 @@ def checked_header(header: Header, layout: Layout, rows: Sequence[Row], name: st
         found = None
     has_scores = found is not None and (found.all_of(Field.ITEM) or found.all_of(Field.TOTAL))
     if found is None or not (layout is Layout.OWN or (has_scores and found.all_of(Field.DATE))):
-        raise Refusal(f"{name} has not the columns of {layout}: leave --format out, or see that its header is whole.")
+        raise Refusal(
+            "{name} has not the columns of {layout}: leave --format out, or see that its header is whole.",
+            name=name,
+            layout=layout,
+        )
     if layout is Layout.OWN and found.left_out:
         column = found.left_out[0]
         near = nearest(column, KNOWN)
         hint = f"did you mean {near}?" if near else f"delete it; the columns are {', '.join(sorted(KNOWN))}."
-        raise Refusal(f"{name} has a column “{column[:40]}” that is unknown: {hint}")
+        raise Refusal(
+            "{name} has a column “{column}” that is unknown: {hint}", name=name, column=column[:40], hint=hint
+        )
     for field in Field:
         columns = [each for each in found.all_of(field) if not each.scale]
         if len(columns) > 1 and (field is Field.DATE or (layout is Layout.OWN and field not in _SEVERAL)):
             names = " and ".join(f"“{each.header}”" for each in columns)
-            raise Refusal(f"{name} has two columns for the {field}, {names}: keep one of them.")
+            raise Refusal(
+                "{name} has two columns for the {field}, {names}: keep one of them.",
+                name=name,
+                field=field,
+                names=names,
+            )
     for field in _SEVERAL if layout is Layout.OWN else ():
         numbers = [each.number for each in found.all_of(field)]
         if doubled := next((column for column in found.all_of(field) if numbers.count(column.number) > 1), None):
-            raise Refusal(f"{name} has the column {doubled.header} twice: keep one of them.")
+            raise Refusal("{name} has the column {header} twice: keep one of them.", name=name, header=doubled.header)
     return found
 
 
@@ -54,17 +65,23 @@ def no_header(tables: Sequence[Table], name: str) -> Refusal:
     numbered = [header for header in headers if _ends_in_number(header)]
     if len(numbered) >= 3 and not has_date:
         return Refusal(
-            f"{name} seems to have one row for each client, with the sessions side by side ({numbered[0]}, "
-            f"{numbered[1]}, ...) and without their dates: write one row for each session with its date (SPSS "
-            "Restructure, tidyr pivot_longer), and import that."
+            "{name} seems to have one row for each client, with the sessions side by side "
+            "({numbered}, {numbered2}, ...) and without their dates: write one row for each session "
+            "with its date (SPSS Restructure, tidyr pivot_longer), and import that.",
+            name=name,
+            numbered=numbered[0],
+            numbered2=numbered[1],
         )
     hints = [(header, near) for header in headers if (near := nearest(header, known_words())) and near != header]
     hint = f" Did you mean {hints[0][1]} by “{hints[0][0][:40]}”?" if hints else ""
     lacking = [word for word, is_there in (("a date", has_date), ("a score", has_score)) if not is_there]
     what = alternatives(lacking or ["a date beside a score"])
     return Refusal(
-        f"{name} has no column for {what}: its first rows must name client, date and total, or client, date and item1 "
-        f"to item4.{hint}"
+        "{name} has no column for {what}: its first rows must name client, date and total, or "
+        "client, date and item1 to item4.{hint}",
+        name=name,
+        what=what,
+        hint=hint,
     )
 
 

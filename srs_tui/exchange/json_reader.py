@@ -55,7 +55,9 @@ def read_json(data: bytes, name: str, today: date) -> Reading:
         else:
             file = msgspec.json.decode(text, type=JsonFile)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise Refusal(f"{name} is not a JSON file that srs export wrote: {clean_line(str(error))[:200]}.") from None
+        raise Refusal(
+            "{name} is not a JSON file that srs export wrote: {error}.", name=name, error=clean_line(str(error))[:200]
+        ) from None
     reader = _Reader(today)
     clients: Sequence[JsonClient | JsonClientOfBefore] = file.clients
     for number, client in enumerate(clients, 1):
@@ -258,7 +260,7 @@ def _key(text: str) -> str:
     try:
         return str(UUID(text).int) if text else ""
     except ValueError:
-        raise Refusal(f"“{clean_line(text)[:40]}” is no key of a session") from None
+        raise Refusal("“{text}” is no key of a session", text=clean_line(text)[:40]) from None
 
 
 def _rule(rule: JsonRule, scale: Instrument) -> Cutoff:
@@ -267,10 +269,10 @@ def _rule(rule: JsonRule, scale: Instrument) -> Cutoff:
 
 def _tenths(number: Decimal, maximum: int) -> int:
     if not 0 <= number <= Decimal(maximum).scaleb(-1):  # compared before it is reckoned with: 1e999999999 overflows
-        raise Refusal(f"{str(number)[:20]} is out of range, 0 to {maximum // 10}")
+        raise Refusal("{number} is out of range, 0 to {maximum}", number=str(number)[:20], maximum=maximum // 10)
     tenths = int(number.scaleb(1))
     if number != Decimal(tenths).scaleb(-1):
-        raise Refusal(f"{str(number)[:20]} has more than one decimal")
+        raise Refusal("{number} has more than one decimal", number=str(number)[:20])
     return tenths
 
 

@@ -14,5 +14,5 @@ def check_picture_name(text: str, endings: Collection[str] = (".svg", ".html")) 
     """
     path = PurePath(text.strip())
     if path.suffix.lower() not in endings or not path.stem:
-        raise Refusal(f"The file name must end in {' or '.join(endings)}.")
+        raise Refusal("The file name must end in {endings}.", endings=" or ".join(endings))
     return text

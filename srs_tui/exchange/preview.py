@@ -53,7 +53,12 @@ class Reading(Struct, frozen=True):
         """
         if self.found.faults:
             rest = f"; and {self.found.more_faults:,} more" if self.found.more_faults else ""
-            raise Refusal(f"Nothing was imported from {name}; correct it first. {'; '.join(self.found.faults)}{rest}.")
+            raise Refusal(
+                "Nothing was imported from {name}; correct it first. {faults}{rest}.",
+                name=name,
+                faults="; ".join(self.found.faults),
+                rest=rest,
+            )
 
 
 class Difference(Struct, frozen=True, kw_only=True):

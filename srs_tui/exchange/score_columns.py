@@ -83,12 +83,19 @@ def _in_number(columns: Sequence[Column], name: str) -> tuple[int, ...]:
     numbers = [column.number for column in columns]
     if len(columns) > MOST_ITEMS or max(numbers) > MOST_ITEMS:
         raise Refusal(
-            f"{name} has {len(columns)} numbered columns from “{columns[0].header}” on, and these scales have at most "
-            f"{MOST_ITEMS} items: is it another scale, or one row for several sessions? Write one row for each session."
+            "{name} has {columns} numbered columns from “{header}” on, and these scales have at most "
+            "{most_items} items: is it another scale, or one row for several sessions? Write one row "
+            "for each session.",
+            name=name,
+            columns=len(columns),
+            header=columns[0].header,
+            most_items=MOST_ITEMS,
         )
     if sorted(numbers) != list(range(1, len(numbers) + 1)) or len(numbers) < MOST_ITEMS - 1:
         raise Refusal(
-            f"{name} has numbered columns, {alternatives([c.header for c in columns])}, not all items of a scale."
+            "{name} has numbered columns, {alternatives}, not all items of a scale.",
+            name=name,
+            alternatives=alternatives([c.header for c in columns]),
         )
     return tuple(column.index for column in sorted(columns, key=lambda column: column.number))
 
@@ -106,8 +113,11 @@ def _of_scale(scale: str, columns: Sequence[Column], name: str) -> tuple[int, ..
     labels = [item.label for item in INSTRUMENTS[scale].items]
     if missing := [label for place, label in enumerate(labels) if place not in places]:
         raise Refusal(
-            f"{name} has columns for some items of the {scale}, and none for {', '.join(missing)}: add it, or leave "
-            "only the total."
+            "{name} has columns for some items of the {scale}, and none for {missing}: add it, or "
+            "leave only the total.",
+            name=name,
+            scale=scale,
+            missing=", ".join(missing),
         )
     return tuple(places[place].index for place in range(len(labels)))
 

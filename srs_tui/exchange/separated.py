@@ -32,14 +32,16 @@ def separated_table(text: str, name: str, sheet: str = "") -> Table:
         separator = _separator_of(text)
     size, rows = TableSize(name), []
     if separator in '\r\n"':
-        raise Refusal(f"{name} names no separator after “sep=”: use sep=; or sep=, there.")
+        raise Refusal("{name} names no separator after “sep=”: use sep=; or sep=, there.", name=name)
     try:
         for number, cells in enumerate(_records(text, separator, begin), first_row):
             size.add(len(cells))
             if any(map(str.strip, cells)):
                 rows.append(Row(number, cells))
     except csv.Error as error:
-        raise Refusal(f"{name} is not sound CSV ({error}): save it again from your spreadsheet.") from None
+        raise Refusal(
+            "{name} is not sound CSV ({error}): save it again from your spreadsheet.", name=name, error=error
+        ) from None
     return Table(rows=tuple(rows), sheet=sheet, separator=separator)
 
 

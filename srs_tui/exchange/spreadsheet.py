@@ -33,7 +33,8 @@ def spreadsheet_tables(data: bytes, name: str) -> tuple[Table, ...]:
         Refusal: it is damaged, locked by a password, or larger than a file of ratings can be.
     """
     too_large = Refusal(
-        f"{name} is too large, or has a cell far away from all others: save its sheet as CSV, and import that."
+        "{name} is too large, or has a cell far away from all others: save its sheet as CSV, and import that.",
+        name=name,
     )
     child = Popen(
         [sys.executable, "-I", str(_CHILD), str(MOST_CELLS), str(MOST_COLUMNS)],
@@ -59,8 +60,8 @@ def spreadsheet_tables(data: bytes, name: str) -> tuple[Table, ...]:
         if found.fault == "large":
             raise too_large
         if found.fault == "locked":
-            raise Refusal(f"{name} is locked by a password: save it without one, and import that.")
-        raise Refusal(f"{name} cannot be read as a spreadsheet: save it again, or save its sheet as CSV.")
+            raise Refusal("{name} is locked by a password: save it without one, and import that.", name=name)
+        raise Refusal("{name} cannot be read as a spreadsheet: save it again, or save its sheet as CSV.", name=name)
     if sum(len(rows) for _, rows in found) > MOST_ROWS:
         raise too_large
     return tuple(_table(sheet, rows) for sheet, rows in found)

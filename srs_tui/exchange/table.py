@@ -50,9 +50,16 @@ class TableSize:
         self._rows += 1
         self._cells += cells
         if cells > MOST_COLUMNS:
-            raise Refusal(f"{self._name} has more than {MOST_COLUMNS:,} columns: is it the right file?")
+            raise Refusal(
+                "{name} has more than {most_columns:,} columns: is it the right file?",
+                name=self._name,
+                most_columns=MOST_COLUMNS,
+            )
         if self._rows > MOST_ROWS or self._cells > MOST_CELLS:
             raise Refusal(
-                f"{self._name} has more than {MOST_ROWS:,} rows or {MOST_CELLS // 1_000_000} million cells: is it the "
-                "right file? Split it, if so."
+                "{name} has more than {most_rows:,} rows or {most_cells} million cells: is it the right "
+                "file? Split it, if so.",
+                name=self._name,
+                most_rows=MOST_ROWS,
+                most_cells=MOST_CELLS // 1000000,
             )

@@ -122,7 +122,7 @@ class TableFile:
         sessions = sessions_of([row for row, _ in rows], self._fault, is_own=self._layout is Layout.OWN)
         self._tell_codes()
         if not sessions and not self._faults.count:
-            raise Refusal(f"{self._name} has no row with a score below its header: is it the right file?")
+            raise Refusal("{name} has no row with a score below its header: is it the right file?", name=self._name)
         is_open = self._faults.count or self._questions
         file = ImportedFile() if is_open else ImportedFile(clients_of(rows, codes), sessions)
         return Reading(file, self._found(written, dates))
@@ -158,7 +158,11 @@ class TableFile:
             raise no_header(tables, self._name)
         if len({part.layout for part in found}) > 1:
             names = alternatives([part.place.removesuffix(", ") for part in found])
-            raise Refusal(f"{self._name} has tables of different kinds ({names}): save the one you mean as CSV.")
+            raise Refusal(
+                "{name} has tables of different kinds ({names}): save the one you mean as CSV.",
+                name=self._name,
+                names=names,
+            )
         return found
 
     def _written(self) -> Written:

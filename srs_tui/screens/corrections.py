@@ -42,7 +42,11 @@ class _Twice:
         code, day = self._caseload.client(after.client).code, day_and_month(after.on, self._today)
         what = "skipped" if there.total is None else format_score(there.total)
         raise Refusal(
-            f"{code} has an {there.instrument} rating of {day} already, {what}: Enter again keeps both, Esc neither."
+            "{code} has an {instrument} rating of {day} already, {what}: Enter again keeps both, Esc neither.",
+            code=code,
+            instrument=there.instrument,
+            day=day,
+            what=what,
         )
 
 
@@ -73,7 +77,7 @@ def ask_client(page: Page[None], client: Client, rating: RatedSession) -> None:
     def read(text: str) -> Client:
         found = desk.caseload.find(text)
         if found.id == client.id:
-            raise Refusal(f"It is {client.code}'s already: type another client's code, or press Esc.")
+            raise Refusal("It is {code}'s already: type another client's code, or press Esc.", code=client.code)
         return found
 
     async def keep(other: Client) -> None:

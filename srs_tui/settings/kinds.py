@@ -59,7 +59,12 @@ class Points(Struct, frozen=True):
         tenths = points_in(text)
         if tenths is None or not self.least <= tenths <= self.most:
             least, most = self.shown(self.least), self.shown(self.most)
-            raise Refusal(f"“{text}” is not usable: write points from {least} to {most}, with one decimal at most.")
+            raise Refusal(
+                "“{text}” is not usable: write points from {least} to {most}, with one decimal at most.",
+                text=text,
+                least=least,
+                most=most,
+            )
         return tenths
 
     def shown(self, value: Value) -> str:
@@ -81,7 +86,12 @@ class Count(Struct, frozen=True):
     def read(self, text: str) -> int:
         """The number."""
         if not re.fullmatch(r"[0-9]{1,4}", text) or not self.least <= int(text) <= self.most:
-            raise Refusal(f"“{text}” is not usable: write a whole number from {self.least} to {self.most}.")
+            raise Refusal(
+                "“{text}” is not usable: write a whole number from {least} to {most}.",
+                text=text,
+                least=self.least,
+                most=self.most,
+            )
         return int(text)
 
     def shown(self, value: Value) -> str:
@@ -105,7 +115,7 @@ class Duration(Struct, frozen=True):
         match = re.fullmatch(r"([0-9]{1,4}) ?(d|days?|w|weeks?)?", text)
         days = int(match[1]) * (7 if (match[2] or "d").startswith("w") else 1) if match else 0
         if not 1 <= days <= self.most:
-            raise Refusal(f"“{text}” is not usable: write it as 4 weeks or 28 days.")
+            raise Refusal("“{text}” is not usable: write it as 4 weeks or 28 days.", text=text)
         return days
 
     def shown(self, value: Value) -> str:
@@ -132,7 +142,9 @@ class Minutes(Struct, frozen=True):
         match = re.fullmatch(r"([0-9]{1,4}) ?(m|min|minutes?)?", text)
         minutes = int(match[1]) if match else 0
         if not 1 <= minutes <= self.most:
-            raise Refusal(f"“{text}” is not usable: write 1 to {self.most} minutes, as 5 minutes, or off.")
+            raise Refusal(
+                "“{text}” is not usable: write 1 to {most} minutes, as 5 minutes, or off.", text=text, most=self.most
+            )
         return minutes
 
     def shown(self, value: Value) -> str:
@@ -156,7 +168,7 @@ class OneOf(Struct, frozen=True):
                 return choice
         near = nearest(text, self.choices)
         hint = f"did you mean “{near}”?" if near else f"write one of {', '.join(self.choices)}."
-        raise Refusal(f"“{text}” is not usable: {hint}")
+        raise Refusal("“{text}” is not usable: {hint}", text=text, hint=hint)
 
     def shown(self, value: Value) -> str:
         """The word."""
@@ -199,7 +211,7 @@ class Name(Struct, frozen=True):
     def read(self, text: str) -> str:
         """The name."""
         if not re.fullmatch(r"[\w-]{1,64}", text):
-            raise Refusal(f"“{text}” is not usable: write a name of letters, digits and dashes.")
+            raise Refusal("“{text}” is not usable: write a name of letters, digits and dashes.", text=text)
         return text
 
     def shown(self, value: Value) -> str:
@@ -209,35 +221,6 @@ class Name(Struct, frozen=True):
     def toml(self, text: str) -> str:
         """The name in quotes."""
         return f'"{text}"'
-
-
-class DigitRow(Struct, frozen=True):
-    """The ten characters that a keyboard's digit row types without Shift, from that of `1` to that of `0`."""
-
-    choices: tuple[str, ...] = ()
-
-    def read(self, text: str) -> str:
-        """The characters; empty for a row that types digits."""
-        row = text.replace(" ", "")
-        if not row:
-            return ""
-        if len(row) != 10:
-            raise Refusal(f"“{text}” is not usable: write the ten characters of 1 to 9 and 0, such as &é\"'(-è_çà.")
-        for at, character in enumerate(row):
-            if character in row[:at]:
-                raise Refusal(f"“{text}” is not usable: “{character}” is in it twice.")
-            if character in ".,;" or (character.isascii() and character.isalnum()) or character.isdecimal():
-                raise Refusal(f"“{text}” is not usable: “{character}” has a meaning of its own where scores are typed.")
-        return row
-
-    def shown(self, value: Value) -> str:
-        """The characters."""
-        return str(value)
-
-    def toml(self, text: str) -> str:
-        """A TOML string, whatever quotes are in it."""
-        escaped = self.read(text).replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{escaped}"'
 
 
 class Zone(Struct, frozen=True):
@@ -255,11 +238,13 @@ class Zone(Struct, frozen=True):
             return text
         known = zone_names()
         if not known:
-            raise Refusal(f"“{text[:40]}” is not usable: this computer has no time zone data (the package tzdata).")
+            raise Refusal(
+                "“{text}” is not usable: this computer has no time zone data (the package tzdata).", text=text[:40]
+            )
         cities = {name.rpartition("/")[2]: name for name in known}
         near = nearest(text[:40], known) if "/" in text else cities.get(nearest(text[:40], cities) or "")
         hint = f"did you mean “{near}”?" if near else "write a name such as Europe/Berlin."
-        raise Refusal(f"“{text[:40]}” is not usable: {hint}")
+        raise Refusal("“{text}” is not usable: {hint}", text=text[:40], hint=hint)
 
     def shown(self, value: Value) -> str:
         """The name."""
@@ -281,7 +266,11 @@ def text_of(written: object) -> str:
     if isinstance(written, str | int):
         text = str(written)
         if len(text) > LONGEST:
-            raise Refusal(f"it has {len(text):,} characters, and no setting has more than {LONGEST}: correct it.")
+            raise Refusal(
+                "it has {text:,} characters, and no setting has more than {longest}: correct it.",
+                text=len(text),
+                longest=LONGEST,
+            )
         return clean_line(text)
     raise Refusal(_NO_VALUE)
 

@@ -12,7 +12,8 @@ from ..clinical.rating import MODES
 from ..clinical.rules import Rules
 from ..clinical.score import plain_score
 from ..language import DateForm, SignSet
-from .kinds import Count, DigitRow, Duration, Kind, Minutes, Name, OneOf, Points, Switch, Value, Zone
+from .digit_row import DigitRow
+from .kinds import Count, Duration, Kind, Minutes, Name, OneOf, Points, Switch, Value, Zone
 from .settings import BY_TERMINAL, Settings
 
 

@@ -93,7 +93,11 @@ def _questions(written: object, filled: frozenset[str]) -> Iterator[str]:
         if not text:
             raise Refusal("write a question in quotes, or several in brackets: they take turns")
         if len(text) > LONGEST:
-            raise Refusal(f"a question of {len(text)} characters is too long to be said: use {LONGEST} at most")
+            raise Refusal(
+                "a question of {text} characters is too long to be said: use {longest} at most",
+                text=len(text),
+                longest=LONGEST,
+            )
         _check_braces(text, filled)
         yield text
 
@@ -107,4 +111,4 @@ def _check_braces(text: str, filled: frozenset[str]) -> None:
     except ValueError:
         names = {("", "", None)}
     if any(name not in filled or spec or form for name, spec, form in names):
-        raise Refusal(f"what stands in braces is filled in, and here {can_hold} can be")
+        raise Refusal("what stands in braces is filled in, and here {can_hold} can be", can_hold=can_hold)

@@ -56,7 +56,13 @@ def wording_of(instrument: Instrument, folder: Path) -> ScaleWording:
             raise Refusal(file.unknown((name,), (*_OF_SCALE, *tables)))
     for name in tables:
         if name not in file.values:
-            raise Refusal(f"{file.path.name}: the table “[{name}]” is missing: {instrument.code} has {_named(tables)}.")
+            raise Refusal(
+                "{name}: the table “[{name2}]” is missing: {code} has {tables}.",
+                name=file.path.name,
+                name2=name,
+                code=instrument.code,
+                tables=_named(tables),
+            )
     said = {name: _text(file, (name,), file.values[name]) for name in _OF_SCALE if name in file.values}
     return replace(ScaleWording(items=tuple(_item(file, name) for name in tables)), **said)
 

@@ -67,7 +67,7 @@ def read_toml(path: Path) -> TomlFile | None:
             return None
         data = read_marked(path, LARGEST, follow=True)[0]
     except StoreError as error:
-        raise Refusal(f"{error} Nothing of it is used.") from None
+        raise Refusal("{error} Nothing of it is used.", error=error) from None
     import tomllib  # only where there is a file: most have none
 
     try:
@@ -75,7 +75,9 @@ def read_toml(path: Path) -> TomlFile | None:
         return TomlFile(path, tomllib.loads(text, parse_float=Figure), key_lines(text))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise Refusal(f"{path.name} line {line}: not UTF-8, so nothing of this file is used.") from None
+        raise Refusal(
+            "{name} line {line}: not UTF-8, so nothing of this file is used.", name=path.name, line=line
+        ) from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Refusal(_no_toml(path, str(error))) from None
     except ValueError:  # of an integer with thousands of digits

@@ -29,7 +29,7 @@ def save_settings(path: Path, changes: Mapping[str, str]) -> tuple[Settings, lis
     path = path.resolve()  # where the file is a link to a place of the user's own, that place is written
     asked = changed_settings(Settings() if held is None else settings_in(held)[0], changes)
     for each in contradictions(asked):
-        raise Refusal(f"Nothing was saved: {each.why}")
+        raise Refusal("Nothing was saved: {why}", why=each.why)
     written = document() if held is None else parse(path.read_text("utf-8-sig"))
     for key, text in changes.items():
         _put(written, key, text)

@@ -204,7 +204,11 @@ class Caseload:
         with self._ledger.transaction() as transaction:
             client = self.client(client_id)
             if client.archived == archived:
-                raise Refusal(f"{client.code} is {'archived already' if archived else 'not archived'}: nothing to do.")
+                raise Refusal(
+                    "{code} is {value}: nothing to do.",
+                    code=client.code,
+                    value="archived already" if archived else "not archived",
+                )
             transaction.put(replace(client, archived=archived, edited=self._now()))
             what = f"the archiving of {client.code}" if archived else f"the return of {client.code} from the archive"
             return self._ledger.commit(transaction, what, client_id)

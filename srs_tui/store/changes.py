@@ -53,6 +53,8 @@ def change_to_undo(journal: Sequence[Change], change_id: str | None) -> Change:
         if change.id == change_id:
             later = next((each for each in reversed(journal[at + 1 :]) if each.stands_on(change)), None)
             if later is not None:
-                raise Refusal(f"{later.what[:1].upper()}{later.what[1:]} came after it: undo that first.")
+                raise Refusal(
+                    "{upper}{what} came after it: undo that first.", upper=later.what[:1].upper(), what=later.what[1:]
+                )
             return change
     raise Refusal("That change was undone already, or is too long ago.")

@@ -104,7 +104,7 @@ def accept(files: CaseloadFiles, clock: Callable[[], datetime] = utc_now) -> Rep
     with storage.held():
         found = read_document(files)
         if found is None or found[0].state is State.SOUND:
-            raise Refusal(f"No other program changed {files.path}: there is nothing to accept.")
+            raise Refusal("No other program changed {path}: there is nothing to accept.", path=files.path)
         storage.commit([Deed(Act.ACCEPTED)])
     return check(files)
 

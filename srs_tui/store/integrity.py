@@ -105,7 +105,7 @@ def _check_change(key: str, raw: Raw, records: Records, now: datetime) -> None:
 def _check_touched(touched: Touched, records: Records, now: datetime) -> None:
     kind = KINDS.get(touched.table)
     if kind is None:
-        raise Refusal(f"there is no table “{touched.table[:50]}”.")
+        raise Refusal("there is no table “{table}”.", table=touched.table[:50])
     if records.get(touched.table, touched.key) is None:
         raise Refusal("a record that it changed is not there.")
     if touched.before is not None:

@@ -42,12 +42,12 @@ def encrypt(files: CaseloadFiles, keys: Keys, sealed_key: bytes) -> None:
         StoreError: the document cannot be trusted, or the disk refused; it is as it was.
     """
     if files.encrypted:
-        raise Refusal(f"{files.path} is encrypted already: srs passphrase gives it another passphrase.")
+        raise Refusal("{path} is encrypted already: srs passphrase gives it another passphrase.", path=files.path)
     target = CaseloadFiles(files.base, Age(keys))
     with _held(files):
         for key in (files.key, files.recovery_key, *files.ssh_keys()):
             if key.exists():
-                raise Refusal(f"{key} is there already, from an encrypted caseload: move it away first.")
+                raise Refusal("{key} is there already, from an encrypted caseload: move it away first.", key=key)
         with _switching(files):
             _write_keys(target, keys, sealed_key)
             _copy_companions(files, target)
@@ -68,11 +68,11 @@ def decrypt(files: CaseloadFiles) -> Left:
         StoreError: the document cannot be trusted, or the disk refused; it is as it was.
     """
     if not files.encrypted:
-        raise Refusal(f"{files.path} is not encrypted: there is nothing to do.")
+        raise Refusal("{path} is not encrypted: there is nothing to do.", path=files.path)
     target = CaseloadFiles(files.base, Plain())
     with _held(files):
         if os.path.lexists(target.path):
-            raise Refusal(f"{target.path} stands beside the encrypted caseload: move it away first.")
+            raise Refusal("{path} stands beside the encrypted caseload: move it away first.", path=target.path)
         with _switching(files):
             left = _copy_companions(files, target)
             data = files.read()[0]
@@ -172,7 +172,7 @@ def _held(files: CaseloadFiles) -> Iterator[None]:
     with files.locked():
         found = read_document(files)
         if found is None:
-            raise Refusal(f"There is no caseload at {files.path} yet: srs add CODE begins one.")
+            raise Refusal("There is no caseload at {path} yet: srs add CODE begins one.", path=files.path)
         if found[0].state is not State.SOUND:
             raise ChangedElsewhere(
                 f"Another program changed {files.path}: look at it with srs check, and take the change in with "

@@ -36,9 +36,9 @@ def new_passphrase(typed: str) -> str:
     """
     passphrase = as_kept(typed)
     if len(passphrase) < SHORTEST:
-        raise Refusal(f"A passphrase has at least {SHORTEST} characters: four or five words, say.")
+        raise Refusal("A passphrase has at least {shortest} characters: four or five words, say.", shortest=SHORTEST)
     if len(passphrase) > LONGEST or any(unicodedata.category(each) == "Cc" for each in passphrase):
-        raise Refusal(f"A passphrase is one line of at most {LONGEST} characters.")
+        raise Refusal("A passphrase is one line of at most {longest} characters.", longest=LONGEST)
     return passphrase
 
 

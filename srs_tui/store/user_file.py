@@ -24,7 +24,7 @@ def new_file(text: str, ours: CaseloadFiles, *, replace: bool = False, replaceab
     if not text.strip():
         raise Refusal("A file needs a name: type one.")
     if clean_line(text) != text.strip():
-        raise Refusal(f"{clean_line(text)}: a file name cannot hold that character: type another name.")
+        raise Refusal("{text}: a file name cannot hold that character: type another name.", text=clean_line(text))
     path = file_named(text.strip())
     refuse(path, ours, replace=replace, replaceable=replaceable)
     return path
@@ -51,27 +51,29 @@ def write_user_file(path: Path, data: bytes, ours: CaseloadFiles, *, replace: bo
 def refuse(path: Path, ours: CaseloadFiles, *, replace: bool = False, replaceable: bool = False) -> None:
     """See `new_file`."""
     if not path.name:
-        raise Refusal(f"{path} is a folder: name a file in it.")
+        raise Refusal("{path} is a folder: name a file in it.", path=path)
     if ours.owns(path):
-        raise Refusal(f"{path} is the caseload, or is kept beside it: give the file another name.")
+        raise Refusal("{path} is the caseload, or is kept beside it: give the file another name.", path=path)
     if os.path.realpath(path) in map(os.path.realpath, (config_path(), questions_path(), log_path())):
-        raise Refusal(f"{path} is a file of this program's own: give the file another name.")
+        raise Refusal("{path} is a file of this program's own: give the file another name.", path=path)
     kind = kind_at(path)
     if kind == "folder":
-        raise Refusal(f"{path} is a folder: name a file in it.")
+        raise Refusal("{path} is a folder: name a file in it.", path=path)
     if kind not in ("", "file"):
-        raise Refusal(f"{path} is a {kind}, and no file: give the file another name.")
+        raise Refusal("{path} is a {kind}, and no file: give the file another name.", path=path, kind=kind)
     if not path.parent.is_dir():
-        raise Refusal(f"There is no folder {path.parent}: make it first, or name another.")
+        raise Refusal("There is no folder {parent}: make it first, or name another.", parent=path.parent)
     if kind and not replace:
         raise _taken(path, replaceable=replaceable)
     if kind and is_sealed(first_bytes(path, 64)):
-        raise Refusal(f"{path} is encrypted, and may be a caseload: give the file another name.")
+        raise Refusal("{path} is encrypted, and may be a caseload: give the file another name.", path=path)
     if kind and ours.head_of(path) is not None:
-        raise Refusal(f"{path} is a caseload: give the file another name.")
+        raise Refusal("{path} is a caseload: give the file another name.", path=path)
 
 
 def _taken(path: Path, *, replaceable: bool) -> Refusal:
     return Refusal(
-        f"A file {path.name} is there already: name another one{', or replace it with --force' * replaceable}."
+        "A file {name} is there already: name another one{value}.",
+        name=path.name,
+        value=", or replace it with --force" * replaceable,
     )

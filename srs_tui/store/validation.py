@@ -46,7 +46,9 @@ def admitted_client(client: Client, clients: Clients, now: datetime) -> Client:
     for other in clients.values():
         if other.id != client.id and not other.deleted and other.code.casefold() == code:
             archived = " in the archive" if other.archived else ""
-            raise Refusal(f"There is a client {other.code} already{archived}: choose another code.")
+            raise Refusal(
+                "There is a client {code} already{archived}: choose another code.", code=other.code, archived=archived
+            )
     return client
 
 

@@ -33,6 +33,7 @@ theme = "calm-light"
 timezone = "Europe/Berlin"
 dates = "dmy"
 mouse = true
+licensed = true
 lock-after = "10 minutes"
 signs = "blocks"
 speech = "on"
