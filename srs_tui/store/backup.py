@@ -56,7 +56,14 @@ def make_backup(files: CaseloadFiles, to: Path | None = None) -> Path:
         if to is None:
             return files.add_version(name)
         to /= name
+    if files.encrypted and not to.name.endswith(files.suffix):
+        to = to.with_name(to.name + files.suffix)
     write_user_file(to, files.raw(), files)
+    if files.encrypted:  # a copy that only this folder's key opens would be none once the folder is lost
+        copy = CaseloadFiles(to)
+        for ours, theirs in ((files.key, copy.key), (files.recovery_key, copy.recovery_key)):
+            if ours.exists():
+                write_user_file(theirs, files.raw(ours), files)
     return to
 
 
