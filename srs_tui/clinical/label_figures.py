@@ -26,6 +26,8 @@ class LabelFigures(Struct, frozen=True, kw_only=True):
     """Ratings below their cut-off, of those made under one."""
     totals: Quartiles
     """Of the scales whose totals are compared."""
+    medians: tuple[int, ...]
+    """Their medians by month, oldest first, in tenths; none below `LABEL_FROM` ratings."""
 
 
 def label_figures_of(standings: Sequence[Standing], since: date | None, maximum: int) -> tuple[LabelFigures, ...]:
@@ -43,6 +45,7 @@ def label_figures_of(standings: Sequence[Standing], since: date | None, maximum:
 
 def _figures(label: str, standings: Iterable[Standing], since: date | None, maximum: int) -> LabelFigures:
     clients, below, totals = list[str](), ShareCount(), TotalsCount()
+    months = dict[tuple[int, int], TotalsCount]()
     for standing in standings:
         client = standing.client
         rated = [each for each in standing.ratings if since is None or each.on >= since]
@@ -55,4 +58,7 @@ def _figures(label: str, standings: Iterable[Standing], since: date | None, maxi
                 below.add(client.id, rating.is_below)
             if INSTRUMENTS[rating.instrument].maximum == maximum:
                 totals.add(client.id, rating.total)
-    return LabelFigures(label=label, clients=tuple(clients), below=below.share(), totals=totals.quartiles())
+                months.setdefault((rating.on.year, rating.on.month), TotalsCount()).add(client.id, rating.total)
+    whole, monthly = totals.quartiles(), (months[month].quartiles().median for month in sorted(months))
+    medians = tuple(median for median in monthly if median is not None) if whole.n >= LABEL_FROM else ()
+    return LabelFigures(label=label, clients=tuple(clients), below=below.share(), totals=whole, medians=medians)

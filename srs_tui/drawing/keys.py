@@ -16,6 +16,11 @@ class Key(NamedTuple):
     """Whether it works on every screen: then it stands last and keeps its place."""
 
     @property
+    def is_kept(self) -> bool:
+        """Whether others give way to it: one must know how to get out, and where to ask."""
+        return self.everywhere or self.name == "esc"
+
+    @property
     def width(self) -> int:
         """The cells that it takes, with the air before it."""
         return 3 + len(self.name) + 1 + len(self.label)
@@ -40,16 +45,16 @@ def key_name(key: str, signs: Signs) -> str:
 
 
 def key_line(keys: Sequence[Key], width: int) -> Line:
-    """The keys in their order, as many as fit, and last those that work everywhere."""
-    everywhere = [key for key in keys if key.everywhere]
-    kept = sum(key.width for key in everywhere)
-    line = Line()
-    for key in keys:
-        if not key.everywhere:
-            if line.width + key.width + kept > width:
-                break
-            _add(line, key)
-    for key in everywhere:
+    """The keys in their order, as many as fit, and last those that work everywhere. The way back is always there."""
+    in_order = sorted(keys, key=lambda key: key.everywhere)
+    kept = sum(key.width for key in keys if key.is_kept)
+    line, is_full = Line(), False
+    for key in in_order:
+        if key.is_kept:
+            kept -= key.width
+        elif is_full or line.width + key.width + kept > width:
+            is_full = True
+            continue
         _add(line, key)
     return line
 

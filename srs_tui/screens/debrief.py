@@ -155,10 +155,10 @@ class DebriefScreen(SavedRating):
             Command("debrief.leave", "enter,escape", "back", "Back to where you came from"),
             Command("debrief.talked", "t", "talked about", "We talked about it, and agreed on this for next time"),
             Command("debrief.edit", "e", "correct", "Correct the scores, the date, the mode or the note"),
-            Command("debrief.move", "m", "move", "This was another client's session: move it to them"),
+            Command("debrief.chart", "c", "chart", "The client's ratings over time"),
             Command("debrief.adjust", "a", "adjust", "Note what you will change, to see whether it helps"),
             Command("debrief.undo", "u", "undo", "Undo what was done last; the rating's scores are kept as a draft"),
-            Command("debrief.chart", "c", "chart", "The client's ratings over time"),
+            Command("debrief.move", "m", "move", "This was another client's session: move it to them"),
         )
     ]
 

@@ -8,11 +8,12 @@ from textual.widget import Widget
 
 from ..clinical.label import labels_of
 from ..clinical.practice import Period, Practice, practice_of
+from ..clinical.standing import Standing
 from ..drawing.command import Command
 from ..drawing.line import Line
 from ..widgets.command import bindings
-from ..widgets.figure_table import FigureTable
-from ..wording.practice_sections import SHOWN, practice_sections
+from ..widgets.practice_table import PracticeTable
+from ..wording.practice_sections import SHOWN, FigureRow, practice_sections
 from ..wording.practice_words import scope_words
 from ..words import counted
 from .desk import Desk
@@ -40,7 +41,7 @@ class PracticeScreen(Page[None]):
         self._period = Period.ALL
         self._label: str | None = None
         self._practice: Practice | None = None
-        self._table = FigureTable(desk.signs)
+        self._table = PracticeTable(desk.signs, self._behind)
 
     @property
     def practice(self) -> Practice | None:
@@ -53,10 +54,7 @@ class PracticeScreen(Page[None]):
         if self._practice is None:
             return title, ""
         clients = self._practice.clients
-        return (
-            title,
-            f"{counted(clients, 'client')}, {len(self._practice.talk) or 'none'} to talk about",
-        )
+        return title, f"{counted(clients, 'client')}, {len(self._practice.talk) or 'none'} to talk about"
 
     def body(self) -> Iterable[Widget]:
         """The figures."""
@@ -83,8 +81,14 @@ class PracticeScreen(Page[None]):
         if practice is not None:
             self._practice = practice
             names = {each.id: each.name for each in clients}
+            self._table.now = desk.now()
             self._table.show(practice_sections(practice, desk.rules, names, shown=SHOWN))
             self.redraw_head()
+
+    def _behind(self, row: FigureRow) -> list[Standing]:
+        """How the clients behind a figure stand, those that are still there."""
+        known = {each.id: each for each in self.desk.caseload.clients(archived=True)}
+        return [self.desk.standing(known[key]) for key in row.clients if key in known]
 
     def action_open(self) -> None:
         """One client's chart, or the list of several."""

@@ -5,14 +5,20 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from ..drawing.line import Line, fitted
+from ..drawing.line import Line, fitted, wrapped
+from ..drawing.practice_bars import share_bar
 from ..terminal.cells import cell_len
 from ..wording.practice_sections import FigureRow, FigureSection
-from ..wording.signs import Signs
+from ..wording.signs import Signs, sparkline
 from .cursor_list import CursorList, walking
 
 INDENT = 3
 GAP = 3
+COURSE = 16
+"""Columns from where the last figure of a row begins to the course beside it."""
+SHORTEST = 5
+LONGEST = 20
+"""Cells of the bar of a share."""
 
 
 class FigureTable(CursorList[FigureRow], can_focus=True):
@@ -43,8 +49,12 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
         """Until the figures are there, a word that they are on the way; without any, the titles, which say so."""
         if self._is_counting:
             return [Line(" " * INDENT).add(f"Counting{self._signs.ellipsis}", "muted")]
-        titles = [section.title for sections in self._titled.values() for section in sections]
-        return [line for title in titles for line in (Line(" " * INDENT).add(title, "strong"), Line())]
+        drawn: list[Line] = []
+        for section in (section for sections in self._titled.values() for section in sections):
+            drawn += [Line(" " * INDENT).add(section.title, "strong"), Line()]
+            if section.note:
+                drawn += [*wrapped(section.note, width, "muted", indent=INDENT, hanging=0), Line()]
+        return drawn
 
     def height_of(self, index: int, width: int) -> int:
         """A figure takes as many lines as its words need, the first of a section those of the title too."""
@@ -54,15 +64,22 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
     def row_lines(self, index: int, width: int) -> Sequence[Line]:
         """The figure, below its section's title where it is the first of it."""
         first = max(each for each in self._titled if each <= index)
-        columns = self._columns(self._titled[first][-1], width)
+        own = self._titled[first][-1]
+        columns = self._columns(own, width)
         drawn: list[Line] = []
         for section in self._titled[first] if index == first else ():
             title = Line(" " * INDENT).add(section.title, "strong")
+            if picture := self.picture(section, width):
+                drawn += [Line(), title, *picture]
+                title = Line()
             for head, column in zip(section.heads, columns, strict=False):
                 title.to(column).add(head, "muted")
             drawn += [Line(), title]
-        drawn = [*(drawn[1:] if index == self._window.top else drawn), *self._row(index, columns, width)]
-        note = self._titled[first][-1].note
+            if section.heads and any(row.course for row in section.rows):
+                title.to(columns[-1] + COURSE).add("by month", "muted")
+        drawn = drawn[1:] if index == self._window.top else drawn
+        drawn += self._row(index, own, columns, width)
+        note = own.note
         if note and (index + 1 in self._titled or index + 1 == len(self._rows)):
             drawn.append(
                 Line(" " * INDENT).add(fitted(note, width - INDENT - 1, self._signs.ellipsis).rstrip(), "muted")
@@ -78,7 +95,11 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
             columns.append(columns[-1] + max(cell_len(cells[at]) for cells in table) + 2)
         return columns
 
-    def _row(self, index: int, columns: Sequence[int], width: int) -> list[Line]:
+    def picture(self, section: FigureSection, width: int) -> Sequence[Line]:
+        """What is drawn below the title of a section."""
+        return ()
+
+    def _row(self, index: int, section: FigureSection, columns: Sequence[int], width: int) -> list[Line]:
         """A row over as many lines as its words need."""
         row, line = self._rows[index], self.cursor_mark(index)
         line.add(fitted(row.label, columns[0] - INDENT - GAP, self._signs.ellipsis).rstrip(), self.name_role(index))
@@ -86,6 +107,9 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
             for cell, column in zip(row.cells, columns, strict=True):
                 if column + cell_len(cell) < width:
                     line.to(column).add(cell)
+            room = width - 1 - columns[-1] - COURSE
+            if row.course and room > 1 and not self._signs.is_heard:
+                line.to(columns[-1] + COURSE).add(sparkline(row.course[-room:], section.maximum, self._signs), "bar")
             return [line]
         is_marked = row.below and not self._signs.is_heard
         drawn = [line.to(columns[0] - 2 if is_marked else columns[0])]
@@ -98,4 +122,8 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
                 line = Line().to(columns[0])
                 drawn.append(line)
             line.add(f" {word}" if line.spans[-1][0].strip() else word)
+        if row.share is not None and not self._signs.is_heard:
+            bars = columns[0] + 2 + max(cell_len(each.cells[0]) for each in section.rows if each.share is not None)
+            if (room := min(LONGEST, width - 1 - bars)) >= SHORTEST:
+                line.to(bars).join(share_bar(row.share, room, self._signs))
         return drawn

@@ -24,11 +24,17 @@ from .practice_words import (
     change_words,
     followed_words,
     quartiles_words,
+    scope_words,
     share_words,
     tag_words,
 )
 from .sentences import reasons
 
+TO_COME: Final = (
+    "Here will be: whom to talk about first, how many ratings are below the cut-off or at the maximum, their median and"
+    " its line by month, how the alliances run, and what followed adjustments. Each figure with the clients behind it."
+)
+"""Said where there is nothing to count yet."""
 SHOWN: Final = 5
 """So many clients to talk about stand by themselves; the rest are one row."""
 
@@ -42,6 +48,10 @@ class FigureRow(Struct, frozen=True):
     """Keys of the clients behind it."""
     below: bool = False
     """Whether it is about a rating below its cut-off."""
+    share: Share | None = None
+    """What it says, to be drawn beside the words."""
+    course: tuple[int, ...] = ()
+    """Medians by month, oldest first, in tenths, to be drawn beside the words."""
 
 
 class FigureSection(Struct, frozen=True):
@@ -53,6 +63,10 @@ class FigureSection(Struct, frozen=True):
     """What stands above the cells, where there are several."""
     note: str = ""
     """What must be said with them, below."""
+    course: tuple[tuple[str, int], ...] = ()
+    """Months and their medians, oldest first, in tenths, to be drawn as a line."""
+    maximum: int = 0
+    """The highest total that a median can have, in tenths."""
 
 
 def practice_sections(
@@ -63,34 +77,32 @@ def practice_sections(
     `rules`: those it was counted by; `names`: of the clients, by key; `shown`: how many of those to talk about.
     """
     sessions = practice.sessions
+    if not (sessions.skipped.n or practice.talk):
+        never = practice.since is None and practice.label is None
+        when = "yet" if never else f"in {scope_words(practice.period, practice.label)}"
+        return [FigureSection(f"No rating {when}", (), note=TO_COME)]
     totals, rated = sessions.totals, sessions.totals.clients
     sections = [
         FigureSection(*_to_talk_about(practice.talk, names or {}, shown)),
         FigureSection(
             "Sessions",
             (
-                FigureRow("below the cut-off", (share_words(sessions.below),), sessions.below.clients),
-                FigureRow("at the maximum", (share_words(sessions.ceiling),), sessions.ceiling.clients),
-                FigureRow("skipped", (share_words(sessions.skipped),), sessions.skipped.clients),
+                _shared("below the cut-off", sessions.below),
+                _shared("at the maximum", sessions.ceiling),
+                _shared("skipped", sessions.skipped),
                 *_not_held(sessions),
                 FigureRow(f"median, scales of {plain_score(sessions.maximum)}", (quartiles_words(totals),), rated),
                 FigureRow("first three against later", (change_words(sessions.change),), sessions.change.clients),
-                FigureRow("average", (average_words(sessions.average),), rated),
-            ),
+                FigureRow("average", (average_words(sessions.average, of_now=practice.clients),), rated),
+            )
+            if totals.n
+            else (_shared("skipped", sessions.skipped), *_not_held(sessions)),
         ),
         FigureSection(
             f"Alliances now, over the last {rules.course_window} ratings",
             (
-                *(
-                    FigureRow(_course(each.name), (share_words(each.share),), each.share.clients)
-                    for each in practice.courses
-                    if each.share.count
-                ),
-                FigureRow(
-                    f"not rated for {rules.not_rated_days} days",
-                    (share_words(practice.not_rated),),
-                    practice.not_rated.clients,
-                ),
+                *(_shared(_course(each.name), each.share) for each in practice.courses if each.share.count),
+                _shared(f"not rated for {rules.not_rated_days} days", practice.not_rated),
             ),
         ),
         FigureSection(
@@ -115,14 +127,21 @@ def practice_sections(
             "By label",
             tuple(_labels(practice.labels)),
             ("clients", "below", "median"),
+            maximum=sessions.maximum,
         ),
         FigureSection(
             "By month",
             tuple(_months(sessions.months)),
             ("below", "at the maximum", "median", "half of them"),
+            course=tuple(_medians(sessions.months)),
+            maximum=sessions.maximum,
         ),
     ]
     return [_aligned(section) for section in sections if section.rows or section is sections[0]]
+
+
+def _shared(label: str, share: Share) -> FigureRow:
+    return FigureRow(label, (share_words(share),), share.clients, share=share)
 
 
 def _aligned(section: FigureSection) -> FigureSection:
@@ -160,14 +179,14 @@ def _to_talk_about(
 def _not_held(sessions: SessionFigures) -> Iterator[FigureRow]:
     """Only where somebody notes them: none at all says nothing."""
     if sessions.missed.count or sessions.cancelled.count:
-        yield FigureRow("missed", (share_words(sessions.missed),), sessions.missed.clients)
-        yield FigureRow("cancelled", (share_words(sessions.cancelled),), sessions.cancelled.clients)
+        yield _shared("missed", sessions.missed)
+        yield _shared("cancelled", sessions.cancelled)
 
 
 def _talks(talks: Talks) -> Iterator[FigureRow]:
     """Only where somebody says when it was talked about."""
     if talks.talked.count:
-        yield FigureRow("talked about", (share_words(talks.talked),), talks.talked.clients)
+        yield _shared("talked about", talks.talked)
         yield FigureRow("then", (followed_words(talks.after_talk),), ())
         yield FigureRow("else", (followed_words(talks.without),), ())
 
@@ -177,7 +196,7 @@ def _lowest(sessions: SessionFigures) -> Iterator[FigureRow]:
     if sessions.weakest_of < WEAKEST_FROM:
         yield FigureRow(f"told from {WEAKEST_FROM} ratings on", (f"n = {sessions.weakest_of}",), ())
     for each in sessions.lowest:
-        yield FigureRow(each.element, (share_words(each.share),), each.share.clients)
+        yield _shared(each.element, each.share)
 
 
 def _called(concern: Concern, names: Mapping[str, str]) -> str:
@@ -195,6 +214,12 @@ def _months(months: Sequence[Month]) -> Iterator[FigureRow]:
         yield FigureRow(each.month, cells, each.totals.clients)
 
 
+def _medians(months: Sequence[Month]) -> Iterator[tuple[str, int]]:
+    for each in months:
+        if each.totals.median is not None:
+            yield each.month, each.totals.median
+
+
 def _labels(labels: Sequence[LabelFigures]) -> Iterator[FigureRow]:
     for each in labels:
         share, totals = each.below, each.totals
@@ -202,7 +227,7 @@ def _labels(labels: Sequence[LabelFigures]) -> Iterator[FigureRow]:
         median = _too_few(totals.n)
         if totals.n >= LABEL_FROM and totals.median is not None:
             median = f"{format_score(totals.median)} (n = {totals.n})"
-        yield FigureRow(each.label, (str(len(each.clients)), below, median), each.clients)
+        yield FigureRow(each.label, (str(len(each.clients)), below, median), each.clients, course=each.medians)
 
 
 def _too_few(n: int) -> str:

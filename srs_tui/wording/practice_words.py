@@ -48,11 +48,16 @@ def quartiles_words(quartiles: Quartiles) -> str:
     return f"{format_score(quartiles.median)}, half of them {low} to {high} (n = {quartiles.n})"
 
 
-def average_words(average: Average) -> str:
-    """`37.1 over 24 clients (148 ratings); dependable from about 60 clients on`."""
+def average_words(average: Average, of_now: int | None = None) -> str:
+    """`37.1 over 24 clients (148 ratings); dependable from about 60 clients on`.
+
+    `of_now`: the active clients: where there are less of them, it is said why.
+    """
     if average.mean is None:
         return NO_FIGURE
     clients, ratings = counted(average.n, "client"), counted(average.ratings, "rating")
+    if of_now is not None and average.n > of_now:
+        clients += ", archived ones too"
     caveat = "" if average.dependable else f"; dependable from about {DEPENDABLE_FROM} clients on"
     return f"{format_score(average.mean)} over {clients} ({ratings}){caveat}"
 

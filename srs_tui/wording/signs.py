@@ -26,6 +26,8 @@ class Signs(Struct, frozen=True, kw_only=True):
     """The client's mark on a scale line."""
     line: str
     """The scale line itself, and rules."""
+    share: str
+    """The part of a bar that a share takes; the rest is the line."""
     left_end: str
     right_end: str
     dash: str
@@ -69,6 +71,7 @@ UNICODE: Final = Signs(
     cursor=">",
     mark="●",
     line="─",
+    share="━",
     left_end="├",
     right_end="┤",
     dash="–",
@@ -99,6 +102,7 @@ ASCII: Final = Signs(
     cursor=">",
     mark="o",
     line="-",
+    share="=",
     left_end="|",
     right_end="|",
     dash="-",

@@ -156,11 +156,43 @@ async def test_a_figure_of_nobody_says_so(tmp_path: Path, open_app: OpenApp) -> 
         assert hands.line("There is no client behind this figure.")
 
 
-async def test_an_empty_caseload_has_figures_of_none(tmp_path: Path, open_app: OpenApp) -> None:
-    async with open_app(filled(tmp_path, [])) as hands:
+async def test_an_empty_caseload_says_what_will_be_there(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(filled(tmp_path, []), size=(60, 20)) as hands:
         await hands.press("p")
         await counted(hands)
-        assert "none yet (n = 0)" in hands.line("below the cut-off")
+        assert hands.line("No rating yet")
+        assert hands.line("Here will be: whom to talk about first")
+        assert "scales of 0" not in hands.picture
+        await hands.press("left")
+        await counted(hands)
+        assert hands.line("No rating in the last 365 days")
+        assert "esc back" in hands.lines[-1]
+
+
+async def test_shares_have_bars_and_months_a_line(tmp_path: Path, open_app: OpenApp) -> None:
+    sessions = [*sessions_of([(95, 95, 95, 95)] * 12), *sessions_of([(80, 80, 80, 80)] * 4, start=12)]
+    async with open_app(filled(tmp_path, [a_client(labels=("work",))], sessions), size=(80, 40)) as hands:
+        await hands.press("p")
+        await counted(hands)
+        assert hands.line("below the cut-off").endswith("25 % (4 of 16)  ━━━━━───────────────")
+        assert hands.line("at the maximum").endswith("0 % (0 of 16)  ────────────────────")
+        await hands.press("end")
+        assert hands.line("2026-01            2026-04")
+        assert "●" in hands.picture
+        assert hands.line(" work").endswith("▆▆▆▁")
+
+
+async def test_in_a_large_window_the_clients_behind_a_figure_stand_beside_it(tmp_path: Path, open_app: OpenApp) -> None:
+    clients = [a_client("KL-04"), a_client("AS-02")]
+    sessions = [a_session(390, 40), a_session(300, 41, client="client-AS-02")]
+    async with open_app(filled(tmp_path, clients, sessions), size=(160, 40)) as hands:
+        await hands.press("p")
+        await counted(hands)
+        while "> below the cut-off" not in hands.picture:
+            await hands.press("down")
+        assert "Behind: below the cut-off" in hands.picture
+        assert any("AS-02" in line[86:] for line in hands.lines)
+        assert not any("KL-04" in line[86:] for line in hands.lines)
 
 
 async def test_keys_are_answered_while_it_counts(tmp_path: Path, open_app: OpenApp) -> None:

@@ -1,0 +1,79 @@
+"""The figures of a practice, the medians of its months as a line, and where there is room who is behind a figure."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Final
+
+from ..clinical.standing import Standing
+from ..drawing.client_lines import ClientLines
+from ..drawing.line import Line, beside
+from ..drawing.practice_bars import median_line
+from ..wording.practice_sections import FigureRow, FigureSection
+from ..wording.signs import Signs
+from .figure_table import INDENT, FigureTable
+
+FROM: Final = 120
+"""Columns from which on the line of medians stands beside the figures."""
+PANE: Final = 46
+"""Columns of what stands beside them."""
+LARGE: Final = (160, 40)
+"""Columns and rows from which on the clients behind the figure under the cursor stand there too."""
+LOW: Final = 4
+"""Rows of the line of medians among the figures."""
+HIGH: Final = 9
+"""Rows of it beside them."""
+
+
+class PracticeTable(FigureTable):
+    """`behind`: how the clients behind a row stand; asked for the row under the cursor only."""
+
+    def __init__(self, signs: Signs, behind: Callable[[FigureRow], Sequence[Standing]]) -> None:
+        super().__init__(signs)
+        self._behind = behind
+        self._months: tuple[Sequence[tuple[str, int]], int] = ((), 0)
+        self._drawn_line: tuple[object, list[Line]] = (None, [])
+        self.now = datetime.min
+        """The moment that the clients are looked at."""
+
+    def show(self, sections: Sequence[FigureSection]) -> None:
+        """Show these figures; the cursor stays on the row of the same name."""
+        self._months = next(((each.course, each.maximum) for each in sections if each.course), ((), 0))
+        super().show(sections)
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """The figures, and from `FROM` columns on the line of medians beside them."""
+        if width < FROM or not self._rows or self._signs.is_heard:
+            return super().lines(width, height)
+        pane = 74 if width >= LARGE[0] and height >= LARGE[1] - 6 else PANE
+        left = super().lines(width - pane, height)
+        right = self._line(pane, HIGH)
+        if right:
+            right = [Line("Median by month", "strong"), *right, Line()]
+        row = self.selected
+        if pane > PANE and row is not None and row.clients:
+            right += self._clients(row, pane, height - len(right))
+        return beside(left, right, width - pane)
+
+    def picture(self, section: FigureSection, width: int) -> Sequence[Line]:
+        """The medians of the months below their title, where they do not stand beside the figures."""
+        is_beside = self.size.width >= FROM
+        if not section.course or is_beside or self._signs.is_heard:
+            return ()
+        return [Line(" " * INDENT).join(line) for line in self._line(width - INDENT, LOW)]
+
+    def _line(self, width: int, rows: int) -> list[Line]:
+        """Drawn once, while nothing but the cursor changes."""
+        wanted = (self._months, width, rows, self._signs)
+        if self._drawn_line[0] != wanted:
+            months, maximum = self._months
+            self._drawn_line = wanted, median_line(months, maximum, width, rows, self._signs)
+        return list(self._drawn_line[1])
+
+    def _clients(self, row: FigureRow, width: int, height: int) -> list[Line]:
+        rows = self._behind(row)
+        clients, room = ClientLines(rows, self.now, self._signs), height - 2
+        shown = len(rows) if len(rows) <= room else room - 1
+        drawn = [clients.row(index, width, Line("   ")) for index in range(max(0, shown))]
+        if shown < len(rows):
+            drawn.append(Line(f"   {self._signs.arrow_down} {len(rows) - shown} more", "muted"))
+        return [Line(f"Behind: {row.label}", "strong"), clients.heading(width), *drawn] if room > 1 else []
