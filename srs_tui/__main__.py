@@ -51,13 +51,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parsed(argv: Sequence[str]) -> CommandLine:
-    """The command line. What every command reads records with is loaded here, without what it can do without:
+    """The command line. What reads records is loaded here, without what it can do without:
     typing_extensions, a tenth of what `srs list` costs.
     """
     with hidden("typing_extensions"):
         line = parse(argv)
-        if line.command is not None:
-            import msgspec  # noqa: F401
+        import msgspec  # noqa: F401
     return line
 
 

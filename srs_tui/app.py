@@ -12,10 +12,11 @@ from textual.screen import Screen
 
 from .clinical.client import Client
 from .drawing.command import HELP, LOCK, Command
+from .drawing.smallest import is_small
 from .screens.caseload import CaseloadScreen
 from .screens.desk import Desk
 from .screens.page import Page
-from .screens.too_small import TooSmallScreen, is_small
+from .screens.too_small import TooSmallScreen
 from .store.audit import Act
 from .system.clock import uptime
 from .system.errors import StoreError

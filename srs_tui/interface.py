@@ -1,23 +1,24 @@
-"""Which program of ours is on the terminal: the caseload, or its lock, one after the other."""
+"""Which program of ours is on the terminal: the caseload, or its lock, one after the other.
+
+Textual is loaded once the first picture is on the screen.
+"""
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from .app import KEPT_WITHIN, SrsApp
 from .cli.failure import status_of
 from .cli.output import tell
 from .cli.parser import CommandLine
 from .clinical.refusal import Refusal
 from .screens.desk import Desk
+from .screens.first_picture import show_first_picture
 from .screens.handed_on import HandedOn, handed_on_in
 from .settings.reading import load_settings
 from .settings.settings import Settings
@@ -29,14 +30,13 @@ from .system.environment import as_started
 from .system.places import caseload_path, order_path, speech_told_path, utc_told_path, wording_folder
 from .system.restart import hold_signals, restart
 from .system.told import is_first_time
-from .terminal.driver import RemoteDriver
 from .terminal.modes import TerminalModes
-from .widgets.terminal_app import TerminalApp
 from .wording.signs import HEARD, Signs, signs_for
 
 if TYPE_CHECKING:
     from .screens.kiosk import KioskApp
     from .store.keys import Keys
+    from .widgets.terminal_app import TerminalApp
 
 FAILURES: Final = 3
 """How often a program that nobody is to leave is begun anew when it fails. More would go on for ever."""
@@ -107,10 +107,12 @@ def _run_caseload(
     env: Mapping[str, str],
 ) -> int:
     with ExitStack() as stack:
-        demo = "" if files is not None else handed.demo or mkdtemp(prefix="srs-demo-")
+        demo = "" if files is not None else handed.demo or _throw_away_folder()
         greeting = ""
         signs = _signs(line, settings, env)
         if files is None:
+            import shutil
+
             stack.callback(partial(shutil.rmtree, demo, ignore_errors=True))
             from .store.demo import demo_caseload
 
@@ -134,8 +136,16 @@ def _run_caseload(
             greeting = "The question mark lists the keys. To rate line by line, leave and type srs rate."
         if not (demo or faults or greeting) and is_unset_utc(settings.timezone, env) and is_first_time(utc_told_path()):
             greeting = "Days change at midnight UTC on this computer: set your time zone in the settings (,)."
-        app = SrsApp(desk, env=env, modes_before=handed.modes, greeting=greeting, taken_back=handed.taken_back)
-        app.run(mouse=settings.mouse)
+        taken = show_first_picture(desk, env) if handed.modes is None else None
+        try:
+            from .app import SrsApp
+
+            app = SrsApp(desk, env=env, modes_before=handed.modes, greeting=greeting, taken_back=handed.taken_back)
+            app.taken = taken
+            app.run(mouse=settings.mouse)
+        finally:
+            if taken is not None and not taken.is_handed_over:
+                taken.let_go()
         from .screens.unfinished import tell_unfinished
 
         status = _status(app)
@@ -184,8 +194,15 @@ def _keys_in_bytes(keys: "Keys | None") -> bytes:
     return identity_file(keys)
 
 
+def _throw_away_folder() -> str:
+    from tempfile import mkdtemp
+
+    return mkdtemp(prefix="srs-demo-")
+
+
 def _hand_over(line: CommandLine, handed: HandedOn, settings: Settings, env: Mapping[str, str]) -> HandedOn | int:
     """Let the client answer; what goes on after that, or the exit status where nothing does."""
+    from .app import KEPT_WITHIN
     from .clinical.instrument import instrument_named
     from .screens.hand_over import hand_over_in
     from .screens.hand_over_app import HandOverApp, files_for_client
@@ -213,8 +230,10 @@ def _hand_over(line: CommandLine, handed: HandedOn, settings: Settings, env: Map
     return replace(left, hand_over=b"", taken_back=hand_over.rating, keys=_keys_in_bytes(app.keys))
 
 
-def _status(app: TerminalApp) -> int | None:
+def _status(app: "TerminalApp") -> int | None:
     """The exit status of the program, with a word where something went wrong; None where another program goes on."""
+    from .terminal.driver import RemoteDriver
+
     failure, driver = app.failure, app.driver
     told = driver.told_to_end if isinstance(driver, RemoteDriver) else None
     if app.keeps_terminal:

@@ -42,7 +42,7 @@ class ClientLines:
     def __init__(self, rows: Sequence[Standing], now: datetime, signs: Signs, unfinished: Collection[str] = ()) -> None:
         self.rows = rows
         self._now = now
-        self._signs = signs
+        self.signs = signs
         self._unfinished = unfinished
         self._day_words: dict[str, str] = {}
         self._placed: tuple[int, Sequence[Place]] = (0, ())
@@ -119,10 +119,10 @@ class ClientLines:
         for column, start, wide in self._places(width):
             match column:
                 case "code":
-                    line.add(fitted(row.client.code, wide, self._signs.ellipsis), name)
+                    line.add(fitted(row.client.code, wide, self.signs.ellipsis), name)
                 case "name":
                     role = name if start + wide <= TINTED else "text"
-                    line.to(start, role).add(fitted(row.client.name, wide, self._signs.ellipsis), role)
+                    line.to(start, role).add(fitted(row.client.name, wide, self.signs.ellipsis), role)
                 case "last" if row.last_on:
                     line.right(short_date(row.last_on, self._now.date()), start + wide, "muted")
                 case "n":
@@ -139,7 +139,7 @@ class ClientLines:
 
     def _spark(self, line: Line, row: Standing, count: int) -> None:
         recent = row.scored[-count:]
-        bars = sparkline([r.total for r in recent if r.total is not None], row.instrument.maximum, self._signs)
+        bars = sparkline([r.total for r in recent if r.total is not None], row.instrument.maximum, self.signs)
         for bar, rating in zip(bars, recent, strict=True):
             line.add(bar, "below" if rating.is_below else "bar")
 
@@ -149,8 +149,8 @@ class ClientLines:
             return
         today = self.words_of_today(row)
         words = standing_words(row) or ("" if row.n or today else _nothing_yet(row))
-        sign = sign_of(row, self._signs)
-        role: Role = "muted" if not row.asks_to_look else "below" if sign == self._signs.below else "text"
+        sign = sign_of(row, self.signs)
+        role: Role = "muted" if not row.asks_to_look else "below" if sign == self.signs.below else "text"
         room = width - 2
         if row.asks_to_look:  # first what to talk about, and of today as much as has room beside it
             said = next((f", {each}" for each in (today, _brief(today)) if each and _fit(words, each, room)), "")
@@ -158,13 +158,13 @@ class ClientLines:
                 said = f", {_brief(today)}"
                 while ", " in words and cell_len(words + said) > room:
                     words = words.rpartition(", ")[0]
-            words = in_whole_words(words, room - cell_len(said), self._signs.ellipsis)
+            words = in_whole_words(words, room - cell_len(said), self.signs.ellipsis)
             line.add(f"{sign} {words}", role).add(said, "muted")
             return
         if today and cell_len(today) + 2 + cell_len(words) <= room:
             today = f"{today}, {words}" if words else today
         words = today or words
-        line.add(f"{sign} {in_whole_words(words, room, self._signs.ellipsis)}", role)
+        line.add(f"{sign} {in_whole_words(words, room, self.signs.ellipsis)}", role)
 
     def words_of_today(self, row: Standing) -> str:
         """What is said of today, `now, Wed 10:50`. Worked out once as well."""

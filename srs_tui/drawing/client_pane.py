@@ -3,6 +3,7 @@
 A step of the cursor writes all of it anew, over a line that may be slow: it is narrow, and ends where its words do.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from ..clinical.score import format_score
@@ -10,6 +11,7 @@ from ..clinical.standing import Standing
 from ..wording.dates import short_date
 from ..wording.last_time import last_note, last_words
 from ..wording.signs import Signs
+from .client_lines import ClientLines
 from .labelled import labelled
 from .line import Line, beside, fitted
 from .small_chart import small_chart
@@ -39,6 +41,15 @@ def pane_width(width: int) -> int:
     if width < LIST + COLUMN + WIDEST:
         return min(WIDEST, max(NARROWEST, width - LIST))
     return COLUMN + WIDEST
+
+
+def with_pane(
+    drawn: Sequence[Line], clients: ClientLines, index: int, trying: str, width: int, height: int
+) -> Sequence[Line]:
+    """A list drawn in what `pane_width` leaves of these columns, and beside it the pane of the client of that index."""
+    taken, row = pane_width(width), clients.rows[index]
+    pane = client_pane(row, trying, clients.words_of_today(row), clients.signs, taken - GAP - 1, height)
+    return beside(drawn, pane, width - taken + GAP)
 
 
 def client_pane(row: Standing, trying: str, today: str, signs: Signs, width: int, height: int) -> list[Line]:

@@ -34,7 +34,12 @@ def palette_for(settings: Settings, own: Path, env: Mapping[str, str]) -> tuple[
 
 def has_few_colors(env: Mapping[str, str]) -> bool:
     """Whether a terminal has sixteen colours at most, told as Rich does, which writes them."""
-    if env.get("COLORTERM", "").strip().casefold() in ("truecolor", "24bit"):
+    if has_true_color(env):
         return False
     term = env.get("TERM", "").strip().casefold()
     return bool(term) and term.rpartition("-")[2] not in ("256color", "kitty")
+
+
+def has_true_color(env: Mapping[str, str]) -> bool:
+    """Whether a terminal says that it shows any colour."""
+    return env.get("COLORTERM", "").strip().casefold() in ("truecolor", "24bit")

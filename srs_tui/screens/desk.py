@@ -1,10 +1,9 @@
 """What every screen works on: the caseload, the rules, the clock and the signs of this terminal."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..clinical.client import Client
 from ..clinical.dates import parse_date
@@ -22,6 +21,9 @@ from ..system.environment import as_started
 from ..system.remembered import remember, remembered
 from ..wording.last_time import trying_words
 from ..wording.signs import Signs, signs_for
+
+if TYPE_CHECKING:
+    import asyncio
 
 T = TypeVar("T")
 
@@ -51,7 +53,7 @@ class Desk:
         self.drafts = DraftKeeper(caseload.drafts)
         self._order_path = order_path
         self._clock = clock
-        self._turn = asyncio.Lock()
+        self._turn: asyncio.Lock | None = None
         self._looked_at = ""
         self._standings: dict[str, tuple[Client, tuple[Session, ...], date, Standing]] = {}
 
@@ -119,6 +121,8 @@ class Desk:
         client_id = client.id if client is not None else ""
         before, self._looked_at = self._looked_at, client_id
         if client_id not in ("", before):
+            import asyncio
+
             audit = self.caseload.audit
             asyncio.get_running_loop().run_in_executor(None, audit.note, Act.VIEWED, client_id)
 
@@ -134,5 +138,9 @@ class Desk:
 
     async def work(self, job: Callable[[], T]) -> T:
         """Have the store do something, off the event loop: a disk may be slow, the keys must not be."""
+        import asyncio  # takes longer to load than the first picture to draw
+
+        if self._turn is None:
+            self._turn = asyncio.Lock()
         async with self._turn:
             return await asyncio.to_thread(job)

@@ -1,25 +1,17 @@
 """What is shown where there is no room for a screen: a plain notice, and the way to rate all the same."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.geometry import Size
 from textual.screen import Screen
 
 from ..drawing.command import Command
 from ..drawing.line import Line, wrapped
+from ..drawing.smallest import MINIMUM
 from ..widgets.command import bindings
 from ..widgets.lines import Lines
-
-MINIMUM: Final = Size(60, 20)
-"""The smallest window that the screens fit in, in columns and rows."""
-
-
-def is_small(size: Size) -> bool:
-    """Whether a window has no room for the screens."""
-    return size.width < MINIMUM.width or size.height < MINIMUM.height
 
 
 class Explanation(Lines):
@@ -31,10 +23,9 @@ class Explanation(Lines):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """As much of it as there is room for, the size first."""
-        here, needed = self.app.size, MINIMUM
+        here, (columns, rows) = self.app.size, MINIMUM
         texts = (
-            f"This window has {here.width} columns and {here.height} rows; "
-            f"the screens need {needed.width} and {needed.height}.",
+            f"This window has {here.width} columns and {here.height} rows; the screens need {columns} and {rows}.",
             "Make it larger and go on where you were.",
             "r: rate line by line here. q: leave. What is typed is kept.",
         )

@@ -1,6 +1,5 @@
 """A driver that survives what a far-away terminal sends, and lets go when it is gone."""
 
-import curses
 import os
 import re
 import selectors
@@ -15,20 +14,16 @@ from typing import Final
 
 from textual.app import App
 
-from ..system.environment import as_started
 from ..system.restart import let_signals_in
-from ..system.terminal import charset_is_unicode
+from .environment import screen_diff_for_terminal
 from .key_parser import KeyParser
-from .modes import LEAVE, LEAVE_CLEAN, modes_of
+from .modes import ENTER, LEAVE, LEAVE_CLEAN, SECOND_SCREEN, modes_of
 from .output_writer import OutputWriter
-from .screen_diff import ScreenDiff
 from .textual_private import TerminalDriver, UpdatingApp
 
 NEEDLESS: Final = ("\x1b]22;", "\x1b[?1004", "\x1b[?2026$p", "\x1b[?2048$p", "\x1b[<u", "\x1b[>")
 """Pointer shapes, reports of focus, another way of sending keys (older releases ask for it always), and questions
 whose answers could come late: no far-away terminal needs them."""
-SECOND_SCREEN: Final = "\x1b[?1049h"
-"""To a screen without a history, from which the terminal comes back to the first as it was."""
 GRACE: Final = 0.7
 """Seconds to end in good order after a signal; what is still under way then is cut off, as by a power cut."""
 LAST_WORDS: Final = 0.3
@@ -47,9 +42,10 @@ class RemoteDriver(TerminalDriver):
         self, app: App[object], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self.screen_diff = ScreenDiff(
-            erases_in_color=_erases_in_color(), only_ascii=not charset_is_unicode(as_started())
-        )
+        self._taken = app.taken if isinstance(app, UpdatingApp) else None
+        self.screen_diff = screen_diff_for_terminal() if self._taken is None else self._taken.screen_diff
+        self._written_once = set[str]()
+        """What was written already when the terminal was taken, and is not to be written again now."""
         self._outlet: OutputWriter | None = None
         self._rest = ""
         self.told_to_end: int | None = None
@@ -64,22 +60,35 @@ class RemoteDriver(TerminalDriver):
             return
         if data == SECOND_SCREEN and self._goes_on:
             return
+        if data in self._written_once:
+            self._written_once.remove(data)
+            return
         moved = re.search(r"\x1b\[\d+;\d+H\Z", data)
         self._rest = moved[0] if moved else ""
         self._outlet.write(data)
 
     def start_application_mode(self) -> None:
-        """Take the terminal; nothing is known of what it shows."""
+        """Take the terminal. Nothing is known of what it shows, unless it was taken before Textual was loaded."""
         for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._told_to_end)
         assert sys.__stdout__ is not None, "opened only where there is a terminal"
-        self._outlet = OutputWriter(sys.__stdout__.fileno(), self._draw_anew)
-        self.screen_diff.forget()
+        taken, self._taken = self._taken, None
+        if taken is None:
+            self._outlet = OutputWriter(sys.__stdout__.fileno(), self._draw_anew)
+            self.screen_diff.forget()
+        else:
+            self._outlet, self._rest = taken.hand_over(self._draw_anew), taken.caret
+            if taken.is_untouched:
+                self._written_once.update(ENTER)
         if self._goes_on:  # what was typed before the screen was there was meant for another
             with suppress(termios.error):
                 termios.tcflush(self.fileno, termios.TCIFLUSH)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if taken is not None:
+            self.attrs_before = taken.modes.attributes
+            if not taken.is_untouched:
+                self.screen_diff.forget()
         self._remember_modes()
         let_signals_in()
         super().close()  # Textual's own writer, which has nothing to do
@@ -196,12 +205,3 @@ class RemoteDriver(TerminalDriver):
 
 def _fail(error: Exception) -> None:
     raise error
-
-
-def _erases_in_color() -> bool:
-    """Whether this terminal fills what it erases with the background in force, by its entry in terminfo."""
-    try:
-        curses.setupterm()
-    except curses.error:
-        return False
-    return curses.tigetflag("bce") > 0

@@ -4,6 +4,10 @@ import curses
 from collections.abc import MutableMapping
 from typing import Final
 
+from ..system.environment import as_started
+from ..system.terminal import charset_is_unicode
+from .screen_diff import ScreenDiff
+
 LINE_DELAY: Final = 300
 """Milliseconds that the rest of an escape sequence may take to arrive over a slow line."""
 
@@ -33,3 +37,13 @@ def _has_colors(term: str) -> bool:
     except curses.error:
         return True
     return curses.tigetnum("colors") >= 8
+
+
+def screen_diff_for_terminal() -> ScreenDiff:
+    """A screen diff for the terminal that the environment names, by its entry in terminfo and its character set."""
+    try:
+        curses.setupterm()
+        erases_in_color = curses.tigetflag("bce") > 0
+    except curses.error:
+        erases_in_color = False
+    return ScreenDiff(erases_in_color=erases_in_color, only_ascii=not charset_is_unicode(as_started()))

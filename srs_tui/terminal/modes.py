@@ -8,6 +8,10 @@ from typing import Final
 
 from msgspec import Struct
 
+SECOND_SCREEN: Final = "\x1b[?1049h"
+"""To a screen without a history, from which the terminal comes back to the first as it was."""
+ENTER: Final = (SECOND_SCREEN, "\x1b[?25l", "\x1b[?2004h", "\x1b[?7l")
+"""What the driver sets at its start: the second screen, the cursor not drawn, pastes in brackets, no line broken."""
 LEAVE_CLEAN: Final = "\x1b[m\x1b[2J\x1b[H"
 """A terminal without a second screen would go on showing the clients."""
 LEAVE: Final = f"{LEAVE_CLEAN}\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"

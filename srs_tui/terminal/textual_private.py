@@ -22,6 +22,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from .modes import TerminalModes
+from .taken import TakenTerminal
 
 __all__ = ["ANSI_SEQUENCES_KEYS", "CompositorUpdate", "ParseTimeout", "Peek1", "Read1", "XTermParser"]
 # ANSI_SEQUENCES_KEYS: which sequences are keys is long and known there; the names of the keys are Textual's.
@@ -34,6 +35,8 @@ class UpdatingApp(App[None]):
 
     modes_before: TerminalModes | None = None
     """How the terminal was set before the first of several programs on it; None: this one is the first."""
+    taken: TakenTerminal | None = None
+    """The terminal, where it was taken, with a first picture on it, before Textual was loaded."""
     keeps_terminal: bool = False
     """Whether the terminal is not given back at the end: another program of ours goes on with it."""
 

@@ -8,8 +8,8 @@ from textual.binding import BindingType
 
 from ..clinical.standing import Standing
 from ..drawing.client_lines import ClientLines
-from ..drawing.client_pane import GAP, client_pane, pane_width
-from ..drawing.line import Line, beside
+from ..drawing.client_pane import pane_width, with_pane
+from ..drawing.line import Line
 from ..language import phrase
 from ..wording.heard import heard_client
 from ..wording.signs import Signs
@@ -57,9 +57,7 @@ class ClientTable(CursorList[Standing], can_focus=True):
         drawn = super().lines(width - taken, height)
         if not taken or row is None:
             return drawn
-        today = self._clients.words_of_today(row)
-        pane = client_pane(row, self._trying(row), today, self._signs, taken - GAP - 1, height)
-        return beside(drawn, pane, width - taken + GAP)
+        return with_pane(drawn, self._clients, self._window.at, self._trying(row), width, height)
 
     def heading(self, width: int) -> Sequence[Line]:
         """The names of the columns."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ..drawing.empty_caseload import empty_caseload
 from ..drawing.line import Line
 from .lines import Lines
 
@@ -18,14 +19,4 @@ class EmptyCaseload(Lines):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The way in."""
-        if self.archived:
-            return [
-                Line("   Every client is in the archive."),
-                Line(),
-                Line("   Press ").add("v", "strong").add(" to show them, or ").add("n", "strong").add(" to add one."),
-            ]
-        return [
-            Line("   No clients yet."),
-            Line(),
-            Line("   Press ").add("n", "strong").add(" to add the first one: a code is enough, such as KL-04."),
-        ]
+        return empty_caseload(archived=self.archived)
