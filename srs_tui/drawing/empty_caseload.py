@@ -14,5 +14,5 @@ def empty_caseload(*, archived: bool) -> list[Line]:
     return [
         Line("   No clients yet."),
         Line(),
-        Line("   Press ").add("n", "strong").add(" to add the first one: a code is enough, such as KL-04."),
+        Line("   Press ").add("n", "strong").add(" to add one: a code is enough, such as KL-04."),
     ]

@@ -28,10 +28,11 @@ class DiffUpdate(CompositorUpdate):
 
     def _pieces(self, colors: ColorSystem) -> Iterator[Piece]:
         for y, x, strip in strips_of(self.update):
-            yield y, x, _cells(strip, colors, self.screen_diff.only_ascii)
+            yield y, x, cells_of_strip(strip, colors, only_ascii=self.screen_diff.only_ascii)
 
 
-def _cells(segments: Iterable[Segment], colors: ColorSystem, only_ascii: bool) -> list[ScreenCell]:
+def cells_of_strip(segments: Iterable[Segment], colors: ColorSystem, *, only_ascii: bool) -> list[ScreenCell]:
+    """The cells of a strip, in the colours that the terminal has."""
     cells: list[ScreenCell] = []
     for text, style, control in segments:
         if not control:

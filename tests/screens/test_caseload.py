@@ -114,7 +114,7 @@ async def test_archiving_is_taken_back_by_undo(tmp_path: Path, open_app: OpenApp
 
 async def test_an_empty_caseload_says_the_one_key_to_press(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(filled(tmp_path, [])) as hands:
-        assert "Press n to add the first one" in hands.picture
+        assert "Press n to add one" in hands.picture
         await hands.press("n")
         await hands.write("KL-04")
         await hands.press("ctrl+s")
@@ -269,7 +269,7 @@ async def test_a_command_is_found_by_its_words_and_given_by_enter(tmp_path: Path
 
 async def test_without_clients_only_what_can_be_done_is_offered(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(filled(tmp_path, [])) as hands:
-        assert "Press n to add the first one" in hands.picture
+        assert "Press n to add one" in hands.picture
         await hands.press("enter", "c", "slash", "s", "e", "x")
         hands.on(CaseloadScreen)
         assert hands.lines[-1].startswith(" n new")
