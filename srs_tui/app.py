@@ -234,10 +234,10 @@ class SrsApp(TerminalApp):
         try:
             changed = await self.desk.work(self.desk.caseload.refresh)
         except StoreError as reason:
-            if isinstance(self.screen, Page):
+            if self.screen_stack and isinstance(self.screen, Page):
                 self.screen.say(str(reason))
             return
-        if isinstance(self.screen, Page):
+        if self.screen_stack and isinstance(self.screen, Page):  # it may have been left meanwhile
             if changed:
                 self.screen.show()
             if notice := self.desk.caseload.take_notice():
