@@ -1,5 +1,6 @@
 """`srs decrypt`."""
 
+from ..store.audit import Act, Audit
 from .after_saving import after_saving
 from .context import files_of
 from .output import say, tell
@@ -21,6 +22,7 @@ def run(request: DecryptRequest) -> int:
     from ..store.switch import decrypt
 
     left = decrypt(files)
+    Audit(files, tell=tell).note(Act.DECRYPTED)
     with after_saving():
         say(f"Decrypted: {files.path}, its backups and drafts. The recovery code is of no use any more.")
         for path in left.unread:

@@ -1,6 +1,7 @@
 """`srs encrypt`."""
 
 from ..clinical.refusal import Refusal
+from ..store.audit import Act, Audit
 from ..store.reading import read_document
 from .after_saving import after_saving
 from .context import files_of
@@ -43,6 +44,7 @@ def run(request: EncryptRequest) -> int:
         if not files.encrypted:
             remove_recovery_file(request.recovery_file)
         raise
+    Audit(files, tell=tell).note(Act.ENCRYPTED)
     with after_saving():
         say(f"Encrypted: {files.path}, its backups and drafts. No plain copy is kept beside it.")
         tell("Freed blocks of the disk, snapshots and copies elsewhere may still hold the plain text.")

@@ -1,6 +1,7 @@
 """`srs passphrase`."""
 
 from ..clinical.refusal import Refusal
+from ..store.audit import Act, Audit
 from .after_saving import after_saving
 from .context import files_of
 from .output import say, tell
@@ -41,6 +42,7 @@ def run(request: PassphraseRequest) -> int:
     passphrase = ask_new_passphrase(request.passphrase_fd)
     if not request.new_key and len(keys.identities) == 1:
         change_passphrase(files, seal_with(passphrase, identity_file(keys)).result())
+        Audit(files, tell=tell).note(Act.PASSPHRASE_CHANGED)
         with after_saving():
             say("The passphrase is changed; the recovery code stays as it was.")
         return 0
@@ -56,6 +58,7 @@ def run(request: PassphraseRequest) -> int:
         if files.keys == keys:
             remove_recovery_file(request.recovery_file)
         raise
+    Audit(files, tell=tell).note(Act.KEY_CHANGED)
     with after_saving():
         say(f"Passphrase and key are changed; the recovery code {'stays as it was' if is_kept else 'is new'}.")
         for path in left.unread:
