@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from srs_tui.store.audit_trail import read_trail
 from srs_tui.store.backup import backups
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
@@ -46,6 +47,12 @@ def unsound_backups(folder: Path) -> set[str]:
     """The versions kept beside the caseload that cannot be trusted."""
     kept = backups(Caseload.open(_files(folder)).files)
     return {f"{each.path.name}: {each.fault}" for each in kept if each.fault}
+
+
+def audit_faults(folder: Path) -> tuple[str, ...]:
+    """What no crash explains in the audit."""
+    caseload = Caseload.open(_files(folder))
+    return read_trail(caseload.files, caseload.audit_head).faults
 
 
 def names_in(folder: Path) -> set[str]:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from tests.faults.commands import Writing, standing
 from tests.faults.forked import Forked, Ran
-from tests.faults.state import State, names_in, state_of, unsound_backups
+from tests.faults.state import State, audit_faults, names_in, state_of, unsound_backups
 
 CALLS: Final = (
     "openat", "flock", "write", "writev", "pwrite64", "fsync", "fdatasync", "ftruncate", "truncate", "fallocate",
@@ -152,6 +152,8 @@ class Sweep:
         listed = self._listed()
         if (listed.status, listed.err) not in self._starts:
             yield f"the next start: {listed.status} {listed.err!r}"
+        if faults := audit_faults(self.folder):
+            yield f"the audit: {faults}"
         if stray := names_in(self.folder) - self._names:
             yield f"left behind after the next start: {sorted(stray)}"
         if now == self.before and self.before != self.after and not self._is_in_parts:

@@ -2,14 +2,19 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from srs_tui.clinical.client import Client
 from srs_tui.clinical.refusal import Refusal
 from srs_tui.store.audit import Act, Audit, AuditLine, decoded_line, hash_of
+from srs_tui.store.audit_trail import read_trail
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.document import parse
@@ -181,3 +186,51 @@ def test_nothing_is_noted_where_there_is_no_caseload(path: Path) -> None:
     files = CaseloadFiles(path)
     Audit(files).note(Act.FAILED)
     assert kind_at(files.audit) == ""
+
+
+def test_several_programs_at_once_make_one_chain(caseload: Caseload, path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from srs_tui.store.audit import *; "
+        "audit = Audit(CaseloadFiles(Path(sys.argv[1]))); [audit.note(Act.VIEWED, sys.argv[2]) for _ in range(40)]"
+    )
+    programs = [subprocess.Popen([sys.executable, "-c", code, str(path), str(number)]) for number in range(3)]
+    (client,) = caseload.clients()
+    for number in range(10):
+        caseload.edit_client(replace(caseload.client(client.id), name=f"Kira {number}"))
+    assert [program.wait() for program in programs] == [0, 0, 0]
+    trail = read_trail(caseload.files, caseload.audit_head)
+    assert (trail.faults, trail.notes) == ((), ())
+    assert [sum(line.record == str(number) for line in trail.lines) for number in range(3)] == [40, 40, 40]
+    assert len(trail.lines) == 3 + 120 + 10
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_line_is_changed_taken_out_or_exchanged_unseen(path: Path, data: st.DataObject) -> None:
+    if not path.exists():
+        caseload = Caseload.open(path)
+        for number in range(6):
+            caseload.add_client(a_new_client(f"KL-{number}"))
+            caseload.audit.note(Act.OPENED)
+        path.with_name("whole").write_bytes(caseload.files.audit.read_bytes())
+    files, head = CaseloadFiles(path), parse(path.read_bytes()).meta.audit
+    whole = path.with_name("whole").read_bytes()
+    spoken_of = whole.splitlines(keepends=True)[:-1]
+    at = data.draw(st.integers(0, len(spoken_of) - 1))
+    kind = data.draw(st.sampled_from(["flip", "drop", "swap", "twice"]))
+    lines = list(spoken_of)
+    if kind == "flip":
+        where = data.draw(st.integers(0, len(lines[at]) - 2))
+        byte = data.draw(st.integers(32, 126).filter(lambda value: value != lines[at][where]))
+        lines[at] = lines[at][:where] + bytes([byte]) + lines[at][where + 1 :]
+    elif kind == "drop":
+        del lines[at]
+    elif kind == "swap":
+        lines.insert((at + 3) % (len(lines) - 1), lines.pop(at))
+    else:
+        lines.insert(at, lines[at])
+    files.audit.write_bytes(b"".join(lines))
+    trail = read_trail(files, head)
+    assert trail.faults or lines == spoken_of
+    files.audit.write_bytes(whole)
+    assert not read_trail(files, head).faults
