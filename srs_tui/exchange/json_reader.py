@@ -19,7 +19,7 @@ from ..clinical.rating import checked_items
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
 from ..clinical.session import Held
-from ..clinical.validation import LONGEST_WORD
+from ..clinical.validation import LONGEST_LINE, LONGEST_NAME, LONGEST_NOTE, LONGEST_WORD
 from ..faults import Faults
 from ..text import clean_line, clean_text
 from .encoding import decoded
@@ -130,7 +130,7 @@ class _Reader:
             line, most = client.outcome_cutoff, instrument_named(outcome).maximum
             outcome_cutoff = self._try(lambda: _tenths(line, most), None, f"{who}, outcome_cutoff")
         if isinstance(client, JsonClient) and isinstance(client.goal, str):
-            goal = clean_line(client.goal)
+            goal = clean_line(self._text(client.goal, LONGEST_LINE, f"{who}, goal"))
         self._try(lambda: check_episodes(episodes), None, f"{who}, episodes")
         self.clients.append(
             ImportedClient(
@@ -139,7 +139,7 @@ class _Reader:
                 outcome_cutoff=outcome_cutoff,
                 goal=goal,
                 episodes=episodes,
-                name="" if isinstance(client.name, UnsetType) else clean_line(client.name),
+                name=clean_line(self._text(client.name, LONGEST_NAME, f"{who}, name")),
                 scale=client.scale if scale is None else scale.code,
                 cutoff=cutoff,
                 born=born,
@@ -174,6 +174,8 @@ class _Reader:
         ]
         if session.held is not Held.HELD and session.ratings:
             self._wrong(where, f"a {session.held} session has no rating")
+        note = self._text(session.note, LONGEST_NOTE, f"{where}, note")
+        agreed = self._text(session.agreed, LONGEST_LINE, f"{where}, agreed")
         given = [(rating.scale, rating.rater) for rating in ratings]
         if len(set(given)) < len(given):
             self._wrong(where, "rated twice on one scale by one rater")
@@ -185,9 +187,9 @@ class _Reader:
                 on=session.on,
                 key=key,
                 held=session.held,
-                note="" if isinstance(session.note, UnsetType) else clean_text(session.note).strip(),
+                note=note,
                 talked=session.talked,
-                agreed="" if isinstance(session.agreed, UnsetType) else clean_text(session.agreed).strip(),
+                agreed=agreed,
                 ratings=tuple(ratings),
                 recorded=_utc(session.recorded),
                 where=where,
@@ -225,7 +227,7 @@ class _Reader:
             skipped=rating.skipped,
             recorded=_utc(rating.recorded),
             cutoff=cutoff,
-            reason="" if isinstance(rating.reason, UnsetType) else clean_text(rating.reason).strip(),
+            reason=self._text(rating.reason, LONGEST_LINE, f"{where}, reason"),
         )
 
     def _items(self, given: Sequence[Decimal] | None, scale: Instrument, where: str) -> tuple[int, ...] | None:
@@ -238,11 +240,18 @@ class _Reader:
         )
 
     def _adjustment(self, code: str, each: JsonAdjustment, where: str) -> None:
-        text = clean_text(each.text).strip()
+        text = self._text(each.text, LONGEST_LINE, f"{where}, text")
         if not text:
             self._wrong(f"{where}, text", "empty")
         self._try(lambda: checked_day(each.on, self._today), None, f"{where}, on")
         self.adjustments.append(ImportedAdjustment(client=code, on=each.on, text=text, recorded=_utc(each.recorded)))
+
+    def _text(self, text: str | UnsetType, longest: int, where: str) -> str:
+        """What somebody wrote, made safe; empty where the file does not say."""
+        found = "" if isinstance(text, UnsetType) else clean_text(text).strip()
+        if len(found) > longest:
+            self._wrong(where, f"{len(found):,} characters, and {longest:,} are kept at most: shorten it")
+        return found
 
     def _wrong(self, where: str, what: object) -> None:
         self.faults.add(lambda: f"{where}: {str(what).rstrip('.')}")

@@ -12,8 +12,8 @@ from ..clinical.instrument import INSTRUMENTS, Instrument, Kind, instrument_name
 from ..clinical.rating import CLIENT, Mode, mode_named
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
-from ..clinical.validation import LONGEST_WORD
-from ..text import clean_line, clean_text
+from ..clinical.validation import LONGEST_LINE, LONGEST_WORD
+from ..text import clean_line
 from .codes import from_text
 from .file_scores import Score, ScoreReader, Written, is_missing, number_in
 from .header_words import SCALE_NAMES, Field
@@ -114,6 +114,8 @@ class RatingReader:
         items, total = None, None
         if not skipped:
             items, total = self._scores(group, instrument, texts, empty, "" if no_total else total_text)
+        reason = clean_line(from_text(self._cells.of(Field.REASON)))
+        self._cells.short_enough(Field.REASON, reason, LONGEST_LINE)
         if self._cells.count > before:
             return None
         return ImportedRating(
@@ -124,7 +126,9 @@ class RatingReader:
             total=total,
             skipped=skipped,
             cutoff=rule,
-            reason=clean_text(from_text(self._cells.of(Field.REASON))).strip(),
+            reason=self._cells.short_enough(
+                Field.REASON, clean_line(from_text(self._cells.of(Field.REASON))), LONGEST_LINE
+            ),
         )
 
     def _scores(

@@ -66,6 +66,12 @@ class RowCells:
         """Something is wrong in the column of that index."""
         self.wrong(self._headers.get(index, f"column {index + 1}"), what)
 
+    def short_enough(self, field: Field, text: str, longest: int) -> str:
+        """A text of that field; one that is longer than what is kept of it is wrong."""
+        if len(text) > longest:
+            self.wrong(field, f"{len(text):,} characters, and {longest:,} are kept at most: shorten it")
+        return text
+
     def is_yes(self, index: int | None) -> bool:
         """Whether a cell says yes; one that says neither yes nor no is wrong."""
         word = self.cell(index).casefold()

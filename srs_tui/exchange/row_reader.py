@@ -1,6 +1,6 @@
 """One row of a table as a session, with everything that is wrong in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Final
 from uuid import UUID
@@ -11,6 +11,7 @@ from ..clinical.client import checked_code
 from ..clinical.dates import EARLIEST
 from ..clinical.refusal import Refusal
 from ..clinical.session import Held
+from ..clinical.validation import LONGEST_LINE, LONGEST_NAME, LONGEST_NOTE
 from ..text import clean_line, clean_text
 from .codes import from_text
 from .file_dates import DateForm, readings_of, why_no_date
@@ -77,14 +78,19 @@ class RowReader:
             self._tally.left_out["without a client and a date"] += 1
             return None
         code = self._code(client)
-        ratings = [rating for group in self._groups if (rating := self._ratings.read(group, code)) is not None]
+        read = [(group, self._ratings.read(group, code)) for group in self._groups]
+        rated = [(group, rating) for group, rating in read if rating is not None]
         held = self._held()
-        if not ratings and not self._cells.count and (why := self._why_empty(held)):
+        if not rated and not self._cells.count and (why := self._why_empty(held)):
             self._tally.left_out[why] += 1
             return None
-        on = self._date(next((group for group in self._groups if group.date is not None), ScoreColumns()))
+        if rated and held in (Held.MISSED, Held.CANCELLED):
+            self._cells.wrong("held", f"a {held} session has no rating: leave one of the two out")
+        on = self._on([group for group, _ in rated])
         key, number = self._session()
-        recorded = self._recorded()
+        recorded, note = self._recorded(), self._text(Field.NOTE, LONGEST_NOTE)
+        agreed, name = self._text(Field.AGREED, LONGEST_LINE), clean_line(self._text(Field.NAME, LONGEST_NAME))
+        talked = self._cells.is_yes(self._cells.index_of(Field.TALKED))
         if on is None or self._cells.count:
             return None
         session = ImportedSession(
@@ -92,14 +98,23 @@ class RowReader:
             on=on,
             key=key,
             held=held,
-            note=self._text(Field.NOTE),
-            talked=self._cells.is_yes(self._cells.index_of(Field.TALKED)),
-            agreed=self._text(Field.AGREED),
-            ratings=tuple(ratings),
+            note=note,
+            talked=talked,
+            agreed=agreed,
+            ratings=tuple(rating for _, rating in rated),
             recorded=recorded,
             where=self._cells.where,
         )
-        return ReadRow(session, clean_line(from_text(self._cells.of(Field.NAME))), number)
+        return ReadRow(session, name, number)
+
+    def _on(self, groups: Sequence[ScoreColumns]) -> date | None:
+        """The day of a row: that of the scales rated in it, which have to agree where each has a date of its own."""
+        with_day = [group for group in groups if self._cells.cell(self._date_index(group))] or [*groups, ScoreColumns()]
+        day = self._date(with_day[0])
+        for group in with_day[1:] if groups else ():
+            if group.date != with_day[0].date and self._date(group) != day:
+                self._cells.wrong_at(group.date or 0, "another date than that of the other scale: give each a row")
+        return day
 
     def _code(self, text: str) -> str:
         found = self._known_codes.get(text)
@@ -138,8 +153,9 @@ class RowReader:
             return ""
         return "of the client, without a session" if self._layout is Layout.REDCAP else "without a score"
 
-    def _text(self, field: Field) -> str:
-        return clean_text(from_text(self._cells.of(field))).strip()
+    def _text(self, field: Field, longest: int) -> str:
+        text = clean_text(from_text(self._cells.of(field))).strip()
+        return self._cells.short_enough(field, text, longest)
 
     def _held(self) -> Held | UnsetType:
         text = clean_line(self._cells.of(Field.HELD)).casefold()

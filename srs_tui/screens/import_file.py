@@ -74,7 +74,7 @@ class ImportScreen(WalksBesideInput, Page[str | None]):
         await self._look(event.value)
 
     async def _look(self, typed: str) -> None:
-        before, mark, wanted = typed.rpartition("/")
+        before, mark, wanted = _meant(typed).rpartition("/")
         folder = _path_of(before + mark)
         hidden = wanted.startswith(".")
         if folder is not None and (folder != self._folder or hidden):
@@ -110,7 +110,7 @@ class ImportScreen(WalksBesideInput, Page[str | None]):
     @property
     def _before(self) -> str:
         """What is typed before the last name."""
-        before, mark, _ = self._line.value.rpartition("/")
+        before, mark, _ = _meant(self._line.value).rpartition("/")
         return before + mark
 
     def _type(self, text: str) -> None:
@@ -120,6 +120,14 @@ class ImportScreen(WalksBesideInput, Page[str | None]):
     def _imported(self, said: str | None) -> None:
         if said is not None:
             self.dismiss(said)
+
+
+def _meant(typed: str) -> str:
+    """The path that is meant: one that was typed or pasted whole behind what stood there begins anew."""
+    for begin in ("//", "/~"):
+        if begin in typed:
+            return typed[typed.rindex(begin) + 1 :]
+    return typed
 
 
 def _path_of(typed: str) -> Path | None:

@@ -177,6 +177,46 @@ def test_it_begins_with_a_byte_order_mark() -> None:
     assert written(a_client()).startswith(b"\xef\xbb\xbfclient,")
 
 
+OWN = "client,date,session,scale,total,held,talked,name,note,agreed,recorded,cutoff"
+KEY = "01a211cb-4041-702e-9235-d13349d4d220"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (f"KL,2026-11-02,{KEY},SRS,30,missed,,,,,,", "row 2, held: a missed session has no rating"),
+        (f"KL,2026-11-02,{KEY},SRS,30,gone,,,,,,", "row 2, held: “gone” is none of held, missed and cancelled"),
+        (f"KL,2026-11-02,{KEY},SRS,30,held,perhaps,,,,,", "row 2, talked: “perhaps” is neither yes nor no"),
+        (f"KL,2026-11-02,{KEY},SRS,30,held,,{'x' * 201},,,,", "row 2, name: 201 characters"),
+        (f"KL,2026-11-02,{KEY},SRS,30,held,,,{'x' * 50_001},,,", "row 2, note: 50,001 characters"),
+        (f"KL,2026-11-02,{KEY},SRS,30,held,,,,{'x' * 5_001},,", "row 2, agreed: 5,001 characters"),
+        (f"KL,2026-11-02,{KEY},SRS,30,held,,,,,soon,", "row 2, recorded: “soon” is not a time"),
+        (f"KL,2026-11-02,{KEY},SRS,30,held,,,,,1970-01-01,", "row 2, recorded: “1970-01-01” is not a time"),
+        (f"KL,2026-11-02,{KEY},SRS,30,held,,,,,,41", "row 2, cutoff: “41” is out of range"),
+        ("KL,2026-11-02,1a2b,SRS,30,held,,,,,,", "row 2, session: “1a2b” is no key"),
+        (f"KL,2026-11-02,{KEY},,,held,,,,,,\nKL,2026-11-02,{KEY},SRS,30,held,,,,,,", "rated twice on one scale"),
+        (
+            f"KL,2026-11-02,{KEY},SRS,30,,,,,,,\nKL,2026-11-02,{KEY},SRS,31,,,,,,,",
+            "row 3, session: the session of row 2",
+        ),
+        (f"KL,2026-11-02,{KEY},SRS,30,,,,,,,\nKL,2026-11-03,{KEY},ORS,31,,,,,,,", "with another client, date or held"),
+    ],
+)
+def test_what_else_can_be_wrong_in_a_row_of_ours(line: str, said: str) -> None:
+    assert said in refused_rows(line, header=OWN)
+
+
+def test_rows_of_one_key_are_one_session_each_rating_with_its_own_time() -> None:
+    early, late = "2026-11-02T10:00:00Z", "2026-11-02T11:00:00+00:00"
+    lines = [f"KL,2026-11-02,{KEY},{scale},30,held,yes,,,,{at}," for scale, at in (("SRS", late), ("ORS", early))]
+    (session,) = rows(*lines, header=OWN).sessions
+    assert (session.recorded and session.recorded.hour, session.talked) == (10, True)
+    assert [(each.scale, each.recorded and each.recorded.hour) for each in session.ratings] == [
+        ("SRS", 11),
+        ("ORS", 10),
+    ]
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: f"{HEADER}\n{text}".encode()))
 def test_whatever_is_in_a_file_it_is_read_or_refused(data: bytes) -> None:

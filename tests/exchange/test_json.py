@@ -98,6 +98,7 @@ def test_the_copy_of_one_client_holds_what_was_before_and_what_was_deleted_which
         ({"skipped": True, "items": None}, "rating 1"),
         ({"skipped": True, "total": None}, "rating 1"),
         ({"cutoff": {"total": 41, "item": 9}}, "rating 1, cutoff"),
+        ({"note": "x" * 50_001}, "rating 1, note"),
     ],
 )
 def test_a_faulty_rating_is_named(changes: dict[str, Any], where: str) -> None:

@@ -182,7 +182,11 @@ REFUSED: dict[str, tuple[str, str]] = {
     "three items of four": ("client,date,relationship,goals,approach\nKL-04,2026-11-02,9,9,9\n", "none for Overall"),
     "wide": ("client,T1 srs,T2 srs,T3 srs,T4 srs\nKL-04,30,31,32,33\n", "write one row for each session"),
     "two dates": ("client,date,datum,total\nKL-04,2026-11-02,2026-11-03,30\n", "two columns for the date"),
-    "a sheet of its own": ("", "has no column for"),
+    "two dates in a row": (
+        "record_id,srs_date,srs_total,ors_date,ors_total,srs_complete\n1,2026-11-02,30,2026-11-03,20,2\n",
+        "row 2, srs_date: another date than that of the other scale",
+    ),
+    "nothing": ("", "has no column for"),
 }  # fmt: skip
 
 

@@ -83,6 +83,19 @@ async def test_folders_are_entered_and_names_completed(tmp_path: Path, files: Pa
         hands.on(CaseloadScreen)
 
 
+async def test_a_whole_path_may_be_typed_behind_what_stands_there(
+    tmp_path: Path, files: Path, open_app: OpenApp
+) -> None:
+    (tmp_path / "elsewhere.csv").write_text("client,date,total\nKL-04,2026-11-02,31.2\n")
+    async with open_app(kept(tmp_path)) as hands:
+        await hands.press("I")
+        await hands.write(f"{tmp_path}/else")
+        assert "elsewhere.csv" in hands.picture
+        await hands.press("enter")
+        await read(hands)
+        assert "1 new rating, 2 November" in hands.picture
+
+
 async def test_a_path_that_leads_nowhere_is_said(tmp_path: Path, files: Path, open_app: OpenApp) -> None:
     async with open_app(kept(tmp_path)) as hands:
         await choose(hands, "none/x.csv")
