@@ -62,10 +62,29 @@ def _decoded(data: bytes, name: str, encoding: str, words: str) -> str:
             words=clean_line(words),
         ) from None
     except (LookupError, ValueError):
-        raise Refusal(
-            "There is no encoding “{encoding}”: use utf-8, cp1252, latin-1, mac-roman or utf-16.",
-            encoding=clean_line(encoding),
-        ) from None
+        raise _no_encoding(encoding) from None
     if "\0" in text:
         raise Refusal("{name} holds no text that can be read: is it the right file?", name=name)
     return text.removeprefix("\ufeff")
+
+
+def known_encoding(text: str) -> str:
+    """The name of an encoding, as it was typed; nothing for nothing.
+
+    Raises:
+        Refusal: there is none of that name.
+    """
+    try:
+        if text:
+            b" ".decode(text)  # of no bytes at all Python asks no codec
+    except UnicodeError:
+        pass  # one byte is half of what some encodings take
+    except (LookupError, ValueError):
+        raise _no_encoding(text) from None
+    return text
+
+
+def _no_encoding(text: str) -> Refusal:
+    return Refusal(
+        "There is no encoding “{encoding}”: use utf-8, cp1252, latin-1, mac-roman or utf-16.", encoding=clean_line(text)
+    )

@@ -106,7 +106,7 @@ def what_to_say(question: Question) -> str:
 
 def _encoding(found: Found) -> str:
     if found.changed_word:
-        return f"{found.encoding} (“{found.changed_word}”: if that is wrong, name another by --encoding)"
+        return f"{found.encoding} (“{found.changed_word}”; if that is wrong, --encoding names another)"
     return found.encoding
 
 

@@ -15,6 +15,7 @@ from ..drawing.command import Command
 from ..drawing.line import Line
 from ..exchange.answers import Answers
 from ..exchange.container import LARGEST
+from ..exchange.encoding import known_encoding
 from ..exchange.import_plan import CaseloadNow, Plan, plan_for
 from ..exchange.preview import Preview
 from ..exchange.preview_words import change_lines, reading_lines
@@ -46,6 +47,7 @@ class ImportPreviewScreen(Page[str | None]):
         *bindings(
             Command("preview.take", "enter", "take it", "Take the answer under the cursor"),
             Command("preview.leave", "escape,q", "back", "Back to the files; nothing changes"),
+            Command("preview.encoding", "e", "encoding", "Say how its text is encoded, where it is misread"),
             Command("preview.page-down", "pagedown,space", "", "Further down in what is said"),
             Command("preview.page-up", "pageup", "", "Back up in what is said"),
         )
@@ -175,10 +177,20 @@ class ImportPreviewScreen(Page[str | None]):
 
     async def _answer(self, answers: Answers) -> None:
         brings_in = answers.differing is not None
-        self._answers = answers
+        self._answers, self._plan = answers, None  # a key that is pressed meanwhile takes nothing
+        self._show([(f"Reading {self._file} ...", "muted")], [])
         await self._read()
         if brings_in and self._plan is not None and not self._plan.preview.found.faults:
             await self._bring_in()
+
+    def action_encoding(self) -> None:
+        """Read the text of the file in another encoding."""
+
+        async def keep(encoding: str) -> None:
+            await self._answer(replace(self._answers, encoding=encoding or None))
+
+        asked = "How is its text encoded? utf-8, cp1252, latin-1, mac-roman; nothing for what it seems to be"
+        ask(self, asked, known_encoding, keep, value=self._answers.encoding or "", replace_value=True)
 
     def _ask_code(self, option: Option) -> None:
         """Another code than the one proposed for a text of the file."""

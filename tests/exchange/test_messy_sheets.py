@@ -184,7 +184,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     "two dates": ("client,date,datum,total\nKL-04,2026-11-02,2026-11-03,30\n", "two columns for the date"),
     "two dates in a row": (
         "record_id,srs_date,srs_total,ors_date,ors_total,srs_complete\n1,2026-11-02,30,2026-11-03,20,2\n",
-        "row 2, srs_date: another date than that of the other scale",
+        "row 2, ors_date: another date than that of the other scale",
     ),
     "nothing": ("", "has no column for"),
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """Importing on screen: choose a file by its path, look at what it would bring, answer what is open, take it back."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,9 @@ async def read(hands: Hands) -> None:
     """Wait until the file was read."""
     await hands.app.workers.wait_for_complete()
     await hands.settle()
+    while "Reading a" in hands.picture:
+        await asyncio.sleep(0.01)
+        await hands.settle()
 
 
 async def test_a_file_is_found_by_a_part_of_its_name_and_comes_in_with_two_keys(
@@ -159,6 +163,27 @@ async def test_a_code_that_a_spreadsheet_may_have_changed_is_asked_about(
         await read(hands)
         await hands.press("enter")
         assert [client.code for client in hands.caseload.clients()] == codes
+
+
+async def test_a_text_that_is_misread_is_read_in_another_encoding(
+    tmp_path: Path, files: Path, open_app: OpenApp
+) -> None:
+    text = "client,name,date,total\nNEW-1,Jørn,2026-11-02,31\n"
+    (files / "a.csv").write_bytes(text.encode("mac-roman"))
+    async with open_app(kept(tmp_path)) as hands:
+        await choose(hands, "a.csv")
+        assert "“J¿rn”" in hands.picture
+        await hands.press("e")
+        await hands.write("nothing")
+        await hands.press("enter")
+        assert "There is no encoding “nothing”" in hands.picture
+        await hands.press("ctrl+u")
+        await hands.write("mac-roman")
+        await hands.press("enter")
+        await read(hands)
+        assert "J¿rn" not in hands.picture
+        await hands.press("enter")
+        assert [client.name for client in hands.caseload.clients()] == ["", "Jørn"]
 
 
 async def test_what_is_wrong_is_listed_and_nothing_comes_in(tmp_path: Path, files: Path, open_app: OpenApp) -> None:
