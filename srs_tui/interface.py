@@ -58,19 +58,17 @@ def run_interface(line: CommandLine, env: Mapping[str, str] = os.environ) -> int
                 return taken_back
             handed = taken_back
         elif line.locked:
-            unlocked = _locked(line, handed, settings, env)
+            unlocked = _locked(line, handed, settings, env, at_start=False)
             if isinstance(unlocked, int):
                 return unlocked
             handed = unlocked
         files = None if handed.demo or line.demo else _files(line, handed, env)
         if files is not None and files.shut:
-            from .screens.unlock import UnlockApp
-
-            app = UnlockApp(files, settings, _signs(line, settings, env), env=env, modes_before=handed.modes)
-            app.run(mouse=False)
-            if (status := _status(app)) is not None:
-                return status
-            handed = replace(handed, modes=app.modes_before)
+            opened = _locked(line, handed, settings, env, at_start=True)
+            if isinstance(opened, int):
+                return opened
+            handed = opened
+            files = _files(line, handed, env)
         return _run_caseload(line, files, handed, settings, faults, env)
     except BaseException:
         _give_back(handed.modes)
@@ -164,21 +162,24 @@ def _run_caseload(
         return _begin_anew(line, left, *([] if hand_over else ["--locked"]))
 
 
-def _locked(line: CommandLine, handed: HandedOn, settings: Settings, env: Mapping[str, str]) -> HandedOn | int:
-    """Keep the lock until it is opened; what goes on after that, or the exit status where nothing does."""
+def _locked(
+    line: CommandLine, handed: HandedOn, settings: Settings, env: Mapping[str, str], *, at_start: bool
+) -> HandedOn | int:
+    """Ask until it is opened; what goes on after that, or the exit status where nothing does."""
+    signs = _signs(line, settings, env)
     files = None if line.demo else CaseloadFiles(caseload_path(line.caseload, env))
     lock: KioskApp
     if files is not None and files.shut:
         from .screens.lock import LockApp
 
-        lock = LockApp(files, settings, env=env, modes_before=handed.modes)
+        lock = LockApp(files, settings, signs, at_start=at_start, env=env, modes_before=handed.modes)
     else:
         from .screens.curtain import CurtainApp
 
-        lock = CurtainApp(settings, env=env, modes_before=handed.modes)
+        lock = CurtainApp(settings, signs, env=env, modes_before=handed.modes)
     lock.run(mouse=False)
     left = replace(handed, modes=lock.modes_before)
-    if lock.failure is not None and handed.failed < FAILURES:
+    if lock.failure is not None and not at_start and handed.failed < FAILURES:
         return _begin_anew(line, replace(left, failed=handed.failed + 1), "--locked")
     if (status := _status(lock)) is not None:
         return status
@@ -217,7 +218,7 @@ def _hand_over(line: CommandLine, handed: HandedOn, settings: Settings, env: Map
         wording = wording_of(instrument, wording_folder())
     except Refusal:  # it was sound a moment ago; a client sits here, and no shell
         wording = short_labels(instrument)
-    signs = signs_for(settings.sign_set(as_started()))
+    signs = _signs(line, settings, env)
     app = HandOverApp(hand_over, wording, files, settings, signs, modes_before=handed.modes)
     app.run(mouse=False)
     app.drafts.close(KEPT_WITHIN)

@@ -6,7 +6,6 @@ from typing import Final, Generic, TypeVar
 
 from textual.events import Key
 
-from ..store.audit import Act, Audit
 from ..store.caseload_files import CaseloadFiles
 from ..store.errors import WrongPassphrase
 from ..store.keys import Keys
@@ -37,11 +36,7 @@ class PassphraseTry:
             StoreError: it could not be tried.
         """
         self._attempt = Attempt(self._files, typed)
-        try:
-            return self._attempt.keys()
-        except WrongPassphrase:
-            Audit(self._files).note(Act.FAILED)
-            raise
+        return self._attempt.keys()
 
     def cancel(self) -> None:
         """Nobody waits for it any more."""
@@ -94,7 +89,10 @@ class CodeLine(Generic[Opened]):
 
     async def tried(self) -> Opened | None:
         """Try what is typed; what it opened, None where it did not, which is said."""
-        if self.is_trying or not self.typed:
+        if self.is_trying:
+            return None
+        if not self.typed:
+            self._say("Nothing is typed yet.")
             return None
         if (left := self._not_before - self._uptime()) > 0:
             self._say(f"Not yet: wait {counted(int(left) + 1, 'second')} more, then press Enter again.")
@@ -119,7 +117,7 @@ class CodeLine(Generic[Opened]):
             return ""
         wait = min(LONGEST_WAIT, 1 << min(late - 1, 6))
         self._not_before = self._uptime() + wait
-        return f" The next try is in {counted(wait, 'second')}."
+        return f" Next try in {counted(wait, 'second')}."
 
     def _say(self, text: str) -> None:
         self.said = text

@@ -67,7 +67,7 @@ class HandOverApp(KioskApp):
         modes_before: TerminalModes | None = None,
         uptime: Callable[[], float] = uptime,
     ) -> None:
-        super().__init__(settings, modes_before=modes_before)
+        super().__init__(settings, signs, modes_before=modes_before)
         self.lines: Final = Drafts(files, lambda _: False, only_appends=True)
         self.drafts: Final = DraftKeeper(self.lines)
         self._files = files
@@ -140,7 +140,7 @@ class HandOverApp(KioskApp):
 
     def _press_at_the_end(self, key: Key) -> None:
         words, code = self._words, self._code
-        if key.key == "enter":
+        if key.key == "enter" and code.typed:
             self.run_worker(self._try_code())
         elif not code.typed and not code.is_trying and key.key in (*BACK, "left", "escape", TO_THE_THERAPIST):
             words.is_held_back = False

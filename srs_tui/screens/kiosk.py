@@ -1,11 +1,16 @@
 """An app that no key leaves: for a lock, and for a client at the keyboard."""
 
+import os
 import signal
+from collections.abc import Mapping
 
 from textual.events import Event, InputEvent, Key, Paste, Resize
 
+from ..settings.settings import Settings
 from ..store.keys import Keys
+from ..terminal.modes import TerminalModes
 from ..widgets.terminal_app import TerminalApp
+from ..wording.signs import Signs
 
 
 class KioskApp(TerminalApp):
@@ -18,6 +23,18 @@ class KioskApp(TerminalApp):
     CSS_PATH = "../app.tcss"
     keys: Keys | None = None
     """What opens an encrypted caseload, once it was opened here."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        signs: Signs,
+        *,
+        env: Mapping[str, str] = os.environ,
+        modes_before: TerminalModes | None = None,
+    ) -> None:
+        super().__init__(settings, env=env, modes_before=modes_before)
+        self.signs = signs
+        self.is_heard = signs.is_heard
 
     def press(self, key: Key) -> None:
         """A key came in. To be given by each app."""

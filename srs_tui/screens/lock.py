@@ -1,4 +1,4 @@
-"""The lock over an encrypted caseload: a line for its passphrase, and nothing else."""
+"""Before an encrypted caseload, and over it when it is locked: a line for its passphrase, and nothing else."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -12,6 +12,7 @@ from ..settings.settings import Settings
 from ..store.caseload_files import CaseloadFiles
 from ..terminal.modes import TerminalModes
 from ..widgets.lines import Lines
+from ..wording.signs import Signs
 from .code_line import CodeLine, PassphraseTry
 from .kiosk import KioskApp
 
@@ -23,8 +24,11 @@ class LockWords(Lines):
     LockWords { height: 1fr; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, title: str, keys: str) -> None:
+        """`keys`: what they do, at the end."""
         super().__init__()
+        self._title = title
+        self._keys = keys
         self.typed = 0
         """How many characters are typed."""
         self.said = ""
@@ -34,9 +38,12 @@ class LockWords(Lines):
         typed = Line(" ").add("*" * min(self.typed, max(0, width - 3)), "accent").here()
         said = wrapped(self.said, width, "accent", indent=1) if self.said else [Line()]
         asked = wrapped("Type the passphrase, or the recovery code, then Enter.", width, indent=1)
-        drawn = [Line(), Line(" ").add("Locked", "strong"), Line(), *asked, Line(), typed, Line(), *said]
+        title = Line(" ").add(self._title, "strong")
+        drawn = [title, Line(), *asked, Line(), typed, Line(), *said]
         if height and len(drawn) > height:
-            return [Line(" ").add("Locked ", "strong").add("*" * min(self.typed, max(0, width - 9))).here(), *said]
+            return [Line(" ").add("*" * min(self.typed, max(0, width - 3)), "accent").here(), *said, title]
+        if height and len(drawn) < height:
+            drawn += [Line() for _ in range(height - len(drawn) - 1)] + [Line(" ").add(self._keys, "muted")]
         return drawn
 
 
@@ -53,18 +60,23 @@ class LockScreen(Screen[None]):
 
 
 class LockApp(KioskApp):
-    """The lock on a terminal. It opens by a passphrase, and is left by nothing else."""
+    """The question on a terminal. A lock is left by nothing but the passphrase; at the start Escape leaves too."""
 
     def __init__(
         self,
         files: CaseloadFiles,
         settings: Settings,
+        signs: Signs,
         *,
+        at_start: bool,
         env: Mapping[str, str] = os.environ,
         modes_before: TerminalModes | None = None,
     ) -> None:
-        super().__init__(settings, env=env, modes_before=modes_before)
-        self._words = LockWords()
+        """`at_start`: it is the first that is seen of the program, and nothing was locked."""
+        super().__init__(settings, signs, env=env, modes_before=modes_before)
+        title, leave = (f"Encrypted   {files.base.name}", "   esc leave") if at_start else ("Locked", "")
+        self._words = LockWords(title, f"enter open{leave}")
+        self._leaves = ("escape", "ctrl+q", "ctrl+c") if at_start else ()
         self._try = PassphraseTry(files)
         self._code = CodeLine(self._try.opened_by, self._draw)
 
@@ -80,6 +92,8 @@ class LockApp(KioskApp):
         """A character, or Enter at the end."""
         if key.key == "enter":
             self.run_worker(self._open())
+        elif key.key in self._leaves:
+            self.exit()
         else:
             self._code.press(key)
 

@@ -73,6 +73,40 @@ async def test_it_is_locked_without_a_key_too(tmp_path: Path) -> None:
             await pilot.pause(0.05)
 
 
+EVERY_SCREEN = {
+    "caseload": (),
+    "rate": ("enter", *"87"),
+    "note": ("enter", "n", *"words"),
+    "debrief": ("enter", *"87921095", "enter"),
+    "chart": ("c",),
+    "practice": ("p",),
+    "today": ("d",),
+    "help": ("question_mark",),
+    "new client": ("n", *"ZZ"),
+    "question": ("enter", "d"),
+    "adjustment": ("enter", "a", *"slow"),
+    "find": ("slash", *"kl"),
+    "settings": ("comma",),
+}
+
+
+@pytest.mark.parametrize("screen", EVERY_SCREEN)
+async def test_f12_locks_every_screen(tmp_path: Path, open_app: OpenApp, screen: str) -> None:
+    async with open_app(filled(tmp_path, [a_client("KL-04")], sessions_of([(91, 90, 92, 90)]))) as hands:
+        await hands.press(*EVERY_SCREEN[screen])
+        assert not hands.app.gives_way
+        await hands.press("f12")
+        assert hands.app.gives_way
+
+
+async def test_l_is_a_letter_where_letters_are_typed(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(filled(tmp_path, [a_client("KL-04")])) as hands:
+        await hands.press("n", "L")
+        assert not hands.app.gives_way
+        await hands.press("escape", "c", "L")
+        assert hands.app.gives_way
+
+
 async def test_off_is_never(tmp_path: Path) -> None:
     uptime = Uptime()
     desk = desk_on(filled(tmp_path, [a_client("KL-04")]), settings=Settings(lock_after=0))

@@ -19,21 +19,9 @@ from tests.terminal.pty_terminal import Terminal, environment, srs
 from tests.terminal.test_terms import TERMS
 
 F12 = "\x1b[24~"
-SCREENS = {
-    "caseload": "",
-    "rate": "\r87",
-    "note": "\rnwords",
-    "debrief": "\r87921095\r",
-    "chart": "c",
-    "practice": "p",
-    "today": "d",
-    "help": "?",
-    "client form": "nZZ-1",
-    "question": "\rd",
-    "adjustment": "\ra#pace",
-    "find": "/kl",
-    "settings": ",",
-}
+SCREENS = ("", "\r87", "\rnwords", "c", "?", "\rd", "/kl")
+"""The caseload, and over it screens of each kind: one with letters as commands, a note, a list, a line to type in, a
+dialog. (Every screen is locked in tests/screens/test_lock.py.)"""
 
 
 def locked(terminal: Terminal) -> Terminal:
@@ -49,17 +37,17 @@ def begun(terminal: Terminal) -> Terminal:
     return terminal
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_every_screen_is_locked_and_one_comes_back_to_the_caseload(open_srs: Open, screen: str) -> None:
+def test_whatever_is_in_front_is_locked_and_one_comes_back_to_the_caseload(open_srs: Open) -> None:
     terminal = begun(open_srs())
     before = terminal.modes
-    terminal.type(SCREENS[screen])
-    terminal.settle(0.15)
-    terminal.type(F12)
-    locked(terminal)
-    assert terminal.modes == before, "raw, as the next program needs it"
-    terminal.type("\r")
-    begun(terminal)
+    for keys in SCREENS:
+        terminal.type(keys)
+        terminal.settle(0.1)
+        terminal.type(F12)
+        locked(terminal)
+        assert terminal.modes == before, "raw, as the next program needs it"
+        terminal.type("\r")
+        begun(terminal)
 
 
 def test_what_was_typed_is_there_after_it(open_srs: Open, kept: Kept) -> None:
@@ -156,11 +144,11 @@ def test_only_enter_lifts_it(open_srs: Open) -> None:
     begun(terminal)
 
 
-@pytest.mark.parametrize("size", [(60, 20), (40, 10), (10, 3), (4, 2), (300, 80)])
-def test_at_every_size(open_srs: Open, size: tuple[int, int]) -> None:
+def test_at_every_size(open_srs: Open) -> None:
     terminal = locked(open_srs("--locked"))
-    terminal.resize(*size)
-    terminal.wait_until(lambda: terminal.picture.strip()[:1] == "C", "the curtain to fit")
+    for size in ((60, 20), (40, 10), (10, 3), (4, 2), (300, 80)):
+        terminal.resize(*size)
+        terminal.wait_until(lambda: terminal.picture.strip()[:1] == "C", "the curtain to fit")
     terminal.type("\r")
     terminal.resize(80, 24)
     begun(terminal)

@@ -6,18 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from srs_tui.store import age_format, passphrase_file, switch
 from srs_tui.store.audit import Act
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
-from srs_tui.store.keys import Keys, identity_file
+from tests.sealing import PASSPHRASE, encrypted
 from tests.terminal.conftest import Open
 from tests.terminal.memory import can_be_read, in_memory
 from tests.terminal.pty_terminal import Terminal
 from tests.terminal.test_hand_over import HOSTILE, KEYS
 
-PASSPHRASE = "correct horse battery"
-CHEAP = 15
 F12 = "\x1b[24~"
 CODE = "4711"
 
@@ -29,10 +26,7 @@ def files(folder: Path) -> CaseloadFiles:
     config.mkdir(parents=True)
     (config / "config.toml").write_text("licensed = true\n")
     files = CaseloadFiles(folder / "caseload.json")
-    identity, secret = age_format.new_identity(), age_format.new_identity()
-    recipient, recovery = age_format.recipient_of(identity), age_format.recipient_of(secret)
-    keys = Keys(identities=(identity,), recipient=recipient, recovery=recovery)
-    switch.encrypt(files, keys, passphrase_file.sealed_by(PASSPHRASE, identity_file(keys), CHEAP))
+    encrypted(files)
     return files
 
 
@@ -54,7 +48,7 @@ def test_the_lock_opens_by_the_passphrase_alone(open_srs: Open, files: CaseloadF
     terminal.wait_for("Locked", "passphrase")
     terminal.type("\r\x1b\x11\x03q\x15")
     terminal.type("horse\r")
-    terminal.wait_for("does not open the caseload", "The next try is in 1")
+    terminal.wait_for("does not open the caseload", "Next try in 1")
     assert b"KL-04" not in terminal.written
     terminal.settle(1.2)
     unlocked(terminal)
