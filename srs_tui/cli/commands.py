@@ -225,6 +225,10 @@ def _check(parser: ArgumentParser) -> None:
     parser.add_argument("--accept", action="store_true", help="take in what another program changed, when it is sound")
 
 
+def _erase(parser: ArgumentParser) -> None:
+    _code(parser, "the client's code; it is read once more from standard input")
+
+
 def _merge(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="another copy of this caseload")
     parser.add_argument("--dry-run", action="store_true", help="say what it would bring, and change nothing")
@@ -344,7 +348,7 @@ COMMANDS: Final[Mapping[str, ShellCommand]] = {
     "decrypt": ShellCommand("Have the caseload plain again", "decrypt", _nothing),
     "passphrase": ShellCommand("Change the passphrase of an encrypted caseload", "passphrase", _passphrase),
     "merge": ShellCommand("Bring another copy of the caseload together with it: all or nothing", "merge", _merge),
-    "erase": ShellCommand("Erase a client for good, out of every backup too", "erase", _code),
+    "erase": ShellCommand("Erase a client for good, out of every backup too", "erase", _erase),
     "audit": ShellCommand("Who looked at, changed or took out what, and when", "audit", _audit),
     "where": ShellCommand("Where everything is kept, and who can read it", "where", _nothing),
 }

@@ -14,13 +14,17 @@ from msgspec.structs import replace
 
 from srs_tui.clinical.refusal import Refusal
 from srs_tui.clinical.session import Session
+from srs_tui.store.age_format import new_identity, recipient_of, sealed
 from srs_tui.store.caseload import Caseload
+from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.check import accept, check
 from srs_tui.store.document import parse, plain
 from srs_tui.store.erasure import mark_of
 from srs_tui.store.errors import NewerFormat, OtherCaseload
+from srs_tui.store.keys import Keys, identity_file
 from srs_tui.store.merging import Copy, merge_of, merged_record
 from srs_tui.store.records import Record
+from srs_tui.store.switch import encrypt
 from srs_tui.system.errors import StoreError
 from tests.store.making import Clock, a_new_client, adjusted, contents, rated
 
@@ -216,6 +220,23 @@ def test_drafts_stay_as_they_are_and_the_file_too(apart: Apart) -> None:
     before = contents(apart.there.files.path.parent)
     apart.merge()
     assert contents(apart.there.files.path.parent) == before
+
+
+def test_a_copy_that_is_encrypted_for_the_same_key_is_read_and_no_other(apart: Apart, tmp_path: Path) -> None:
+    identity, recovery = new_identity(), new_identity()
+    keys = Keys(identities=(identity,), recipient=recipient_of(identity), recovery=recipient_of(recovery))
+    files = apart.here.files
+    encrypt(files, keys, sealed(identity_file(keys), (keys.recovery,)))
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(files.path.parent, elsewhere)
+    copy = CaseloadFiles(elsewhere / "caseload.json.age")
+    copy.unlock(keys)
+    Caseload.open(copy, clock=apart.clock).record(rated(apart.kira, 330, 4))
+    here = Caseload.open(files, clock=apart.clock)
+    assert here.merge(copy.path).sessions == 1
+    assert here.merge(apart.there.files.path).is_empty  # a plain one, from before
+    with pytest.raises(StoreError, match="it is encrypted, and this caseload is not"):
+        apart.there.merge(copy.path)
 
 
 ACTS = st.lists(
