@@ -1,29 +1,26 @@
 """The caseload: the one way to read and to change what is on disk."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
-from ..clinical.lookup import find_client
 from ..clinical.refusal import Refusal
 from ..clinical.session import Held, Session, joined_to, rated_session, session_to_join
 from ..text import clean_line
-from .audit import Act, Audit, Deed
+from .audit import Act, Deed
 from .caseload_files import CaseloadFiles
+from .caseload_view import CaseloadView
+from .caseload_view import utc_now as utc_now
 from .changes import Change, Touched, change_to_undo
-from .document import State
-from .drafts import Drafts
 from .ids import new_id
-from .ledger import Ledger
-from .meta import AuditHead
 from .old_names import take_over
-from .records import Record, Records
+from .records import Record
 from .validation import (
     RatedAlready,
     adjustment_in_words,
@@ -40,11 +37,6 @@ if TYPE_CHECKING:
     from .transaction import Transaction
 
 
-def utc_now() -> datetime:
-    """The time, UTC."""
-    return datetime.now(UTC)
-
-
 class Recorded(NamedTuple):
     """What became of an entry: the change, and the key of the session that holds it."""
 
@@ -52,23 +44,13 @@ class Recorded(NamedTuple):
     session_id: str
 
 
-class Caseload:
+class Caseload(CaseloadView):
     """A caseload held in memory and kept in one document on disk.
 
     Reading never takes the lock. Every change takes it, reads the document again where another program has written
     it meanwhile, is on disk when the method returns, and can be undone by `undo`. A method that changes something
     raises Refusal when the request is wrong and StoreError when it could not be kept: nothing has changed then.
     """
-
-    def __init__(
-        self,
-        files: CaseloadFiles,
-        clock: Callable[[], datetime] = utc_now,
-        tell: Callable[[str], None] | None = None,
-    ) -> None:
-        self.files: Final = files
-        self.drafts: Final = Drafts(files, self._is_recorded)
-        self._ledger: Final = Ledger(files, clock, tell)
 
     @classmethod
     def open(
@@ -93,91 +75,6 @@ class Caseload:
         take_over(files, caseload._clients)
         caseload._ledger.go_on_erasing()
         return caseload
-
-    @property
-    def audit(self) -> Audit:
-        """Who did what with which record: changes are noted by themselves, what is looked at and taken out is not."""
-        return self._ledger.audit
-
-    @property
-    def audit_head(self) -> AuditHead | None:
-        """What the document says of the end of the audit; None before it says anything."""
-        return self._ledger.published.audit
-
-    @property
-    def revision(self) -> int:
-        """One more with each save by any program; 0 before the first."""
-        return self._ledger.published.revision
-
-    @property
-    def state(self) -> State:
-        """Whether the caseload can be written."""
-        return self._ledger.published.state
-
-    @property
-    def read_only_reason(self) -> str:
-        """Why the caseload is read and not written, and what to do; empty where it is written."""
-        return self._ledger.read_only_reason
-
-    @property
-    def records(self) -> Records:
-        """Every record as it is now: one picture, which later changes leave as it is."""
-        return self._ledger.published.records
-
-    @property
-    def journal(self) -> list[Change]:
-        """The changes that can be undone, oldest first."""
-        return self._ledger.published.journal
-
-    def clients(self, *, archived: bool = False) -> list[Client]:
-        """The clients by code, without archived ones unless asked for."""
-        kept = (each for each in self.records.clients.values() if not each.deleted and (archived or not each.archived))
-        return sorted(kept, key=lambda client: client.code.casefold())
-
-    def client(self, client_id: str) -> Client:
-        """The client of that key.
-
-        Raises:
-            Refusal: there is none, or no longer.
-        """
-        found = self.records.clients.get(client_id)
-        if found is None or found.deleted:
-            raise Refusal("That client is no longer in the caseload: look at the list again.")
-        return found
-
-    def find(self, text: str) -> Client:
-        """The client meant by a code in any case, or by an unambiguous beginning of a code or a name.
-
-        Raises:
-            Refusal: none or several; the line names the nearest.
-        """
-        return find_client(text, self.clients(archived=True))
-
-    def sessions(self, client_id: str) -> tuple[Session, ...]:
-        """The sessions of a client in their order, missed and cancelled ones too."""
-        return self.records.sessions_of(client_id)
-
-    def session(self, session_id: str) -> Session:
-        """The session of that key.
-
-        Raises:
-            Refusal: there is none, or no longer.
-        """
-        found = self.records.sessions.get(session_id)
-        if found is None or found.deleted:
-            raise Refusal("That session is no longer in the caseload: look at the chart again.")
-        return found
-
-    def adjustments(self, client_id: str) -> tuple[Adjustment, ...]:
-        """The adjustments of a client, oldest first."""
-        return self.records.adjustments_of(client_id)
-
-    def is_erased(self, key: str) -> bool:
-        """Whether the record of that key was erased with its client."""
-        from .erasure import mark_of
-
-        erased = self._ledger.published.erased
-        return bool(erased) and mark_of(key) in erased
 
     def new_id(self) -> str:
         """A key for a record, made when its entry begins: saving it twice is then one record."""
@@ -350,35 +247,6 @@ class Caseload:
             transaction.put(*(self._as_before(touched) for touched in change.records))
             self._ledger.rewrite(transaction, [each for each in journal if each.id != change.id])
             return change
-
-    def changes(self) -> list[Change]:
-        """The changes that `undo` undoes one after the other, the last one first."""
-        return list(reversed(self.journal))
-
-    def take_notice(self) -> str:
-        """What is to be told of what `refresh` or a change read, once: that it is older than what was there, or that
-        the audit could not be written."""
-        return self._ledger.take_notice()
-
-    def refresh(self) -> bool:
-        """Read the document again if another program has written it. Cheap enough for every second.
-
-        Raises:
-            StoreError: what stands there now cannot be trusted; what was read before stays in memory.
-        """
-        return self._ledger.refresh()
-
-    @property
-    def _clients(self) -> Mapping[str, Client]:
-        return self.records.clients
-
-    def _now(self) -> datetime:
-        return self._ledger.clock()
-
-    def _is_recorded(self, key: str) -> bool:
-        records = self.records
-        is_entry = key in records.sessions or records.session_of_entry(key) is not None
-        return is_entry or key in records.clients or key in records.adjustments
 
     def _edit(self, transaction: "Transaction", held: Session, after: Session) -> Change:
         edited = held.edited_to(after, self._now())
