@@ -46,7 +46,7 @@ class _NewRating(Interview):
         self._drafted = False
 
     def _begin(self) -> int:
-        if (draft := self._caseload.drafts.of(self._client.id)) is not None:
+        if (draft := self._caseload.drafts.of(self._client.id, scale=self._entry.instrument.code)) is not None:
             self._offer(draft)
         self._take_options(self._request)
         self._check_day()

@@ -9,7 +9,7 @@ from .client import Client
 from .cutoff import Cutoff
 from .instrument import Instrument
 from .pasted import scores_in_paste
-from .rating import Mode
+from .rating import CLIENT, Mode
 from .recording import session_of
 from .refusal import Refusal
 from .rules import Rules
@@ -33,6 +33,9 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
     total_only: bool = False
     skipped: bool = False
     mode: Mode = "paper"
+    rater: str = CLIENT
+    before_birthday: bool = False
+    """Whether the client is still a year younger than the year of birth says, where that decides the cut-off."""
     note: str = ""
     refused: str = ""
     """Why the last key was not taken; empty when it was."""
@@ -80,7 +83,8 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
     def content(self) -> tuple[object, ...]:
         """What a draft keeps of it: all but the focus and what is said of the last key."""
         texts = tuple(item.text for item in self.items)
-        return self.on, texts, self.total.text, self.total_only, self.skipped, self.mode, self.note
+        scores = texts, self.total.text, self.total_only, self.skipped
+        return self.on, scores, self.mode, self.rater, self.before_birthday, self.note
 
     @property
     def untouched(self) -> bool:
@@ -219,6 +223,8 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
             id=self.id,
             on=self.on,
             recorded=recorded,
+            rater=self.rater,
+            before_birthday=self.before_birthday,
             mode=self.mode,
             items=tuple(score for score in entry.scores if score is not None)
             if scored and not self.total_only

@@ -6,18 +6,19 @@ from msgspec.structs import replace
 
 from .entry import RatingEntry
 from .instrument import Instrument
-from .rating import Mode
+from .rating import CLIENT, Mode
 from .score_entry import ScoreEntry, entry_of
 from .session import RatedSession
 
 
-def new_entry(id: str, instrument: Instrument, on: date, mode: Mode = "paper") -> RatingEntry:
+def new_entry(id: str, instrument: Instrument, on: date, mode: Mode = "paper", *, rater: str = CLIENT) -> RatingEntry:
     """An entry with nothing typed yet."""
     return RatingEntry(
         id=id,
         instrument=instrument,
         on=on,
         mode=mode,
+        rater=rater,
         items=tuple(ScoreEntry(instrument.item_maximum) for _ in instrument.items),
         total=ScoreEntry(instrument.maximum),
     )
@@ -25,7 +26,7 @@ def new_entry(id: str, instrument: Instrument, on: date, mode: Mode = "paper") -
 
 def entry_for(rating: RatedSession, instrument: Instrument) -> RatingEntry:
     """An entry that holds a rating, to be edited."""
-    empty = new_entry(rating.id, instrument, rating.on, rating.mode)
+    empty = new_entry(rating.id, instrument, rating.on, rating.mode, rater=rating.rating.rater)
     return replace(
         empty,
         items=tuple(entry_of(score, instrument.item_maximum) for score in rating.items)

@@ -210,8 +210,12 @@ def all_ratings(sessions: Iterable[Session]) -> tuple[RatedSession, ...]:
     return tuple(RatedSession(session, rating) for session in sessions for rating in session.ratings)
 
 
-def scored_ratings(ratings: Iterable[RatedSession], instrument: Instrument) -> tuple[RatedSession, ...]:
-    """Those that the rules run over, in the order given: on this scale, by the client, not skipped, not deleted."""
+def scored_ratings(
+    ratings: Iterable[RatedSession], instrument: Instrument, rater: str = CLIENT
+) -> tuple[RatedSession, ...]:
+    """Those that the rules run over, in the order given: on this scale, by the client, not skipped, not deleted.
+    `rater`: those of another, over which no rule runs.
+    """
     code = instrument.code
     return tuple(
         [
@@ -219,7 +223,7 @@ def scored_ratings(ratings: Iterable[RatedSession], instrument: Instrument) -> t
             for each in ratings
             if (rating := each.rating).total is not None
             and rating.instrument == code
-            and rating.rater == CLIENT
+            and rating.rater == rater
             and not each.session.deleted
         ]
     )

@@ -15,18 +15,19 @@ from .desk import Desk
 class EntryDraft:
     """What was typed for a client and not saved: of a new rating, or of the edit of `rating`."""
 
-    def __init__(self, desk: Desk, client: Client, rating: RatedSession | None, scale: str) -> None:
+    def __init__(self, desk: Desk, client: Client, rating: RatedSession | None, scale: str, rater: str) -> None:
         self._desk = desk
         self._client = client
         self._rating = rating
         self._kind = DraftKind.RATING if rating is None else DraftKind.RATING_EDIT
         self.instrument: Instrument = instrument_named(rating.instrument if rating else scale)
+        self._rater = rating.rating.rater if rating else rater
         self.typed_at: datetime | None = None
         """When it was typed, UTC; None where there was nothing to come back to."""
 
     def begin(self) -> RatingEntry:
         """The entry to go on with: as it was left, or with nothing typed."""
-        draft = self._desk.drafts.of(self._client.id, self._kind, self.instrument.code)
+        draft = self._desk.drafts.of(self._client.id, self._kind, self.instrument.code, self._rater)
         if draft is not None and self._is_current(draft):
             entry = entry_from(draft, self.instrument, self._desk.today())
             if self._rating is not None or not entry.untouched:
@@ -38,7 +39,7 @@ class EntryDraft:
         """The entry before anything was typed."""
         if self._rating is not None:
             return entry_for(self._rating, self.instrument)
-        return new_entry(id, self.instrument, self._desk.today(), self._desk.settings.mode)
+        return new_entry(id, self.instrument, self._desk.today(), self._desk.settings.mode, rater=self._rater)
 
     def of(self, entry: RatingEntry) -> Draft:
         """What is to be kept of an entry."""

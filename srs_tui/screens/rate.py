@@ -10,11 +10,13 @@ from textual.widget import Widget
 
 from ..clinical.client import Client
 from ..clinical.correction import rated_twice, with_typed_rating
+from ..clinical.cutoff import Cutoff
 from ..clinical.entry import RatingEntry
 from ..clinical.instrument import Kind
-from ..clinical.recording import cutoff_in_force
+from ..clinical.rating import CLIENT, rater_named
+from ..clinical.recording import birthday_decides, cutoff_in_force
 from ..clinical.refusal import Refusal
-from ..clinical.score import format_score
+from ..clinical.score import format_score, plain_score
 from ..clinical.session import RatedSession, Session, all_ratings, rated_session, scored_ratings
 from ..drawing.command import Command
 from ..drawing.line import Line
@@ -32,7 +34,7 @@ from .entry_keys import EntryKeys
 from .missed import ask_missed
 from .note_adjustment import ask_adjustment
 from .page import title_of
-from .question import ask_day
+from .question import ask, ask_day
 from .start_debrief import StartDebriefScreen
 
 
@@ -58,6 +60,8 @@ class RateScreen(EntryKeys):
             Command("rate.mode", "m", "mode", "How the scale was given: paper, oral, screen, remote"),
             Command("rate.less", "left", "0.1", "Move the mark by 0.1 to the left", shown="left right"),
             Command("rate.more", "right", "", "Move the mark by 0.1 to the right"),
+            Command("rate.rater", "b", "", "Marked by somebody else, such as a parent"),
+            Command("rate.age", "k", "", "The birthday is still to come this year: the cut-off of the age before"),
             Command("rate.adjust", "a", "", "Note what you change from this session on"),
             Command("rate.missed", "x", "", "The session did not take place: missed or cancelled"),
             Command("rate.hand-over", "h", "", "Hand the screen over for the client to mark the lines"),
@@ -70,7 +74,13 @@ class RateScreen(EntryKeys):
     ]
 
     def __init__(
-        self, desk: Desk, client: Client, rating: RatedSession | None = None, *, scale: str | None = None
+        self,
+        desk: Desk,
+        client: Client,
+        rating: RatedSession | None = None,
+        *,
+        scale: str | None = None,
+        rater: str = CLIENT,
     ) -> None:
         super().__init__(desk)
         self._client = client
@@ -78,10 +88,10 @@ class RateScreen(EntryKeys):
         self._second_of = ""
         """The session of the same day that was told of: saving again then makes a second one."""
         self._has_chosen_day = False
-        self._draft = EntryDraft(desk, client, rating, client.instrument if scale is None else scale)
+        self._draft = EntryDraft(desk, client, rating, scale or client.instrument, rater)
         self._entry = self._draft.begin()
         standing = desk.standing(client)
-        scored = scored_ratings(all_ratings(standing.sessions), self._draft.instrument)
+        scored = scored_ratings(all_ratings(standing.sessions), self._draft.instrument, self._entry.rater)
         others = [each for each in scored if rating is None or each.id != rating.id]
         earlier = others if rating is None else [each for each in others if each.on <= rating.on]
         self._last = earlier[-1] if earlier else None
@@ -89,7 +99,6 @@ class RateScreen(EntryKeys):
         self._session = standing.number_of_coming(desk.today(), instrument.code)
         if rating is not None:
             self._session = standing.number_of(rating.session)
-        self._cutoff = rating.cutoff if rating else cutoff_in_force(client, instrument, desk.rules, desk.today())
         self._form = ScaleForm(self._entry, self._last, self._cutoff, desk.signs)
         adjustments = desk.caseload.adjustments(client.id)
         said = (
@@ -129,7 +138,8 @@ class RateScreen(EntryKeys):
         entry, today = self._entry, self.desk.today()
         title = title_of("Rate" if self._editing is None else "Edit", self._client)
         scale = "" if entry.instrument.code == "SRS" else f"{entry.instrument.code}   "
-        return title, f"{scale}session {self._session}   {day_and_date(entry.on, today)}   {entry.mode}"
+        by = "" if entry.rater == CLIENT else f"by {entry.rater}   "
+        return title, f"{by}{scale}session {self._session}   {day_and_date(entry.on, today)}   {entry.mode}"
 
     def body(self) -> Iterable[Widget]:
         """The scale lines and the note."""
@@ -150,16 +160,33 @@ class RateScreen(EntryKeys):
             self.say(f"{self._first_words(first)}: e corrects that; saved, this is a second session.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The first rating of a day is corrected from the second."""
+        """The first rating of a day is corrected from the second; the birthday is asked for where it decides."""
+        if action == "age":
+            is_clients = self._editing is None and self._entry.rater == CLIENT
+            return is_clients and birthday_decides(
+                self._client, self._entry.instrument, self.desk.rules, self._entry.on
+            )
         return action != "correct" or self._rated_already() is not None
+
+    @property
+    def _cutoff(self) -> Cutoff | None:
+        """The rule that the rating will be kept with."""
+        entry = self._entry
+        if self._editing is not None:
+            return self._editing.cutoff
+        if entry.rater != CLIENT:
+            return None
+        return cutoff_in_force(
+            self._client, entry.instrument, self.desk.rules, entry.on, before_birthday=entry.before_birthday
+        )
 
     def _rated_already(self) -> RatedSession | None:
         """The rating that the client has on this scale and day already, when this is a further one."""
         entry, code = self._entry, self._entry.instrument.code
         if self._editing is not None:
             return None
-        found = rated_session(self.desk.caseload.sessions(self._client.id), entry.on, code)
-        rating = None if found is None else found.rating_on(code)
+        found = rated_session(self.desk.caseload.sessions(self._client.id), entry.on, code, entry.rater)
+        rating = None if found is None else found.rating_on(code, entry.rater)
         return None if found is None or rating is None else RatedSession(found, rating)
 
     def _first_words(self, first: RatedSession) -> str:
@@ -173,7 +200,7 @@ class RateScreen(EntryKeys):
 
     def show(self) -> None:
         """Draw the entry as it is now."""
-        self._form.fill(self._entry)
+        self._form.fill(self._entry, self._cutoff)
         super().show()
 
     async def action_next(self) -> None:
@@ -200,6 +227,25 @@ class RateScreen(EntryKeys):
             self.refresh_bindings()
 
         ask_day(self, "Date of the session?", self._entry.on, keep)
+
+    def action_rater(self) -> None:
+        """Somebody else marks the lines: their own entry, beside the client's."""
+        if self._editing is not None:
+            self.say("Whose rating it was stays: delete it, and enter it as theirs.")
+            return
+
+        async def keep(rater: str) -> None:
+            scale = self._entry.instrument.code
+            await self.app.switch_screen(RateScreen(self.desk, self._client, scale=scale, rater=rater))
+
+        ask(self, "Who marks the lines?", rater_named, keep, hint="mother, father, partner; client", value="")
+
+    async def action_age(self) -> None:
+        """Before the birthday, or after it."""
+        await self.become(replace(self._entry, before_birthday=not self._entry.before_birthday, refused=""))
+        if self._cutoff is not None:
+            when = "before" if self._entry.before_birthday else "after"
+            self.say(f"Cut-off {plain_score(self._cutoff.total)}, {when} this year's birthday.")
 
     def action_adjust(self) -> None:
         """Note an adjustment, dated with this session."""
@@ -262,8 +308,12 @@ class RateScreen(EntryKeys):
             self.desk.drafts.done(session.id)
             about = (self.desk, self._client, recorded.session_id, recorded.change.id)
             instrument = self._draft.instrument
-            is_outcome = instrument.kind is Kind.OUTCOME
-            debrief = StartDebriefScreen(*about, instrument.code) if is_outcome else DebriefScreen(*about)
+            own_alliance = instrument.kind is Kind.ALLIANCE and self._entry.rater == CLIENT
+            debrief = (
+                DebriefScreen(*about)
+                if own_alliance
+                else StartDebriefScreen(*about, instrument.code, self._entry.rater)
+            )
             await self.app.switch_screen(debrief)
 
     async def _is_certain(self) -> bool:
@@ -321,7 +371,7 @@ class RateScreen(EntryKeys):
                 await self.drop_draft(entry.id)
             else:
                 await self.keep_draft(self._draft.of(entry))
-        self._form.fill(self._entry)
+        self._form.fill(self._entry, self._cutoff)
         self.redraw_head()
         if (before.total_only, before.skipped) != (entry.total_only, entry.skipped):
             self.refresh_bindings()

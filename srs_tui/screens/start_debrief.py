@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from ..clinical.client import Client
 from ..clinical.instrument import Instrument
+from ..clinical.rating import CLIENT
 from ..clinical.refusal import Refusal
 from ..clinical.session import RatedSession
 from ..clinical.start_debrief import StartDebrief, start_debrief_for
@@ -63,10 +64,11 @@ class StartDebriefScreen(SavedRating):
         )
     ]
 
-    def __init__(self, desk: Desk, client: Client, session_id: str, change_id: str, scale: str) -> None:
+    def __init__(self, desk: Desk, client: Client, session_id: str, change_id: str, scale: str, rater: str) -> None:
         super().__init__(desk, client, session_id, change_id)
         self._scale = scale
-        self._debrief = start_debrief_for(desk.standing(client), session_id, scale, desk.rules)
+        self._rater = rater
+        self._debrief = start_debrief_for(desk.standing(client), session_id, scale, desk.rules, rater)
         self._findings = StartFindings(self._debrief, desk.signs)
 
     @property
@@ -88,7 +90,8 @@ class StartDebriefScreen(SavedRating):
         """Saved, and whom it is about."""
         debrief = self._debrief
         day = day_and_date(debrief.session.on, self.desk.today())
-        return title_of("Saved", self._client), f"{self._scale}   session {debrief.number}   {day}"
+        by = "" if self._rater == CLIENT else f"by {self._rater}   "
+        return title_of("Saved", self._client), f"{by}{self._scale}   session {debrief.number}   {day}"
 
     def body(self) -> Iterable[Widget]:
         """The findings."""
@@ -101,6 +104,6 @@ class StartDebriefScreen(SavedRating):
             self._client = desk.caseload.client(desk.caseload.session(self._session).client)
             standing = desk.standing(self._client)
             if standing is not self._debrief.standing:
-                self._debrief = start_debrief_for(standing, self._session, self._scale, desk.rules)
+                self._debrief = start_debrief_for(standing, self._session, self._scale, desk.rules, self._rater)
                 self._findings.fill(self._debrief)
         super().show()

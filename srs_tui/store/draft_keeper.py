@@ -4,6 +4,7 @@ import threading
 from collections.abc import Mapping
 from typing import Final
 
+from ..clinical.rating import CLIENT
 from ..system.errors import StoreError
 from .drafts import Draft, DraftKind, Drafts, draft_among
 
@@ -36,9 +37,11 @@ class DraftKeeper:
         if any(draft.key == key for draft in self.unfinished()):
             self._put(key, None)
 
-    def of(self, client_id: str, kind: DraftKind = DraftKind.RATING, scale: str | None = None) -> Draft | None:
+    def of(
+        self, client_id: str, kind: DraftKind = DraftKind.RATING, scale: str | None = None, rater: str = CLIENT
+    ) -> Draft | None:
         """See `drafts.draft_among`."""
-        return draft_among(self.unfinished(), client_id, kind, scale)
+        return draft_among(self.unfinished(), client_id, kind, scale, rater)
 
     def unfinished(self) -> list[Draft]:
         """Every unfinished draft, the one typed last at the end; what cannot be read is left out."""

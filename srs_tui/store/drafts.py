@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from ..clinical.rating import Mode
+from ..clinical.rating import CLIENT, Mode
 from ..clinical.refusal import Refusal
 from ..clinical.validation import check_key
 from ..system.errors import StoreError
@@ -59,6 +59,8 @@ class Draft(Struct, frozen=True, kw_only=True, omit_defaults=True):
     total: str = ""
     total_only: bool = False
     skipped: bool = False
+    rater: str = CLIENT
+    before_birthday: bool = False
     note: str = ""
     fields: dict[str, str] = {}
     """What stands in each field of a form, or under `text` in a single line."""
@@ -76,12 +78,18 @@ class _Line(Struct, omit_defaults=True):
     done: str | None = None
 
 
-def draft_among(drafts: Sequence[Draft], client_id: str, kind: DraftKind, scale: str | None) -> Draft | None:
-    """The draft of a client of that kind, the one typed last; None where there is none. `scale`: on it alone."""
+def draft_among(
+    drafts: Sequence[Draft], client_id: str, kind: DraftKind, scale: str | None, rater: str
+) -> Draft | None:
+    """The draft of a client of that kind, the one typed last; None where there is none. `scale`: on it alone, by that
+    rater.
+    """
     found = [
         draft
         for draft in drafts
-        if draft.client == client_id and draft.kind is kind and scale in (None, draft.instrument)
+        if draft.client == client_id
+        and draft.kind is kind
+        and (scale is None or (draft.instrument, draft.rater) == (scale, rater))
     ]
     return found[-1] if found else None
 
@@ -118,13 +126,15 @@ class Drafts:
         self.write({key: None})
         self.sync()
 
-    def of(self, client_id: str, kind: DraftKind = DraftKind.RATING, scale: str | None = None) -> Draft | None:
+    def of(
+        self, client_id: str, kind: DraftKind = DraftKind.RATING, scale: str | None = None, rater: str = CLIENT
+    ) -> Draft | None:
         """See `draft_among`.
 
         Raises:
             StoreError: the file cannot be read.
         """
-        return draft_among(self.unfinished(), client_id, kind, scale)
+        return draft_among(self.unfinished(), client_id, kind, scale, rater)
 
     def unfinished(self) -> list[Draft]:
         """Every unfinished draft, the one typed last at the end.

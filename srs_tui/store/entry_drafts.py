@@ -9,8 +9,10 @@ from msgspec.structs import replace
 from ..clinical.entry import RatingEntry
 from ..clinical.instrument import Instrument
 from ..clinical.new_entry import new_entry
+from ..clinical.rating import CLIENT
 from ..clinical.score_entry import ScoreEntry
-from ..text import clean_text
+from ..clinical.validation import LONGEST_WORD
+from ..text import clean_line, clean_text
 from .drafts import Draft, DraftKind
 
 _TYPED: Final = re.compile(r"[0-9]{1,2}(\.[0-9]?)?")
@@ -30,6 +32,8 @@ def draft_of(entry: RatingEntry, client_id: str, at: datetime, kind: DraftKind =
         total=entry.total.text,
         total_only=entry.total_only,
         skipped=entry.skipped,
+        rater=entry.rater,
+        before_birthday=entry.before_birthday,
         note=entry.note,
         at=at,
     )
@@ -40,7 +44,8 @@ def entry_from(draft: Draft, instrument: Instrument, today: date) -> RatingEntry
 
     The file may have been written by anyone: what no key could have typed is left out.
     """
-    entry = new_entry(draft.key, instrument, min(draft.on or today, today), draft.mode)
+    rater = clean_line(draft.rater)[:LONGEST_WORD].strip() or CLIENT
+    entry = new_entry(draft.key, instrument, min(draft.on or today, today), draft.mode, rater=rater)
     items = tuple(_score(text, instrument.item_maximum) for text in draft.items)
     entry = replace(
         entry,
@@ -48,6 +53,7 @@ def entry_from(draft: Draft, instrument: Instrument, today: date) -> RatingEntry
         total=_score(draft.total, instrument.maximum),
         total_only=draft.total_only,
         skipped=draft.skipped,
+        before_birthday=draft.before_birthday,
         note=clean_text(draft.note),
     )
     unfinished = next((n for n, item in enumerate(entry.items) if not item.complete), None)

@@ -43,8 +43,9 @@ class ScaleForm(Lines, can_focus=True):
         self._filled: int | None = None
         """The line that the last key filled."""
 
-    def fill(self, entry: RatingEntry) -> None:
-        """Show the entry as it is now."""
+    def fill(self, entry: RatingEntry, cutoff: Cutoff | None) -> None:
+        """Show the entry as it is now, under that rule."""
+        self._cutoff = cutoff
         before = self._entry
         went_on = entry.at == before.at + 1 and entry.items[before.at] != before.items[before.at]
         self._filled = before.at if went_on and not entry.total_only else None
