@@ -1,7 +1,7 @@
 """Rating a session: four lines, eight digits, Enter. What is typed is kept with every key."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -9,17 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from ..clinical.client import Client
-from ..clinical.correction import rated_twice, with_typed_rating
 from ..clinical.cutoff import Cutoff
 from ..clinical.entry import RatingEntry
-from ..clinical.instrument import Kind
 from ..clinical.rating import CLIENT, rater_named
 from ..clinical.recording import birthday_decides, cutoff_in_force
-from ..clinical.refusal import Refusal
-from ..clinical.score import format_score, plain_score
-from ..clinical.session import RatedSession, Session, all_ratings, rated_session, scored_ratings
-from ..drawing.command import Command
+from ..clinical.score import plain_score
+from ..clinical.session import RatedSession, all_ratings, scored_ratings
 from ..drawing.line import Line
+from ..drawing.rate_commands import RATE_COMMANDS
 from ..text import clean_text
 from ..widgets.carried_over import CarriedOver
 from ..widgets.command import bindings
@@ -27,18 +24,16 @@ from ..widgets.note import NoteArea, NoteHead
 from ..widgets.scale_form import ScaleForm
 from ..wording.dates import day_and_date, day_and_month
 from ..wording.last_time import carried_over
-from .debrief import DebriefScreen
 from .desk import Desk
 from .entry_draft import EntryDraft
-from .entry_keys import EntryKeys
 from .missed import ask_missed
 from .note_adjustment import ask_adjustment
 from .page import title_of
 from .question import ask, ask_day
-from .start_debrief import StartDebriefScreen
+from .saves_entry import SavesEntry
 
 
-class RateScreen(EntryKeys):
+class RateScreen(SavesEntry):
     """The entry of one rating, or the edit of one that is there.
 
     It is kept as a draft with every key, so that Escape, a dropped line or a killed process lose nothing; it comes
@@ -47,31 +42,7 @@ class RateScreen(EntryKeys):
 
     CSS_PATH = "rate.tcss"
     AUTO_FOCUS = "ScaleForm"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(
-            Command("rate.next", "enter", "next, then save", "To the next line; after the last one, save"),
-            Command("rate.down", "tab,down", "", "To the next line; one digit is then a whole number"),
-            Command("rate.part", "space", "", "One digit is a whole number; on an empty line, nothing"),
-            Command("rate.previous", "shift+tab,up", "", "To the line before"),
-            Command("rate.total", "t", "total", "Type the total only, or the items again"),
-            Command("rate.skip", "s", "skipped", "A session held without a rating, or with one after all"),
-            Command("rate.note", "n", "note", "Write a note"),
-            Command("rate.date", "d", "date", "Change the date of the session"),
-            Command("rate.mode", "m", "mode", "How the scale was given: paper, oral, screen, remote"),
-            Command("rate.less", "left", "0.1", "Move the mark by 0.1 to the left", shown="left right"),
-            Command("rate.more", "right", "", "Move the mark by 0.1 to the right"),
-            Command("rate.rater", "b", "", "Marked by somebody else, such as a parent"),
-            Command("rate.age", "k", "", "The birthday is still to come this year: the cut-off of the age before"),
-            Command("rate.adjust", "a", "", "Note what you change from this session on"),
-            Command("rate.missed", "x", "", "The session did not take place: missed or cancelled"),
-            Command("rate.hand-over", "h", "", "Hand the screen over for the client to mark the lines"),
-            Command("rate.correct", "e", "correct the first", "Rated already that day: correct that rating instead"),
-            Command("rate.save", "ctrl+s", "save", "Save from anywhere"),
-            Command("rate.leave", "escape", "back", "Leave; what is typed is kept for the next time"),
-            Command("rate.erase", "backspace", "", "Erase the last digit"),
-            Command("rate.clear", "ctrl+u", "", "Begin anew, with nothing typed"),
-        )
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*RATE_COMMANDS)]
 
     def __init__(
         self,
@@ -82,11 +53,7 @@ class RateScreen(EntryKeys):
         scale: str | None = None,
         rater: str = CLIENT,
     ) -> None:
-        super().__init__(desk)
-        self._client = client
-        self._editing = rating
-        self._second_of = ""
-        """The session of the same day that was told of: saving again then makes a second one."""
+        super().__init__(desk, client, rating)
         self._has_chosen_day = False
         self._draft = EntryDraft(desk, client, rating, scale or client.instrument, rater)
         self._entry = self._draft.begin()
@@ -156,8 +123,8 @@ class RateScreen(EntryKeys):
             day = day_and_month(when.date(), self.desk.today())
             self.say(f"Back again: what you had typed on {day} at {when:%H:%M}. Begin anew: ctrl+u.")
 
-        if (first := self._rated_already()) is not None:
-            self.say(f"{self._first_words(first)}: e corrects that; saved, this is a second session.")
+        if (first := self.rated_already()) is not None:
+            self.say(f"{self.first_words(first)}: e corrects that; saved, this is a second session.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The first rating of a day is corrected from the second; the birthday is asked for where it decides."""
@@ -166,7 +133,7 @@ class RateScreen(EntryKeys):
             return is_clients and birthday_decides(
                 self._client, self._entry.instrument, self.desk.rules, self._entry.on
             )
-        return action != "correct" or self._rated_already() is not None
+        return action != "correct" or self.rated_already() is not None
 
     @property
     def _cutoff(self) -> Cutoff | None:
@@ -180,22 +147,9 @@ class RateScreen(EntryKeys):
             self._client, entry.instrument, self.desk.rules, entry.on, before_birthday=entry.before_birthday
         )
 
-    def _rated_already(self) -> RatedSession | None:
-        """The rating that the client has on this scale and day already, when this is a further one."""
-        entry, code = self._entry, self._entry.instrument.code
-        if self._editing is not None:
-            return None
-        found = rated_session(self.desk.caseload.sessions(self._client.id), entry.on, code, entry.rater)
-        rating = None if found is None else found.rating_on(code, entry.rater)
-        return None if found is None or rating is None else RatedSession(found, rating)
-
-    def _first_words(self, first: RatedSession) -> str:
-        day = "today" if first.on == self.desk.today() else f"on {day_and_month(first.on, self.desk.today())}"
-        return f"Rated {day} already, {'skipped' if first.total is None else format_score(first.total)}"
-
     async def action_correct(self) -> None:
         """Correct the first rating of the day in the place of making a second one."""
-        if (first := self._rated_already()) is not None:
+        if (first := self.rated_already()) is not None:
             await self.app.switch_screen(RateScreen(self.desk, self._client, first))
 
     def show(self) -> None:
@@ -234,9 +188,9 @@ class RateScreen(EntryKeys):
             self.say("Whose rating it was stays: delete it, and enter it as theirs.")
             return
 
-        async def keep(rater: str) -> None:
-            scale = self._entry.instrument.code
-            await self.app.switch_screen(RateScreen(self.desk, self._client, scale=scale, rater=rater))
+        def keep(rater: str) -> None:
+            theirs = RateScreen(self.desk, self._client, scale=self._entry.instrument.code, rater=rater)
+            self.app.call_later(self.app.switch_screen, theirs)  # once the question is gone
 
         ask(self, "Who marks the lines?", rater_named, keep, hint="mother, father, partner; client", value="")
 
@@ -279,73 +233,6 @@ class RateScreen(EntryKeys):
         note = clean_text(self._note.text)
         if note != self._entry.note:
             await self.become(replace(self._entry, note=note, refused=""))
-
-    async def action_save(self) -> None:
-        """Save, and go to the debrief; or say what is missing and go there."""
-        if not await self._is_certain():
-            return
-        try:
-            session = self._entry.session(self._client, self.desk.rules, self._recorded())
-        except Refusal as reason:
-            self._form.focus()
-            if self._entry.missing is not None:
-                await self.become(self._entry.to(self._entry.missing))
-            self.notice.say(str(reason), "accent")
-            return
-        if self._editing is not None:
-            await self._correct(self._editing, session)
-            return
-        first = self._rated_already()
-        if first is not None and first.id != self._second_of:
-            self._second_of = first.id
-            self.notice.say(
-                f"Not saved yet. {self._first_words(first)}: e corrects that, Enter saves a second session.", "accent"
-            )
-            return
-        is_second = first is not None
-        recorded = await self.attempt(lambda: self.desk.caseload.record(session, second=is_second))
-        if recorded is not None:
-            self.desk.drafts.done(session.id)
-            about = (self.desk, self._client, recorded.session_id, recorded.change.id)
-            instrument = self._draft.instrument
-            own_alliance = instrument.kind is Kind.ALLIANCE and self._entry.rater == CLIENT
-            debrief = (
-                DebriefScreen(*about)
-                if own_alliance
-                else StartDebriefScreen(*about, instrument.code, self._entry.rater)
-            )
-            await self.app.switch_screen(debrief)
-
-    async def _is_certain(self) -> bool:
-        """Whether what stands here is what was typed; else why not is said, and saving again takes it as it stands."""
-        ended = self._entry.ended()
-        if ended is not self._entry:
-            await self.become(ended)
-            if ended.refused:
-                return False
-        if ended.missing is not None or not ended.doubt:
-            return True
-        await self.become(replace(ended, doubt="", refused=""))
-        self.notice.say(
-            f"Not saved yet, a key was not taken: {ended.doubt}. Look at the scores; Enter saves them.", "accent"
-        )
-        return False
-
-    async def _correct(self, before: RatedSession, after: Session) -> None:
-        (typed,) = after.ratings
-        kept = with_typed_rating(replace(before.session, on=after.on, note=after.note), typed)
-        first = rated_twice(kept, self.desk.caseload.sessions(self._client.id)) if kept.on != before.on else None
-        if first is not None and first.id != self._second_of:
-            self._second_of = first.id
-            day = day_and_month(first.on, self.desk.today())
-            self.notice.say(f"Not saved yet. {day} has a rating already: save again to keep both.", "accent")
-            return
-        if await self.attempt(lambda: self.desk.caseload.edit_session(kept)) is not None:
-            self.desk.drafts.done(after.id)
-            self.dismiss(None)
-
-    def _recorded(self) -> datetime:
-        return self.desk.now().astimezone(UTC)
 
     async def action_leave(self) -> None:
         """From the note to the lines; from the lines back, the entry kept for the next time."""

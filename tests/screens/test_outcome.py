@@ -120,3 +120,47 @@ async def test_a_look_is_said_in_the_row_and_counted(tmp_path: Path, open_app: O
     async with open_app(caseload) as hands:
         assert "6.0 below first" in hands.line("KL-04")
         assert "1 to look at" in hands.lines[0] or "1 to talk about" in hands.lines[0]
+
+
+async def test_a_parent_marks_the_same_scale_beside_the_client(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(caseload_of(tmp_path)) as hands:
+        await hands.press("o", *"63626160", "enter", "enter", "o", "b")
+        await hands.write("mother")
+        await hands.press("enter")
+        assert hands.on(RateScreen).entry.rater == "mother"
+        assert "by mother" in hands.lines[0]
+        await hands.press(*"5051", "escape", "o")
+        assert hands.on(RateScreen).entry.scores == (None, None, None, None)
+        await hands.press("b")
+        await hands.write("mother")
+        await hands.press("enter")
+        assert hands.on(RateScreen).entry.scores == (50, 51, None, None)
+        await hands.press(*"5253", "enter")
+        assert "4.0 apart from the client's own" in hands.picture
+        session = hands.caseload.sessions(KATRIN.id)[-1]
+        assert [(each.rater, each.total, each.cutoff is None) for each in session.ratings] == [
+            ("client", 246, False),
+            ("mother", 206, True),
+        ]
+
+
+async def test_both_cut_offs_are_offered_in_the_year_of_a_birthday_that_decides(
+    tmp_path: Path, open_app: OpenApp
+) -> None:
+    turns_18 = replace(KATRIN, born=NOW.year - 18)
+    async with open_app(caseload_of(tmp_path, turns_18)) as hands:
+        await hands.press("o", *"6565")
+        assert "below 25" not in hands.picture
+        await hands.press("k")
+        assert "Cut-off 28, before this year's birthday." in hands.picture
+        await hands.press(*"6060", "enter")
+        assert "below 28" in hands.picture
+        rating = hands.caseload.sessions(KATRIN.id)[-1].ratings[0]
+        assert rating.cutoff is not None
+        assert rating.cutoff.total == 280
+
+
+async def test_nothing_is_asked_where_no_birthday_decides(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(caseload_of(tmp_path, replace(KATRIN, born=1980))) as hands:
+        await hands.press("o", "k")
+        assert "birthday" not in hands.picture
