@@ -30,6 +30,8 @@ _LETTERS: Final = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "
 _TOKEN: Final = re.compile(r"[^\W\d_]+|[0-9]+")
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _CAMEL: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z]{3})(?=[A-Z][a-z])")
+_ENDS: Final = frozenset({0, 10, 30, 40, 100})
+"""Numbers that only say between what a score lies: `Goals 0-10`, `SRS /40`."""
 _LONG: Final = 5
 """A header of more words is a question put to somebody."""
 _CLEAN: Final = frozenset(
@@ -130,12 +132,12 @@ def _column(index: int, header: str) -> Column | None:
         return _question(index, header, scale, tokens)
     numbers = [int(token) for token in tokens if token.isdigit()]
     words = [token for token in tokens if not token.isdigit()]
-    if len(numbers) == 1 and _is_numbered(words, scale):
+    if len(numbers) == 1 and numbers[0] not in _ENDS - {10} and _is_numbered(words, scale):
         return Column(index=index, header=header, field=Field.ITEM, scale=scale, number=numbers[0])
-    if numbers and not (numbers == [10] or numbers == [40]):  # out of ten, out of forty
+    if set(numbers) - _ENDS:
         return None
-    if not words:
-        return Column(index=index, header=header, field=Field.TOTAL, scale=scale) if scale else None
+    if all(word in FILLERS for word in words) and scale:
+        return Column(index=index, header=header, field=Field.TOTAL, scale=scale)
     return _by_words(index, header, scale, words)
 
 

@@ -45,17 +45,20 @@ WORDS: Final = _words(
     CLIENT="client klient klientin klienten patient patientin pasient cliente paciente usager usagere beneficiaire "
     "kuerzel kurzel chiffre code kode kod codigo kennung klientencode klientenkurzel klientenkuerzel patientencode "
     "patientnummer klientnummer clientnummer clientcode klientkode klientkod fallnummer aktenzeichen dossier "
-    "initials initialen initialer initiales iniciales participant clientid patientid recordid id",
+    "initials initialen initialer initiales iniciales participant clientid patientid recordid patnr "
+    "klientnr patientnr pat case fall identifier id",
     NAME="name naam navn namn nombre nom vorname nachname",
     DATE="date datum dato fecha jour dag tag termin sitzungsdatum sessiedatum sesjonsdato sessionsdato sessionsdatum "
     "datetime timestamp zeitstempel tidsstempel tidpunkt tijdstempel horodateur sessiondate behandlungsdatum "
     "gesprekdatum samtaledato samtalsdatum",
-    SESSION="session sitzung sitzungsnummer sitzungsnr sessie sessienummer sesjon sesjonsnummer sesion seance time "
+    SESSION="session sitzung sitzungs sitzungsnummer sitzungsnr sessie sessienummer sesjon sesjonsnummer sesion "
+    "seance time "
     "samtale samtal stunde therapiestunde gesprek sessionid sessionnr sessionno lfd",
     SCALE="scale instrument measure skala schaal escala echelle fragebogen vragenlijst sporreskjema questionnaire",
     MODE="mode modus modo",
     RATER="by rater respondent",
-    TOTAL="total totals sum summe summenwert gesamtpunktzahl gesamtwert gesamtscore gesamtpunkte punktzahl totaal "
+    TOTAL="total totals tot sum summe summenwert gesamtpunktzahl gesamtwert gesamtscore gesamtpunkte punktzahl "
+    "totaal "
     "totaalscore som totalsum poengsum totalskore totalscore totalpoang totalpoeng summa sumscore suma puntuacion "
     "puntaje somme",
     SKIPPED="skipped skip ausgelassen overgeslagen hoppet sprunget overhoppad omitido saute",
@@ -70,7 +73,8 @@ EITHER: Final = word_set("gesamt samlet samlad global globalt totalt general gen
 """The overall item beside the other items of its scale, the total when alone: the values decide."""
 
 WEAK: Final = word_set(
-    "id code kode kod codigo name naam navn namn nombre nom time tag dag jour initials nr timestamp datetime "
+    "id code kode kod codigo case fall dossier identifier name naam navn namn nombre nom time tag dag "
+    "jour initials nr timestamp datetime "
     "zeitstempel tidsstempel horodateur"
 )
 """Words that give way to a better one."""
@@ -80,7 +84,7 @@ ITEM_WORDS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = MappingProxyType(
         word: places
         for words, places in (
             (
-                "relationship bond beziehung therapiebeziehung relatie band relasjon relation relationen relacion "
+                "relationship rel bond beziehung therapiebeziehung relatie band relasjon relation relationen relacion "
                 "vinculo lien allianse",
                 (("SRS", 0), ("LASS", 1)),
             ),
@@ -90,13 +94,13 @@ ITEM_WORDS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = MappingProxyType(
                 (("SRS", 1),),
             ),
             (
-                "approach method tasks methode methoden ansatz vorgehen vorgehensweise aufgaben aanpak "
+                "approach appr method tasks methode methoden ansatz vorgehen vorgehensweise aufgaben aanpak "
                 "werkwijze benadering metode metoden tilnaerming arbeidsmate tilgang fremgangsmade metod arbetssatt "
                 "tillvagagangssatt enfoque metodo abordaje approche",
                 (("SRS", 2), ("LASS", 0)),
             ),
             (
-                "overall gesamteindruck insgesamt allgemein algemeen algeheel overordnet helhet helhed helheten "
+                "overall ovr gesamteindruck insgesamt allgemein algemeen algeheel overordnet helhet helhed helheten "
                 "overgripande allmant globalement ensemble",
                 (("SRS", 3), ("CSRS", 3), ("ORS", 3)),
             ),
@@ -112,7 +116,8 @@ ITEM_WORDS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = MappingProxyType(
             ),
             (
                 "interpersonally interpersonal zwischenmenschlich interpersonell interpersoonlijk mellommenneskelig "
-                "mellommenneskelige mellemmenneskelig mellemmenneskeligt mellanmanskligt mellanmansklig interpersonelt "
+                "mellommenneskelige mellemmenneskelig mellemmenneskeligt mellanmanskligt mellanmansklig "
+                "interpersonelt "
                 "interpersonellt interpersonlig interpersonalmente interpersonnel",
                 (("ORS", 1),),
             ),
