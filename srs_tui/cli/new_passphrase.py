@@ -1,5 +1,6 @@
 """Setting a passphrase, and making a recovery code that has been proven by use."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,7 @@ from ..store.unlocking import code_groups, identity_of_code, new_passphrase
 from ..store.user_file import new_file, write_user_file
 from ..system.errors import StoreError
 from ..system.file_reading import read_marked
-from .passphrase_prompt import NoTerminal, ask_seen, ask_unseen, private_terminal, write
+from .passphrase_prompt import NoTerminal, ask_seen, ask_unseen, private_terminal, wipe, write
 from .unlock import line_from
 
 _TEST: Final = b"the recovery code opens this"
@@ -92,26 +93,24 @@ def _show(terminal: int, identity: str, test: bytes) -> None:
     rows = ["   " + "  ".join(groups[at : at + _A_ROW]) for at in range(0, len(groups), _A_ROW)]
     lines = [
         "",
-        "Your recovery code. It opens the caseload when the passphrase is forgotten, and is shown this once.",
-        "Write it down on paper, and keep it where you keep what must not burn:",
+        "Your recovery code opens the caseload when the passphrase is forgotten.",
+        "It is shown this once: write it down on paper, and keep it where you",
+        "keep what must not burn.",
         "",
         *rows,
         "",
     ]
     write(terminal, "\n".join(lines) + "\n")
-    asked = 0
+    question = f"Type its last group, {len(groups[-1])} letters and digits, from your paper: "
+    refusal = "That is not its last group: compare the paper with what stands above."
     while True:
-        asked += 1
-        typed = ask_seen(terminal, f"Type its last group, {len(groups[-1])} letters and digits, from your paper: ")
+        typed = ask_seen(terminal, question)
+        lines.append(question + typed)
         kept = identity_of_code("".join([*groups[:-1], typed]))
-        try:
+        with suppress(StoreError):
             if kept and age_format.opened(test, (kept,)) == _TEST:
                 break
-        except StoreError:
-            pass
-        write(terminal, "That is not its last group: compare the paper with what stands above.\n")
-        asked += 1
-    import os
-
-    os.write(terminal, b"\x1b[%dA\x1b[J" % (len(lines) + asked))
+        write(terminal, refusal + "\n")
+        lines.append(refusal)
+    wipe(terminal, lines)
     write(terminal, "The recovery code opened a test file: what you wrote down holds.\n")

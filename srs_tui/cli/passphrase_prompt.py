@@ -3,7 +3,7 @@
 import errno
 import os
 import termios
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
@@ -78,6 +78,13 @@ def ask_seen(terminal: int, question: str) -> str:
 def write(terminal: int, text: str) -> None:
     """Show text on the terminal."""
     os.write(terminal, clean_text(text).encode())
+
+
+def wipe(terminal: int, lines: Sequence[str]) -> None:
+    """Take the last lines off the terminal; the cursor stands under them."""
+    columns = os.get_terminal_size(terminal).columns or 80
+    rows = sum(max(1, -(-len(line) // columns)) for line in lines)
+    os.write(terminal, b"\x1b[%dA\r\x1b[J" % rows)
 
 
 def read_line(descriptor: int) -> str:

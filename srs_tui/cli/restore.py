@@ -23,7 +23,13 @@ def run(request: RestoreRequest) -> int:
         StoreError: the backup cannot be trusted, or the disk refused; the caseload is as it was.
     """
     files = files_put_in_order(request)
-    restored = restore(files, file_named(request.file))
+    by = None
+    if request.key_file is not None:
+        from ..store.keys import keys_in
+        from ..store.unlocking import private_identity
+
+        by = keys_in(private_identity(file_named(request.key_file)))
+    restored = restore(files, file_named(request.file), by)
     Audit(files, tell=tell).note(Act.RESTORED)
     records = restored.document.records
     clients = sum(not client.deleted for client in records.clients.values())

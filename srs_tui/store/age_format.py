@@ -4,9 +4,12 @@ import io
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from .errors import Undecipherable
+
+if TYPE_CHECKING:
+    import pyrage
 
 MAGIC: Final = b"age-encryption.org/v1\n"
 """What an age file begins with."""
@@ -54,7 +57,7 @@ def opened(data: bytes, identities: Sequence[str]) -> bytes:
 
     header_of(data)
     try:
-        return bytes(pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(each) for each in identities]))
+        return bytes(pyrage.decrypt(data, _read(identities)))
     except pyrage.DecryptError:
         raise Undecipherable(_NOT_OPENED) from None
 
@@ -72,7 +75,7 @@ def first_opened(data: bytes, identities: Sequence[str], number: int) -> bytes:
         return opened(data, identities)[:number]
     found = io.BytesIO()
     with suppress(OSError, pyrage.DecryptError):  # the rest is not there
-        pyrage.decrypt_io(io.BytesIO(data), found, [pyrage.x25519.Identity.from_str(each) for each in identities])
+        pyrage.decrypt_io(io.BytesIO(data), found, _read(identities))
     return found.getvalue()[:number]
 
 
@@ -94,10 +97,15 @@ def recipient_of(identity: str) -> str:
     Raises:
         Undecipherable: it is no secret key; its last letters are a checksum.
     """
+    (found,) = _read((identity,))
+    return str(found.to_public())
+
+
+def _read(identities: Sequence[str]) -> "list[pyrage.x25519.Identity]":
     import pyrage
 
     try:
-        return str(pyrage.x25519.Identity.from_str(identity).to_public())
+        return [pyrage.x25519.Identity.from_str(each) for each in identities]
     except pyrage.IdentityError:
         raise Undecipherable("it is no age identity") from None
 

@@ -13,9 +13,11 @@ from . import retained
 from .audit import Act
 from .audit_trail import read_trail
 from .caseload_files import CaseloadFiles
+from .codec import Age
 from .document import Document, State, Unsound, parse
 from .erasure import mark_of, without_erased
 from .errors import NewerFormat, OtherCaseload, Undecipherable
+from .keys import Keys
 from .reading import judged, read_document
 from .records import Records
 from .user_file import write_user_file
@@ -90,9 +92,10 @@ def lacking(version: Records, present: Records) -> int:
     )
 
 
-def restore(files: CaseloadFiles, from_: Path) -> Restored:
+def restore(files: CaseloadFiles, from_: Path, by: Keys | None = None) -> Restored:
     """Put a backup in the place of the document. The document before, sound or not, is kept beside it. Clients who were
-    erased since are left out.
+    erased since are left out. `by`: what opens a backup that is encrypted for another key than the caseload now, or
+    where that is plain.
 
     Raises:
         OtherCaseload: the backup is of another caseload than stands there.
@@ -100,7 +103,8 @@ def restore(files: CaseloadFiles, from_: Path) -> Restored:
     """
     raw = files.raw(from_)
     try:
-        document = parse(files.decoded(raw, from_))
+        data = _opened(files, raw, from_, by)
+        document = parse(data)
     except (Unsound, Undecipherable) as fault:
         raise StoreError(f"{from_} is no caseload that can be trusted ({fault}): choose another backup.") from None
     except NewerFormat as newer:
@@ -119,7 +123,7 @@ def restore(files: CaseloadFiles, from_: Path) -> Restored:
         today = datetime.now(UTC).date()
         there = files.mark() is not None
         marks = document.erased | (before.erased if before else frozenset()) | _erased_by_audit(files)
-        data, erased = without_erased(files.decoded(raw, from_), marks)
+        data, erased = without_erased(data, marks)
         document = parse(data)
         files.write(data, before=(lambda: retained.retain(files, number, today)) if there else None)
         files.remember(document.meta.document)
@@ -131,6 +135,15 @@ def restore(files: CaseloadFiles, from_: Path) -> Restored:
         kept=retained.saved_as(files, number) if there else None,
         erased=erased,
     )
+
+
+def _opened(files: CaseloadFiles, raw: bytes, from_: Path, by: Keys | None) -> bytes:
+    try:
+        return files.decoded(raw, from_)
+    except Undecipherable:
+        if by is None:
+            raise
+        return Age(by).decode(raw)
 
 
 def _erased_by_audit(files: CaseloadFiles) -> frozenset[str]:

@@ -81,13 +81,20 @@ class Attempt:
         """
         try:
             if self._job is None:
-                return keys_by_identity(self._files, self._identity.encode(), "The recovery code")
+                return self._by_code()
             return keys_in(self._job.result())
         except WrongPassphrase:
             Audit(self._files).note(Act.FAILED)
             raise
         except Undecipherable as fault:
             raise _unusable(self._files, str(fault)) from None
+
+    def _by_code(self) -> Keys:
+        try:
+            age_format.recipient_of(self._identity)
+        except Undecipherable:
+            raise WrongPassphrase("That recovery code has a slip in it: compare it with your paper.") from None
+        return keys_by_identity(self._files, self._identity.encode(), "That recovery code")
 
     def cancel(self) -> None:
         """Stop: nobody waits for it any more."""
@@ -117,7 +124,16 @@ def keys_in_file(files: CaseloadFiles, path: Path) -> Keys:
     """The keys of the identity file at `path`, which must be for its owner alone.
 
     Raises:
-        StoreError: others can read it, it is another account's, or it cannot be read; and see `keys_by_identity`.
+        StoreError: see `private_identity` and `keys_by_identity`.
+    """
+    return keys_by_identity(files, private_identity(path), str(path))
+
+
+def private_identity(path: Path) -> bytes:
+    """What an identity file holds that is for its owner alone.
+
+    Raises:
+        StoreError: others can read it, it is another account's, or it cannot be read.
     """
     data = read_marked(path, _LARGEST_KEY)[0]
     found = path.stat()
@@ -125,7 +141,7 @@ def keys_in_file(files: CaseloadFiles, path: Path) -> Keys:
         raise StoreError(f"{path} belongs to another account: use a key file of your own.")
     if stat.S_IMODE(found.st_mode) & 0o077:
         raise StoreError(f"Others on this computer can read {path}: chmod 600 it, and think about a new key.")
-    return keys_by_identity(files, data, str(path))
+    return data
 
 
 def identity_of_code(typed: str) -> str:

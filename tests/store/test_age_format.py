@@ -135,6 +135,8 @@ def test_wrong_passphrase_wrong_key_and_damage_are_told_apart(closed: tuple[Case
     other, secret = new_keys()
     with pytest.raises(WrongPassphrase, match="recovery code does not open"):
         Attempt(shut, secret).keys()
+    with pytest.raises(WrongPassphrase, match="has a slip in it"):
+        Attempt(shut, secret[:-1] + ("Q" if secret[-1] != "Q" else "P")).keys()
     key_file = path.with_name("key.txt")
     key_file.write_bytes(identity_file(other))
     key_file.chmod(0o600)

@@ -22,7 +22,7 @@ from tests.store.making import MOMENT, a_new_client, rated
 
 MARKER = "Zwentibold"
 """A name that stands nowhere but in this caseload."""
-EVERY = int(os.environ.get("SRS_KILLS_EVERY", "5"))
+EVERY = int(os.environ.get("SRS_KILLS_EVERY", "9"))
 """Every so many points at which a program can be killed are tried; 1 tries all."""
 SEEN = frozenset({"open", "os.rename", "os.remove", "os.link", "os.chmod", "os.mkdir", "os.listdir", "os.scandir"})
 """What a kill comes just before."""

@@ -1,5 +1,6 @@
 """The ways into an encrypted caseload at a real terminal: on the screen, and asked for by a command."""
 
+import re
 import signal
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.keys import identity_file
 from srs_tui.store.switch import change_passphrase
+from srs_tui.store.unlocking import identity_of_code
 from tests.sealing import PASSPHRASE, encrypted
 from tests.terminal.conftest import Open
+from tests.terminal.pty_terminal import Terminal
 
 DEAR = 18
 
@@ -63,3 +66,60 @@ def test_it_ends_while_it_opens(open_srs: Open, files: CaseloadFiles, number: si
     assert terminal.wait_for_end() == 128 + number
     assert "KL-04" not in terminal.written.decode()
     assert terminal.modes == before or number == signal.SIGHUP
+
+
+def test_a_command_asks_for_the_passphrase_and_shows_none_of_it(open_srs: Open, files: CaseloadFiles) -> None:
+    terminal = open_srs("list")
+    before = terminal.modes
+    terminal.wait_for("Passphrase of caseload.json.age:")
+    answer_unseen(terminal, "wrong one", "Passphrase of caseload.json.age:")
+    answer_unseen(terminal, PASSPHRASE, "KL-04")
+    assert terminal.wait_for_end() == 0
+    assert PASSPHRASE not in terminal.written.decode()
+    assert terminal.modes == before
+    del files
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"])
+def test_a_question_that_is_left_leaves_the_terminal_as_it_was(open_srs: Open, files: CaseloadFiles, key: str) -> None:
+    terminal = open_srs("list")
+    before = terminal.modes
+    terminal.wait_for("Passphrase of")
+    terminal.wait_until(lambda: terminal.modes != before, "an unseen line")
+    terminal.type(key)
+    assert terminal.wait_for_end() == (130 if key == "\x03" else 1)
+    assert terminal.modes == before
+    assert files.encrypted
+
+
+def answer_unseen(terminal: Terminal, typed: str, then: str) -> None:
+    """Type a line once the terminal shows none of it, and wait for one more of what follows."""
+    told = terminal.picture.count(then)
+    terminal.settle(0.2)  # what is typed before a question is not taken for its answer
+    terminal.type(typed + "\n")
+    terminal.wait_until(lambda: terminal.picture.count(then) > told, then)
+
+
+def test_the_recovery_code_is_shown_once_typed_back_and_opens(open_srs: Open, folder: Path) -> None:
+    terminal = open_srs("encrypt")
+    terminal.wait_for("New passphrase:")
+    answer_unseen(terminal, "short", "at least")
+    answer_unseen(terminal, PASSPHRASE, "The same again:")
+    answer_unseen(terminal, PASSPHRASE + "x", "two different ones")
+    answer_unseen(terminal, PASSPHRASE, "The same again:")
+    answer_unseen(terminal, PASSPHRASE, "Type its last group")
+    shown = terminal.picture.partition("must not burn")[2].partition("Type")[0]
+    groups = re.findall(r"\b[02-9AC-HJ-NP-Z]{4,6}\b", shown)
+    terminal.type("QQQQ\n")
+    terminal.wait_for("not its last group")
+    terminal.type(groups[-1].lower() + "\n")
+    terminal.wait_for("opened a test file", "Encrypted:")
+    assert terminal.wait_for_end() == 0
+    assert groups[0] not in terminal.picture
+    files = CaseloadFiles(folder / "caseload.json")
+    assert files.shut
+    assert identity_of_code(" ".join(groups)).startswith("AGE-SECRET-KEY-1")
+    terminal = open_srs()
+    terminal.wait_for("Encrypted")
+    terminal.type("-".join(groups) + "\r")
+    terminal.wait_for("Caseload", "KL-04")

@@ -1,0 +1,167 @@
+"""Encryption from the shell: a script sets it up, every command opens it, and what leaves it is said to be plain."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.shell import Shell
+
+PASSPHRASE = "correct horse battery"
+
+
+def with_lines(shell: Shell, *args: str, lines: str = PASSPHRASE) -> subprocess.CompletedProcess[str]:
+    """One command without a terminal, told these lines on a descriptor."""
+    reading, writing = os.pipe()
+    os.write(writing, lines.encode() + b"\n")
+    os.close(writing)
+    try:
+        return subprocess.run(
+            [sys.executable, "-m", "srs_tui", *args, "--passphrase-fd", str(reading)],
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            env=shell.env,
+            cwd=shell.folder,
+            timeout=300,
+            start_new_session=True,
+            pass_fds=(reading,),
+        )
+    finally:
+        os.close(reading)
+
+
+def ok(done: subprocess.CompletedProcess[str]) -> str:
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def sealed_once(rated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once and copied: a passphrase is dear."""
+    shell = Shell(tmp_path_factory.mktemp("sealed"))
+    shutil.copytree(rated, shell.folder, dirs_exist_ok=True)
+    assert "Encrypted" in ok(with_lines(shell, "encrypt", "--recovery-file", "recovery.txt"))
+    return shell.folder
+
+
+@pytest.fixture
+def closed(shell: Shell, sealed_once: Path) -> Shell:
+    """The caseload of Katrin, encrypted by a script; its recovery code is in `recovery.txt`."""
+    shutil.copytree(sealed_once, shell.folder, dirs_exist_ok=True)
+    return shell
+
+
+KEY = ("--key-file", "recovery.txt")
+
+
+def test_a_script_sets_it_up_and_every_command_works(closed: Shell) -> None:
+    assert (closed.folder / "recovery.txt").stat().st_mode & 0o777 == 0o600
+    assert not closed.caseload.exists()
+    assert "Katrin" in ok(with_lines(closed, "list"))
+    closed.ok("rate", "KL-04", "9", "9", "9", "9", *KEY)
+    assert json.loads(closed.ok("list", "--json", *KEY))[0]["n"] == 3
+    closed.ok("undo", *KEY)
+    closed.ok("adjust", "KL-04", "slower", *KEY)
+    assert json.loads(closed.ok("list", "--json", *KEY, "--caseload", f"{closed.caseload}.age"))[0]["n"] == 2
+    beside = closed.ok("backup", *KEY).split()[-1]
+    assert beside.endswith(".json.age")
+    assert "revision" in closed.ok("restore", beside, *KEY)
+    checked = closed.ok("check", *KEY)
+    assert "Encrypted" in checked
+    assert "Sound." in checked
+    names = [each for each in closed.folder.rglob("*") if each.is_file() and b"Katrin" in each.read_bytes()]
+    assert not names
+
+
+def test_where_asks_for_nothing_and_says_it(closed: Shell) -> None:
+    told = closed.ok("where")
+    assert "caseload.json.age" in told
+    assert "The caseload is encrypted" in told
+    assert "2 ratings" not in told
+    assert "ratings" in closed.ok("where", *KEY)
+
+
+def test_without_a_terminal_the_options_are_named(closed: Shell) -> None:
+    for command in (["list"], ["rate", "KL-04", "9", "9", "9", "9"], ["check"], ["decrypt"], ["passphrase"], []):
+        done = subprocess.run(
+            [sys.executable, "-m", "srs_tui", *command],
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            env=closed.env,
+            cwd=closed.folder,
+            timeout=300,
+            start_new_session=True,
+        )
+        assert done.returncode == 2, command
+        assert done.stderr.count("\n") == 1
+        assert "--passphrase-fd N" in done.stderr
+        assert "--key-file FILE" in done.stderr
+
+
+def test_what_does_not_open_it_is_said_in_a_line(closed: Shell) -> None:
+    wrong = with_lines(closed, "list", lines="another passphrase")
+    assert (wrong.returncode, wrong.stderr) == (1, "That passphrase does not open the caseload.\n")
+    assert with_lines(closed, "list", lines="").returncode in (1, 2)
+    absent = closed.run("list", "--passphrase-fd", "77")
+    assert absent.returncode == 2
+    assert "Descriptor 77 cannot be read" in absent.stderr
+    (closed.folder / "recovery.txt").chmod(0o644)
+    assert "chmod 600" in closed.run("list", *KEY).stderr
+    assert closed.run("list", "--key-file", "nowhere.txt").returncode == 1
+    for line in closed.run("audit", *KEY).stderr, wrong.stderr:
+        assert "Traceback" not in line
+
+
+def test_what_is_written_out_of_it_is_said_to_be_plain(closed: Shell) -> None:
+    for args in (["export"], ["export", "-o", "out.csv"], ["show", "KL-04", "--svg", "out.svg"]):
+        done = closed.run(*args, *KEY)
+        assert done.returncode == 0
+        assert "The caseload is encrypted; what was written from it is not." in done.stderr
+    assert "87" in (closed.folder / "out.csv").read_text() or "8.7" in (closed.folder / "out.csv").read_text()
+
+
+def test_a_new_passphrase_a_new_key_and_back(closed: Shell) -> None:
+    copy = closed.ok("backup", str(closed.folder / "copy.json"), *KEY).split()[-1]
+    ok(with_lines(closed, "passphrase", lines=f"{PASSPHRASE}\nstaple of old"))
+    assert with_lines(closed, "list").returncode == 1
+    assert "recovery code stays" in ok(with_lines(closed, "passphrase", "--new-key", lines="staple of old\nthird time"))
+    assert with_lines(closed, "list", lines="staple of old").returncode == 1
+    assert "Katrin" in ok(with_lines(closed, "list", lines="third time"))
+    assert "Katrin" in closed.ok("list", *KEY)
+    refused = with_lines(closed, "restore", copy, lines="third time")
+    assert refused.returncode == 1
+    assert "another key" in refused.stderr
+    closed.ok("restore", copy, *KEY)  # the recovery code opens what was sealed under the key before
+    assert "Katrin" in ok(with_lines(closed, "list", lines="third time"))
+    assert "Decrypted" in ok(with_lines(closed, "decrypt", lines="third time"))
+    assert "Katrin" in closed.ok("list")
+    assert not list(closed.folder.glob("caseload*.age"))
+    assert "Not encrypted" in closed.ok("check")
+
+
+def test_a_copy_and_the_recovery_code_are_enough_elsewhere(
+    closed: Shell, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    copy = closed.ok("backup", str(closed.folder / "copy.json"), *KEY).split()[-1]
+    elsewhere = Shell(tmp_path_factory.mktemp("elsewhere"))
+    assert elsewhere.run("restore", copy).returncode == 1
+    elsewhere.ok("restore", copy, "--key-file", str(closed.folder / "recovery.txt"))
+    assert "Katrin" in elsewhere.ok("list")
+    assert "Katrin" in ok(with_lines(elsewhere, "list", "--caseload", copy))
+    assert Path(copy).exists()
+
+
+def test_a_recovery_file_is_written_over_nothing_and_left_by_nothing(katrin: Shell) -> None:
+    (katrin.folder / "mine.txt").write_text("mine")
+    for name in ("mine.txt", "caseload.json", "caseload.json.key.age", "nowhere/recovery.txt"):
+        done = with_lines(katrin, "encrypt", "--recovery-file", name)
+        assert done.returncode == 2, name
+    assert with_lines(katrin, "encrypt", "--recovery-file", "new.txt", lines="short").returncode == 2
+    assert not (katrin.folder / "new.txt").exists()
+    assert "Katrin" in katrin.ok("list")
