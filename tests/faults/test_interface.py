@@ -77,6 +77,8 @@ def test_a_rating_killed_or_refused_anywhere_is_neither_lost_nor_doubled(tmp_pat
             terminal.wait_until(
                 lambda: terminal.status is not None or any(end in terminal.picture for end in ends), "an end of it"
             )
+            if terminal.status is None:
+                terminal.settle()  # a draft that could not be kept is told while the digits come in
             said_saved = "Saved" in terminal.picture and "Nothing was saved" not in terminal.picture
             tracer.terminate()
             tracer.wait(PATIENCE)
