@@ -3,11 +3,14 @@
 import json
 import shutil
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
+from srs_tui.clinical.episode import Ending
+from srs_tui.clinical.episode_sessions import with_ended_episode
 from srs_tui.store.age_format import new_identity, recipient_of
 from srs_tui.store.backup import make_backup
 from srs_tui.store.caseload import Caseload
@@ -34,6 +37,8 @@ class Writing(NamedTuple):
     """Whether it writes several files one after the other, each of them whole."""
     is_slow: bool = False
     """Whether a sweep of it takes long: it makes hundreds of calls, or seals with a passphrase."""
+    gone: str = ""
+    """What nothing in the caseload's folder may hold any more, once it is done."""
     prepare: Callable[[Path], None] = lambda folder: None
     """What is done to the standing folder before."""
 
@@ -99,6 +104,13 @@ def as_format_1(folder: Path) -> None:
     (data / "caseload.json").write_bytes(golden.read_bytes())
 
 
+def ended(folder: Path) -> None:
+    """The client's episode is over."""
+    caseload = Caseload.open(folder / "data" / "caseload.json")
+    client = caseload.find("KL-04")
+    caseload.edit_client(with_ended_episode(client, caseload.sessions(client.id), Ending.PLANNED, date.today()))
+
+
 def encrypted(folder: Path) -> None:
     """The caseload is encrypted; its recovery code is in `files`."""
     files = CaseloadFiles(folder / "data" / "caseload.json")
@@ -125,6 +137,8 @@ WRITING: Final[Mapping[str, Writing]] = {
     "client": Writing(("client", "KL-04", "--name", "Kay", "--label", "couples")),
     "adjust": Writing(("adjust", "KL-04", "-"), "#pace slower"),
     "undo": Writing(("undo",)),
+    "end": Writing(("end", "KL-04", "planned")),
+    "open": Writing(("open", "KL-04"), prepare=ended),
     "archive": Writing(("archive", "MB-11")),
     "set": Writing(("set", "not-rated", "3 weeks")),
     "import": Writing(("import", "old.csv")),
@@ -146,7 +160,7 @@ WRITING: Final[Mapping[str, Writing]] = {
         ("passphrase", *_PASSPHRASE), "correct horse battery\nstaple of old\n", prepare=encrypted, is_slow=True
     ),
     "merge": Writing(("merge", "apart.json"), prepare=gone_on_apart),
-    "erase": Writing(("erase", "KL-04"), "KL-04\n"),
+    "erase": Writing(("erase", "KL-04"), "KL-04\n", gone="KL-04"),
     "erase, encrypted": Writing(("erase", "KL-04", *_KEY), "KL-04\n", prepare=encrypted),
     "check --accept": Writing(("check", "--accept"), prepare=changed_by_another),
 }

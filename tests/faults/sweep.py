@@ -156,6 +156,10 @@ class Sweep:
             yield f"the audit: {faults}"
         if stray := names_in(self.folder) - self._names:
             yield f"left behind after the next start: {sorted(stray)}"
+        if self._writing.gone and now == self.after:
+            left = [each.name for each in (self.folder / "data").rglob("*") if self._holds(each)]
+            if left:
+                yield f"still in {left}"
         if now == self.before and self.before != self.after and not self._is_in_parts:
             again = self._run()
             if again.status or state_of(self.folder) != self.after:
@@ -220,6 +224,9 @@ class Sweep:
         """The next start: a command that only reads."""
         key = ["--key-file", "recovery.txt"] if (self.folder / "files" / "recovery.txt").exists() else []
         return self._forked.run(["list", *key], cwd=self.folder / "files")
+
+    def _holds(self, path: Path) -> bool:
+        return path.is_file() and self._writing.gone.encode() in path.read_bytes()
 
     def _anew(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
