@@ -4,12 +4,17 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from typing import TextIO
+from typing import Final, TextIO
 
 from ..language import ENGLISH, said_in
 from ..system.environment import as_started
 from ..system.terminal import charset_is_unicode
 from ..text import as_ascii, clean_line, clean_text
+
+_LONGEST_WORD: Final = 1000
+"""Characters of a word that are told whole."""
+_SHOWN: Final = 60
+"""Characters that are told of a longer one."""
 
 
 def say(text: str = "") -> None:
@@ -26,7 +31,7 @@ def ask(prompt: str) -> None:
 def tell(text: str) -> None:
     """One line of talk on stderr: an error, or what to do next. Where it cannot be written, nothing else is stopped."""
     try:
-        _write(sys.stderr, clean_line(text) + "\n")
+        _write(sys.stderr, _bearable(clean_line(text)) + "\n")
         if sys.stderr is not None:
             sys.stderr.flush()
     except OSError:
@@ -72,6 +77,11 @@ def silenced(stream: TextIO | None) -> TextIO | None:
 def _escaped(match: re.Match[str]) -> str:
     units = match[0].encode("utf-16-be")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+
+
+def _bearable(line: str) -> str:
+    """The line, with words cut short that no path and no word is as long as: what was typed may be anything."""
+    return re.sub(rf"(\S{{{_SHOWN}}})\S{{{_LONGEST_WORD},}}", r"\1…", line)
 
 
 def _write(stream: TextIO | None, text: str) -> None:

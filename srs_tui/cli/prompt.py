@@ -12,6 +12,8 @@ from .output import ask, say
 
 _LONGEST = 1 << 16
 """Bytes of one answer: more than a terminal hands over in one line."""
+_MOST_DROPPED = 256
+"""So many times as much are read to find the end of one that is longer."""
 
 
 @contextmanager
@@ -36,7 +38,7 @@ def answer(question: str) -> str:
     """What was typed after the question, cleaned, without white space at its ends. Asked again where it is no text.
 
     Raises:
-        EOFError: there are no more lines.
+        EOFError: there are no more lines, or one that does not end.
     """
     while True:
         ask(question)
@@ -45,8 +47,9 @@ def answer(question: str) -> str:
             say()
             raise EOFError
         if len(line) == _LONGEST and not line.endswith(b"\n"):
-            _drop_line()
             say("That line is too long: type less.")
+            if not _is_dropped():
+                raise EOFError
             continue
         try:
             return clean_line(line.decode())
@@ -75,6 +78,10 @@ def refused(refusal: Refusal) -> None:
     say(f"  {refusal}")
 
 
-def _drop_line() -> None:
-    while (more := sys.stdin.buffer.readline(_LONGEST)) and not more.endswith(b"\n"):
-        pass
+def _is_dropped() -> bool:
+    """Read a line to its end; whether it had one within bounds, since a device may go on for ever."""
+    for _ in range(_MOST_DROPPED):
+        more = sys.stdin.buffer.readline(_LONGEST)
+        if not more or more.endswith(b"\n"):
+            return True
+    return False

@@ -204,3 +204,32 @@ def test_no_process_leaves_a_traceback_when_interrupted(katrin: Shell) -> None:
 def test_a_fault_of_the_disk_names_the_file_where_there_is_one(raised: str, said: str) -> None:
     code = f"from srs_tui.cli.failure import status_of; raise SystemExit(status_of({raised}))"
     assert said in one_line(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True))
+
+
+@pytest.mark.parametrize("args", [["rate", "KL-04"], ["client", "KL-04", "--ask"], ["rate", "KL-04", "--note", "-"]])
+def test_what_never_ends_on_standard_input_is_not_waited_for(katrin: Shell, args: list[str]) -> None:
+    with Path("/dev/zero").open("rb") as endless:
+        done = subprocess.run(
+            [sys.executable, "-m", "srs_tui", *args],
+            stdin=endless, capture_output=True, text=True, env=katrin.env, timeout=120,
+        )  # fmt: skip
+    assert done.returncode in (1, 2)
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["rate", "KL-04", "9" * 5000, "9", "9", "9"],
+        ["client", "KL-04", "--cutoff", "9" * 5000],
+        ["edit", "KL-04", "--nth", "9" * 5000],
+        ["set", "9" * 5000, "1"],
+        ["list", "--label", "9" * 5000],
+        ["rate", "KL-04", "9", "9", "9", "9", "--on", "-" + "9" * 5000],
+        ["9" * 5000],
+    ],
+)
+def test_thousands_of_digits_are_a_line_of_bearable_length(katrin: Shell, args: list[str]) -> None:
+    done = katrin.run(*args)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert len(done.stderr) < 1000
