@@ -305,6 +305,10 @@ def _open(parser: ArgumentParser) -> None:
     parser.add_argument("--again", action="store_true", help="take the last end back, as if it had not been said")
 
 
+def _completion(parser: ArgumentParser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help='bash: eval "$(srs completion bash)"')
+
+
 def _outcome_scales() -> str:
     from ..clinical.instrument import NO_SCALE, OUTCOME_SCALES
     from ..words import alternatives
@@ -351,4 +355,5 @@ COMMANDS: Final[Mapping[str, ShellCommand]] = {
     "erase": ShellCommand("Erase a client for good, out of every backup too", "erase", _erase),
     "audit": ShellCommand("Who looked at, changed or took out what, and when", "audit", _audit),
     "where": ShellCommand("Where everything is kept, and who can read it", "where", _nothing),
+    "completion": ShellCommand("What a shell completes commands and options by", "completion", _completion),
 }

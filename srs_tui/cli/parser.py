@@ -80,12 +80,14 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _Version(argparse.Action):
-    """Prints the version: read from the installed package, and only when asked for."""
+    """Prints the version, read from the installed package, and the document's format: only when asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib.metadata import version
 
-        print(f"srs {version('srs-tui')}")
+        from ..store.format_number import FORMAT
+
+        print(f"srs {version('srs-tui')}, document format {FORMAT}")
         parser.exit()
 
 

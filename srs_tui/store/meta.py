@@ -1,14 +1,11 @@
 """What the document says of itself."""
 
 from datetime import datetime
-from typing import Final
 
 from msgspec import Struct
 
-FORMAT: Final = 2
-"""The format that this program writes."""
-FORMAT_1: Final = 1
-"""The format of before, which it reads too."""
+from .format_number import FORMAT as FORMAT
+from .format_number import FORMAT_1 as FORMAT_1
 
 
 class AuditHead(Struct, frozen=True, kw_only=True, omit_defaults=True):

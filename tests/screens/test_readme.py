@@ -7,22 +7,29 @@ import asyncio
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from xml.sax.saxutils import escape
 
 import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
 
 from srs_tui.app import SrsApp
+from srs_tui.drawing.palette import CALM_DARK
 from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.screens.chart import ChartScreen
 from srs_tui.screens.debrief import DebriefScreen
+from srs_tui.screens.first_picture import picture_of
 from srs_tui.screens.practice import PracticeScreen
 from srs_tui.screens.rate import RateScreen
 from srs_tui.screens.today import TodayScreen
 from srs_tui.store.demo import demo_caseload
-from tests.screens.conftest import NOW, Hands, opened
+from srs_tui.terminal.cells import cell_len
+from tests.screens.conftest import NOW, Hands, desk_on, opened
 
 README = Path(__file__).parents[2] / "README.md"
+PICTURE = README.with_name(".picture.svg")
+CELL, MARGIN = (8.4, 18), 12
+"""Width and height of a cell, and the air around the picture, in pixels."""
 KEYS: dict[str, tuple[str, ...]] = {
     "caseload": (),
     "rate": ("enter", *"876290"),
@@ -89,8 +96,44 @@ def test_the_readme_names_the_keys_as_they_are(where: str) -> None:
         assert not shown or keys & {*named, "escape"}
 
 
+def test_the_picture_at_the_top_is_what_is_drawn_now() -> None:
+    assert f"]({PICTURE.name})" in README.read_text(encoding="utf-8")
+    assert PICTURE.read_text(encoding="utf-8") == caseload_as_svg()
+
+
+def caseload_as_svg() -> str:
+    """The first screen of the demo in its colours, as the program draws it before its interface is loaded."""
+    inks = {"text": CALM_DARK.foreground, "strong": CALM_DARK.foreground, "here": CALM_DARK.foreground}
+    drawn = [f'<rect width="100%" height="100%" rx="8" fill="{CALM_DARK.background.color}"/>']
+    with TemporaryDirectory() as folder:
+        lines = picture_of(desk_on(demo_caseload(Path(folder), NOW), demo=True), 80, 24)
+    for y, line in enumerate(lines):
+        x = 0
+        for text, role in line.spans:
+            left, ink = MARGIN + x * CELL[0], inks.get(role) or getattr(CALM_DARK, role)
+            if role == "here":
+                drawn.append(
+                    f'<rect x="{left:.1f}" y="{MARGIN + y * CELL[1] + 3}" width="{cell_len(text) * CELL[0]:.1f}" '
+                    f'height="{CELL[1]}" fill="{CALM_DARK.cursor.color}"/>'
+                )
+            bold = ' font-weight="bold"' if role in ("strong", "here") or "bold" in ink.style else ""
+            if text.strip():
+                drawn.append(
+                    f'<text x="{left:.1f}" y="{MARGIN + (y + 1) * CELL[1]}" '
+                    f'textLength="{cell_len(text) * CELL[0]:.1f}" '
+                    f'fill="{ink.color}"{bold}>{escape(text)}</text>'
+                )
+            x += cell_len(text)
+    size = f"0 0 {2 * MARGIN + 80 * CELL[0]:.0f} {2 * MARGIN + 24 * CELL[1]}"
+    style = (
+        'font-family="ui-monospace, Menlo, Consolas, DejaVu Sans Mono, monospace" font-size="14" xml:space="preserve"'
+    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{size}" {style}>\n' + "\n".join([*drawn, "</svg>", ""])
+
+
 def rewrite() -> None:
-    """Put the screens into the README."""
+    """Put the screens into the README, and draw the picture."""
+    PICTURE.write_text(caseload_as_svg(), encoding="utf-8")
     text = README.read_text(encoding="utf-8")
     for name in KEYS:
         before, after = block(name).split(text)[0], block(name).split(text)[-1]

@@ -55,6 +55,20 @@ def test_it_holds_every_theme_and_style_sheet(installed: Path) -> None:
     assert {path.name for path in (package / "themes").glob("*.toml")} == themes
 
 
+def test_completion_the_manual_page_and_both_names_come_with_it(installed: Path) -> None:
+    inside = installed / "venv"
+    shared = ("bash-completion/completions/srs", "zsh/site-functions/_srs", "fish/vendor_completions.d/srs.fish")
+    for shell, name in zip(("bash", "zsh", "fish"), shared, strict=True):
+        command = [str(inside / "bin" / "srs"), "completion", shell]
+        done = subprocess.run(command, capture_output=True, cwd=installed, env=environment(installed), check=True)
+        assert done.stdout == (inside / "share" / name).read_bytes()
+        assert b"rate" in done.stdout
+    assert (inside / "share" / "man" / "man1" / "srs.1").read_text().startswith('.TH SRS "1"')
+    command = [str(inside / "bin" / "srs-tui"), "--version"]
+    done = subprocess.run(command, capture_output=True, cwd=installed, env=environment(installed), check=True)
+    assert done.stdout.startswith(b"srs 0.")
+
+
 def test_it_starts_and_leaves(installed: Path) -> None:
     program = str(installed / "venv" / "bin" / "srs")
     child = pexpect.spawn(
