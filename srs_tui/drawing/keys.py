@@ -1,10 +1,13 @@
 """The keys of the moment as a line: never more than fit, never half a word."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..wording.signs import Signs
 from .line import Line
+
+AIR: Final = ((1, 3), (1, 2), (0, 2))
+"""Blanks before the first key and between two: less of them only where all keys fit then."""
 
 
 class Key(NamedTuple):
@@ -22,8 +25,8 @@ class Key(NamedTuple):
 
     @property
     def width(self) -> int:
-        """The cells that it takes, with the air before it."""
-        return 3 + len(self.name) + 1 + len(self.label)
+        """The cells that it takes."""
+        return len(self.name) + 1 + len(self.label)
 
 
 def key_name(key: str, signs: Signs) -> str:
@@ -46,18 +49,16 @@ def key_name(key: str, signs: Signs) -> str:
 
 def key_line(keys: Sequence[Key], width: int) -> Line:
     """The keys in their order, as many as fit, and last those that work everywhere. The way back is always there."""
-    in_order = sorted(keys, key=lambda key: key.everywhere)
-    kept = sum(key.width for key in keys if key.is_kept)
+    all_of_them = sum(key.width for key in keys)
+    margin, gap = next((each for each in AIR if each[0] + all_of_them + each[1] * (len(keys) - 1) <= width), AIR[0])
+    kept = sum(gap + key.width for key in keys if key.is_kept)
     line, is_full = Line(), False
-    for key in in_order:
+    for key in sorted(keys, key=lambda key: key.everywhere):
+        before = gap if line.width else margin
         if key.is_kept:
-            kept -= key.width
-        elif is_full or line.width + key.width + kept > width:
+            kept -= gap + key.width
+        elif is_full or line.width + before + key.width + kept > width:
             is_full = True
             continue
-        _add(line, key)
+        line.add(" " * before).add(key.name, "strong").add(f" {key.label}", "muted")
     return line
-
-
-def _add(line: Line, key: Key) -> None:
-    line.add("   " if line.width else " ").add(key.name, "strong").add(f" {key.label}", "muted")

@@ -12,19 +12,21 @@ from .line import Line
 LEAST: Final = 3
 """Rows without which it says nothing."""
 MOST: Final = 10
-"""Ratings that it shows at most."""
+"""Ratings that it shows, where not more are asked for."""
 GUTTER: Final = 4
 """Columns before its axis, those of the figures."""
 STEP: Final = 2
 """Columns from one rating to the next."""
 
 
-def small_chart(ratings: Sequence[RatedSession], maximum: int, rows: int, signs: Signs) -> list[Line]:
+def small_chart(
+    ratings: Sequence[RatedSession], maximum: int, rows: int, signs: Signs, *, most: int = MOST
+) -> list[Line]:
     """The last of these ratings, all with a total and of one scale, whose highest total is `maximum`, in tenths.
 
     Nothing below `LEAST` rows, or without two ratings: one alone is told in figures.
     """
-    shown = ratings[-MOST:]
+    shown = ratings[-most:]
     if rows < LEAST or len(shown) < 2:
         return []
     totals = [rating.total or 0 for rating in shown]

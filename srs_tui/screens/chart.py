@@ -202,7 +202,8 @@ class ChartScreen(Page[None]):
         shown = self._timeline.points[self.view.begin :]
         self._bars.display = totals and not items and any(point.rating.items is not None for point in shown)
         self._bars.styles.margin = (1 if roomy else 0, 0, 0, 0)
-        self._table.styles.height = 1 + min(8 if tall else 2, max(1, len(self._timeline.points)))
+        sessions = min(8 if tall else 2, max(1, len(self._timeline.points)))
+        self._table.styles.height = self._table.heading_height(self.size.width) + sessions
         adjustments = len(self._timeline.adjustments)
         self._words.all_adjustments = tall
         notes = min(self._words.note_rows(self.size.width), NOTE_ROWS)

@@ -14,8 +14,11 @@ from ..clinical.instrument import Instrument
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_change, format_score
 from ..clinical.session import RatedSession
+from ..drawing.client_pane import FROM
 from ..drawing.command import Command
-from ..drawing.line import Line, fitted, wrapped
+from ..drawing.labelled import labelled
+from ..drawing.line import Line, beside, wrapped
+from ..drawing.small_chart import GUTTER, STEP, small_chart
 from ..text import clean_line
 from ..widgets.command import bindings
 from ..widgets.lines import Lines
@@ -30,6 +33,9 @@ from .desk import Desk
 from .page import title_of
 from .question import ask
 from .saved_rating import SavedRating
+
+LARGE = 30
+"""Rows from which on the totals before a rating are drawn larger."""
 
 
 class Findings(Lines, can_focus=True):
@@ -67,27 +73,49 @@ class Findings(Lines, can_focus=True):
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        """Total, items, questions, rules; when rows are short the rules give way first."""
-        debrief, heard = self._debrief, self._signs.is_heard
-        parts = [
-            wrapped(heard_total(debrief), width, indent=1) if heard else self._total(width),
-            [Line(f" {said}") for said in heard_debrief_items(debrief)] if heard else self._items(width),
-            self._questions(width),
-            self._rules(width),
-        ]
-        drawn: list[Line] = []
-        for part in parts:
-            if part and (len(drawn) + len(part) + 1 <= height or not height):
-                drawn += part if heard else [*part, Line()]
-        if debrief.rating.note and len(drawn) + 2 <= height:
-            first = debrief.rating.note.splitlines()[0]
-            drawn.append(
-                Line("   ").add("Note  ", "muted").add(fitted(first, width - 12, self._signs.ellipsis).rstrip())
-            )
-        said = [line for line in drawn if line.plain.strip()]
+        """Total, items, questions, rules; from 110 columns the rules and the ratings before stand beside them.
+
+        What has no room below says so, and comes into view with the cursor.
+        """
+        heard, column = self._signs.is_heard, 0 if width < FROM or self._signs.is_heard else max(64, width // 2)
+        parts = [self._total(column or width), self._items(column or width), self._questions(column or width)]
+        if heard:
+            parts[0] = wrapped(heard_total(self._debrief), width, indent=1)
+            parts[1] = [Line(f" {said}") for said in heard_debrief_items(self._debrief)]
+        rules, note = self._rules(width - column), self._note(width - column, rows=4 if column else 1)
+        drawn = _in_parts(parts if column else [*parts, rules, note], air=not heard)
+        if column:
+            drawn = beside(drawn, _in_parts([rules, self._chart(width - column, height), note]), column)
+        return self._in_view(drawn, height)
+
+    def _in_view(self, drawn: list[Line], height: int) -> list[Line]:
+        """As many lines as there is room for, the one that is read among them, and how many more there are."""
+        said = [at for at, line in enumerate(drawn) if line.plain.strip()]
         self._at = min(self._at, len(said) - 1)
-        said[self._at].caret = len(said[self._at].plain) - len(said[self._at].plain.lstrip())
-        return drawn
+        here = drawn[said[self._at]]
+        here.caret = len(here.plain) - len(here.plain.lstrip())
+        if not height or said[-1] < height:
+            return drawn
+        room = height - 1
+        top = max(0, said[self._at] - room + 1)
+        above, below = sum(at < top for at in said), sum(at >= top + room for at in said)
+        ways = ((self._signs.arrow_up, above), (self._signs.arrow_down, below))
+        more = "   ".join(f"{arrow} {hidden} more" for arrow, hidden in ways if hidden)
+        return [*drawn[top : top + room], Line(" ").add(more, "muted")]
+
+    def _chart(self, width: int, height: int) -> list[Line]:
+        """The totals up to this rating."""
+        debrief = self._debrief
+        history = [each for each in debrief.standing.scored if each.on <= debrief.rating.on]
+        if debrief.rating.instrument != debrief.standing.instrument.code:
+            return []
+        rows, most = (9 if height >= LARGE else 5), (width - GUTTER - 6) // STEP
+        chart = small_chart(history, debrief.instrument.maximum, rows, self._signs, most=most)
+        return [Line("  ").join(line) for line in chart]
+
+    def _note(self, width: int, *, rows: int) -> list[Line]:
+        lines = labelled("Note", self._debrief.rating.note, width - 4, self._signs.ellipsis, column=6, rows=rows)
+        return [Line("   ").join(line) for line in lines]
 
     def _total(self, width: int) -> list[Line]:
         debrief = self._debrief
@@ -144,6 +172,14 @@ class Findings(Lines, can_focus=True):
         if debrief.rating.total is not None:
             notes.append(course_sentence(debrief.course, debrief.rating.on))
         return [line for note in notes for line in wrapped(note, width, "muted")]
+
+
+def _in_parts(parts: Sequence[Sequence[Line]], *, air: bool = True) -> list[Line]:
+    """Parts below each other, with a line of air between them; those without lines are left out."""
+    drawn: list[Line] = []
+    for part in parts:
+        drawn += [*([Line()] if drawn and part and air else []), *part]
+    return drawn
 
 
 class DebriefScreen(SavedRating):

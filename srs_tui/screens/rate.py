@@ -66,7 +66,7 @@ class RateScreen(SavesEntry):
         self._session = standing.number_of_coming(desk.today(), instrument.code)
         if rating is not None:
             self._session = standing.number_of(rating.session)
-        self._form = ScaleForm(self._entry, self._last, self._cutoff, desk.signs)
+        self._form = ScaleForm(self._entry, self._last, self._cutoff, desk.signs, earlier)
         adjustments = desk.caseload.adjustments(client.id)
         said = (
             carried_over(standing.last or self._last, adjustments, standing.scored, desk.today(), desk.rules)

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
-from ..drawing.line import Line, fitted, wrapped
+from ..drawing.labelled import labelled
+from ..drawing.line import Line, wrapped
 from ..wording.signs import Signs
 from .lines import Lines
 
 LABEL: Final = 17
 """Column of the words: that of a scale's lines."""
+TALL: Final = 30
+"""Rows of a screen from which on each may take three lines."""
 
 
 class CarriedOver(Lines):
@@ -30,12 +33,12 @@ class CarriedOver(Lines):
         return bool(self._said)
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        """One line each; to be heard, as many as it takes."""
+        """One line each, three in a tall window; to be heard, as many as it takes."""
         if self._signs.is_heard:
             return [line for label, words in self._said for line in wrapped(f"{label}: {words}", width, indent=1)]
-        return [
-            Line("   ").add(label, "muted").to(LABEL).add(self._fitted(words, width)) for label, words in self._said
-        ]
-
-    def _fitted(self, words: str, width: int) -> str:
-        return fitted(words, width - LABEL - 1, self._signs.ellipsis).rstrip()
+        rows = 1 if self.screen.size.height < TALL else 3
+        drawn: list[Line] = []
+        for label, words in self._said:
+            lines = labelled(label, words, width - 4, self._signs.ellipsis, column=LABEL - 3, rows=rows)
+            drawn += [Line("   ").join(line) for line in lines]
+        return drawn

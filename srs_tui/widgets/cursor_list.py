@@ -63,8 +63,12 @@ class CursorList(Lines, Generic[Row]):
         """What a row is known by when the list is filled anew. To be given by each list."""
         raise NotImplementedError
 
+    def heading_height(self, width: int) -> int:
+        """How many lines stand above the rows."""
+        return self.HEADING
+
     def heading(self, width: int) -> Sequence[Line]:
-        """The `HEADING` lines above the rows."""
+        """The lines above the rows, as many as `heading_height` says."""
         return ()
 
     def row_lines(self, index: int, width: int) -> Sequence[Line]:
@@ -155,7 +159,7 @@ class CursorList(Lines, Generic[Row]):
             return self._heard(width)
         drawn = self._window.lines(
             len(self._rows),
-            max(1, height - self.HEADING),
+            max(1, height - self.heading_height(width)),
             height_of=lambda index: self.height_of(index, width),
             row_lines=lambda index: self.row_lines(index, width),
             signs=self._signs,

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from ..drawing.command import Command
-from ..drawing.line import Line, fitted
+from ..drawing.line import Line, in_whole_words
 from ..wording.signs import Signs
 from .command import bindings
 from .line_input import LineInput
@@ -31,7 +31,7 @@ class Label(Lines):
         """One line, as much of it as fits."""
         if self.is_hidden:
             return [Line()]
-        return [Line(fitted(self._text, width, self._signs.ellipsis).rstrip(), "muted" if self._muted else "text")]
+        return [Line(in_whole_words(self._text, width, self._signs.ellipsis), "muted" if self._muted else "text")]
 
 
 class Field(LineInput):

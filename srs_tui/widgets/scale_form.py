@@ -9,7 +9,9 @@ from ..clinical.instrument import Kind
 from ..clinical.score import format_score, plain_score, with_mark
 from ..clinical.score_entry import ScoreEntry
 from ..clinical.session import RatedSession
-from ..drawing.line import Line
+from ..drawing.client_pane import FROM
+from ..drawing.line import Line, beside
+from ..drawing.small_chart import GUTTER, STEP, small_chart
 from ..language import phrase
 from ..terminal.cells import cell_len
 from ..wording.heard import heard_score
@@ -18,6 +20,8 @@ from .lines import Lines
 
 LABEL: Final = 16
 """Columns before the value; more where a name is longer."""
+PANE: Final = 44
+"""Columns of the ratings before, beside the lines."""
 NOW: Final = 6
 BEFORE: Final = 15
 RAIL: Final = 19
@@ -34,8 +38,17 @@ class ScaleForm(Lines, can_focus=True):
     ScaleForm { height: auto; }
     """
 
-    def __init__(self, entry: RatingEntry, last: RatedSession | None, cutoff: Cutoff | None, signs: Signs) -> None:
+    def __init__(
+        self,
+        entry: RatingEntry,
+        last: RatedSession | None,
+        cutoff: Cutoff | None,
+        signs: Signs,
+        history: Sequence[RatedSession] = (),
+    ) -> None:
+        """`history`: the ratings before it on its scale, drawn beside the lines where there is room."""
         super().__init__()
+        self._history = history
         self._entry = entry
         self._last = last
         self._cutoff = cutoff
@@ -59,6 +72,7 @@ class ScaleForm(Lines, can_focus=True):
         entry, label = self._entry, self._label_width
         now, before, rail = label + NOW, label + BEFORE, label + RAIL
         head = Line().right("now", now, "muted").right("last" if self._last else "", before, "muted")
+        pane = PANE if width >= FROM and len(self._history) > 1 else 0
         drawn = [head, Line()]
         for index, item in enumerate(entry.instrument.items):
             here = index == entry.at and not entry.total_only and not entry.skipped and self.has_focus
@@ -73,9 +87,15 @@ class ScaleForm(Lines, can_focus=True):
             ):
                 line.right(format_score(self._last.items[index]), before, "muted")
             if not entry.total_only and not entry.skipped:
-                self._rail(line.to(rail), entry.items[index], max(10, min(60, width - rail - 2)), here)
+                self._rail(line.to(rail), entry.items[index], max(10, min(60, width - pane - rail - 2)), here)
             drawn += [line, Line()] if self._is_roomy else [line]
-        return [*drawn, *([] if self._is_roomy else [Line()]), self._total(now, before)]
+        drawn += [*([] if self._is_roomy else [Line()]), self._total(now, before)]
+        if not pane:
+            return drawn
+        most = (pane - GUTTER - 3) // STEP
+        chart = small_chart(self._history, entry.instrument.maximum, len(drawn) - 2, self._signs, most=most)
+        said = f"last {min(most, len(self._history))}"
+        return beside(drawn, [Line().to(GUTTER + 1).add(said, "muted"), Line(), *chart], width - pane)
 
     def _heard_filled(self) -> Line:
         """The line that the last key filled: it is heard back."""

@@ -46,21 +46,28 @@ class SessionTable(CursorList[Point]):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The head, and the sessions; nothing without room for one of them."""
-        return super().lines(width, height) if height > self.HEADING or self._signs.is_heard else []
+        return super().lines(width, height) if height > self.heading_height(width) or self._signs.is_heard else []
 
     def heard(self, index: int) -> Sequence[str]:
         """The session in one sentence, its items in another."""
         return heard_session(self._rows[index], self._view.timeline.instrument, self._view.today)
 
+    def heading_height(self, width: int) -> int:
+        """One line, or two where the names of the items have no room in one."""
+        return self.HEADING + _is_narrow(self._view.timeline.instrument, width)
+
     def heading(self, width: int) -> Sequence[Line]:
         """The names of the columns, and how many more sessions there are."""
+        instrument = self._view.timeline.instrument
         line = Line().to(DATE).add("Session", "muted").right("Total", TOTAL, "muted").right("Change", CHANGE, "muted")
-        ends = item_ends(self._view.timeline.instrument, width)
-        for item, end in zip(self._view.timeline.instrument.items, ends, strict=False):
-            line.right(item.label[: end - line.width - 2], end, "muted")
-        if line.width + 2 + len(self.more) < width:
-            line.right(self.more, width - 1, "muted")
-        return [line]
+        above = Line()
+        for number, (item, end) in enumerate(zip(instrument.items, item_ends(instrument, width), strict=False)):
+            is_above = number % 2 == 0 and _is_narrow(instrument, width)  # by turns: each has the room of two columns
+            (above if is_above else line).right(item.label, end, "muted")
+        drawn = [above, line] if _is_narrow(instrument, width) else [line]
+        if drawn[0].width + 2 + len(self.more) < width:
+            drawn[0].right(self.more, width - 1, "muted")
+        return drawn
 
     def row_lines(self, index: int, width: int) -> Sequence[Line]:
         """One line a session."""
@@ -100,12 +107,18 @@ class SessionTable(CursorList[Point]):
 
 
 def item_ends(instrument: Instrument, width: int) -> list[int]:
-    """The column where each item ends: below its whole name where all fit, else below its first letters."""
+    """The column where each item ends: below its whole name, or closer together where all have no room."""
     ends, column = [], CHANGE - 1
     for item in instrument.items:
         column += 3 + len(item.label)
         ends.append(column)
-    return ends if column + 3 < width else [CHANGE + SHORT * n for n in range(1, len(instrument.items) + 1)]
+    if _is_narrow(instrument, width):
+        return [CHANGE + SHORT * n for n in range(1, len(instrument.items) + 1)]
+    return ends
+
+
+def _is_narrow(instrument: Instrument, width: int) -> bool:
+    return CHANGE - 1 + sum(3 + len(item.label) for item in instrument.items) + 3 >= width
 
 
 def mode_fits(ends: Sequence[int], width: int) -> bool:

@@ -1,0 +1,68 @@
+"""What the screens make of their room: nothing is dropped without a sign, and width is used."""
+
+from pathlib import Path
+
+import pytest
+
+from srs_tui.screens.debrief import DebriefScreen
+from srs_tui.screens.practice import PracticeScreen
+from srs_tui.store.caseload import Caseload
+from tests.builders import a_client, an_adjustment, sessions_of
+from tests.screens.conftest import OpenApp, filled
+
+LOW = ("enter", *"60627150", "enter")
+"""A rating with much to say."""
+
+
+def known(folder: Path) -> Caseload:
+    """A client with a course, a note and an adjustment."""
+    sessions = sessions_of([(95, 93, 94, 95), (96, 92, 94, 95), (95, 95, 95, 95), (91, 92, 95, 88), (92, 92, 92, 92)])
+    return filled(folder, [a_client("KL-04", name="Katrin")], sessions, [an_adjustment("#pace slower", 2)])
+
+
+async def test_reasons_without_room_say_so_and_come_into_view(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(known(tmp_path), size=(80, 24)) as hands:
+        await hands.press(*LOW)
+        hands.on(DebriefScreen)
+        below = hands.lines.index(hands.line("below cut-off"))
+        reasons = [line.strip() for line in hands.lines[below:-2] if line.strip()]
+    async with open_app(known(tmp_path / "small"), size=(60, 20)) as hands:
+        await hands.press(*LOW)
+        assert "more" in hands.lines[-3]
+        seen = set(hands.lines)
+        for _ in range(30):
+            await hands.press("down")
+            seen |= set(hands.lines)
+        assert "↑" in hands.lines[-3]
+        text = " ".join(" ".join(seen).split())
+        for reason in reasons:
+            assert all(word in text for word in reason.split())
+
+
+@pytest.mark.parametrize("size", [(110, 20), (120, 40), (200, 50)])
+async def test_reasons_and_ratings_stand_beside_the_questions(
+    tmp_path: Path, open_app: OpenApp, size: tuple[int, int]
+) -> None:
+    async with open_app(known(tmp_path), size=size) as hands:
+        await hands.press("enter", *"606271")
+        assert "36 ┤" in hands.picture
+        assert "last 5" in hands.picture
+        await hands.press(*"50", "enter")
+        first = hands.line("below the cut-off of 36")
+        assert "below cut-off: 24.3 under 36.0" in first
+        assert "36 ┤" in hands.picture
+        assert "more" not in hands.lines[-3]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 50)])
+async def test_no_heading_is_cut_in_a_word_and_the_way_back_is_shown(
+    tmp_path: Path, open_app: OpenApp, size: tuple[int, int]
+) -> None:
+    async with open_app(known(tmp_path), size=size) as hands:
+        await hands.press("c")
+        heads = " ".join(line for line in hands.lines if "Approach" in line or "Session " in line)
+        assert all(label in heads for label in ("Relationship", "Goals", "Approach", "Overall", "Session", "Total"))
+        assert "esc back" in hands.lines[-1]
+        await hands.press("escape", "p")
+        hands.on(PracticeScreen)
+        assert "esc back" in hands.lines[-1]
