@@ -83,9 +83,8 @@ class Eraser:
             for name in erasure.names
             for spelling in (name, name.lower(), name.upper(), name.title(), name.casefold())
         }
-        encoded = (re.escape(msgspec.json.encode(each)[1:-1]) for each in sorted(spelled))
-        self._quick: Final = re.compile(b"|".join(encoded), re.IGNORECASE)
-        """Whether a record is worth reading: thousands are not."""
+        self._needles: Final = sorted({msgspec.json.encode(each)[1:-1].lower() for each in spelled})
+        """What stands in the bytes of a record that is worth reading: thousands are not."""
         self._words: Final = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in erasure.names), re.I)
 
     def without(self, data: bytes) -> bytes:
@@ -118,7 +117,8 @@ class Eraser:
 
     def may_be_in(self, data: bytes) -> bool:
         """Whether bytes of whatever kind hold their key, a code or a name."""
-        return bool(self._quick.search(data))
+        low = data.lower()
+        return any(needle in low for needle in self._needles)
 
     def _records(self, name: str, table: dict[str, Record]) -> dict[str, Record]:
         known = frozenset(KINDS[name].__struct_fields__) if name in KINDS else None
@@ -126,7 +126,7 @@ class Eraser:
         for key, raw in table.items():
             if key in self.erasure.keys:
                 continue
-            if isinstance(raw, Raw) and not self._quick.search(raw):
+            if isinstance(raw, Raw) and not self.may_be_in(bytes(raw)):
                 after[key] = raw
                 continue
             held = content(raw)
