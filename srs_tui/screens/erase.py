@@ -16,10 +16,11 @@ def ask_erase(page: Page[Any], client: Client) -> None:
 
     def read(text: str) -> str:
         if text != client.code:
-            raise Refusal(f"Type {client.code} to erase, or press Esc: nothing is erased yet.")
+            raise Refusal("Type {code} to erase, or press Esc: nothing is erased yet.", code=client.code)
         return text
 
     async def keep(_: str) -> None:
+        page.say(f"Erasing {client.code}, out of every backup too.")
         for draft in desk.drafts.unfinished():
             if draft.client == client.id:
                 await page.drop_draft(draft.key)
