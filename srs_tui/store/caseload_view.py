@@ -34,7 +34,7 @@ class CaseloadView:
         tell: Callable[[str], None] | None = None,
     ) -> None:
         self.files: Final = files
-        self.drafts: Final = Drafts(files, self._is_recorded)
+        self.drafts: Final = Drafts(files, self._is_recorded, erased=self.is_erased)
         self._ledger: Final = Ledger(files, clock, tell)
 
     @property
@@ -117,10 +117,11 @@ class CaseloadView:
 
     def is_erased(self, key: str) -> bool:
         """Whether the record of that key was erased with its client."""
+        if not (erased := self._ledger.published.erased):
+            return False
         from .erasure import mark_of
 
-        erased = self._ledger.published.erased
-        return bool(erased) and mark_of(key) in erased
+        return mark_of(key) in erased
 
     def changes(self) -> list[Change]:
         """The changes that `undo` undoes one after the other, the last one first."""

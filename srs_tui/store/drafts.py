@@ -101,10 +101,19 @@ class Drafts:
     the line that says so was lost with the process.
     """
 
-    def __init__(self, files: CaseloadFiles, recorded: Callable[[str], bool], *, only_appends: bool = False) -> None:
-        """`only_appends`: the file is never read, not even to clear it out: it holds what is not for this process."""
+    def __init__(
+        self,
+        files: CaseloadFiles,
+        recorded: Callable[[str], bool],
+        *,
+        erased: Callable[[str], bool] = lambda _: False,
+        only_appends: bool = False,
+    ) -> None:
+        """`erased`: whether the client of that key was: nothing more is kept of them. `only_appends`: the file is never
+        read, not even to clear it out: it holds what is not for this process."""
         self._files: Final = files
         self._recorded: Final = recorded
+        self._erased: Final = erased
         self._only_appends: Final = only_appends
 
     def keep(self, draft: Draft) -> None:
@@ -150,7 +159,10 @@ class Drafts:
         Raises:
             Locked, CannotWrite: as `keep`.
         """
-        lines = (_Line(keep=draft) if draft is not None else _Line(done=key) for key, draft in drafts.items())
+        lines = (
+            _Line(keep=draft) if draft is not None and not self._erased(draft.client) else _Line(done=key)
+            for key, draft in drafts.items()
+        )
         # The line end stands before the line too: a torn line of a killed process then spoils itself alone.
         data = b"".join(b"\n" + self._files.draft_line(msgspec.json.encode(line)) for line in lines)
         try:

@@ -233,3 +233,5 @@ def test_an_open_caseload_sees_it(path: Path) -> None:
     assert other_program.refresh()
     with pytest.raises(Refusal):
         other_program.record(rated(theirs))
+    other_program.drafts.keep(Draft(key=caseload.new_id(), client=theirs.id, note="qzqz still typing", at=MOMENT))
+    assert hold_the_marker(caseload.files) == []
