@@ -158,22 +158,21 @@ class SrsApp(TerminalApp):
         if self._taken_back:
             self.call_after_refresh(self._show_taken_back)
 
-    def _show_taken_back(self) -> None:
+    async def _show_taken_back(self) -> None:
         """What the client has marked, for both to look at."""
         from .screens.rate import RateScreen
 
-        key, self._taken_back = self._taken_back, ""
-        draft = next((each for each in self.desk.drafts.unfinished() if each.key == key), None)
+        drafts = {draft.key: draft for draft in self.desk.drafts.unfinished()}
+        draft = drafts.get(self._taken_back)
         client = None if draft is None else self.desk.caseload.records.clients.get(draft.client)
-        if client is None:
-            self.action_redraw()
-            return
-        if not self.desk.demo:
-            self.desk.caseload.audit.note(Act.TAKEN_BACK, client.id)
-        screen = RateScreen(self.desk, client)
-        self.push_screen(screen)
-        said = "Taken back. Look at it together; Enter on the last line saves it."
-        screen.call_after_refresh(screen.say, said)
+        if draft is not None and client is not None:
+            if not self.desk.demo:
+                self.desk.caseload.audit.note(Act.TAKEN_BACK, client.id)
+            screen = RateScreen(self.desk, client, scale=draft.instrument)
+            await self.push_screen(screen)
+            screen.call_after_refresh(screen.say, "Taken back. Look at it together; Enter on the last line saves it.")
+        self._taken_back = ""
+        self.action_redraw()
 
     def _read_ahead(self) -> None:
         """Read the screen that most keys go to; with keys of one's own all of them, to see whether the keys hold."""

@@ -1,11 +1,14 @@
 """Handing over, by keys: what must hold before, and how tries to end it are counted."""
 
+from datetime import UTC
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from srs_tui.app import SrsApp
 from srs_tui.clinical.instrument import INSTRUMENTS
+from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.screens.hand_over import TRIES, HandOver, hand_over_in
 from srs_tui.screens.hand_over_app import HandOverApp, files_for_client
 from srs_tui.screens.question import QuestionDialog
@@ -14,9 +17,10 @@ from srs_tui.settings.scale_wording import short_labels
 from srs_tui.settings.settings import Settings
 from srs_tui.store.audit import Audit
 from srs_tui.store.digits import digits_for
+from srs_tui.store.drafts import Draft, DraftKind
 from srs_tui.wording.signs import UNICODE
 from tests.builders import a_client, sessions_of
-from tests.screens.conftest import OpenApp, filled
+from tests.screens.conftest import NOW, Hands, OpenApp, desk_on, filled
 from tests.screens.test_lock import Uptime
 
 LICENSED = Settings(licensed=True)
@@ -90,6 +94,33 @@ async def test_what_it_hands_on(tmp_path: Path, open_app: OpenApp) -> None:
     assert hand_over_in(made.encoded()) == made
     assert b"4711" not in made.encoded()
     assert draft.client.encode() not in made.encoded()
+
+
+@pytest.mark.parametrize("scale", ["SRS", "ORS", "LASS"])
+async def test_taken_back_the_marks_stand_on_the_scale_that_was_answered(tmp_path: Path, scale: str) -> None:
+    caseload = filled(tmp_path, [a_client("KL-04")])
+    instrument, key = INSTRUMENTS[scale], caseload.new_id()
+    client = caseload.find("KL-04")
+    at = NOW.astimezone(UTC)
+    caseload.drafts.keep(Draft(key=key, client=client.id, instrument=scale, mode="screen", at=at))
+    marks = tuple("5.0" for _ in instrument.items)
+    caseload.drafts.keep(Draft(key=key, kind=DraftKind.ANSWERS, mode="screen", items=marks, at=at))
+    app = SrsApp(desk_on(caseload), taken_back=key)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(app, pilot)
+        await hands.settle()
+        entry = hands.on(RateScreen).entry
+        assert (entry.instrument.code, entry.scores, entry.mode) == (scale, (50,) * len(marks), "screen")
+        assert "Taken back" in hands.picture
+
+
+async def test_taken_back_what_is_gone_is_not_missed(tmp_path: Path) -> None:
+    caseload = filled(tmp_path, [a_client("KL-04")])
+    app = SrsApp(desk_on(caseload), taken_back=caseload.new_id())
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(app, pilot)
+        await hands.settle()
+        hands.on(CaseloadScreen)
 
 
 async def attempted(pilot: Pilot[None], app: HandOverApp, code: str) -> str:

@@ -96,8 +96,10 @@ def test_a_client_marks_four_lines_and_the_therapist_looks_and_saves(handed: Ter
     assert "KL-04" not in handed.picture
     assert kept.draft("KL-04") == ("5.0", "0.0", "9.0", "5.4")
     assert kept.sessions("KL-04")[-1].on < date.today()
+    before = len(handed.written)
     taken_back(handed)
     handed.wait_for("Taken back")
+    assert b"AS-02" not in handed.written[before:], "other clients, while this one looks on"
     handed.type("\r")
     handed.wait_for("Saved", "KL-04")
     assert kept.last_items("KL-04") == (50, 0, 90, 54)
