@@ -33,6 +33,8 @@ _CAMCOPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "ORS": ("q_individual", "q_interpersonal", "q_social", "q_overall"),
     }
 )
+WHO: Final = ("q_who", "q_who_other")
+"""In a CamCOPS dump: 0 for the client, 1 for another, and who that is."""
 _CAMCOPS_CODE: Final = re.compile(r"_patient_idnum[0-9]+")
 _CAMCOPS_KEY: Final = ("_patient__pk", "patient_id")
 _OPENFIT_PARTS: Final[Mapping[str, Field]] = MappingProxyType(
@@ -134,6 +136,9 @@ def _camcops(header: Header, rows: Sequence[Row]) -> Header:
         Column(index=names[name], header=name, field=Field.ITEM, scale=scale, number=number)
         for number, name in enumerate(_CAMCOPS[scale], 1)
     ]
+    for who in WHO:
+        if who in names:
+            columns.append(Column(index=names[who], header=who, field=Field.RATER))
     if "q_session" in names:
         columns.append(Column(index=names["q_session"], header="q_session", field=Field.SESSION))
     codes = [name for name in names if _CAMCOPS_CODE.fullmatch(name)]

@@ -18,7 +18,7 @@ from .codes import from_text
 from .file_scores import Score, ScoreReader, Written, is_missing, number_in
 from .header_words import SCALE_NAMES, Field
 from .imported import ImportedRating
-from .layout import Layout
+from .layout import WHO, Layout
 from .row_cells import RowCells
 from .score_columns import ScoreColumns
 
@@ -191,7 +191,9 @@ class RatingReader:
 
     def _rater(self) -> str:
         text = clean_line(from_text(self._cells.of(Field.RATER)))
-        if text.casefold() in _SELF:
+        if self._layout is Layout.CAMCOPS and text.removesuffix(".0") not in ("", "0"):
+            text = clean_line(self._cells.under(WHO[1])) or "another"
+        if text in ("", CLIENT) or (not self._is_own and text.casefold() in _SELF):
             return CLIENT
         if len(text) > LONGEST_WORD:
             self._cells.wrong("by", f"a rater has at most {LONGEST_WORD} characters")

@@ -57,6 +57,10 @@ class RowCells:
         """What stands in the column of a field; empty where there is none."""
         return self.cell(self._at.get(field))
 
+    def under(self, header: str) -> str:
+        """What stands in the column of that header; empty where there is none."""
+        return self.cell(next((index for index, name in self._headers.items() if name == header), None))
+
     def wrong(self, column: str, what: object) -> None:
         """Something is wrong in that column."""
         self.count += 1

@@ -233,6 +233,12 @@ def test_what_was_said_answers_what_was_asked() -> None:
     assert "has no column “room”" in refused(two, client_column="room")
 
 
+def test_who_rated_is_kept_with_the_rating() -> None:
+    head = "q_date\tq_who\tq_who_other\tq_individual\tq_interpersonal\tq_social\tq_overall\t_patient__pk\n"
+    rows = "".join(f"2026-11-02\t{who}\t5\t5\t5\t5\t12\n" for who in ("0\t", "1\tmother", "1\t"))
+    assert [each.ratings[0].rater for each in sessions_in(head + rows)] == ["client", "mother", "another"]
+
+
 def test_a_date_with_a_time_is_that_day() -> None:
     moment = datetime(2026, 11, 2, 9, 30)
     assert told_of(f"{HEAD}\nKL-04,{moment:%Y-%m-%d %H:%M:%S},8.7,9.2,9,10\n") == [USUAL]

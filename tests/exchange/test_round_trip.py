@@ -62,7 +62,9 @@ def ratings(draw: st.DrawFn, instrument: str, rater: str) -> Rating:
 @st.composite
 def sessions(draw: st.DrawFn, client: str, key: int) -> Session:
     held = draw(st.sampled_from([Held.HELD, Held.HELD, Held.HELD, Held.MISSED, Held.CANCELLED]))
-    given_by = st.tuples(st.sampled_from(sorted(INSTRUMENTS)), st.sampled_from(["client", "mother", "=x", "12"]))
+    given_by = st.tuples(
+        st.sampled_from(sorted(INSTRUMENTS)), st.sampled_from(["client", "mother", "=x", "12", "Patient"])
+    )
     marks = draw(st.lists(given_by, max_size=3, unique=True)) if held is Held.HELD else []
     return Session(
         id=str(key),
