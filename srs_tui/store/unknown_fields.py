@@ -43,8 +43,9 @@ def unknown_in(tables: Tables) -> Iterator[str]:
                     yield f"{where}: the field “{name}” of a rating"
                 if (scale := str(rating.get("instrument"))) not in INSTRUMENTS:
                     yield f"{where}: the scale “{scale}”"
-            if table == "clients" and (scale := str(record.get("instrument", "SRS"))) not in INSTRUMENTS:
-                yield f"{where}: the scale “{scale}”"
+            if table == "clients":
+                in_use = (str(record.get(field, known)) for field, known in (("instrument", "SRS"), ("outcome", "")))
+                yield from (f"{where}: the scale “{scale}”" for scale in in_use if scale and scale not in INSTRUMENTS)
 
 
 def _ratings(record: Mapping[str, object]) -> list[dict[str, object]]:

@@ -14,7 +14,7 @@ from srs_tui.store.check import check
 from srs_tui.store.codec import Plain
 from srs_tui.store.drafts import Draft
 from srs_tui.store.errors import Damaged
-from srs_tui.store.reading import newest_good
+from srs_tui.store.reading import judged, newest_good
 from srs_tui.system.errors import StoreError
 from tests.store.making import MOMENT, a_new_client, contents, rated
 
@@ -173,6 +173,18 @@ def test_the_newest_good_backup_is_of_the_highest_revision_whatever_the_clock_sa
     good = newest_good(caseload.files)
     assert good is not None
     assert good.name == "save-000006.json"
+
+
+def test_a_backup_of_a_newer_program_is_passed_over(path: Path, caseload: Caseload, kira: Client) -> None:
+    for week in range(3):
+        caseload.record(rated(kira, 300 + week, week))
+    last = caseload.files.backups / "save-000003.json"
+    last.write_bytes(last.read_bytes().replace(b'"format":2', b'"format":3', 1))
+    assert judged(caseload.files, last)[0] is None
+    assert "format" in judged(caseload.files, last)[1]
+    good = newest_good(caseload.files)
+    assert good is not None
+    assert good.name == "save-000002.json"
 
 
 def test_what_is_ours_is_known_by_any_spelling_and_link(path: Path, caseload: Caseload, kira: Client) -> None:

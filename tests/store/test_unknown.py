@@ -69,6 +69,19 @@ def test_unknown_fields_are_told_and_survive_an_edit_of_their_record(kept: Path,
     assert tables["sessions"][first.id]["note"] == "put right"
 
 
+def test_a_field_that_is_called_like_one_of_another_table_is_no_more_than_a_field(kept: Path, kira: Client) -> None:
+    def foreign(tables: Tables) -> None:
+        tables["clients"][kira.id] |= {"ratings": "none to speak of", "outcome": "XORS"}
+
+    changed(kept, foreign)
+    report = check(CaseloadFiles(kept))
+    assert sorted(line.partition(": ")[2] for line in report.unknown) == ["the field “ratings”", "the scale “XORS”"]
+    caseload = Caseload.open(kept)
+    caseload.edit_client(replace(caseload.client(kira.id), name="Kira K."))
+    assert tables_of(kept)["clients"][kira.id]["ratings"] == "none to speak of"
+    assert caseload.client(kira.id).outcome == "XORS"
+
+
 def test_a_scale_that_is_not_known_is_kept_told_and_left_out_of_every_rule(kept: Path, kira: Client) -> None:
     def foreign(tables: Tables) -> None:
         first, second = tables["sessions"].values()
