@@ -12,7 +12,7 @@ from ..clinical.client import Client
 from ..clinical.lookup import is_meant
 from ..drawing.command import Command
 from ..drawing.keys import key_name
-from ..drawing.line import Line, fitted
+from ..drawing.line import Line, in_whole_words
 from ..widgets.command import bindings
 from ..widgets.cursor_list import CursorList, WalksBesideInput, walking_beside_input
 from ..widgets.key_line import available_commands
@@ -74,7 +74,7 @@ class CommandTable(CursorList[HelpRow]):
         column = max(len(each.keys) for each in (*self._commands, *self._rows)) + 6
         row = self._rows[index]
         line = self.cursor_mark(index).add(row.keys, self.name_role(index))
-        return [line.to(column).add(fitted(row.words, width - column - 1, self._signs.ellipsis).rstrip())]
+        return [line.to(column).add(in_whole_words(row.words, width - column - 1, self._signs.ellipsis))]
 
 
 def _sought(row: HelpRow) -> str:

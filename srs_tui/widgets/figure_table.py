@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from ..drawing.line import Line, fitted, wrapped
+from ..drawing.line import Line, in_whole_words, wrapped
 from ..drawing.practice_bars import share_bar
 from ..terminal.cells import cell_len
 from ..wording.practice_sections import FigureRow, FigureSection
@@ -82,7 +82,7 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
         note = own.note
         if note and (index + 1 in self._titled or index + 1 == len(self._rows)):
             drawn.append(
-                Line(" " * INDENT).add(fitted(note, width - INDENT - 1, self._signs.ellipsis).rstrip(), "muted")
+                Line(" " * INDENT).add(in_whole_words(note, width - INDENT - 1, self._signs.ellipsis), "muted")
             )
         return drawn
 
@@ -102,7 +102,7 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
     def _row(self, index: int, section: FigureSection, columns: Sequence[int], width: int) -> list[Line]:
         """A row over as many lines as its words need."""
         row, line = self._rows[index], self.cursor_mark(index)
-        line.add(fitted(row.label, columns[0] - INDENT - GAP, self._signs.ellipsis).rstrip(), self.name_role(index))
+        line.add(in_whole_words(row.label, columns[0] - INDENT - GAP, self._signs.ellipsis), self.name_role(index))
         if len(columns) > 1:
             for cell, column in zip(row.cells, columns, strict=True):
                 if column + cell_len(cell) < width:
