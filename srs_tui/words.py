@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
+from .language import phrase
+
 
 def counted(number: int, noun: str) -> str:
-    """`1 rating`, `7 ratings`, `1 active client`. For nouns whose plural is an s."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """`1 rating`, `7 ratings`, `1 active client`. For nouns whose plural is an s in English.
+
+    One template for one and one for several: another language has its own words for both.
+    """
+    return phrase(f"{{number}} {noun}" if number == 1 else f"{{number}} {noun}s", number=number)
 
 
 def word_set(text: str) -> frozenset[str]:

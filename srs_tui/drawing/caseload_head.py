@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ..clinical.order import Order
 from ..clinical.standing import Standing
+from ..language import phrase
 from ..wording.order_words import ORDERS
 from ..words import counted
 from .line import Line
@@ -22,17 +23,22 @@ def caseload_head(
 
     `clients`: all that may be shown; `found`: how many of them are, while one searches.
     """
-    title = Line("Caseload", "strong")
+    title = Line(phrase("Caseload"), "strong")
     if demo:
-        title.add("   a demo: nothing is kept", "accent")
+        title.add(f"   {phrase('a demo: nothing is kept')}", "accent")
     elif read_only:
-        title.add("   read only", "accent")
+        title.add(f"   {phrase('read only')}", "accent")
     if found is not None:
-        title.add(f"   {found} found", "muted")
+        title.add(phrase("   {found} found", found=found), "muted")
     elif order is not Order.USUAL_TIME:
-        title.add(f"   {ORDERS[order]}", "muted")
+        title.add(f"   {phrase(ORDERS[order])}", "muted")
     if not clients:
         return title, ""
     due = sum(row.asks_to_look for row in clients)
-    rest = f", {unfinished} unfinished" if unfinished else ""
-    return title, f"{counted(len(clients), 'client')}, {due or 'none'} to talk about{rest}"
+    rest = phrase(", {unfinished} unfinished", unfinished=unfinished) if unfinished else ""
+    return title, phrase(
+        "{clients}, {value} to talk about{rest}",
+        clients=counted(len(clients), "client"),
+        value=due or "none",
+        rest=rest,
+    )

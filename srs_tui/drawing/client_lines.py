@@ -8,6 +8,7 @@ from ..clinical.score import format_change, format_score
 from ..clinical.signals import SignalName
 from ..clinical.standing import Standing
 from ..clinical.today import is_now
+from ..language import phrase
 from ..terminal.cells import cell_len
 from ..wording.dates import short_date
 from ..wording.role import Role
@@ -105,7 +106,7 @@ class ClientLines:
         }
         line = Line()
         for column, start, wide in self._places(width):
-            names["spark"] = f"Last {wide}"
+            names["spark"] = phrase("Last {wide}", wide=wide)
             if column in ("last", "n", "total", "change"):
                 line.right(names[column], start + wide, "muted")
             else:
@@ -145,7 +146,7 @@ class ClientLines:
 
     def _words(self, line: Line, row: Standing, width: int) -> None:
         if row.client.archived:
-            line.add("  archived", "muted")
+            line.add(f"  {phrase('archived')}", "muted")
             return
         today = self.words_of_today(row)
         words = standing_words(row) or ("" if row.n or today else _nothing_yet(row))
@@ -204,4 +205,4 @@ def _fit(words: str, today: str, room: int) -> bool:
 def _nothing_yet(row: Standing) -> str:
     """Where the scale has changed, the earlier ratings are still there: only of this one there is none."""
     rated = any(not rating.skipped for rating in row.ratings)
-    return f"no {row.instrument.code} rating yet" if rated else "no rating yet"
+    return phrase("no {code} rating yet", code=row.instrument.code) if rated else phrase("no rating yet")

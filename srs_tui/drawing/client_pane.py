@@ -8,6 +8,8 @@ from typing import Final
 
 from ..clinical.score import format_score
 from ..clinical.standing import Standing
+from ..language import phrase
+from ..terminal.cells import cell_len
 from ..wording.dates import short_date
 from ..wording.last_time import last_note, last_words
 from ..wording.signs import Signs
@@ -80,7 +82,7 @@ def client_pane(row: Standing, trying: str, today: str, signs: Signs, width: int
 
 def _words(row: Standing, trying: str, signs: Signs, width: int) -> list[Line]:
     if row.last is None:
-        return [Line("No rating yet", "muted")]
+        return [Line(phrase("No rating yet"), "muted")]
     said = [("Last time", last_words(row.last), 1), ("Agreed", row.last.session.agreed, 1), ("Trying", trying, 1)]
     if (noted := last_note(row)) is not None:
         day = "" if noted.on == row.last.on else f"{short_date(noted.on, row.last.on)}: "
@@ -97,9 +99,9 @@ def _items(row: Standing, signs: Signs) -> list[Line]:
     last, drawn = row.last, []
     if last is None or last.items is None:
         return []
-    value = max(len(item.label) for item in row.instrument.items) + 6
+    value = max(cell_len(phrase(item.label)) for item in row.instrument.items) + 6
     for item, score in zip(row.instrument.items, last.items, strict=True):
         low = last.is_low(score)
-        line = Line(item.label, "muted").right(format_score(score), value, "below" if low else "text")
+        line = Line(phrase(item.label), "muted").right(format_score(score), value, "below" if low else "text")
         drawn.append(line.add(f" {signs.below}", "below") if low else line)
     return drawn

@@ -3,6 +3,7 @@
 from ..clinical.look_here import fit_of
 from ..clinical.score import format_change, format_score
 from ..clinical.start_debrief import StartDebrief
+from ..language import phrase
 from ..wording.outcome_words import against_words, cutoff_in_words, fit_words, look_words, moved_words, question_words
 from ..wording.role import Role
 from ..wording.signs import Signs
@@ -26,7 +27,7 @@ def start_debrief_lines(debrief: StartDebrief, width: int, height: int, signs: S
 def _total(debrief: StartDebrief, signs: Signs) -> list[Line]:
     rating, line = debrief.rating, Line("   ")
     if rating.total is None:
-        return [line.add("skipped: no rating this session", "strong")]
+        return [line.add(phrase("skipped: no rating this session"), "strong")]
     role: Role = "below" if rating.is_below else "strong"
     sign = f"{signs.below} " if rating.is_below else ""
     line.add(format_score(rating.total), role)
@@ -43,7 +44,7 @@ def _items(debrief: StartDebrief) -> list[Line]:
     if debrief.outcome is not None and len(debrief.outcome.ratings) > 1:
         before = debrief.outcome.ratings[-2].items
     for index, score in enumerate(debrief.rating.items or ()):
-        line = Line("   ").add(debrief.instrument.items[index].label).to(20).right(format_score(score), 25)
+        line = Line("   ").add(phrase(debrief.instrument.items[index].label)).to(20).right(format_score(score), 25)
         line.right("" if before is None else format_change(score - before[index]), 34, "muted")
         drawn.append(line)
     return drawn
@@ -52,13 +53,13 @@ def _items(debrief: StartDebrief) -> list[Line]:
 def _carried(debrief: StartDebrief, width: int) -> list[Line]:
     if not debrief.agreed:
         return []
-    return wrapped(f"Agreed last time: {' '.join(debrief.agreed.split())}", width, indent=3)
+    return wrapped(phrase("Agreed last time: {split}", split=" ".join(debrief.agreed.split())), width, indent=3)
 
 
 def _question(debrief: StartDebrief, width: int) -> list[Line]:
     if debrief.outcome is None or not (question := question_words(debrief.asks, debrief.outcome)):
         return []
-    return [Line("   ").add("To ask", "accent"), *wrapped(question, width, indent=5)]
+    return [Line("   ").add(phrase("To ask"), "accent"), *wrapped(question, width, indent=5)]
 
 
 def _looks(debrief: StartDebrief, width: int) -> list[Line]:

@@ -14,6 +14,7 @@ from ..clinical.refusal import Refusal
 from ..clinical.timeline import MarkedAdjustment, timeline_of
 from ..drawing.command import Command
 from ..drawing.line import Line
+from ..language import phrase
 from ..store.drafts import DraftKind
 from ..widgets.chart_words import adjustment_lines
 from ..widgets.command import bindings
@@ -46,7 +47,11 @@ class AdjustmentList(CursorList[MarkedAdjustment], can_focus=True):
 
     def empty(self, width: int) -> Sequence[Line]:
         """How to begin."""
-        return [Line("   No adjustment yet. ").add("a", "strong").add(" notes one: what you change, in a few words.")]
+        return [
+            Line(f"   {phrase('No adjustment yet.')} ")
+            .add("a", "strong")
+            .add(f" {phrase('notes one: what you change, in a few words.')}")
+        ]
 
     def height_of(self, index: int, width: int) -> int:
         """Its text, what followed, and a line of air."""
@@ -94,10 +99,12 @@ class AdjustmentsScreen(Page[None]):
 
     def head(self) -> tuple[Line, str]:
         """Whose they are."""
-        title, compared = title_of("Adjustments", self._client), self.desk.rules.compared
+        title, compared = title_of(phrase("Adjustments"), self._client), self.desk.rules.compared
         return (
             title,
-            f"last {compared} ratings before, first {compared} after" if self._list.selected is not None else "",
+            phrase("last {compared} ratings before, first {compared} after", compared=compared)
+            if self._list.selected is not None
+            else "",
         )
 
     def body(self) -> Iterable[Widget]:
@@ -130,7 +137,7 @@ class AdjustmentsScreen(Page[None]):
             if await self._keep(replace(adjustment, text=text)):
                 draft.done()
 
-        ask(self, "What did you change?", read, keep, value=adjustment.text, draft=draft)
+        ask(self, phrase("What did you change?"), read, keep, value=adjustment.text, draft=draft)
 
     def action_date(self) -> None:
         """Correct the date."""
@@ -141,17 +148,18 @@ class AdjustmentsScreen(Page[None]):
         async def keep(on: date) -> None:
             await self._keep(replace(adjustment, on=on))
 
-        ask_day(self, "From which session on?", adjustment.on, keep)
+        ask_day(self, phrase("From which session on?"), adjustment.on, keep)
 
     async def _keep(self, adjustment: Adjustment) -> bool:
         """Correct it; whether it is kept so."""
-        return await self.change(lambda: self.desk.caseload.note_adjustment(adjustment), "Corrected. Undo: u.")
+        return await self.change(lambda: self.desk.caseload.note_adjustment(adjustment), phrase("Corrected. Undo: u."))
 
     async def action_delete(self) -> None:
         """Delete it."""
         if (marked := self.selected) is not None:
             await self.change(
-                lambda: self.desk.caseload.delete_adjustment(marked.adjustment.id), "Deleted: the adjustment. Undo: u."
+                lambda: self.desk.caseload.delete_adjustment(marked.adjustment.id),
+                phrase("Deleted: the adjustment. Undo: u."),
             )
 
     def action_new(self) -> None:
@@ -160,7 +168,7 @@ class AdjustmentsScreen(Page[None]):
 
     async def action_undo(self) -> None:
         """Undo the last change."""
-        await self.change(self.desk.caseload.undo, "Undone: {what}.")
+        await self.change(self.desk.caseload.undo, phrase("Undone: {what}."))
 
     def action_leave(self) -> None:
         """Back."""

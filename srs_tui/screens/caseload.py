@@ -19,6 +19,7 @@ from ..clinical.today import is_begun, next_expected, sessions_over
 from ..drawing.caseload_commands import CASELOAD_COMMANDS, OF_A_CLIENT
 from ..drawing.caseload_head import caseload_head
 from ..drawing.line import Line
+from ..language import phrase
 from ..text import clean_line
 from ..widgets.client_table import ClientTable
 from ..widgets.command import bindings
@@ -129,7 +130,12 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
         if action not in UNDER_CURSOR or before is None or self.subject is None or self.subject.id == before.id:
             return True
         self.say(
-            f"Sorted anew for {weekday_name(now.weekday())} {now:%H:%M}: {self.subject.code} is next. Press again."
+            phrase(
+                "Sorted anew for {weekday} {now:%H:%M}: {code} is next. Press again.",
+                weekday=weekday_name(now.weekday()),
+                now=now,
+                code=self.subject.code,
+            )
         )
         return False
 
@@ -165,7 +171,7 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
         self.desk.remember_order(self._order)
         self._fill(keep=False)
         self.show()
-        self.say(f"Sorted by {ORDERS[self._order]}.")
+        self.say(phrase("Sorted by {orders}.", orders=phrase(ORDERS[self._order])))
 
     def action_find(self) -> None:
         """A line to type in; letters filter, Enter rates."""
@@ -195,7 +201,7 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
     def action_rate(self) -> None:
         """Rate the client under the cursor."""
         if (row := self._table.selected) is None:
-            self.say("There is no such client: change what you typed, or press Esc.")
+            self.say(phrase("There is no such client: change what you typed, or press Esc."))
             return
         self.action_leave()
         self._table.select(row.client.id)
@@ -206,7 +212,7 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
     def action_outcome(self) -> None:
         """Rate how the client is, on their outcome scale."""
         if (row := self._table.selected) is None:
-            self.say("There is no such client: change what you typed, or press Esc.")
+            self.say(phrase("There is no such client: change what you typed, or press Esc."))
             return
         self.action_leave()
         self._table.select(row.client.id)
@@ -281,7 +287,9 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
         client = row.client
         if await self.attempt(lambda: self.desk.caseload.archive(client.id, archived=not client.archived)) is not None:
             self.show()
-            self.say(f"{client.code} is {'back' if client.archived else 'archived'}. Undo: u.")
+            self.say(
+                phrase("{code} is {value}. Undo: u.", code=client.code, value="back" if client.archived else "archived")
+            )
 
     def action_erase(self) -> None:
         """Erase the client under the cursor, once their code was typed again."""
@@ -300,8 +308,8 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
         """Show archived clients too, or hide them."""
         self._archived = not self._archived
         self.show()
-        self.say("Archived clients are shown." if self._archived else "Archived clients are hidden.")
+        self.say(phrase("Archived clients are shown.") if self._archived else phrase("Archived clients are hidden."))
 
     async def action_undo(self) -> None:
         """Undo the last change, whatever it was."""
-        await self.change(self.desk.caseload.undo, "Undone: {what}.")
+        await self.change(self.desk.caseload.undo, phrase("Undone: {what}."))

@@ -16,7 +16,7 @@ from ..clinical.standing import Standing
 from ..clinical.timeline import Point, Timeline, Window, timeline_of
 from ..drawing.command import Command
 from ..drawing.line import Line
-from ..language import SignSet
+from ..language import SignSet, phrase
 from ..widgets.chart_words import NOTE_ROWS, ChartWords, CourseLine, Legend, SessionWords
 from ..widgets.command import bindings
 from ..widgets.item_multiples import ItemBars, ItemMultiples
@@ -121,16 +121,22 @@ class ChartScreen(Page[None]):
 
     def head(self) -> tuple[Line, str]:
         """Whom it is about, and how much of it is shown."""
-        title = title_of("Chart", self._client)
+        title = title_of(phrase("Chart"), self._client)
         n = len(self._timeline.points)
         if not n:
             return title, ""
         view, points = self.view, self._timeline.points
         shown = n - view.begin
         window = self._window if self.size.width >= 80 and self._window is not Window.ALL else shown
-        which = f"all {n} sessions" if shown == n else f"{window} of {n} sessions"
+        which = (
+            phrase("all {n} sessions", n=n) if shown == n else phrase("{window} of {n} sessions", window=window, n=n)
+        )
         first, last = (short_date(points[at].rating.on, view.today) for at in (min(view.begin, n - 1), n - 1))
-        which = f"{which}, {first} to {last}" if n > 1 else f"1 session, {last}"
+        which = (
+            phrase("{which}, {first} to {last}", which=which, first=first, last=last)
+            if n > 1
+            else phrase("1 session, {last}", last=last)
+        )
         scale = "" if self._timeline.instrument.code == "SRS" else f"{self._timeline.instrument.code}   "
         return title, f"{scale}{which}" + (", by number" if self._x_axis is XAxis.SESSIONS else "")
 
@@ -253,7 +259,9 @@ class ChartScreen(Page[None]):
             self._neighbours = [row.client.id for row in ordered(standings, desk.last_order(), desk.now())]
         at = self._neighbours.index(self._client.id) + by if self._client.id in self._neighbours else 0
         if not 0 <= at < len(self._neighbours):
-            self.say(f"{self._client.code} is the {'first' if by < 0 else 'last'} client.")
+            self.say(
+                phrase("{code} is the {value} client.", code=self._client.code, value="first" if by < 0 else "last")
+            )
             return
         self._client, self._at = desk.caseload.client(self._neighbours[at]), None
         self.show()
@@ -277,7 +285,7 @@ class ChartScreen(Page[None]):
         self._window = windows[(windows.index(self._window) + 1) % len(windows)]
         self._go(self._at or 0)
         self.show()
-        self.say(f"Shown: {self._window}.")
+        self.say(phrase("Shown: {window}.", window=self._window))
 
     def action_along(self) -> None:
         """Along dates, or along numbers."""
@@ -290,7 +298,7 @@ class ChartScreen(Page[None]):
         after = sets[(sets.index(self.desk.sign_set) + 1) % len(sets)]
         if await self.keep_settings({"signs": after}):
             self.show()
-            self.say(f"Drawn with {MARKS[after]}. Remembered.")
+            self.say(phrase("Drawn with {marks}. Remembered.", marks=MARKS[after]))
 
     def action_rate(self) -> None:
         """Rate the client."""
@@ -316,12 +324,13 @@ class ChartScreen(Page[None]):
         if (point := self.point) is not None:
             day = day_and_month(point.rating.on, self.desk.today())
             await self.change(
-                lambda: self.desk.caseload.delete_session(point.rating.id), f"Deleted: the session of {day}. Undo: u."
+                lambda: self.desk.caseload.delete_session(point.rating.id),
+                phrase("Deleted: the session of {day}. Undo: u.", day=day),
             )
 
     async def action_undo(self) -> None:
         """Undo the last change, whatever it was."""
-        await self.change(self.desk.caseload.undo, "Undone: {what}.")
+        await self.change(self.desk.caseload.undo, phrase("Undone: {what}."))
 
     def action_adjust(self) -> None:
         """Note an adjustment, dated with the session under the cursor."""

@@ -22,6 +22,7 @@ from ..clinical.refusal import Refusal
 from ..clinical.score import format_score, parse_total
 from ..drawing.command import Command
 from ..drawing.line import Line
+from ..language import phrase
 from ..text import clean_line
 from ..widgets.command import bindings
 from ..widgets.form import Choice, Field, FieldRow
@@ -96,8 +97,8 @@ class ClientScreen(Page[Client | None]):
     def head(self) -> tuple[Line, str]:
         """What the form is for."""
         if self._client is None:
-            return Line("New client", "strong"), ""
-        return Line("Client", "strong").add(f"   {self._client.code}"), ""
+            return Line(phrase("New client"), "strong"), ""
+        return Line(phrase("Client"), "strong").add(f"   {self._client.code}"), ""
 
     def body(self) -> Iterable[Widget]:
         """One row a field."""
@@ -113,7 +114,11 @@ class ClientScreen(Page[Client | None]):
         if self._draft.typed_at is not None:
             when = self._draft.typed_at.astimezone(self.desk.now().tzinfo)
             day = short_date(when.date(), self.desk.today())
-            self.say(f"Back again: what you had typed on {day} at {when:%H:%M}. Begin anew: ctrl+n.")
+            self.say(
+                phrase(
+                    "Back again: what you had typed on {day} at {when:%H:%M}. Begin anew: ctrl+n.", day=day, when=when
+                )
+            )
 
     async def on_input_changed(self) -> None:
         """Keep what is typed as it is typed."""

@@ -5,6 +5,7 @@ from typing import Final
 
 from ..clinical.answering import Answering
 from ..drawing.line import Line
+from ..language import phrase
 from ..settings.scale_wording import ItemWording, ScaleWording
 from ..terminal.cells import cell_len
 from ..widgets.lines import Lines
@@ -92,12 +93,15 @@ class ClientWords(Lines):
     def _keys(self) -> str:
         signs = self._signs
         if self.is_held_back:
-            return "" if self.typed else f"{signs.arrow_up} goes back"
+            return "" if self.typed else phrase("{arrow_up} goes back", arrow_up=signs.arrow_up)
         if not self.is_begun:
-            return "Enter goes on"
+            return phrase("Enter goes on")
         own = self._wording.keys
-        return (
-            own or f"{signs.arrow_left} {signs.arrow_right} moves the mark   Enter goes on   {signs.arrow_up} goes back"
+        return own or phrase(
+            "{arrow_left} {arrow_right} moves the mark   Enter goes on   {arrow_up} goes back",
+            arrow_left=signs.arrow_left,
+            arrow_right=signs.arrow_right,
+            arrow_up=signs.arrow_up,
         )
 
 

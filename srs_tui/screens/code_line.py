@@ -6,6 +6,7 @@ from typing import Final, Generic, TypeVar
 
 from textual.events import Key
 
+from ..language import phrase
 from ..store.caseload_files import CaseloadFiles
 from ..store.errors import WrongPassphrase
 from ..store.keys import Keys
@@ -95,7 +96,9 @@ class CodeLine(Generic[Opened]):
             self._say("Nothing is typed yet.")
             return None
         if (left := self._not_before - self._uptime()) > 0:
-            self._say(f"Not yet: wait {counted(int(left) + 1, 'second')} more, then press Enter again.")
+            self._say(
+                phrase("Not yet: wait {left} more, then press Enter again.", left=counted(int(left) + 1, "second"))
+            )
             return None
         self.is_trying = True
         self._say("Opening ...")
@@ -117,7 +120,7 @@ class CodeLine(Generic[Opened]):
             return ""
         wait = min(LONGEST_WAIT, 1 << min(late - 1, 6))
         self._not_before = self._uptime() + wait
-        return f" Next try in {counted(wait, 'second')}."
+        return phrase(" Next try in {wait}.", wait=counted(wait, "second"))
 
     def _say(self, text: str) -> None:
         self.said = text

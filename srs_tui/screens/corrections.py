@@ -14,6 +14,7 @@ from ..clinical.score import format_score
 from ..clinical.session import RatedSession, Session
 from ..clinical.timeline import Timeline
 from ..exchange.picture_file import check_picture_name
+from ..language import phrase
 from ..store.audit import Act
 from ..store.user_file import new_file, write_user_file
 from ..wording.dates import day_and_month
@@ -57,13 +58,14 @@ def ask_date(page: Page[None], rating: RatedSession) -> None:
     async def keep(on: date) -> None:
         dated = replace(rating.session, on=on)
         await page.change(
-            lambda: desk.caseload.edit_session(dated), f"Now dated {day_and_month(on, desk.today())}. Undo: u."
+            lambda: desk.caseload.edit_session(dated),
+            phrase("Now dated {on}. Undo: u.", on=day_and_month(on, desk.today())),
         )
 
     asked = _Twice(page)
     ask_day(
         page,
-        "Date of the session?",
+        phrase("Date of the session?"),
         rating.on,
         keep,
         check=lambda on: asked.check(replace(rating.session, on=on)) if on != rating.on else None,
@@ -82,9 +84,13 @@ def ask_client(page: Page[None], client: Client, rating: RatedSession) -> None:
 
     async def keep(other: Client) -> None:
         moved = moved_to(rating.session, client, other, desk.rules)
-        await page.change(lambda: desk.caseload.edit_session(moved), f"Moved to {other.code}. Undo: u.")
+        await page.change(
+            lambda: desk.caseload.edit_session(moved), phrase("Moved to {code}. Undo: u.", code=other.code)
+        )
 
-    question = f"Whose session of {day_and_month(rating.on, desk.today())} was it? A code, or the beginning of a name"
+    question = phrase(
+        "Whose session of {on} was it? A code, or the beginning of a name", on=day_and_month(rating.on, desk.today())
+    )
     asked = _Twice(page)
     ask(page, question, read, keep, check=lambda other: asked.check(replace(rating.session, client=other.id)))
 
@@ -103,7 +109,7 @@ def ask_file(page: Page[None], timeline: Timeline, begin: int, x_axis: XAxis) ->
 
         if await page.attempt(job) is not None:
             plain = " It is not encrypted." if desk.caseload.files.encrypted else ""
-            page.say(f"Written, for nobody else to read: {path}{plain}")
+            page.say(phrase("Written, for nobody else to read: {path}{plain}", path=path, plain=plain))
 
     def read(text: str) -> Path:
         return new_file(check_picture_name(text), desk.caseload.files)

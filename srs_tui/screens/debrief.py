@@ -19,6 +19,7 @@ from ..drawing.command import Command
 from ..drawing.labelled import labelled
 from ..drawing.line import Line, beside, wrapped
 from ..drawing.small_chart import GUTTER, STEP, small_chart
+from ..language import phrase
 from ..text import clean_line
 from ..widgets.command import bindings
 from ..widgets.lines import Lines
@@ -114,7 +115,9 @@ class Findings(Lines, can_focus=True):
         return [Line("  ").join(line) for line in chart]
 
     def _note(self, width: int, *, rows: int) -> list[Line]:
-        lines = labelled("Note", self._debrief.rating.note, width - 4, self._signs.ellipsis, column=6, rows=rows)
+        lines = labelled(
+            phrase("Note"), self._debrief.rating.note, width - 4, self._signs.ellipsis, column=6, rows=rows
+        )
         return [Line("   ").join(line) for line in lines]
 
     def _total(self, width: int) -> list[Line]:
@@ -135,7 +138,7 @@ class Findings(Lines, can_focus=True):
         debrief, drawn = self._debrief, []
         for index, score in enumerate(debrief.rating.items or ()):
             low = debrief.low[index]
-            line = Line("   ").add(debrief.instrument.items[index].label).to(18)
+            line = Line("   ").add(phrase(debrief.instrument.items[index].label)).to(18)
             line.right(format_score(score), 23, "below" if low else "text").add(
                 f" {self._signs.below}" if low else "  ", "below"
             )
@@ -154,14 +157,14 @@ class Findings(Lines, can_focus=True):
         title = Line("   ")
         session = debrief.rating.session
         if session.talked:
-            agreed = f" Agreed: {' '.join(session.agreed.split())}" if session.agreed else ""
-            return wrapped(f"Talked about.{agreed}", width, "accent")
+            agreed = phrase(" Agreed: {split}", split=" ".join(session.agreed.split())) if session.agreed else ""
+            return wrapped(phrase("Talked about.{agreed}", agreed=agreed), width, "accent")
         if debrief.is_low_first:
-            title.add(f"{LOW_FIRST} ", "muted")
+            title.add(f"{phrase(LOW_FIRST)} ", "muted")
         if debrief.needs_talk:
-            title.add(THANK, "muted")
+            title.add(phrase(THANK), "muted")
         else:
-            title.add("To ask, before you part", "accent")
+            title.add(phrase("To ask, before you part"), "accent")
         questions = (wrapped(question, width, indent=5) for question in self._debrief.questions)
         return [title, *(line for question in questions for line in question)]
 
@@ -225,7 +228,9 @@ class DebriefScreen(SavedRating):
         """Saved, and whom it is about."""
         debrief = self._debrief
         day = day_and_date(debrief.rating.on, self.desk.today())
-        return title_of("Saved", self._client), f"session {debrief.session}   {day}"
+        return title_of(phrase("Saved"), self._client), phrase(
+            "session {session}   {day}", session=debrief.session, day=day
+        )
 
     def body(self) -> Iterable[Widget]:
         """The findings."""
@@ -247,7 +252,7 @@ class DebriefScreen(SavedRating):
         """It was talked about; what was agreed for next time may stay empty."""
         session = self._debrief.rating.session
         if self._debrief.rating.total is None:
-            self.say("There is no rating to talk about.")
+            self.say(phrase("There is no rating to talk about."))
             return
 
         async def keep(agreed: str) -> None:
@@ -255,6 +260,10 @@ class DebriefScreen(SavedRating):
             change = await self.attempt(lambda: self.desk.caseload.edit_session(after))
             if change is not None:
                 self.show()
-                self.say("Kept. It is there again when you rate next time." if agreed else "Kept: talked about.")
+                self.say(
+                    phrase("Kept. It is there again when you rate next time.")
+                    if agreed
+                    else phrase("Kept: talked about.")
+                )
 
-        ask(self, "Agreed for next time (may stay empty):", clean_line, keep, value=session.agreed)
+        ask(self, phrase("Agreed for next time (may stay empty):"), clean_line, keep, value=session.agreed)

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from ..drawing.command import Command
 from ..drawing.line import Line
+from ..language import phrase
 from ..widgets.client_table import ClientTable
 from ..widgets.command import bindings
 from ..wording.practice_sections import FigureRow
@@ -35,7 +36,7 @@ class DrillDownScreen(Page[None]):
     def head(self) -> tuple[Line, str]:
         """The figure."""
         cells = "  ".join(cell.strip() for cell in self._row.cells if cell)
-        return Line("Practice", "strong").add(f"   {self._row.label}").add(f"   {cells}", "muted"), ""
+        return Line(phrase("Practice"), "strong").add(f"   {self._row.label}").add(f"   {cells}", "muted"), ""
 
     def body(self) -> Iterable[Widget]:
         """The clients."""

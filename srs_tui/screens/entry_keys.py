@@ -8,6 +8,7 @@ from textual.events import Key, Paste
 from ..clinical.entry import RatingEntry
 from ..clinical.rating import MODES
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..text import clean_text
 from ..widgets.scale_form import ScaleForm
 from .page import Page
@@ -49,7 +50,7 @@ class EntryKeys(Page[None]):
         try:
             entry = self.entry.pasted(clean_text(event.text))
         except Refusal as reason:
-            self.notice.say(f"{reason} From the paste nothing was taken.", "accent")
+            self.notice.say(phrase("{reason} From the paste nothing was taken.", reason=reason), "accent")
             return
         self.say("")
         await self.become(entry)

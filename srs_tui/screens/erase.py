@@ -5,6 +5,7 @@ from typing import Any
 from ..cli.erase import erased_in_words
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..words import counted
 from .page import Page
 from .question import ask
@@ -30,5 +31,9 @@ def ask_erase(page: Page[Any], client: Client) -> None:
             page.say(" ".join(erased_in_words(client, erased)))
 
     sessions = counted(len(desk.caseload.sessions(client.id)), "session")
-    question = f"Erase {client.code} and {sessions} for good, out of every backup too? It cannot be undone."
-    ask(page, f"{question} Type the code again", read, keep)
+    question = phrase(
+        "Erase {code} and {sessions} for good, out of every backup too? It cannot be undone.",
+        code=client.code,
+        sessions=sessions,
+    )
+    ask(page, phrase("{question} Type the code again", question=question), read, keep)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from ..clinical.client import Client
 from ..clinical.entry import RatingEntry
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..settings.scale_wording import wording_of
 from ..store.audit import Act
 from ..store.digits import digits_for
@@ -34,11 +35,11 @@ def ask_hand_over(page: Page[None], client: Client, entry: RatingEntry) -> None:
     try:
         wording_of(entry.instrument, wording_folder())
     except Refusal as reason:
-        page.say(f"Not handed over. {reason}")
+        page.say(phrase("Not handed over. {reason}", reason=reason))
         return
 
     async def hand_over(digits: str) -> None:
-        page.say("Handing over ...")
+        page.say(phrase("Handing over ..."))
         made = await page.attempt(lambda: _made(page, client, entry, digits))
         if made is not None:
             page.post_message(HandedOver(made))
@@ -46,7 +47,11 @@ def ask_hand_over(page: Page[None], client: Client, entry: RatingEntry) -> None:
     encrypted = page.desk.caseload.files.encrypted
     begun = "What is typed will give way to the client's marks. " * any(score is not None for score in entry.scores)
     without = " Enter alone: only the passphrase does." * encrypted
-    question = f"{begun}Four digits that take the screen back, typed twice, unseen by the client.{without}"
+    question = phrase(
+        "{begun}Four digits that take the screen back, typed twice, unseen by the client.{without}",
+        begun=begun,
+        without=without,
+    )
     ask(page, question, lambda text: read_digits(text, optional=encrypted), hand_over, unseen=True)
 
 

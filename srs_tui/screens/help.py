@@ -13,6 +13,7 @@ from ..clinical.lookup import is_meant
 from ..drawing.command import Command
 from ..drawing.keys import key_name
 from ..drawing.line import Line, in_whole_words
+from ..language import phrase
 from ..widgets.command import bindings
 from ..widgets.cursor_list import CursorList, WalksBesideInput, walking_beside_input
 from ..widgets.key_line import available_commands
@@ -67,7 +68,7 @@ class CommandTable(CursorList[HelpRow]):
 
     def empty(self, width: int) -> Sequence[Line]:
         """That there is none."""
-        return [Line("   ").add("No command and no client is called that.", "muted")]
+        return [Line("   ").add(phrase("No command and no client is called that."), "muted")]
 
     def row_lines(self, index: int, width: int) -> Sequence[Line]:
         """The keys on the left, what they do on the right."""
@@ -91,11 +92,13 @@ def _command_row(active: ActiveBinding, keys: Sequence[str], signs: Signs) -> He
     binding = active.binding
     name = (binding.id or "").replace(".", " ")
     called = f"{binding.description} {SYNONYMS.get(binding.id or '', '')} {name} {binding.id}".casefold()
-    return HelpRow(" ".join(key_name(key, signs) for key in keys), active.tooltip, active, called)
+    return HelpRow(" ".join(key_name(key, signs) for key in keys), phrase(active.tooltip), active, called)
 
 
 def _client_row(client: Client) -> HelpRow:
-    return HelpRow(client.code, f"{client.name}: the chart" if client.name else "The client's chart", client)
+    return HelpRow(
+        client.code, phrase("{name}: the chart", name=client.name) if client.name else "The client's chart", client
+    )
 
 
 class HelpLine(LineInput):
@@ -134,7 +137,7 @@ class HelpScreen(WalksBesideInput, Page[ActiveBinding | Client | None]):
     def head(self) -> tuple[Line, str]:
         """What this is."""
         reminder = "" if self.desk.signs.is_heard else "a client may look on: all it says is about your work"
-        return Line("Keys", "strong"), reminder
+        return Line(phrase("Keys"), "strong"), reminder
 
     def body(self) -> Iterable[Widget]:
         """The line to type in, and the commands."""
@@ -150,7 +153,7 @@ class HelpScreen(WalksBesideInput, Page[ActiveBinding | Client | None]):
         """Choose what is under the cursor."""
         row = self._table.selected
         if row is None:
-            self.say("There is nothing to do: change what you typed, or press Esc.")
+            self.say(phrase("There is nothing to do: change what you typed, or press Esc."))
         elif row.gives is None:
             self.say(f"That is done in the shell, not here: {row.keys} --help says how.")
         else:

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from ..drawing.command import Command
 from ..drawing.line import Line
+from ..language import phrase
 from ..system.errors import StoreError
 from ..system.folder import FolderEntry, folder_entries
 from ..widgets.command import bindings
@@ -58,7 +59,9 @@ class ImportScreen(WalksBesideInput, Page[str | None]):
 
     def head(self) -> tuple[Line, str]:
         """What this is."""
-        return Line("Import", "strong").add("   which file?"), "csv, json, spreadsheets, other programs"
+        return Line(phrase("Import"), "strong").add(
+            f"   {phrase('which file?')}"
+        ), "csv, json, spreadsheets, other programs"
 
     def body(self) -> Iterable[Widget]:
         """The line to type in, and the files."""
@@ -90,7 +93,7 @@ class ImportScreen(WalksBesideInput, Page[str | None]):
         """Into the folder under the cursor, or look into the file there."""
         entry = self._list.selected
         if entry is None:
-            self.say("There is no such file: correct the path.")
+            self.say(phrase("There is no such file: correct the path."))
         elif entry.is_folder:
             self._type(f"{self._before}{entry.name}/")
         else:

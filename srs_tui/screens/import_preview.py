@@ -21,6 +21,7 @@ from ..exchange.preview import Preview
 from ..exchange.preview_words import change_lines, reading_lines
 from ..exchange.reading import read_file
 from ..exchange.table_file import known_clients
+from ..language import phrase
 from ..system.errors import StoreError
 from ..system.file_reading import read_marked
 from ..text import clean_line
@@ -66,7 +67,7 @@ class ImportPreviewScreen(Page[str | None]):
 
     def head(self) -> tuple[Line, str]:
         """Which file."""
-        return Line("Import", "strong").add(f"   {self._file}"), ""
+        return Line(phrase("Import"), "strong").add(f"   {self._file}"), ""
 
     def body(self) -> Iterable[Widget]:
         """What is said of the file, and the answers."""
@@ -75,7 +76,7 @@ class ImportPreviewScreen(Page[str | None]):
 
     async def on_mount(self) -> None:
         """Read it, off the event loop."""
-        self._show([(f"Reading {self._file} ...", "muted")], [])
+        self._show([(phrase("Reading {file} ...", file=self._file), "muted")], [])
         self.run_worker(self._read(), exclusive=True)
 
     async def _read(self) -> None:
@@ -88,7 +89,7 @@ class ImportPreviewScreen(Page[str | None]):
         self._plan = plan
         found = plan.preview.found
         if found.faults:
-            more = [f"and {found.more_faults:,} more"] if found.more_faults else []
+            more = [phrase("and {more_faults:,} more", more_faults=found.more_faults)] if found.more_faults else []
             self._show(
                 [
                     ("Nothing is brought in as long as this is wrong in it:", "accent"),
@@ -132,7 +133,9 @@ class ImportPreviewScreen(Page[str | None]):
     def _tell_progress(self, done: float) -> None:
         """Say how far the reading is; called where it is read, off the event loop."""
         if self.is_attached:
-            self.app.call_from_thread(self._show, [(f"Reading {self._file} ... {done:.0%}", "muted")], [])
+            self.app.call_from_thread(
+                self._show, [(phrase("Reading {file} ... {done:.0%}", file=self._file, done=done), "muted")], []
+            )
 
     def _preview(self, plan: Plan) -> None:
         today, preview = self.desk.today(), plan.preview
@@ -199,7 +202,14 @@ class ImportPreviewScreen(Page[str | None]):
             await self._answer(replace(self._answers, codes={**self._answers.codes, option.typed: code}))
 
         shown = clean_line(option.typed)
-        ask(self, f"Which code is “{shown}” to have?", checked_code, keep, value=option.value, replace_value=True)
+        ask(
+            self,
+            phrase("Which code is “{shown}” to have?", shown=shown),
+            checked_code,
+            keep,
+            value=option.value,
+            replace_value=True,
+        )
 
     async def _bring_in(self) -> None:
         plan = self._plan
@@ -208,13 +218,15 @@ class ImportPreviewScreen(Page[str | None]):
         if not (plan.clients or plan.sessions or plan.adjustments):
             self.dismiss("What differs stays as it is: nothing changed.")
             return
-        label = f"the import of {self._file}"
+        label = phrase("the import of {file}", file=self._file)
         job = self.desk.caseload.import_records
         made = await self.attempt(
             lambda: job(plan.clients, plan.sessions, plan.adjustments, label, at_revision=self._revision)
         )
         if made is not None:
-            self.dismiss(f"Imported {self._file}: {_brought(plan.preview)}. Undo: u.")
+            self.dismiss(
+                phrase("Imported {file}: {preview}. Undo: u.", file=self._file, preview=_brought(plan.preview))
+            )
 
     def action_page_down(self) -> None:
         """Further down."""

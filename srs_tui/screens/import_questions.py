@@ -17,6 +17,7 @@ from ..exchange.answers import (
 from ..exchange.codes import is_code
 from ..exchange.file_dates import DateForm
 from ..exchange.preview import Preview
+from ..language import phrase
 from ..text import clean_line
 from ..widgets.option_list import Option
 from ..widgets.scrolled_text import Paragraph
@@ -32,9 +33,12 @@ _FORMS = {
 def asked_about(question: Question, answers: Answers) -> tuple[Sequence[Paragraph], Sequence[Option]]:
     """The question in words, and what can be answered. `answers`: what was said so far."""
     if isinstance(question, AskDates):
-        return [(f"The date “{question.example}” can be read in several ways. Which is meant?", "strong")], [
-            Option(f"{in_words(day)}: {_FORMS[form]}", replace(answers, dates=form)) for form, day in question.readings
-        ]
+        return [
+            (
+                phrase("The date “{example}” can be read in several ways. Which is meant?", example=question.example),
+                "strong",
+            )
+        ], [Option(f"{in_words(day)}: {_FORMS[form]}", replace(answers, dates=form)) for form, day in question.readings]
     if isinstance(question, AskClientColumn):
         return [("Several columns may hold the clients. Which one does?", "strong")], [
             Option(clean_line(header), replace(answers, client_column=header)) for header in question.headers
@@ -47,14 +51,24 @@ def asked_about(question: Question, answers: Answers) -> tuple[Sequence[Paragrap
 def _codes(question: AskCodes, answers: Answers) -> tuple[Sequence[Paragraph], Sequence[Option]]:
     number = len(question.proposed)
     paragraphs: list[Paragraph] = [
-        (f"{counted(number, 'client')} of the file {'has' if number == 1 else 'have'} no usable code.", "strong"),
+        (phrase("Without a usable code in the file: {clients}.", clients=counted(number, "client")), "strong"),
         ("A code has letters, digits, “-”, “_” and “.”, at most 16, and no space. A text without a number in it may be "
          "a name: it is kept as the name.", "muted"),
     ]  # fmt: skip
     taken = "Take the codes proposed" if number > 1 else "Take the code proposed"
     options = [Option(taken, replace(answers, make_codes=True))]
     options += [
-        Option(f"“{clean_line(text)[:40]}” ({place}) becomes {code}: Enter types another", None, text, code)
+        Option(
+            phrase(
+                "“{text}” ({place}) becomes {code}: Enter types another",
+                text=clean_line(text)[:40],
+                place=place,
+                code=code,
+            ),
+            None,
+            text,
+            code,
+        )
         for (text, code), place in zip(question.proposed, question.places, strict=True)
     ]
     return paragraphs, options
@@ -68,14 +82,25 @@ def _same_client(question: AskSameClient, answers: Answers) -> tuple[Sequence[Pa
     def said(code: str) -> Answers:
         return replace(answers, codes={**answers.codes, text: code})
 
-    left = f" {counted(len(question.pairs), 'code')} to be looked at." if len(question.pairs) > 1 else ""
+    left = (
+        phrase(" {pairs} to be looked at.", pairs=counted(len(question.pairs), "code"))
+        if len(question.pairs) > 1
+        else ""
+    )
     paragraphs: list[Paragraph] = [
-        (f"“{shown}” is not known here; a spreadsheet would make it of {known}. Who is meant?", "strong"),
-        (f"Nobody is taken for somebody else unasked.{left}", "muted"),
+        (
+            phrase(
+                "“{shown}” is not known here; a spreadsheet would make it of {known}. Who is meant?",
+                shown=shown,
+                known=known,
+            ),
+            "strong",
+        ),
+        (phrase("Nobody is taken for somebody else unasked.{left}", left=left), "muted"),
     ]
-    options = [Option(f"{known}, who is here", said(known))]
+    options = [Option(phrase("{known}, who is here", known=known), said(known))]
     if is_code(text):
-        options.append(Option(f"Somebody new with the code {text}", said(text)))
+        options.append(Option(phrase("Somebody new with the code {text}", text=text), said(text)))
     options.append(Option("Somebody new with another code: Enter types it", None, text, ""))
     return paragraphs, options
 
@@ -88,8 +113,13 @@ def ways_in(preview: Preview, answers: Answers) -> list[Option]:
     is_new = preview.new_ratings or preview.new_sessions or preview.new_adjustments or preview.new_clients
     what = "what differs" if not preview.deleted else "what differs or was deleted here"
     keep = Option(
-        f"Bring in what is new, and leave {what}" if is_new else f"Leave {what} as it is here",
+        phrase("Bring in what is new, and leave {what}", what=what)
+        if is_new
+        else phrase("Leave {what} as it is here", what=what),
         replace(answers, differing=Differing.KEEP),
     )
-    take = Option(f"Bring in all, and make {what} as it is in the file", replace(answers, differing=Differing.REPLACE))
+    take = Option(
+        phrase("Bring in all, and make {what} as it is in the file", what=what),
+        replace(answers, differing=Differing.REPLACE),
+    )
     return [keep, take]

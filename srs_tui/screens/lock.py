@@ -8,6 +8,7 @@ from textual.events import Key
 from textual.screen import Screen
 
 from ..drawing.line import Line, wrapped
+from ..language import phrase
 from ..settings.settings import Settings
 from ..store.caseload_files import CaseloadFiles
 from ..terminal.modes import TerminalModes
@@ -37,7 +38,7 @@ class LockWords(Lines):
         """As much of it as there is room for: the blank lines go first."""
         typed = Line(" ").add("*" * min(self.typed, max(0, width - 3)), "accent").here()
         said = wrapped(self.said, width, "accent", indent=1) if self.said else [Line()]
-        asked = wrapped("Type the passphrase, or the recovery code, then Enter.", width, indent=1)
+        asked = wrapped(phrase("Type the passphrase, or the recovery code, then Enter."), width, indent=1)
         title = Line(" ").add(self._title, "strong")
         drawn = [title, Line(), *asked, Line(), typed, Line(), *said]
         if height and len(drawn) > height:
@@ -74,8 +75,10 @@ class LockApp(KioskApp):
     ) -> None:
         """`at_start`: it is the first that is seen of the program, and nothing was locked."""
         super().__init__(settings, signs, env=env, modes_before=modes_before)
-        title, leave = (f"Encrypted   {files.base.name}", "   esc leave") if at_start else ("Locked", "")
-        self._words = LockWords(title, f"enter open{leave}")
+        title, leave = (
+            (phrase("Encrypted   {name}", name=files.base.name), "   esc leave") if at_start else ("Locked", "")
+        )
+        self._words = LockWords(title, phrase("enter open{leave}", leave=leave))
         self._leaves = ("escape", "ctrl+q", "ctrl+c") if at_start else ()
         self._try = PassphraseTry(files)
         self._code = CodeLine(self._try.opened_by, self._draw)

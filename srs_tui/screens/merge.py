@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from ..cli.merge import conflicts_in_words, merge_in_words
+from ..language import phrase
 from ..system.places import file_named
 from .page import Page
 from .question import ask
@@ -23,12 +24,14 @@ def ask_merge(page: Page[Any]) -> None:
         elif merge.is_empty:
             page.say(said)
         else:
-            ask(page, f"It brings {said}. Enter merges it, Esc leaves it", str, lambda _: keep(path))
+            ask(page, phrase("It brings {said}. Enter merges it, Esc leaves it", said=said), str, lambda _: keep(path))
 
     async def keep(path: Path) -> None:
         merge = await page.attempt(lambda: desk.caseload.merge(path))
         if merge is not None:
             page.show()
-            page.say(conflicts_in_words(merge) if merge.conflicts else f"Merged {path.name}. Undo: u.")
+            page.say(
+                conflicts_in_words(merge) if merge.conflicts else phrase("Merged {name}. Undo: u.", name=path.name)
+            )
 
-    ask(page, "Merge which file? Another copy of this caseload, by its path", file_named, look)
+    ask(page, phrase("Merge which file? Another copy of this caseload, by its path"), file_named, look)

@@ -5,6 +5,7 @@ from datetime import UTC, date
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..clinical.session import Held, Session
+from ..language import phrase
 from ..wording.dates import day_and_date
 from .page import Page
 from .question import ask
@@ -17,7 +18,7 @@ def ask_missed(page: Page[None], client: Client, on: date, entry: str) -> None:
     """
     desk = page.desk
     if any(each.on == on for each in desk.caseload.sessions(client.id)):
-        page.say("There is a session on this day already: d changes the date.")
+        page.say(phrase("There is a session on this day already: d changes the date."))
         return
 
     async def keep(held: Held) -> None:
@@ -28,9 +29,17 @@ def ask_missed(page: Page[None], client: Client, on: date, entry: str) -> None:
         page.dismiss(None)
         below = page.app.screen
         if isinstance(below, Page):
-            below.call_later(below.say, f"Noted: {client.code} on {day_and_date(on, desk.today())}, {held}. Undo: u.")
+            below.call_later(
+                below.say,
+                phrase(
+                    "Noted: {code} on {on}, {held}. Undo: u.",
+                    code=client.code,
+                    on=day_and_date(on, desk.today()),
+                    held=held,
+                ),
+            )
 
-    question = f"{day_and_date(on, desk.today())} did not take place. Write missed, or cancelled:"
+    question = phrase("{on} did not take place. Write missed, or cancelled:", on=day_and_date(on, desk.today()))
     ask(page, question, _read, keep, value=Held.MISSED, replace_value=True)
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..store.drafts import DraftKind
 from ..wording.dates import day_and_month
 from .answer_draft import AnswerDraft
@@ -28,7 +29,7 @@ def ask_adjustment(page: Page[None], client: Client, on: date) -> None:
         if await page.attempt(lambda: desk.caseload.note_adjustment(adjustment)) is not None:
             draft.done()
             page.show()
-            page.say("Noted. After three more sessions the chart says whether the alliance followed.")
+            page.say(phrase("Noted. After three more sessions the chart says whether the alliance followed."))
 
-    question = f"What do you change from the session of {day_and_month(on, page.desk.today())} on?"
+    question = phrase("What do you change from the session of {on} on?", on=day_and_month(on, page.desk.today()))
     ask(page, question, read, keep, hint="#pace slower, agree the agenda first", draft=draft)

@@ -14,6 +14,7 @@ from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..drawing.headline import headline
 from ..drawing.line import Line, wrapped
+from ..language import phrase
 from ..store.changes import Change
 from ..store.drafts import Draft
 from ..system.errors import StoreError
@@ -119,7 +120,7 @@ class Page(Screen[Result], Generic[Result]):
 
     def label_of(self, binding: Binding) -> str:
         """What the key line calls a command at this moment."""
-        return binding.description
+        return phrase(binding.description)
 
     def compose(self) -> ComposeResult:
         """Headline, body, notice, keys."""
@@ -180,7 +181,7 @@ class Page(Screen[Result], Generic[Result]):
     async def _hand_over(self) -> None:
         await asyncio.to_thread(self.desk.drafts.written, HAND_OVER)
         if (trouble := self.desk.drafts.trouble) is not None:
-            self.notice.say(f"What you type is not kept. {trouble}", "accent")
+            self.notice.say(phrase("What you type is not kept. {trouble}", trouble=trouble), "accent")
 
     async def holds_unkept(self, key: str) -> bool:
         """Whether that draft cannot be kept, which is then said: what is on the screen must stay there."""
@@ -189,7 +190,10 @@ class Page(Screen[Result], Generic[Result]):
         reason = self.desk.drafts.unkept(key)
         if reason is None:
             return False
-        self.notice.say(f"Still here, since what you typed could not be kept; Esc tries again. {reason}", "accent")
+        self.notice.say(
+            phrase("Still here, since what you typed could not be kept; Esc tries again. {reason}", reason=reason),
+            "accent",
+        )
         return True
 
     async def change(self, job: Callable[[], Change], said: str) -> bool:

@@ -11,6 +11,7 @@ from ..clinical.practice import Period, Practice, practice_of
 from ..clinical.standing import Standing
 from ..drawing.command import Command
 from ..drawing.line import Line
+from ..language import phrase
 from ..widgets.command import bindings
 from ..widgets.practice_table import PracticeTable
 from ..wording.practice_sections import SHOWN, FigureRow, practice_sections
@@ -50,11 +51,15 @@ class PracticeScreen(Page[None]):
 
     def head(self) -> tuple[Line, str]:
         """The period and the label, and how many clients there are to talk about."""
-        title = Line("Practice", "strong").add(f"   {scope_words(self._period, self._label)}", "accent")
+        title = Line(phrase("Practice"), "strong").add(f"   {scope_words(self._period, self._label)}", "accent")
         if self._practice is None:
             return title, ""
         clients = self._practice.clients
-        return title, f"{counted(clients, 'client')}, {len(self._practice.talk) or 'none'} to talk about"
+        return title, phrase(
+            "{clients}, {value} to talk about",
+            clients=counted(clients, "client"),
+            value=len(self._practice.talk) or "none",
+        )
 
     def body(self) -> Iterable[Widget]:
         """The figures."""
@@ -94,7 +99,7 @@ class PracticeScreen(Page[None]):
         """One client's chart, or the list of several."""
         row = self._table.selected
         if row is None or not row.clients:
-            self.say("There is no client behind this figure.")
+            self.say(phrase("There is no client behind this figure."))
         elif len(row.clients) == 1:
             from .chart import ChartScreen
 
@@ -118,7 +123,7 @@ class PracticeScreen(Page[None]):
         """Only clients with the next label; after the last one, all clients."""
         labels = (None, *labels_of(self.desk.caseload.clients(archived=True)))
         if len(labels) == 1:
-            self.say("No client has a label: in a client's form, e on the caseload, you can give some.")
+            self.say(phrase("No client has a label: in a client's form, e on the caseload, you can give some."))
             return
         at = labels.index(self._label) if self._label in labels else 0
         self._label = labels[(at + 1) % len(labels)]

@@ -14,6 +14,7 @@ from textual.widgets import Input
 from ..clinical.refusal import Refusal
 from ..drawing.command import LOCK, Command
 from ..drawing.line import Line, wrapped
+from ..language import phrase
 from ..text import clean_line
 from ..widgets.command import bindings
 from ..widgets.key_line import KeyLine
@@ -137,7 +138,7 @@ class QuestionDialog(ModalScreen[T | None], Generic[T]):
     async def action_leave(self) -> None:
         """Give nothing; what is typed is kept, or stays here where it could not be."""
         if self._draft is not None and (reason := await self._draft.unkept()):
-            self.say(f"Still here, since it could not be kept; Esc tries again. {reason}")
+            self.say(phrase("Still here, since it could not be kept; Esc tries again. {reason}", reason=reason))
             return
         self.dismiss(None)
 
@@ -192,6 +193,6 @@ def ask_day(
     check: Callable[[date], object] | None = None,
 ) -> None:
     """Ask for the date of a session; `on` is the one it has. `check` refuses a day once it is given."""
-    question = f"{question} 21 nov, 2026-11-21, yesterday, wed, -3 (days ago)"
+    question = phrase("{question} 21 nov, 2026-11-21, yesterday, wed, -3 (days ago)", question=question)
     read = page.desk.read_date
     ask(page, question, read, keep, value=on.isoformat(), replace_value=True, say_reading=long_date, check=check)

@@ -17,6 +17,7 @@ from ..clinical.score import plain_score
 from ..clinical.session import RatedSession, all_ratings, scored_ratings
 from ..drawing.line import Line
 from ..drawing.rate_commands import RATE_COMMANDS
+from ..language import phrase
 from ..text import clean_text
 from ..widgets.carried_over import CarriedOver
 from ..widgets.command import bindings
@@ -80,9 +81,9 @@ class RateScreen(SavesEntry):
     def label_of(self, binding: Binding) -> str:
         """What `t` and `s` do next: they go back as they came."""
         if binding.id == "rate.total" and self._entry.total_only:
-            return "back to the items"
+            return phrase("back to the items")
         if binding.id == "rate.skip" and self._entry.skipped:
-            return "back to the scores"
+            return phrase("back to the scores")
         return super().label_of(binding)
 
     @property
@@ -103,10 +104,17 @@ class RateScreen(SavesEntry):
     def head(self) -> tuple[Line, str]:
         """Whom and which session this is about."""
         entry, today = self._entry, self.desk.today()
-        title = title_of("Rate" if self._editing is None else "Edit", self._client)
+        title = title_of(phrase("Rate") if self._editing is None else phrase("Edit"), self._client)
         scale = "" if entry.instrument.code == "SRS" else f"{entry.instrument.code}   "
-        by = "" if entry.rater == CLIENT else f"by {entry.rater}   "
-        return title, f"{by}{scale}session {self._session}   {day_and_date(entry.on, today)}   {entry.mode}"
+        by = "" if entry.rater == CLIENT else phrase("by {rater}   ", rater=entry.rater)
+        return title, phrase(
+            "{by}{scale}session {session}   {on}   {mode}",
+            by=by,
+            scale=scale,
+            session=self._session,
+            on=day_and_date(entry.on, today),
+            mode=entry.mode,
+        )
 
     def body(self) -> Iterable[Widget]:
         """The scale lines and the note."""
@@ -121,10 +129,16 @@ class RateScreen(SavesEntry):
         if self._draft.typed_at is not None:
             when = self._draft.typed_at.astimezone(self.desk.now().tzinfo)
             day = day_and_month(when.date(), self.desk.today())
-            self.say(f"Back again: what you had typed on {day} at {when:%H:%M}. Begin anew: ctrl+u.")
+            self.say(
+                phrase(
+                    "Back again: what you had typed on {day} at {when:%H:%M}. Begin anew: ctrl+u.", day=day, when=when
+                )
+            )
 
         if (first := self.rated_already()) is not None:
-            self.say(f"{self.first_words(first)}: e corrects that; saved, this is a second session.")
+            self.say(
+                phrase("{first}: e corrects that; saved, this is a second session.", first=self.first_words(first))
+            )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The first rating of a day is corrected from the second; the birthday is asked for where it decides."""
@@ -180,26 +194,30 @@ class RateScreen(SavesEntry):
             await self.become(replace(self._entry, on=on, refused=""))
             self.refresh_bindings()
 
-        ask_day(self, "Date of the session?", self._entry.on, keep)
+        ask_day(self, phrase("Date of the session?"), self._entry.on, keep)
 
     def action_rater(self) -> None:
         """Somebody else marks the lines: their own entry, beside the client's."""
         if self._editing is not None:
-            self.say("Whose rating it was stays: delete it, and enter it as theirs.")
+            self.say(phrase("Whose rating it was stays: delete it, and enter it as theirs."))
             return
 
         def keep(rater: str) -> None:
             theirs = RateScreen(self.desk, self._client, scale=self._entry.instrument.code, rater=rater)
             self.app.call_later(self.app.switch_screen, theirs)  # once the question is gone
 
-        ask(self, "Who marks the lines?", rater_named, keep, hint="mother, father, partner; client", value="")
+        ask(self, phrase("Who marks the lines?"), rater_named, keep, hint="mother, father, partner; client", value="")
 
     async def action_age(self) -> None:
         """Before the birthday, or after it."""
         await self.become(replace(self._entry, before_birthday=not self._entry.before_birthday, refused=""))
         if self._cutoff is not None:
             when = "before" if self._entry.before_birthday else "after"
-            self.say(f"Cut-off {plain_score(self._cutoff.total)}, {when} this year's birthday.")
+            self.say(
+                phrase(
+                    "Cut-off {total}, {when} this year's birthday.", total=plain_score(self._cutoff.total), when=when
+                )
+            )
 
     def action_adjust(self) -> None:
         """Note an adjustment, dated with this session."""
@@ -208,7 +226,7 @@ class RateScreen(SavesEntry):
     def action_missed(self) -> None:
         """The session did not take place."""
         if self._editing is not None:
-            self.say("This session took place. To take it out, x on the chart.")
+            self.say(phrase("This session took place. To take it out, x on the chart."))
             return
         ask_missed(self, self._client, self._entry.on, self._entry.id)
 
@@ -217,7 +235,7 @@ class RateScreen(SavesEntry):
         from .handing_over import ask_hand_over
 
         if self._editing is not None:
-            self.say("Only a new rating is handed over: Esc leaves this one.")
+            self.say(phrase("Only a new rating is handed over: Esc leaves this one."))
         else:
             ask_hand_over(self, self._client, self._entry)
 
@@ -263,4 +281,4 @@ class RateScreen(SavesEntry):
         if (before.total_only, before.skipped) != (entry.total_only, entry.skipped):
             self.refresh_bindings()
         if entry.refused:
-            self.notice.say(f"Not taken: {entry.refused}.", "accent")
+            self.notice.say(phrase("Not taken: {refused}.", refused=entry.refused), "accent")

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from ..clinical.client import Client
 from ..clinical.instrument import Instrument, outcome_named
+from ..language import phrase
 from .page import Page
 from .question import ask
 from .rate import RateScreen
@@ -28,7 +29,7 @@ def rate_outcome(screen: Page[None], client: Client) -> None:
     usual = "CORS" if is_child else "ORS"
     ask(
         screen,
-        f"Outcome scale of {client.code}, ORS or CORS (6 to 12)?",
+        phrase("Outcome scale of {code}, ORS or CORS (6 to 12)?", code=client.code),
         outcome_named,
         keep,
         value=usual,

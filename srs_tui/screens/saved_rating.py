@@ -9,6 +9,7 @@ from ..clinical.client import Client
 from ..clinical.instrument import Instrument
 from ..clinical.new_entry import entry_for
 from ..clinical.session import RatedSession
+from ..language import phrase
 from ..store.entry_drafts import draft_of
 from .desk import Desk
 from .note_adjustment import ask_adjustment
@@ -77,7 +78,7 @@ class SavedRating(Page[None]):
             return
         if last != self._change:
             self.show()
-            self.say(f"Undone: {change.what}.")
+            self.say(phrase("Undone: {what}.", what=change.what))
             return
         entry = replace(entry_for(rating, self.instrument), id=desk.caseload.new_id())
         draft = draft_of(entry, self._client.id, desk.now().astimezone(UTC))
@@ -85,8 +86,10 @@ class SavedRating(Page[None]):
         self.dismiss(None)
         below = self.app.screen
         if isinstance(below, Page):
-            what = f"Undone: {change.what}."
+            what = phrase("Undone: {what}.", what=change.what)
             below.call_later(
                 below.say,
-                f"{what} What you had typed comes back when you rate them." if not self.desk.drafts.trouble else what,
+                phrase("{what} What you had typed comes back when you rate them.", what=what)
+                if not self.desk.drafts.trouble
+                else what,
             )

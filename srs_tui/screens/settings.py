@@ -15,6 +15,7 @@ from ..drawing.line import Line, fitted, wrapped
 from ..drawing.list_window import more_words
 from ..drawing.theme_choice import palette_for
 from ..drawing.theme_file import theme_names
+from ..language import phrase
 from ..settings.known import KNOWN, Setting
 from ..settings.settings import Settings
 from ..system.places import config_path, questions_path, themes_folder
@@ -54,8 +55,13 @@ class OwnQuestions(Lines):
         if self._signs.is_heard:
             return []
         own = self._desk.settings.questions
-        line = Line("   Questions").to(18).add(", ".join(own) if own else "the program's").to(37)
-        return [line.add(fitted(f"yours: {questions_path().name}", width - 37, self._signs.ellipsis).rstrip(), "muted")]
+        line = Line(f"   {phrase('Questions')}").to(18).add(", ".join(own) if own else phrase("the program's")).to(37)
+        return [
+            line.add(
+                fitted(phrase("yours: {name}", name=questions_path().name), width - 37, self._signs.ellipsis).rstrip(),
+                "muted",
+            )
+        ]
 
 
 class More(Lines):
@@ -102,7 +108,10 @@ class Faults(Lines):
         for number, fault in enumerate(self._faults):
             lines, left = wrapped(fault, width, "accent"), len(self._faults) - number
             if height and len(drawn) + len(lines) > height - (left > 1):
-                return [*drawn[: height - 1], Line("   ").add(f"and {left} more: correct these first", "accent")]
+                return [
+                    *drawn[: height - 1],
+                    Line("   ").add(phrase("and {left} more: correct these first", left=left), "accent"),
+                ]
             drawn += lines
         return drawn
 
@@ -131,7 +140,9 @@ class SettingsScreen(Page[str | None]):
 
     def head(self) -> tuple[Line, str]:
         """What the form writes to."""
-        return Line("Settings", "strong"), "a demo: nothing is kept" if self.desk.demo else _homely(config_path())
+        return Line(phrase("Settings"), "strong"), "a demo: nothing is kept" if self.desk.demo else _homely(
+            config_path()
+        )
 
     def body(self) -> Iterable[Widget]:
         """One row a setting, then what is wrong in the file."""
@@ -174,7 +185,7 @@ class SettingsScreen(Page[str | None]):
         """Leave; what was changed is not thrown away at the first Escape."""
         if self._changes() and not self._warned:
             self._warned = True
-            self.say("Not saved: Esc again leaves it, ctrl+s saves.")
+            self.say(phrase("Not saved: Esc again leaves it, ctrl+s saves."))
             return
         self._wear(self.desk.settings.theme)
         self.dismiss(None)

@@ -16,6 +16,7 @@ from ..clinical.start_debrief import StartDebrief, start_debrief_for
 from ..drawing.command import Command
 from ..drawing.line import Line
 from ..drawing.start_debrief_lines import start_debrief_lines
+from ..language import phrase
 from ..widgets.command import bindings
 from ..widgets.lines import Lines
 from ..wording.dates import day_and_date
@@ -90,8 +91,10 @@ class StartDebriefScreen(SavedRating):
         """Saved, and whom it is about."""
         debrief = self._debrief
         day = day_and_date(debrief.session.on, self.desk.today())
-        by = "" if self._rater == CLIENT else f"by {self._rater}   "
-        return title_of("Saved", self._client), f"{by}{self._scale}   session {debrief.number}   {day}"
+        by = "" if self._rater == CLIENT else phrase("by {rater}   ", rater=self._rater)
+        return title_of(phrase("Saved"), self._client), phrase(
+            "{by}{scale}   session {number}   {day}", by=by, scale=self._scale, number=debrief.number, day=day
+        )
 
     def body(self) -> Iterable[Widget]:
         """The findings."""

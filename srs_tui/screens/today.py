@@ -11,6 +11,7 @@ from ..clinical.refusal import Refusal
 from ..clinical.today import today_of
 from ..drawing.command import Command
 from ..drawing.line import Line
+from ..language import phrase
 from ..widgets.command import bindings
 from ..widgets.figure_table import FigureTable
 from ..wording.dates import day_and_date
@@ -47,7 +48,7 @@ class TodayScreen(Page[None]):
     def head(self) -> tuple[Line, str]:
         """The day."""
         now = self.desk.now()
-        return Line("Today", "strong"), f"{day_and_date(now.date(), now.date())} {now:%H:%M}"
+        return Line(phrase("Today"), "strong"), f"{day_and_date(now.date(), now.date())} {now:%H:%M}"
 
     def body(self) -> Iterable[Widget]:
         """The three parts."""

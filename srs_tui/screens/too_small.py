@@ -10,6 +10,7 @@ from textual.screen import Screen
 from ..drawing.command import Command
 from ..drawing.line import Line, wrapped
 from ..drawing.smallest import MINIMUM
+from ..language import phrase
 from ..widgets.command import bindings
 from ..widgets.lines import Lines
 
@@ -25,7 +26,13 @@ class Explanation(Lines):
         """As much of it as there is room for, the size first."""
         here, (columns, rows) = self.app.size, MINIMUM
         texts = (
-            f"This window has {here.width} columns and {here.height} rows; the screens need {columns} and {rows}.",
+            phrase(
+                "This window has {width} columns and {height} rows; the screens need {columns} and {rows}.",
+                width=here.width,
+                height=here.height,
+                columns=columns,
+                rows=rows,
+            ),
             "Make it larger and go on where you were.",
             "r: rate line by line here. q: leave. What is typed is kept.",
         )

@@ -4,6 +4,7 @@ from typing import Final
 
 from ..cli.output import tell
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..store.drafts import Draft, DraftKind
 from .desk import Desk
 
@@ -21,17 +22,17 @@ def tell_unfinished(desk: Desk, *, is_quiet: bool) -> None:
         return
     if not is_kept:
         reason = desk.drafts.trouble or "the disk has not confirmed it yet."
-        tell(f"Not all that was typed is kept for certain: {reason}")
+        tell(phrase("Not all that was typed is kept for certain: {reason}", reason=reason))
     names = list(dict.fromkeys(_name(desk, draft) for draft in desk.drafts.unfinished()))
     if names and not desk.demo:
-        tell(f"Kept unfinished: {', '.join(names)}")
+        tell(phrase("Kept unfinished: {names}", names=", ".join(names)))
 
 
 def _name(desk: Desk, draft: Draft) -> str:
     """The client's code; a new client has none yet."""
     if draft.kind is DraftKind.CLIENT:
-        return "a new client"
+        return phrase("a new client")
     try:
         return desk.caseload.client(draft.client).code
     except Refusal:
-        return "a client who is gone"
+        return phrase("a client who is gone")

@@ -57,9 +57,13 @@ class CourseLine(ChartWords):
         """One line."""
         timeline = self._view.timeline
         if not timeline.points:
-            return [Line("   No session yet. Press ").add("r", "strong").add(" to rate the first one.")]
+            return [
+                Line(f"   {phrase('No session yet. Press')} ")
+                .add("r", "strong")
+                .add(f" {phrase('to rate the first one.')}")
+            ]
         if not any(point.total is not None for point in timeline.points):
-            return [Line("   No rating yet: every session so far was skipped.")]
+            return [Line(f"   {phrase('No rating yet: every session so far was skipped.')}")]
         said = course_sentence(timeline.course, self._view.today)
         if len(said) > width - 4:
             said = said.replace(" the last", "")
@@ -112,7 +116,9 @@ class SessionWords(ChartWords):
             for signal in point.signals
         ]
         changed = [span for span in self._view.timeline.rule_changes if span.first == at]
-        parts += [(f"cut-off {cutoff_words(span.cutoff)} from here on", "text") for span in changed]
+        parts += [
+            (phrase("cut-off {cutoff} from here on", cutoff=cutoff_words(span.cutoff)), "text") for span in changed
+        ]
         if point.rating.session.earlier:
             reason = " ".join(point.rating.rating.reason.split())
             edited = _edited(point.rating, self._view.today)
@@ -142,7 +148,9 @@ class SessionWords(ChartWords):
         note = " ".join(session.note.split())
         drawn = wrapped(note, width, indent=3) if note and (width < NOTED or len(note) > NOTED // 2) else []
         if session.agreed:
-            drawn += wrapped(f"Agreed: {' '.join(session.agreed.split())}", width, "muted", indent=3)
+            drawn += wrapped(
+                phrase("Agreed: {split}", split=" ".join(session.agreed.split())), width, "muted", indent=3
+            )
         return drawn[:most]
 
     def _short(self, marked: MarkedAdjustment, width: int) -> Line:
@@ -184,7 +192,9 @@ def _brief(effect: Effect) -> str:
     """The verdict alone, where the whole sentence does not fit: `higher after (n 5 and 5)`."""
     if effect.difference is None:
         return effect_sentence(effect)
-    return f"{verdict_words(effect.verdict)} (n {effect.before.n} and {effect.after.n})"
+    return phrase(
+        "{verdict} (n {n} and {n2})", verdict=verdict_words(effect.verdict), n=effect.before.n, n2=effect.after.n
+    )
 
 
 def _edited(rating: RatedSession, today: date) -> str:
@@ -193,7 +203,7 @@ def _edited(rating: RatedSession, today: date) -> str:
     held = before.rating_on(rating.instrument)
     total = None if held is None else held.total
     if total != rating.total:
-        return f"edited, {'skipped' if total is None else format_score(total)} before"
+        return phrase("edited, {value} before", value="skipped" if total is None else format_score(total))
     if before.on != rating.on:
-        return f"edited, {short_date(before.on, today)} before"
-    return "edited, another client's before" if before.client != rating.client else "edited"
+        return phrase("edited, {on} before", on=short_date(before.on, today))
+    return phrase("edited, another client's before") if before.client != rating.client else "edited"

@@ -7,6 +7,7 @@ from textual.binding import BindingType
 
 from ..drawing.line import Line, in_whole_words, wrapped
 from ..drawing.practice_bars import share_bar
+from ..language import phrase
 from ..terminal.cells import cell_len
 from ..wording.practice_sections import FigureRow, FigureSection
 from ..wording.signs import Signs, sparkline
@@ -48,7 +49,7 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
     def empty(self, width: int) -> Sequence[Line]:
         """Until the figures are there, a word that they are on the way; without any, the titles, which say so."""
         if self._is_counting:
-            return [Line(" " * INDENT).add(f"Counting{self._signs.ellipsis}", "muted")]
+            return [Line(" " * INDENT).add(phrase("Counting{ellipsis}", ellipsis=self._signs.ellipsis), "muted")]
         drawn: list[Line] = []
         for section in (section for sections in self._titled.values() for section in sections):
             drawn += [Line(" " * INDENT).add(section.title, "strong"), Line()]
@@ -76,7 +77,7 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
                 title.to(column).add(head, "muted")
             drawn += [Line(), title]
             if section.heads and any(row.course for row in section.rows):
-                title.to(columns[-1] + COURSE).add("by month", "muted")
+                title.to(columns[-1] + COURSE).add(phrase("by month"), "muted")
         drawn = drawn[1:] if index == self._window.top else drawn
         drawn += self._row(index, own, columns, width)
         note = own.note

@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from ..drawing.command import Command
 from ..drawing.line import Line, in_whole_words
+from ..language import phrase
 from ..wording.signs import Signs
 from .command import bindings
 from .line_input import LineInput
@@ -133,7 +134,7 @@ class FieldRow(Horizontal):
     """
 
     def __init__(self, name: str, field: Field | Choice, hint: str, signs: Signs) -> None:
-        label, word = Label(name), Label(hint, muted=True)
+        label, word = Label(phrase(name)), Label(phrase(hint), muted=True)
         self._parts = (label, field, word)
         self._signs = signs
         label.add_class("name")

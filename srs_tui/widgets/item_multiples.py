@@ -5,6 +5,8 @@ from typing import Final
 
 from ..clinical.score import format_score
 from ..drawing.line import Line
+from ..language import phrase
+from ..terminal.cells import cell_len
 from ..wording.signs import Signs, sparkline
 from .lines import Lines
 from .plot import Drawing, View, line_of
@@ -57,7 +59,7 @@ class ItemMultiples(Lines):
         return drawn
 
     def _title(self, item: int) -> Line:
-        line = Line("   ").add(self._view.timeline.instrument.items[item].label)
+        line = Line("   ").add(phrase(self._view.timeline.instrument.items[item].label))
         if self._view.at is None:
             return line
         rating = self._view.timeline.points[self._view.at].rating
@@ -94,13 +96,13 @@ class ItemBars(Lines):
             for point in self._view.timeline.points[self._view.begin :]
             if point.present and point.rating.items is not None
         ]
-        names = sum(len(item.label) + 1 for item in instrument.items)
+        names = sum(cell_len(phrase(item.label)) + 1 for item in instrument.items)
         room = (width - 4 - names - 2 * (len(instrument.items) - 1)) // len(instrument.items)
         if not whole or room < 3:
             return []
         line = Line()
         for number, item in enumerate(instrument.items):
-            line.to(line.width + 2 if number else 3).add(f"{item.label} ", "muted")
+            line.to(line.width + 2 if number else 3).add(f"{phrase(item.label)} ", "muted")
             shown = whole[-min(room, 12) :]
             scores = [rating.items[number] for rating in shown if rating.items is not None]
             for bar, rating, score in zip(

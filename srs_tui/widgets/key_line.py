@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from ..drawing.keys import Key, key_line, key_name
 from ..drawing.line import Line
+from ..language import phrase
 from ..wording.signs import Signs
 from .lines import Lines
 
@@ -61,7 +62,9 @@ class KeyLine(Lines):
     KeyLine { dock: bottom; height: 1; }
     """
 
-    def __init__(self, signs: Signs, label_of: Callable[[Binding], str] = lambda binding: binding.description) -> None:
+    def __init__(
+        self, signs: Signs, label_of: Callable[[Binding], str] = lambda binding: phrase(binding.description)
+    ) -> None:
         super().__init__()
         self._signs = signs
         self._label_of = label_of

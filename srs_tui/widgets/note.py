@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 
 from ..drawing.command import Command
 from ..drawing.line import Line
+from ..language import phrase
 from .command import bindings
 from .lines import Lines
 
@@ -49,4 +50,4 @@ class NoteHead(Lines):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """One word."""
-        return [Line("   Note")]
+        return [Line(f"   {phrase('Note')}")]

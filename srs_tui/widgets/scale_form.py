@@ -71,13 +71,13 @@ class ScaleForm(Lines, can_focus=True):
             return [Line(), self._heard_filled(), self._heard_here(), self._heard_total()]
         entry, label = self._entry, self._label_width
         now, before, rail = label + NOW, label + BEFORE, label + RAIL
-        head = Line().right("now", now, "muted").right("last" if self._last else "", before, "muted")
+        head = Line().right(phrase("now"), now, "muted").right(phrase("last") if self._last else "", before, "muted")
         pane = PANE if width >= FROM and len(self._history) > 1 else 0
         drawn = [head, Line()]
         for index, item in enumerate(entry.instrument.items):
             here = index == entry.at and not entry.total_only and not entry.skipped and self.has_focus
             low = self._is_low(index)
-            line = self._label(item.label, here)
+            line = self._label(phrase(item.label), here)
             if not entry.total_only and not entry.skipped:
                 self._value(line, entry.items[index], now, here, low)
             if (
@@ -94,7 +94,7 @@ class ScaleForm(Lines, can_focus=True):
             return drawn
         most = (pane - GUTTER - 3) // STEP
         chart = small_chart(self._history, entry.instrument.maximum, len(drawn) - 2, self._signs, most=most)
-        said = f"last {min(most, len(self._history))}"
+        said = phrase("last {most}", most=min(most, len(self._history)))
         return beside(drawn, [Line().to(GUTTER + 1).add(said, "muted"), Line(), *chart], width - pane)
 
     def _heard_filled(self) -> Line:
@@ -109,7 +109,7 @@ class ScaleForm(Lines, can_focus=True):
         """The line that keys go to: its name, its value right behind it, the last value."""
         entry = self._entry
         if entry.skipped:
-            return Line(" skipped: a session without a rating").here()
+            return Line(f" {phrase('skipped: a session without a rating')}").here()
         at, last = entry.at, self._last
         field = entry.current
         before = None if last is None or last.instrument != entry.instrument.code else last.total
@@ -138,7 +138,7 @@ class ScaleForm(Lines, can_focus=True):
     @property
     def _label_width(self) -> int:
         """Columns of the names."""
-        return max(LABEL, *(4 + cell_len(item.label) for item in self._entry.instrument.items))
+        return max(LABEL, *(4 + cell_len(phrase(item.label)) for item in self._entry.instrument.items))
 
     @property
     def _is_roomy(self) -> bool:
@@ -186,7 +186,7 @@ class ScaleForm(Lines, can_focus=True):
         line = self._label("Total", here)
         below = entry.is_below(self._cutoff)
         if entry.skipped:
-            line.add("skipped: a session without a rating", "strong")
+            line.add(phrase("skipped: a session without a rating"), "strong")
         elif entry.total_only and not entry.total.complete:
             line.right(f"{with_mark(entry.total.text)}_", now - 3 + len(entry.total.text), "accent")
         elif entry.total_only or any(score is not None for score in entry.scores):
@@ -197,5 +197,7 @@ class ScaleForm(Lines, can_focus=True):
             line.right(format_score(self._last.total), before, "muted")
         if below and self._cutoff is not None:
             line.to(self._label_width + RAIL)
-            line.add(f"{self._signs.below} below {plain_score(self._cutoff.total)}", "below")
+            line.add(
+                phrase("{below} below {total}", below=self._signs.below, total=plain_score(self._cutoff.total)), "below"
+            )
         return line

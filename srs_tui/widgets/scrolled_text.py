@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ..drawing.line import Line, wrapped
+from ..language import phrase
 from ..wording.role import Role
 from .lines import Lines
 
@@ -45,4 +46,4 @@ class ScrolledText(Lines):
         below = len(drawn) - self._top - room
         ways = ((self._signs.arrow_up, self._top), (self._signs.arrow_down, below))
         more = "   ".join(f"{arrow} {hidden} more" for arrow, hidden in ways if hidden > 0)
-        return [*drawn[self._top : self._top + room], Line("   ").add(f"{more}   PgUp PgDn", "muted")]
+        return [*drawn[self._top : self._top + room], Line("   ").add(phrase("{more}   PgUp PgDn", more=more), "muted")]

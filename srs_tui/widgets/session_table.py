@@ -7,6 +7,8 @@ from ..clinical.instrument import Instrument
 from ..clinical.score import format_change, format_score
 from ..clinical.timeline import Point
 from ..drawing.line import Line, fitted
+from ..language import phrase
+from ..terminal.cells import cell_len
 from ..wording.dates import short_date
 from ..wording.heard import heard_session
 from ..wording.signs import Signs
@@ -59,7 +61,13 @@ class SessionTable(CursorList[Point]):
     def heading(self, width: int) -> Sequence[Line]:
         """The names of the columns, and how many more sessions there are."""
         instrument = self._view.timeline.instrument
-        line = Line().to(DATE).add("Session", "muted").right("Total", TOTAL, "muted").right("Change", CHANGE, "muted")
+        line = (
+            Line()
+            .to(DATE)
+            .add(phrase("Session"), "muted")
+            .right(phrase("Total"), TOTAL, "muted")
+            .right(phrase("Change"), CHANGE, "muted")
+        )
         above = Line()
         for number, (item, end) in enumerate(zip(instrument.items, item_ends(instrument, width), strict=False)):
             is_above = number % 2 == 0 and _is_narrow(instrument, width)  # by turns: each has the room of two columns
@@ -79,7 +87,7 @@ class SessionTable(CursorList[Point]):
         line = self.cursor_mark(index)
         line.add(short_date(rating.on, self._view.today), self.name_role(index))
         if point.total is None:
-            line.right("skipped", TOTAL + 2, "muted")
+            line.right(phrase("skipped"), TOTAL + 2, "muted")
         else:
             line.right(format_score(point.total), TOTAL, "below" if point.below else "text")
             line.add(f" {signs.below}" if point.below else "", "below")
@@ -90,7 +98,7 @@ class SessionTable(CursorList[Point]):
                 line.right(format_score(score), end, "below" if low else "text")
                 line.add(f" {signs.below}" if low else "", "below")
         elif point.total is not None:
-            line.to(CHANGE + 3).add("total only" if point.total_only else rating.instrument, "muted")
+            line.to(CHANGE + 3).add(phrase("total only") if point.total_only else rating.instrument, "muted")
         self._rest(line, point, ends, width)
         return line
 
@@ -110,7 +118,7 @@ def item_ends(instrument: Instrument, width: int) -> list[int]:
     """The column where each item ends: below its whole name, or closer together where all have no room."""
     ends, column = [], CHANGE - 1
     for item in instrument.items:
-        column += 3 + len(item.label)
+        column += 3 + cell_len(phrase(item.label))
         ends.append(column)
     if _is_narrow(instrument, width):
         return [CHANGE + SHORT * n for n in range(1, len(instrument.items) + 1)]

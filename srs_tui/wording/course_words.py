@@ -7,6 +7,7 @@ from typing import Final
 from ..clinical.course import Course, CourseName
 from ..clinical.exact import nearest
 from ..clinical.score import format_change, format_score
+from ..language import phrase
 from ..words import counted
 from .dates import day_and_month, short_date
 
@@ -26,7 +27,7 @@ _COURSES: Final = MappingProxyType(
 
 def course_name_words(name: CourseName) -> str:
     """`dipped and repaired`."""
-    return _COURSES[name]
+    return phrase(_COURSES[name])
 
 
 def course_words(course: Course) -> str:
@@ -45,18 +46,22 @@ def course_sentence(course: Course, today: date) -> str:
     A dip with its date, `Down 4.5 on 24 November, not back yet`: a break on one day and an erosion over weeks ask for
     different talks.
     """
-    over = f"over the last {course.n} ratings"
+    over = phrase("over the last {n} ratings", n=course.n)
     dip = course.dip
     match course.name:
         case CourseName.TOO_FEW:
-            return f"Too few ratings for a course (n = {course.n})"
+            return phrase("Too few ratings for a course (n = {n})", n=course.n)
         case CourseName.DIPPED | CourseName.DIPPED_REPAIRED if dip is not None:
-            back = "not back yet" if dip.back is None else f"back since {day_and_month(dip.back, today)}"
-            return f"Down {format_score(dip.fell)} on {day_and_month(dip.on, today)}, {back}"
+            back = (
+                "not back yet" if dip.back is None else phrase("back since {back}", back=day_and_month(dip.back, today))
+            )
+            return phrase(
+                "Down {fell} on {on}, {back}", fell=format_score(dip.fell), on=day_and_month(dip.on, today), back=back
+            )
         case CourseName.FALLING:
-            return f"Falling: about {moved_words(course)} points down {over}"
+            return phrase("Falling: about {course} points down {over}", course=moved_words(course), over=over)
         case CourseName.RISING:
-            return f"Rising: about {moved_words(course)} points up {over}"
+            return phrase("Rising: about {course} points up {over}", course=moved_words(course), over=over)
         case _:
             return f"{course_words(course).capitalize()} {over}"
 
@@ -64,20 +69,34 @@ def course_sentence(course: Course, today: date) -> str:
 def course_reason(course: Course, today: date) -> str:
     """Why the course makes a conversation due, in the width of a table's cell: `falling 3.2 over 6`."""
     if course.name is CourseName.DIPPED and course.dip is not None:
-        return f"down {format_score(course.dip.fell)} on {short_date(course.dip.on, today)}, not back"
-    return f"{course_words(course)} {moved_words(course)} over {course.n}"
+        return phrase(
+            "down {fell} on {on}, not back", fell=format_score(course.dip.fell), on=short_date(course.dip.on, today)
+        )
+    return phrase(
+        "{course} {moved_words} over {n}", course=course_words(course), moved_words=moved_words(course), n=course.n
+    )
 
 
 def course_rule(course: Course) -> str:
     """The rule with its numbers and the names of its methods, for the detail."""
     if course.name is CourseName.TOO_FEW:
-        return f"{counted(course.n, 'rating')}, a course (Theil-Sen, Kendall) needs {course.needed}"
+        return phrase(
+            "{n}, a course (Theil-Sen, Kendall) needs {needed}", n=counted(course.n, "rating"), needed=course.needed
+        )
     move, dip = format_score(nearest(course.least_move)), format_score(nearest(course.least_dip))
     said = [
-        f"Theil-Sen {format_change(nearest(course.moved))} over the last {course.n} ratings, "
-        f"Kendall's S {course.surplus:+d}",
-        f"rising or falling from {move} and an S of {course.surplus_needed} on",
-        f"a dip from {dip} on",
+        phrase(
+            "Theil-Sen {moved} over the last {n} ratings, Kendall's S {surplus:+d}",
+            moved=format_change(nearest(course.moved)),
+            n=course.n,
+            surplus=course.surplus,
+        ),
+        phrase(
+            "rising or falling from {move} and an S of {surplus_needed} on",
+            move=move,
+            surplus_needed=course.surplus_needed,
+        ),
+        phrase("a dip from {dip} on", dip=dip),
     ]
     if course.name in (CourseName.STEADY_LOW, CourseName.STEADY_STRONG) and course.cutoff is not None:
         middle, cutoff = nearest(course.median), course.cutoff
@@ -86,7 +105,14 @@ def course_rule(course: Course) -> str:
             word = "at or below" if low else "above"
         else:
             word = "not below" if not low else "below" if middle < cutoff.total else "just below"
-        said.append(f"median {format_score(middle)}, {word} {format_score(cutoff.total)}")
+        said.append(
+            phrase(
+                "median {middle}, {word} {total}",
+                middle=format_score(middle),
+                word=word,
+                total=format_score(cutoff.total),
+            )
+        )
     elif course.name is CourseName.STEADY:
         said.append("no cut-off")
     return "; ".join(said)

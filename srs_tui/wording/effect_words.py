@@ -6,6 +6,7 @@ from ..clinical.adjustment import Adjustment
 from ..clinical.effect import Effect, Verdict
 from ..clinical.exact import nearest
 from ..clinical.score import format_score, with_mark
+from ..language import phrase
 from .course_words import course_words, moved_words
 
 LOW_MARKS_RISE = "A low mark tends to rise by itself."
@@ -24,7 +25,7 @@ def verdict_words(verdict: Verdict) -> str:
     """`too early`, `higher after`, `lower after` or `no clear difference`."""
     match verdict:
         case Verdict.HIGHER | Verdict.LOWER:
-            return f"{verdict} after"
+            return phrase("{verdict} after", verdict=verdict)
         case _:
             return verdict.replace("-", " ")
 
@@ -39,17 +40,28 @@ def effect_sentence(effect: Effect) -> str:
         case Verdict.TOO_EARLY:
             return f"{words}: {', '.join(_missing(effect))}"
         case Verdict.NO_CLEAR_DIFFERENCE:
-            return f"{words} (n {before.n} and {after.n})"
+            return phrase("{words} (n {n} and {n2})", words=words, n=before.n, n2=after.n)
         case _:
-            return f"{words}: {_median(before.median)} (n {before.n}) to {_median(after.median)} (n {after.n})"
+            return phrase(
+                "{words}: {median} (n {n}) to {median2} (n {n2})",
+                words=words,
+                median=_median(before.median),
+                n=before.n,
+                median2=_median(after.median),
+                n2=after.n,
+            )
 
 
 def effect_detail(effect: Effect) -> str:
     """The numbers behind a verdict, with the names of its methods; empty while it is too early."""
     if effect.nap is None or effect.p is None:
         return ""
-    sides = f"median {_median(effect.before.median)} before, {_median(effect.after.median)} after"
-    return f"{sides}, NAP {_hundredths(effect.nap)}, p {_hundredths(effect.p)}"
+    sides = phrase(
+        "median {median} before, {median2} after",
+        median=_median(effect.before.median),
+        median2=_median(effect.after.median),
+    )
+    return phrase("{sides}, NAP {nap}, p {p}", sides=sides, nap=_hundredths(effect.nap), p=_hundredths(effect.p))
 
 
 def running_words(effect: Effect) -> str:
@@ -58,8 +70,13 @@ def running_words(effect: Effect) -> str:
     if effect.verdict is not Verdict.TOO_EARLY:
         return f"{name}: {effect_sentence(effect)}"
     if effect.after.n < effect.needed:
-        return f"{name}: {effect.after.n} of {effect.needed} ratings since"
-    return f"{name}: cannot be compared, {effect.before.n} of {effect.needed} ratings before it"
+        return phrase("{name}: {n} of {needed} ratings since", name=name, n=effect.after.n, needed=effect.needed)
+    return phrase(
+        "{name}: cannot be compared, {n} of {needed} ratings before it",
+        name=name,
+        n=effect.before.n,
+        needed=effect.needed,
+    )
 
 
 def trend_words(effect: Effect) -> str:
@@ -67,12 +84,17 @@ def trend_words(effect: Effect) -> str:
     trend = effect.trend_before
     if trend is None:
         return ""
-    return f"already {course_words(trend)} before it: about {moved_words(trend)} points over {trend.n} ratings"
+    return phrase(
+        "already {trend} before it: about {moved_words} points over {n} ratings",
+        trend=course_words(trend),
+        moved_words=moved_words(trend),
+        n=trend.n,
+    )
 
 
 def _missing(effect: Effect) -> list[str]:
     return [
-        f"{side.n} of {effect.needed} ratings {word}"
+        phrase("{n} of {needed} ratings {word}", n=side.n, needed=effect.needed, word=word)
         for side, word in ((effect.before, "before"), (effect.after, "since"))
         if side.n < effect.needed
     ]

@@ -11,15 +11,17 @@ from ..clinical.rules import Rules
 from ..clinical.score import format_score
 from ..clinical.session import RatedSession, Session
 from ..clinical.standing import Standing
+from ..language import phrase
 from .dates import day_and_month
 from .effect_words import adjustment_name
+from .item_words import label_in_sentence
 
 
 def last_words(last: RatedSession) -> str:
     """`30.4, goals lowest`."""
     said = "skipped" if last.total is None else format_score(last.total)
     if (weakest := weakest_item(last)) is not None:
-        said += f", {INSTRUMENTS[last.instrument].items[weakest].label.lower()} lowest"
+        said += phrase(", {lower} lowest", lower=label_in_sentence(INSTRUMENTS[last.instrument].items[weakest].label))
     return said
 
 
@@ -32,7 +34,7 @@ def last_time_words(last: RatedSession) -> str:
     """`30.4, goals lowest. Agreed: agenda first.`; `30.4, goals lowest` where nothing was agreed."""
     said = last_words(last)
     agreed = " ".join(last.session.agreed.split()).rstrip(".")
-    return f"{said}. Agreed: {agreed}." if agreed else said
+    return phrase("{said}. Agreed: {agreed}.", said=said, agreed=agreed) if agreed else said
 
 
 def carried_over(
@@ -55,7 +57,12 @@ def trying_words(
     running = [each for each in effects if each.verdict is Verdict.TOO_EARLY and each.after.n < each.needed]
     running.sort(key=lambda each: (each.adjustment.on, each.adjustment.recorded, each.adjustment.id), reverse=True)
     return tuple(
-        f"{adjustment_name(each.adjustment)}: {each.after.n} of {each.needed} ratings "
-        f"since {day_and_month(each.adjustment.on, today)}"
+        phrase(
+            "{adjustment}: {n} of {needed} ratings since {on}",
+            adjustment=adjustment_name(each.adjustment),
+            n=each.after.n,
+            needed=each.needed,
+            on=day_and_month(each.adjustment.on, today),
+        )
         for each in running
     )

@@ -10,6 +10,7 @@ from ..clinical.outcome import Outcome
 from ..clinical.past_clients import PastClients
 from ..clinical.score import format_score
 from ..clinical.standing import Standing
+from ..language import phrase
 from ..words import counted
 from .dates import day_and_month
 from .direction import direction_words
@@ -28,9 +29,18 @@ def outcome_sentence(outcome: Outcome, today: date) -> str:
     on = day_and_month(outcome.ratings[0].on, today)
     n = counted(len(outcome.ratings), "rating")
     if outcome.change is None or outcome.outcome_class is None:
-        return f"First {format_score(outcome.first)} on {on}, the only one of this episode so far"
+        return phrase(
+            "First {first} on {on}, the only one of this episode so far", first=format_score(outcome.first), on=on
+        )
     moved = f"{direction_words(outcome.change)}, {class_words(outcome.outcome_class)}"
-    return f"First {format_score(outcome.first)} on {on}, last {format_score(outcome.last)}: {moved} ({n})"
+    return phrase(
+        "First {first} on {on}, last {last}: {moved} ({n})",
+        first=format_score(outcome.first),
+        on=on,
+        last=format_score(outcome.last),
+        moved=moved,
+        n=n,
+    )
 
 
 def outcome_lines(standing: Standing, today: date) -> list[str]:
@@ -41,7 +51,7 @@ def outcome_lines(standing: Standing, today: date) -> list[str]:
     lines = [outcome_sentence(outcome, today)]
     last = outcome.ratings[-1]
     if last.is_below and last.cutoff is not None:
-        lines.append(f"Last {cutoff_in_words(last.cutoff.total)}")
+        lines.append(phrase("Last {total}", total=cutoff_in_words(last.cutoff.total)))
     if (fit := fit_of(outcome, thin=standing.is_thin)) is not None and outcome.episode.is_open:
         words = fit_words(fit)
         lines.append(words[0].upper() + words[1:])
@@ -51,10 +61,14 @@ def outcome_lines(standing: Standing, today: date) -> list[str]:
 def episode_line(episode: EpisodeSessions, outcome: Outcome | None, today: date) -> str:
     """`3 March to 4 July, planned: 12 sessions, 14.2 to 22.0, improved`."""
     said = episode.episode
-    until = f"to {day_and_month(said.ended, today)}, {_ENDINGS[said.how]}" if said.ended else "on, open"
+    until = (
+        phrase("to {ended}, {endings}", ended=day_and_month(said.ended, today), endings=_ENDINGS[said.how])
+        if said.ended
+        else "on, open"
+    )
     line = f"{day_and_month(said.opened, today)} {until}: {counted(episode.held, 'session')}"
     if outcome is not None:
-        line += f", {format_score(outcome.first)} to {format_score(outcome.last)}"
+        line += phrase(", {first} to {last}", first=format_score(outcome.first), last=format_score(outcome.last))
         line += f", {class_words(outcome.outcome_class)}" if outcome.outcome_class is not None else ""
     if episode.follow_ups:
         line += f", {counted(len(episode.follow_ups), 'follow-up')}"
@@ -68,5 +82,10 @@ def past_clients_line(band: Sequence[PastClients], session: int) -> str:
     if session > len(band):
         return ""
     at = band[session - 1]
-    between = f"half of them {format_score(at.low)} to {format_score(at.high)}"
-    return f"Your own past clients who were still coming at session {at.session} (n = {at.n}): {between}"
+    between = phrase("half of them {low} to {high}", low=format_score(at.low), high=format_score(at.high))
+    return phrase(
+        "Your own past clients who were still coming at session {session} (n = {n}): {between}",
+        session=at.session,
+        n=at.n,
+        between=between,
+    )

@@ -9,6 +9,7 @@ from ..clinical.outcome_question import Ask
 from ..clinical.rating import CLIENT
 from ..clinical.score import format_change, format_score, plain_score
 from ..clinical.start_debrief import StartDebrief
+from ..language import phrase
 from .dates import day_and_month
 from .direction import direction_words
 
@@ -44,34 +45,34 @@ def look_words(look: Look, outcome: Outcome) -> str:
     """Why to look at a client, in the width of a table's cell: `7.2 below first`."""
     match look:
         case Look.WORSE:
-            return f"{format_score(outcome.first - outcome.last)} below first"
+            return phrase("{first} below first", first=format_score(outcome.first - outcome.last))
         case Look.NO_GAIN_THIN_ALLIANCE:
-            return "no gain, thin alliance"
+            return phrase("no gain, thin alliance")
         case Look.TWO_FALLS:
-            return f"two falls, {format_change(outcome.last - outcome.totals[-3])}"
+            return phrase("two falls, {last}", last=format_change(outcome.last - outcome.totals[-3]))
 
 
 def question_words(ask: Ask, outcome: Outcome) -> str:
     """What to ask the client at the start; empty for nothing."""
     match ask:
         case Ask.SAFETY:
-            return "First make sure that the client is safe. What has happened since last time?"
+            return phrase("First make sure that the client is safe. What has happened since last time?")
         case Ask.GAIN:
-            return "What did you do that made it so?"
+            return phrase("What did you do that made it so?")
         case Ask.WHOSE_IDEA:
-            return "Whose idea was it to come, and how would they mark these lines for you?"
+            return phrase("Whose idea was it to come, and how would they mark these lines for you?")
         case Ask.OWN_VIEW:
             counts = plain_score(outcome.counts)
-            return f"No change of {counts} or more so far: what is the client's own view of why?"
+            return phrase("No change of {counts} or more so far: what is the client's own view of why?", counts=counts)
         case Ask.WHO_ELSE:
-            return "Still none: who or what else could help?"
+            return phrase("Still none: who or what else could help?")
         case Ask.NOTHING:
             return ""
 
 
 def cutoff_in_words(cutoff: int) -> str:
     """What lies below the cut-off (tenths) of an outcome scale: never called clinical."""
-    return f"below {plain_score(cutoff)}, where people who seek help usually mark"
+    return phrase("below {cutoff}, where people who seek help usually mark", cutoff=plain_score(cutoff))
 
 
 def start_debrief_lines(debrief: StartDebrief, code: str) -> list[str]:
@@ -80,14 +81,16 @@ def start_debrief_lines(debrief: StartDebrief, code: str) -> list[str]:
     `Saved for KL-04 on 21 November. ORS 18.6, 6.4 below 25, up 4.4 since the first, down 1.0 since 12 November.`
     """
     session, rating = debrief.session, debrief.rating
-    by = "" if rating.rater == CLIENT else f" by {rating.rater}"
-    saved = f"Saved for {code}{by} on {day_and_month(session.on, session.recorded.date())}."
+    by = "" if rating.rater == CLIENT else phrase(" by {rater}", rater=rating.rater)
+    saved = phrase(
+        "Saved for {code}{by} on {on}.", code=code, by=by, on=day_and_month(session.on, session.recorded.date())
+    )
     if rating.total is None:
-        return [f"{saved} {debrief.instrument.code} skipped."]
+        return [phrase("{saved} {code} skipped.", saved=saved, code=debrief.instrument.code)]
     parts = [f"{debrief.instrument.code} {format_score(rating.total)}", *against_words(debrief), *moved_words(debrief)]
     lines = [f"{saved} {', '.join(parts)}."]
     if debrief.agreed:
-        lines.append(f"  Agreed last time: {' '.join(debrief.agreed.split())}")
+        lines.append(phrase("  Agreed last time: {split}", split=" ".join(debrief.agreed.split())))
     if debrief.outcome is not None and (question := question_words(debrief.asks, debrief.outcome)):
         lines.append(f"  {question}")
     return lines
@@ -100,7 +103,7 @@ def against_words(debrief: StartDebrief) -> list[str]:
         return []
     line = plain_score(cutoff.total)
     if against == 0:
-        return [f"at {line}"]
+        return [phrase("at {line}", line=line)]
     return [f"{format_score(abs(against))} {'above' if against > 0 else 'below'} {line}"]
 
 
@@ -109,7 +112,7 @@ def moved_words(debrief: StartDebrief) -> list[str]:
     apart.
     """
     if debrief.apart is not None:
-        return [f"{format_score(abs(debrief.apart))} apart from the client's own"]
+        return [phrase("{apart} apart from the client's own", apart=format_score(abs(debrief.apart)))]
     if debrief.is_follow_up:
         return ["a follow-up after the end"]
     outcome, last = debrief.outcome, debrief.since_last
@@ -119,5 +122,8 @@ def moved_words(debrief: StartDebrief) -> list[str]:
         return ["the first of this episode"]
     since = day_and_month(debrief.before_on, debrief.session.on)
     if len(outcome.totals) == 2:
-        return [f"{direction_words(last)} since the first on {since}"]
-    return [f"{direction_words(debrief.since_first)} since the first", f"{direction_words(last)} since {since}"]
+        return [phrase("{last} since the first on {since}", last=direction_words(last), since=since)]
+    return [
+        phrase("{since_first} since the first", since_first=direction_words(debrief.since_first)),
+        phrase("{last} since {since}", last=direction_words(last), since=since),
+    ]

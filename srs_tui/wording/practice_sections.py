@@ -15,6 +15,7 @@ from ..clinical.rules import Rules
 from ..clinical.score import format_score, plain_score
 from ..clinical.session_figures import WEAKEST_FROM, Month, SessionFigures
 from ..clinical.talks import Talks
+from ..language import phrase
 from .course_words import course_name_words
 from .effect_words import LOW_MARKS_RISE
 from .outcome_section import BY_ITSELF, FOR_HELP, outcome_rows
@@ -79,58 +80,69 @@ def practice_sections(
     sessions = practice.sessions
     if not (sessions.skipped.n or practice.talk):
         never = practice.since is None and practice.label is None
-        when = "yet" if never else f"in {scope_words(practice.period, practice.label)}"
-        return [FigureSection(f"No rating {when}", (), note=TO_COME)]
+        when = "yet" if never else phrase("in {period}", period=scope_words(practice.period, practice.label))
+        return [FigureSection(phrase("No rating {when}", when=when), (), note=TO_COME)]
     totals, rated = sessions.totals, sessions.totals.clients
     sections = [
         FigureSection(*_to_talk_about(practice.talk, names or {}, shown)),
         FigureSection(
-            "Sessions",
+            phrase("Sessions"),
             (
                 _shared("below the cut-off", sessions.below),
                 _shared("at the maximum", sessions.ceiling),
                 _shared("skipped", sessions.skipped),
                 *_not_held(sessions),
-                FigureRow(f"median, scales of {plain_score(sessions.maximum)}", (quartiles_words(totals),), rated),
-                FigureRow("first three against later", (change_words(sessions.change),), sessions.change.clients),
-                FigureRow("average", (average_words(sessions.average, of_now=practice.clients),), rated),
+                FigureRow(
+                    phrase("median, scales of {maximum}", maximum=plain_score(sessions.maximum)),
+                    (quartiles_words(totals),),
+                    rated,
+                ),
+                FigureRow(
+                    phrase("first three against later"), (change_words(sessions.change),), sessions.change.clients
+                ),
+                FigureRow(phrase("average"), (average_words(sessions.average, of_now=practice.clients),), rated),
             )
             if totals.n
             else (_shared("skipped", sessions.skipped), *_not_held(sessions)),
         ),
         FigureSection(
-            f"Alliances now, over the last {rules.course_window} ratings",
+            phrase("Alliances now, over the last {course_window} ratings", course_window=rules.course_window),
             (
                 *(_shared(_course(each.name), each.share) for each in practice.courses if each.share.count),
-                _shared(f"not rated for {rules.not_rated_days} days", practice.not_rated),
+                _shared(
+                    phrase("not rated for {not_rated_days} days", not_rated_days=rules.not_rated_days),
+                    practice.not_rated,
+                ),
             ),
         ),
         FigureSection(
-            "Most often the lowest",
+            phrase("Most often the lowest"),
             tuple(_lowest(sessions)),
         ),
-        FigureSection("Conversations that were due", tuple(_talks(practice.talks)), note=LOW_MARKS_RISE),
         FigureSection(
-            "Adjustments",
+            phrase("Conversations that were due"), tuple(_talks(practice.talks)), note=phrase(LOW_MARKS_RISE)
+        ),
+        FigureSection(
+            phrase("Adjustments"),
             tuple(
                 FigureRow(each.tag or "without a tag", (tag_words(each),), each.clients)
                 for each in practice.adjustments
             ),
-            note=LOW_MARKS_RISE,
+            note=phrase(LOW_MARKS_RISE),
         ),
         FigureSection(
-            "Outcome of ended episodes",
+            phrase("Outcome of ended episodes"),
             tuple(FigureRow(label, (words,), ()) for label, words in outcome_rows(practice.outcome)),
             note=f"{BY_ITSELF} {FOR_HELP}",
         ),
         FigureSection(
-            "By label",
+            phrase("By label"),
             tuple(_labels(practice.labels)),
             ("clients", "below", "median"),
             maximum=sessions.maximum,
         ),
         FigureSection(
-            "By month",
+            phrase("By month"),
             tuple(_months(sessions.months)),
             ("below", "at the maximum", "median", "half of them"),
             course=tuple(_medians(sessions.months)),
@@ -172,7 +184,7 @@ def _to_talk_about(
         for each in first
     ]
     if rest := talk[len(first) :]:
-        rows.append(FigureRow(f"{len(rest)} more", ("",), tuple(each.client for each in rest)))
+        rows.append(FigureRow(phrase("{rest} more", rest=len(rest)), ("",), tuple(each.client for each in rest)))
     return ("To talk about first" if talk else "Nobody to talk about first"), tuple(rows)
 
 
@@ -187,14 +199,18 @@ def _talks(talks: Talks) -> Iterator[FigureRow]:
     """Only where somebody says when it was talked about."""
     if talks.talked.count:
         yield _shared("talked about", talks.talked)
-        yield FigureRow("then", (followed_words(talks.after_talk),), ())
-        yield FigureRow("else", (followed_words(talks.without),), ())
+        yield FigureRow(phrase("then"), (followed_words(talks.after_talk),), ())
+        yield FigureRow(phrase("else"), (followed_words(talks.without),), ())
 
 
 def _lowest(sessions: SessionFigures) -> Iterator[FigureRow]:
     """By element, or how many ratings there are while they are too few."""
     if sessions.weakest_of < WEAKEST_FROM:
-        yield FigureRow(f"told from {WEAKEST_FROM} ratings on", (f"n = {sessions.weakest_of}",), ())
+        yield FigureRow(
+            phrase("told from {weakest_from} ratings on", weakest_from=WEAKEST_FROM),
+            (f"n = {sessions.weakest_of}",),
+            (),
+        )
     for each in sessions.lowest:
         yield _shared(each.element, each.share)
 
@@ -204,7 +220,7 @@ def _called(concern: Concern, names: Mapping[str, str]) -> str:
 
 
 def _course(name: CourseName) -> str:
-    return "too few ratings" if name is CourseName.TOO_FEW else course_name_words(name)
+    return phrase("too few ratings") if name is CourseName.TOO_FEW else course_name_words(name)
 
 
 def _months(months: Sequence[Month]) -> Iterator[FigureRow]:
@@ -231,12 +247,12 @@ def _labels(labels: Sequence[LabelFigures]) -> Iterator[FigureRow]:
 
 
 def _too_few(n: int) -> str:
-    return f"too few (n = {n})"
+    return phrase("too few (n = {n})", n=n)
 
 
 def _short(share: Share) -> str:
     """`31 % of 148`."""
-    return f"{rounded(100 * share.count, share.n)} % of {share.n}" if share.n else ""
+    return phrase("{rounded} % of {n}", rounded=rounded(100 * share.count, share.n), n=share.n) if share.n else ""
 
 
 def _middle(totals: Quartiles) -> tuple[str, str]:

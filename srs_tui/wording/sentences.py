@@ -11,10 +11,12 @@ from ..clinical.session import RatedSession
 from ..clinical.signals import Signal, SignalName
 from ..clinical.standing import Standing
 from ..clinical.usual_range import UsualRange
+from ..language import phrase
 from ..words import counted
 from .course_words import course_reason, course_words
 from .dates import day_and_month
 from .direction import direction_words
+from .item_words import label_in_sentence
 from .outcome_words import look_words
 
 if TYPE_CHECKING:
@@ -52,8 +54,8 @@ def short_ordinal(number: int) -> str:
 def range_words(usual: UsualRange) -> str:
     """`35.1 to 39.0`, or `from 37.8 up` where the upper end is the maximum."""
     if usual.is_open_above:
-        return f"from {format_score(usual.low)} up"
-    return f"{format_score(usual.low)} to {format_score(usual.high)}"
+        return phrase("from {low} up", low=format_score(usual.low))
+    return phrase("{low} to {high}", low=format_score(usual.low), high=format_score(usual.high))
 
 
 def cutoff_words(cutoff: Cutoff) -> str:
@@ -72,17 +74,19 @@ def signal_words(signal: Signal, rating: RatedSession | None = None) -> str:
             return f"{where} {plain_score(signal.threshold)}{again}"
         case SignalName.LOW_ITEM:
             every = rating is not None and rating.items is not None and len(rating.items) == len(signal.items)
-            return "low: every item" if every else f"low: {_items(signal, rating).lower()}"
+            return phrase("low: every item") if every else phrase("low: {lower}", lower=_low_items(signal, rating))
         case SignalName.DROP:
-            return f"drop of {format_score(signal.amount)}"
+            return phrase("drop of {amount}", amount=format_score(signal.amount))
         case SignalName.CEILING:
-            return f"always {plain_score(signal.threshold)}"
+            return phrase("always {threshold}", threshold=plain_score(signal.threshold))
         case SignalName.CANDOUR:
-            return f"below {plain_score(signal.threshold)} after {signal.streak}"
+            return phrase(
+                "below {threshold} after {streak}", threshold=plain_score(signal.threshold), streak=signal.streak
+            )
         case SignalName.OUTSIDE_USUAL:
-            return f"{'above' if signal.above else 'below'} usual"
+            return phrase("{value} usual", value="above" if signal.above else "below")
         case SignalName.NOT_RATED:
-            return f"not rated {signal.days} d"
+            return phrase("not rated {days} d", days=signal.days)
 
 
 def signal_rule(signal: Signal, rating: RatedSession | None = None) -> str:
@@ -91,24 +95,53 @@ def signal_rule(signal: Signal, rating: RatedSession | None = None) -> str:
     match signal.name:
         case SignalName.BELOW_CUTOFF:
             total, cutoff = signal.threshold - signal.amount, format_score(signal.threshold)
-            under = f"{format_score(total)} under {cutoff}" if signal.amount else f"at {cutoff}"
-            again = f", {ordinal(signal.streak)} in a row" if signal.streak > 1 else ""
+            under = (
+                phrase("{total} under {cutoff}", total=format_score(total), cutoff=cutoff)
+                if signal.amount
+                else phrase("at {cutoff}", cutoff=cutoff)
+            )
+            again = phrase(", {streak} in a row", streak=ordinal(signal.streak)) if signal.streak > 1 else ""
             return f"{label}: {under}{again}"
         case SignalName.LOW_ITEM:
-            return f"{label}: {_items(signal, rating, scores=True)}, cut-off {format_score(signal.threshold)}"
+            return phrase(
+                "{label}: {signal}, cut-off {threshold}",
+                label=label,
+                signal=_items(signal, rating, scores=True),
+                threshold=format_score(signal.threshold),
+            )
         case SignalName.DROP:
-            return f"{label}: {format_score(signal.amount)}, from {format_score(signal.threshold)} on"
+            return phrase(
+                "{label}: {amount}, from {threshold} on",
+                label=label,
+                amount=format_score(signal.amount),
+                threshold=format_score(signal.threshold),
+            )
         case SignalName.CEILING:
-            return f"{label}: {plain_score(signal.threshold)}, {ordinal(signal.streak)} in a row"
+            return phrase(
+                "{label}: {threshold}, {streak} in a row",
+                label=label,
+                threshold=plain_score(signal.threshold),
+                streak=ordinal(signal.streak),
+            )
         case SignalName.OUTSIDE_USUAL:
             where = "above" if signal.above else "below"
-            usual = "" if signal.range is None else f": {range_words(signal.range)} over {signal.range.n} ratings"
-            return f"{_nearly(signal)}{where} the usual range{usual}"
+            usual = (
+                ""
+                if signal.range is None
+                else phrase(": {range} over {n} ratings", range=range_words(signal.range), n=signal.range.n)
+            )
+            return phrase("{signal}{where} the usual range{usual}", signal=_nearly(signal), where=where, usual=usual)
         case SignalName.CANDOUR:
             times = _CARDINALS[signal.streak] if signal.streak < len(_CARDINALS) else str(signal.streak)
-            return f"First mark below {plain_score(signal.threshold)} after {times}: thank for it"
+            return phrase(
+                "First mark below {threshold} after {times}: thank for it",
+                threshold=plain_score(signal.threshold),
+                times=times,
+            )
         case SignalName.NOT_RATED:
-            return f"{label}: {signal.days} days, more than {signal.threshold}"
+            return phrase(
+                "{label}: {days} days, more than {threshold}", label=label, days=signal.days, threshold=signal.threshold
+            )
 
 
 def reasons(standing: Standing) -> tuple[str, ...]:
@@ -150,12 +183,12 @@ def debrief_headline(debrief: "Debrief") -> str:
     """What stands beside the total: `5.6 below the cut-off of 36`."""
     rating, against = debrief.rating, debrief.against
     if rating.total is None:
-        return "skipped: no rating this session"
+        return phrase("skipped: no rating this session")
     if against is None or rating.cutoff is None:
-        return f"of {plain_score(debrief.instrument.maximum)}, no cut-off"
-    cutoff = f"the cut-off of {plain_score(rating.cutoff.total)}"
+        return phrase("of {maximum}, no cut-off", maximum=plain_score(debrief.instrument.maximum))
+    cutoff = phrase("the cut-off of {total}", total=plain_score(rating.cutoff.total))
     if against == 0:
-        return f"at {cutoff}" + (", which counts as below" if rating.cutoff.inclusive else "")
+        return phrase("at {cutoff}", cutoff=cutoff) + (", which counts as below" if rating.cutoff.inclusive else "")
     return f"{format_score(abs(against))} {'above' if against > 0 else 'below'} {cutoff}"
 
 
@@ -168,14 +201,14 @@ def change_words(debrief: "Debrief", *, in_words: bool = False) -> str:
     if debrief.change is None or debrief.since is None:
         return _first_words(debrief)
     moved = direction_words(debrief.change) if in_words else format_change(debrief.change)
-    return f"{moved} since {day_and_month(debrief.since, debrief.rating.on)}"
+    return phrase("{moved} since {since}", moved=moved, since=day_and_month(debrief.since, debrief.rating.on))
 
 
 def weakest_words(debrief: "Debrief") -> str:
     """`the weakest: agreement on goals`, by the element's name; empty when no item stands alone."""
     if debrief.weakest is None:
         return ""
-    return f"the weakest: {debrief.instrument.items[debrief.weakest].element}"
+    return phrase("the weakest: {element}", element=debrief.instrument.items[debrief.weakest].element)
 
 
 def saved_line(debrief: "Debrief", code: str) -> str:
@@ -184,19 +217,19 @@ def saved_line(debrief: "Debrief", code: str) -> str:
     `Saved for KL-04 on 21 November. 30.4, 5.6 below the cut-off of 36, down 4.2 since 12 November. Weakest: goals.`
     """
     rating = debrief.rating
-    saved = f"Saved for {code} on {day_and_month(rating.on, rating.recorded.date())}."
+    saved = phrase("Saved for {code} on {on}.", code=code, on=day_and_month(rating.on, rating.recorded.date()))
     if rating.total is None:
-        return f"{saved} Skipped: no rating."
+        return phrase("{saved} Skipped: no rating.", saved=saved)
     comma = "" if debrief.against is None else ","
     where = f"{format_score(rating.total)}{comma} {debrief_headline(debrief)}"
-    weakest = "" if debrief.weakest is None else debrief.instrument.items[debrief.weakest].label.lower()
-    return f"{saved} {where}, {_moved(debrief)}." + (f" Weakest: {weakest}." if weakest else "")
+    weakest = "" if debrief.weakest is None else label_in_sentence(debrief.instrument.items[debrief.weakest].label)
+    return f"{saved} {where}, {_moved(debrief)}." + (phrase(" Weakest: {weakest}.", weakest=weakest) if weakest else "")
 
 
 def _standing_below(standing: Standing, signal: Signal) -> str:
     """`below 36, 3rd`, or `below 36, as usual` where that is no news."""
     words = signal_words(signal, standing.last)
-    return f"{words.partition(',')[0]}, as usual" if signal.stake is None else words
+    return phrase("{partition}, as usual", partition=words.partition(",")[0]) if signal.stake is None else words
 
 
 def _is_below(signal: Signal) -> bool:
@@ -209,12 +242,24 @@ def _is_drop(signal: Signal) -> bool:
 
 def _moved(debrief: "Debrief") -> str:
     if debrief.change is None or debrief.since is None:
-        return f"the {_first_words(debrief)}"
-    return f"{direction_words(debrief.change)} since {day_and_month(debrief.since, debrief.rating.on)}"
+        return phrase("the {debrief}", debrief=_first_words(debrief))
+    return phrase(
+        "{change} since {since}",
+        change=direction_words(debrief.change),
+        since=day_and_month(debrief.since, debrief.rating.on),
+    )
 
 
 def _first_words(debrief: "Debrief") -> str:
-    return "first rating" if debrief.is_first else f"first {debrief.instrument.code} rating"
+    return phrase("first rating") if debrief.is_first else phrase("first {code} rating", code=debrief.instrument.code)
+
+
+def _low_items(signal: Signal, rating: RatedSession | None) -> str:
+    """The low items as a sentence names them; only their number without the rating."""
+    instrument = None if rating is None else INSTRUMENTS.get(rating.instrument)
+    if rating is None or rating.items is None or instrument is None:
+        return counted(len(signal.items), "item")
+    return ", ".join(label_in_sentence(instrument.items[index].label) for index in signal.items)
 
 
 def _items(signal: Signal, rating: RatedSession | None, *, scores: bool = False) -> str:
@@ -223,13 +268,13 @@ def _items(signal: Signal, rating: RatedSession | None, *, scores: bool = False)
     if rating is None or rating.items is None or instrument is None:
         return counted(len(signal.items), "item")
     return ", ".join(
-        f"{instrument.items[index].label} {format_score(rating.items[index])}"
+        f"{phrase(instrument.items[index].label)} {format_score(rating.items[index])}"
         if scores
-        else instrument.items[index].label
+        else phrase(instrument.items[index].label)
         for index in signal.items
     )
 
 
 def _nearly(signal: Signal) -> str:
     """Said where rounding would make the total look as if it lay on the bound."""
-    return "just " if signal.amount == 0 else ""
+    return phrase("just ") if signal.amount == 0 else ""

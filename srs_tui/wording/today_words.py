@@ -7,6 +7,7 @@ from ..clinical.session import Held
 from ..clinical.standing import Standing
 from ..clinical.today import is_now, sessions_on, sessions_over, was_rated
 from ..clinical.usual_time import usual_minute
+from ..language import phrase
 from .dates import weekday_name
 
 UNFINISHED: Final = "unfinished"
@@ -21,14 +22,14 @@ def usual_words(minute: int) -> str:
 
 def day_words(row: Standing, now: datetime, *, unfinished: bool = False) -> str:
     """`now, Wed 10:50`, `rated today`, `missed today`, `unfinished`, or two of them; empty on most days."""
-    said = [UNFINISHED] if unfinished else []
+    said = [phrase(UNFINISHED)] if unfinished else []
     usual = usual_minute(row.ratings, now.tzinfo)
     if was_rated(row, now.date()):
         said.append("rated today")
     elif today := sessions_over(row, now.date()):
-        said.append("not rated today" if today[-1].held is Held.HELD else f"{today[-1].held} today")
+        said.append("not rated today" if today[-1].held is Held.HELD else phrase("{held} today", held=today[-1].held))
     elif usual is not None and is_now(row, now):
-        said.append(f"now, {usual_words(usual)}")
+        said.append(phrase("now, {usual}", usual=usual_words(usual)))
     elif sessions_on(row, now.date()):
         said.append("begun today")
     return ", ".join(said)
