@@ -10,7 +10,6 @@ from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.screens.rate import RateScreen
 from srs_tui.settings.known import KNOWN
 from srs_tui.settings.settings import Settings
-from srs_tui.system.idle import Idle
 from tests.builders import a_client, sessions_of
 from tests.screens.conftest import Hands, OpenApp, desk_on, filled
 
@@ -25,18 +24,6 @@ class Uptime:
 
     def __call__(self) -> float:
         return self.seconds
-
-
-@pytest.mark.parametrize(
-    ("minutes", "after", "is_over"), [(5, 299, False), (5, 300, True), (1, 60, True), (0, 9e9, False)]
-)
-def test_when_it_is_over(minutes: int, after: float, is_over: bool) -> None:
-    uptime = Uptime()
-    idle = Idle(uptime)
-    uptime.seconds += after
-    assert idle.is_over(minutes) is is_over
-    idle.touch()
-    assert not idle.is_over(5)
 
 
 @pytest.mark.parametrize("wakes", ["8", "enter", "escape", "q", "paste"])

@@ -12,6 +12,7 @@ import pytest
 from srs_tui.store.audit import Act
 from srs_tui.store.caseload import Caseload
 from tests.builders import a_client, a_session
+from tests.store.making import held_elsewhere
 from tests.terminal.conftest import Kept, Open
 from tests.terminal.memory import can_be_read, in_memory
 from tests.terminal.pty_terminal import Terminal
@@ -188,6 +189,14 @@ def test_a_signal_ends_it_and_what_was_marked_is_kept(
     assert handed.wait_for_end() == 128 + number
     assert handed.picture == ""
     assert kept.draft("KL-04") == ("5.0", "", "", "")
+
+
+def test_what_the_disk_does_not_take_comes_back_all_the_same(handed: Terminal, folder: Path) -> None:
+    with held_elsewhere(folder / "caseload.json.drafts"):
+        handed.type(f"\x1b[C\r\x1b[H\r{F12}")
+        handed.wait_for("Please hand it back")
+        taken_back(handed)
+        handed.wait_for("Taken back", "5.0", "0.0")
 
 
 def test_a_storm_of_keys_leaves_neither_the_lock_nor_the_hand_over(open_srs: Open) -> None:
