@@ -6,7 +6,7 @@ from ..clinical.effect import Effect, effect_of
 from ..clinical.instrument import instrument_named
 from ..clinical.rules import Rules
 from ..clinical.score import format_change, format_score
-from ..clinical.session import RatedSession, scored_ratings
+from ..clinical.session import Held, RatedSession, scored_ratings
 from ..clinical.signals import Signal, signals_by_rating, totals_of
 from ..clinical.standing import Standing
 from ..clinical.usual_range import usual_range
@@ -92,6 +92,9 @@ def _print(caseload: Caseload, standing: Standing, signals: Signals, effects: li
     for code, ratings in groupby(standing.ratings, key=lambda rating: rating.instrument):
         say()
         say("\n".join(_sessions(code, list(ratings), signals)))
+    if lines := _not_held(standing):
+        say()
+        say("\n".join(["Not held", *lines]))
     if standing.client.outcome or standing.client.episodes:
         from .show_outcome import say_outcome
 
@@ -106,6 +109,15 @@ def _print(caseload: Caseload, standing: Standing, signals: Signals, effects: li
             say(f"    {detail}")
         if trend := trend_words(effect):
             say(f"    {trend}")
+
+
+def _not_held(standing: Standing) -> list[str]:
+    """The sessions that did not take place, each with what was noted of it."""
+    return [
+        f"  {day_and_date(session.on, today())}  {session.held}  {' '.join(session.note.split())}".rstrip()
+        for session in standing.sessions
+        if session.held is not Held.HELD
+    ]
 
 
 def _headline(standing: Standing, rules: Rules) -> list[str]:

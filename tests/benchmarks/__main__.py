@@ -30,6 +30,7 @@ def main() -> None:
         print("60 clients, 12,000 ratings, 80x24, 256 colours\n")
         starts(folder)
         bytes_of_keys(folder)
+        bytes_with_the_pane(folder)
         commands(folder, caseload)
         saving(folder, caseload)
         importing(folder)
@@ -92,6 +93,18 @@ def bytes_of_keys(folder: Path) -> None:
         row("ten seconds of rest", f"{rest} bytes", "0", rest == 0)
         resident = int(Path(f"/proc/{terminal.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
         row("memory", f"{resident / 1e6:.0f} MB", "< 80 MB", resident < 80e6)
+
+
+def bytes_with_the_pane(folder: Path) -> None:
+    """What a step of the cursor costs where the client under it has a pane beside the list."""
+    with Terminal(srs(), environment(folder), (120, 40)) as terminal:
+        terminal.wait_for("60 clients", "enter rate", "Last time")
+        terminal.settle()
+        costs = []
+        for _ in range(10):
+            terminal.type("\x1b[B")
+            costs.append(len(terminal.settle(0.3)))
+        row("a step of the cursor with the pane, 120x40", f"{max(costs)} bytes", "<= 600", max(costs) <= 600)
 
 
 def commands(folder: Path, caseload: Path) -> None:

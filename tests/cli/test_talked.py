@@ -51,3 +51,12 @@ def test_a_skipped_session_has_no_rating_to_talk_about(katrin: Shell) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert "has no rating to talk about: name another with --on DATE, or rate it with srs edit KL-04" in done.stderr
     assert katrin.caseload.read_bytes() == before
+
+
+def test_the_page_of_a_client_lists_the_sessions_that_were_not_held(katrin: Shell) -> None:
+    assert "Not held" not in katrin.ok("show", "KL-04")
+    katrin.ok("missed", "KL-04", "--on", "-1")
+    katrin.ok("missed", "KL-04", "--on", "-3", "--cancelled")
+    shown = katrin.ok("show", "KL-04").partition("Not held\n")[2].splitlines()
+    assert shown[0].endswith("cancelled")
+    assert shown[1].endswith("missed")
