@@ -146,7 +146,7 @@ class Findings(Lines, can_focus=True):
             line.right("" if change is None else format_change(change), 32, "muted")
             weakest = weakest_words(debrief) if index == debrief.weakest else ""
             if weakest and line.width + 3 + len(weakest) >= width:
-                weakest = weakest.partition(":")[0]
+                weakest = phrase("the weakest")
             drawn.append(line.add("   ").add(weakest, "strong" if low else "muted"))
         return drawn
 

@@ -1,0 +1,96 @@
+"""Ready for other languages: every sentence in a made-up one, a third longer and with accents, on every screen.
+
+Each phrase stands between two marks: where the second is missing, something was cut, and must say so by its sign.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from srs_tui.language import ENGLISH, phrase, said_in
+from srs_tui.store.demo import demo_caseload
+from tests.screens.conftest import NOW, OpenApp
+
+BEGIN, END = "⟦", "⟧"
+ACCENTS = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")
+WALKS: dict[str, tuple[str, ...]] = {
+    "caseload": (),
+    "find": ("slash", "k"),
+    "rate": ("enter", *"87"),
+    "total only": ("enter", "t"),
+    "refused": ("enter", "w"),
+    "date": ("enter", "d"),
+    "missed": ("enter", "x"),
+    "debrief": ("enter", *"87629084", "enter"),
+    "chart": ("c",),
+    "items": ("c", "i"),
+    "adjustments": ("c", "l"),
+    "move": ("c", "m"),
+    "practice": ("p",),
+    "drill-down": ("p", "enter"),
+    "today": ("d",),
+    "new client": ("n",),
+    "a wrong field": ("n", "ctrl+s"),
+    "settings": ("comma",),
+    "help": ("question_mark",),
+}
+
+
+def pseudo(template: str) -> str:
+    """A template in a language whose words are a third longer."""
+    if not re.search(r"[A-Za-z]{2,}", template):
+        return template
+    parts = []
+    for text, name, form, conversion in Formatter().parse(template):
+        words = re.sub(r"[A-Za-z]+", lambda word: _longer(word[0]), text)
+        parts.append(words.replace("{", "{{").replace("}", "}}"))
+        if name is not None:
+            parts.append(f"{{{name}{f'!{conversion}' if conversion else ''}{f':{form}' if form else ''}}}")
+    said = "".join(parts)
+    inner = said.strip()
+    return said.replace(inner, f"{BEGIN}{inner}{END}", 1)
+
+
+def _longer(word: str) -> str:
+    return word.translate(ACCENTS) + "é" * -(-len(word) // 3)
+
+
+@pytest.fixture(autouse=True)
+def made_up_language() -> Iterator[None]:
+    """What is said in a test is said in it."""
+    with said_in(ENGLISH._replace(translated=pseudo)):
+        yield
+
+
+def test_the_made_up_language() -> None:
+    assert phrase("{n} of {needed} ratings", n=2, needed=3) == "⟦2 ófé 3 rátíngsééé⟧"
+    assert phrase("  to {day}", day="May") == "  ⟦tóé May⟧"
+
+
+@pytest.mark.parametrize("walk", WALKS)
+async def test_nothing_is_cut_without_its_sign(tmp_path: Path, open_app: OpenApp, walk: str) -> None:
+    async with open_app(demo_caseload(tmp_path, NOW), demo=True, size=(60, 20)) as hands:
+        if WALKS[walk]:
+            await hands.press(*WALKS[walk])
+        text = hands.picture
+        assert BEGIN in text
+        cut = [line for line in unclosed(text) if "…" not in line]
+        assert not cut, "\n".join(cut) + "\n" + text
+        assert all(len(line) <= 60 for line in hands.lines), text
+
+
+def unclosed(text: str) -> list[str]:
+    """The lines in which a phrase begins that ends neither there nor in one of the lines that go on with it."""
+    found, lines = [], text.split("\n")
+    for at, line in enumerate(lines):
+        depth = 0
+        for rest in lines[at : at + 4]:
+            depth += rest.count(BEGIN) - rest.count(END)
+            if depth <= 0 or (rest is not line and "…" in rest):
+                break
+        else:
+            found.append(line)
+    return found
