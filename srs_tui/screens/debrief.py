@@ -20,6 +20,7 @@ from ..drawing.labelled import labelled
 from ..drawing.line import Line, beside, wrapped
 from ..drawing.small_chart import GUTTER, STEP, small_chart
 from ..language import phrase
+from ..terminal.cells import cell_len
 from ..text import clean_line
 from ..widgets.command import bindings
 from ..widgets.lines import Lines
@@ -136,14 +137,15 @@ class Findings(Lines, can_focus=True):
 
     def _items(self, width: int) -> list[Line]:
         debrief, drawn = self._debrief, []
+        label = max(18, *(5 + cell_len(phrase(item.label)) for item in debrief.instrument.items))
         for index, score in enumerate(debrief.rating.items or ()):
             low = debrief.low[index]
-            line = Line("   ").add(phrase(debrief.instrument.items[index].label)).to(18)
-            line.right(format_score(score), 23, "below" if low else "text").add(
+            line = Line("   ").add(phrase(debrief.instrument.items[index].label)).to(label)
+            line.right(format_score(score), label + 5, "below" if low else "text").add(
                 f" {self._signs.below}" if low else "  ", "below"
             )
             change = debrief.item_changes[index]
-            line.right("" if change is None else format_change(change), 32, "muted")
+            line.right("" if change is None else format_change(change), label + 14, "muted")
             weakest = weakest_words(debrief) if index == debrief.weakest else ""
             if weakest and line.width + 3 + len(weakest) >= width:
                 weakest = phrase("the weakest")

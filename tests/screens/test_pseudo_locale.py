@@ -89,7 +89,7 @@ def unclosed(text: str) -> list[str]:
         depth = 0
         for rest in lines[at : at + 4]:
             depth += rest.count(BEGIN) - rest.count(END)
-            if depth <= 0 or (rest is not line and "…" in rest):
+            if depth <= 0 or (rest is not line and ("…" in rest or "↓" in rest)):
                 break
         else:
             found.append(line)
