@@ -28,12 +28,14 @@ def run(request: MergeRequest) -> int:
     merge = caseload.merge(file_named(request.file), dry_run=request.dry_run)
     if merge.conflicts:
         raise Refusal(conflicts_in_words(merge))
-    with after_saving():
-        say("\n".join(merge_in_words(merge)))
+    said = "\n".join(merge_in_words(merge))
+    if request.dry_run or merge.is_empty:
+        say(said)
         if request.dry_run:
             say("A dry run: nothing changed.")
-        elif not merge.is_empty:
-            say("Merged. Undo: srs undo.")
+        return 0
+    with after_saving():
+        say(f"{said}\nMerged. Undo: srs undo.")
     return 0
 
 

@@ -1,5 +1,7 @@
 """`srs erase`: the code typed again, and nothing done by halves or by mistake."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,3 +59,19 @@ def test_importing_what_was_exported_before_brings_nobody_back(katrin: Shell, na
     assert "of a client who was erased, left out" in katrin.ok("import", name)
     assert [each["code"] for each in katrin.json("list")] == ["MB-11"]
     assert b"KL-04" not in katrin.caseload.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("streams", "status", "is_erased"),
+    [("<&- >&- 2>&-", 2, False), ("<code >&- 2>&-", 0, True), ("<code >/dev/full", 0, True)],
+)
+def test_streams_that_are_closed_or_full(katrin: Shell, streams: str, status: int, is_erased: bool) -> None:
+    (katrin.folder / "code").write_text("KL-04\n")
+    args = [sys.executable, "-m", "srs_tui", "erase", "KL-04"]
+    done = subprocess.run(
+        ["sh", "-c", f'"$@" {streams}', "sh", *args], capture_output=True, text=True, env=katrin.env, cwd=katrin.folder
+    )
+    assert done.returncode == status
+    assert done.stderr.count("\n") <= 1
+    assert "Traceback" not in done.stderr
+    assert (katrin.json("list") == []) is is_erased
