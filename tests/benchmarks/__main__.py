@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -13,8 +14,12 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from srs_tui.store.caseload import Caseload
+from srs_tui.store.caseload_files import CaseloadFiles
+from srs_tui.store.unlocking import Attempt
 from tests.benchmarks.caseloads import make_caseload
 from tests.benchmarks.importing import importing
+from tests.sealing import PASSPHRASE, encrypted
 from tests.terminal.pty_terminal import Terminal, environment, srs
 
 ROUNDS = 15
@@ -33,6 +38,7 @@ def main() -> None:
         bytes_with_the_pane(folder)
         commands(folder, caseload)
         saving(folder, caseload)
+        encryption(folder / "closed")
         importing(folder)
 
 
@@ -54,6 +60,43 @@ def starts(folder: Path) -> None:
     figure = f"{seconds[0] * 1000:.0f} / {seconds[1] * 1000:.0f} ms = {ratio:.2f}"
     row("first steady screen / bare Textual app", figure, "<= 1.1", ratio <= 1.1)
     row("bytes to it / bare Textual app", f"{written[0]:.0f} / {written[1]:.0f}", "<= 12 kB", written[0] <= 12_000)
+
+
+def encryption(folder: Path) -> None:
+    """A save of an encrypted caseload beside that of a plain one, in turns; and what happens after Enter."""
+    made = [make_caseload(folder / name / "caseload.json") for name in ("plain", "sealed")]
+    encrypted(CaseloadFiles(made[1]))
+    sealed = CaseloadFiles(made[1])
+    sealed.unlock(Attempt(sealed, PASSPHRASE).keys())
+    seconds: list[list[float]] = [[], []]
+    opened = [Caseload.open(made[0]), Caseload.open(sealed)]
+    for number in range(4 * ROUNDS):
+        for found, caseload in zip(seconds, opened, strict=True):
+            client = caseload.clients(archived=True)[number % 60]
+            began = time.perf_counter()
+            caseload.archive(client.id, archived=not client.archived)
+            found.append(time.perf_counter() - began)
+    plain, closed = (statistics.median(found) for found in seconds)
+    figure = f"{closed * 1000:.0f} / {plain * 1000:.0f} ms = {closed / plain:.2f}"
+    row("a save, encrypted / plain", figure, "<= 2.2", closed / plain <= 2.2)
+    said, ended = zip(*(opening(made[1].parent) for _ in range(5)), strict=True)
+    row("Enter after the passphrase to “Opening”", f"{max(said) * 1000:.0f} ms", "<= 300 ms", max(said) <= 0.3)
+    row("a hang-up while it opens, to the end", f"{max(ended) * 1000:.0f} ms", "<= 1 s", max(ended) <= 1)
+
+
+def opening(folder: Path) -> tuple[float, float]:
+    """Seconds from Enter to the word, and from a hang-up then to the end."""
+    with Terminal(srs(), environment(folder)) as terminal:
+        terminal.wait_for("Encrypted")
+        terminal.type(PASSPHRASE)
+        terminal.settle(0.3)
+        began = time.perf_counter()
+        terminal.type("\r")
+        terminal.wait_for("Opening")
+        said = time.perf_counter()
+        terminal.send(signal.SIGHUP)
+        terminal.wait_for_end()
+        return said - began, time.perf_counter() - said
 
 
 def start(command: Sequence[str], folder: Path, text: str) -> tuple[float, int]:
