@@ -277,6 +277,9 @@ def _encrypt(parser: ArgumentParser) -> None:
 def _passphrase(parser: ArgumentParser) -> None:
     parser.add_argument("--new-key", action="store_true", help="another key too: everything is encrypted anew")
     _recovery_file(parser, "with --new-key, a new recovery code, written to this file")
+    parser.add_argument(
+        "--ssh-key", metavar="FILE", help="a public SSH key (.pub) whose owner may open a copy elsewhere, with age"
+    )
 
 
 def _recovery_file(parser: ArgumentParser, help: str) -> None:

@@ -1,11 +1,16 @@
 """`srs passphrase`."""
 
+from typing import TYPE_CHECKING
+
 from ..clinical.refusal import Refusal
 from ..store.audit import Act, Audit
 from .after_saving import after_saving
 from .context import files_of
 from .output import say, tell
 from .request import Request
+
+if TYPE_CHECKING:
+    from ..store.keys import Keys
 
 
 class PassphraseRequest(Request, frozen=True, kw_only=True):
@@ -14,6 +19,9 @@ class PassphraseRequest(Request, frozen=True, kw_only=True):
     new_key: bool = False
     recovery_file: str | None = None
     """Where a new recovery code goes, made with a new key; None: the one there is stays, where it is known."""
+
+    ssh_key: str | None = None
+    """A public SSH key that may open a copy elsewhere."""
 
 
 def run(request: PassphraseRequest) -> int:
@@ -39,9 +47,11 @@ def run(request: PassphraseRequest) -> int:
 
     if not (keys.recovery or request.new_key):
         raise Refusal("This key opens the caseload and is not all that it is saved under: add --new-key to make one.")
+    if request.ssh_key is not None:
+        keys = _with_ssh_key(keys, request.ssh_key)
     passphrase = ask_new_passphrase(request.passphrase_fd)
     if not request.new_key and len(keys.identities) == 1:
-        change_passphrase(files, seal_with(passphrase, identity_file(keys)).result())
+        change_passphrase(files, keys, seal_with(passphrase, identity_file(keys)).result())
         Audit(files, tell=tell).note(Act.PASSPHRASE_CHANGED)
         with after_saving():
             say("The passphrase is changed; the recovery code stays as it was.")
@@ -64,3 +74,19 @@ def run(request: PassphraseRequest) -> int:
         for path in left.unread:
             tell(f"{path} could not be opened, and stays as it is.")
     return 0
+
+
+def _with_ssh_key(keys: "Keys", name: str) -> "Keys":
+    from msgspec.structs import replace
+
+    from ..store.age_format import ssh_recipient
+    from ..store.errors import Undecipherable
+    from ..system.file_reading import read_marked
+    from ..system.places import file_named
+
+    path = file_named(name)
+    try:
+        key = ssh_recipient(read_marked(path, 1 << 16)[0].decode("ascii", "replace"))
+    except Undecipherable as fault:
+        raise Refusal(f"{path} cannot be used: {fault}.") from None
+    return keys if key in keys.ssh else replace(keys, ssh=(*keys.ssh, key))

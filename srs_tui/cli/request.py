@@ -22,7 +22,7 @@ class Request(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 _Request = TypeVar("_Request", bound=Request)
-_PATHS: Final = frozenset({"caseload", "key_file", "recovery_file", "file", "output", "svg", "html"})
+_PATHS: Final = frozenset({"caseload", "key_file", "recovery_file", "ssh_key", "file", "output", "svg", "html"})
 """Names of files are whatever bytes they are."""
 
 

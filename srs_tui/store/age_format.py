@@ -110,6 +110,22 @@ def _read(identities: Sequence[str]) -> "list[pyrage.x25519.Identity]":
         raise Undecipherable("it is no age identity") from None
 
 
+def ssh_recipient(text: str) -> str:
+    """The public SSH key in a line such as `ssh-ed25519 AAAA... name`, without the name.
+
+    Raises:
+        Undecipherable: it is none that age can use: those of ed25519 and RSA.
+    """
+    import pyrage
+
+    key = " ".join(text.split()[:2])
+    try:
+        pyrage.ssh.Recipient.from_str(key)
+    except pyrage.RecipientError:
+        raise Undecipherable("it is no public SSH key of ed25519 or RSA") from None
+    return key
+
+
 def _recipient(text: str) -> object:
     import pyrage
 

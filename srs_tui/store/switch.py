@@ -84,14 +84,17 @@ def decrypt(files: CaseloadFiles) -> Left:
     return left
 
 
-def change_passphrase(files: CaseloadFiles, sealed_key: bytes) -> None:
-    """Put another passphrase on the key: `sealed_key` is the same identity file under it.
+def change_passphrase(files: CaseloadFiles, keys: Keys, sealed_key: bytes) -> None:
+    """Put another passphrase on the key: `sealed_key` is the identity file of these keys under it. They are those in
+    force, or the same with more SSH keys.
 
     Raises:
         StoreError: the disk refused; the passphrase is as it was.
     """
     with files.locked():
+        _write_for_ssh(files, keys)
         write_private(files.key, sealed_key)
+    files.unlock(keys)
 
 
 def change_key(files: CaseloadFiles, keys: Keys, sealed_both: bytes, sealed_key: bytes) -> Left:
@@ -205,11 +208,17 @@ def _write_keys(files: CaseloadFiles, keys: Keys, sealed_key: bytes) -> None:
     """Write the key under the passphrase, and the same to the recovery code and to each SSH key."""
     plain = identity_file(keys)
     write_private(files.key, sealed_key)
-    for number, recipient in enumerate(keys.ssh, 1):
-        write_private(files.companion(f".key-ssh-{number}{SEALED}"), age_format.sealed(plain, (recipient,)))
+    _write_for_ssh(files, keys)
     write_private(files.recovery_key, age_format.sealed(plain, (keys.recovery,)))
     if files.raw(files.key) != sealed_key:
         raise StoreError(f"{files.key} does not read as it was written: have the disk looked at.")
+
+
+def _write_for_ssh(files: CaseloadFiles, keys: Keys) -> None:
+    """Write the key to each SSH key, for whoever reads a copy elsewhere."""
+    for number, recipient in enumerate(keys.ssh, 1):
+        sealed = age_format.sealed(identity_file(keys), (recipient,))
+        write_private(files.companion(f".key-ssh-{number}{SEALED}"), sealed)
 
 
 def _copy_companions(files: CaseloadFiles, target: CaseloadFiles) -> Left:

@@ -165,3 +165,24 @@ def test_a_recovery_file_is_written_over_nothing_and_left_by_nothing(katrin: She
     assert with_lines(katrin, "encrypt", "--recovery-file", "new.txt", lines="short").returncode == 2
     assert not (katrin.folder / "new.txt").exists()
     assert "Katrin" in katrin.ok("list")
+
+
+@pytest.mark.skipif(
+    shutil.which("age") is None or shutil.which("ssh-keygen") is None, reason="age or ssh-keygen is not installed"
+)
+def test_an_ssh_key_opens_a_copy_elsewhere(closed: Shell) -> None:
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(closed.folder / "id")], check=True)
+    lines = f"{PASSPHRASE}\n{PASSPHRASE}"
+    ok(with_lines(closed, "passphrase", "--ssh-key", "id.pub", lines=lines))
+    key = subprocess.run(
+        ["age", "-d", "-i", "id", "caseload.json.key-ssh-1.age"], cwd=closed.folder, capture_output=True, check=True
+    )
+    (closed.folder / "key").write_bytes(key.stdout)
+    found = subprocess.run(
+        ["age", "-d", "-i", "key", "caseload.json.age"], cwd=closed.folder, capture_output=True, check=True
+    )
+    assert b"Katrin" in found.stdout
+    assert "Katrin" in ok(with_lines(closed, "list"))
+    refused = closed.run("passphrase", "--ssh-key", "recovery.txt", *KEY)
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    assert "no public SSH key" in refused.stderr

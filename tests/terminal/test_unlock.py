@@ -56,7 +56,7 @@ def test_the_passphrase_opens_the_screens_and_a_wrong_one_does_not(open_srs: Ope
 def test_it_ends_while_it_opens(open_srs: Open, files: CaseloadFiles, number: signal.Signals) -> None:
     """The passphrase is tried in a process of its own, so that nothing here stands still."""
     assert files.keys is not None
-    change_passphrase(files, passphrase_file.sealed_by(PASSPHRASE, identity_file(files.keys), DEAR))
+    change_passphrase(files, files.keys, passphrase_file.sealed_by(PASSPHRASE, identity_file(files.keys), DEAR))
     terminal = open_srs()
     before = terminal.modes
     terminal.wait_for("Encrypted")
