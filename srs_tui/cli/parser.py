@@ -119,7 +119,7 @@ def parse(argv: Sequence[str]) -> CommandLine:
     caseload, key_file = (None if value is None else str(value) for value in given.values())
     descriptor = arguments.pop("passphrase_fd", getattr(before, "passphrase_fd", None))
     passphrase_fd = descriptor if isinstance(descriptor, int) else None
-    if key_file is not None and passphrase_fd is not None:
+    if key_file is not None and passphrase_fd is not None and command != "passphrase":
         raise Refusal("--key-file and --passphrase-fd both open the caseload: give one of them.")
     opening = {"caseload": caseload, "passphrase_fd": passphrase_fd, "key_file": key_file}
     arguments.update(opening)

@@ -27,7 +27,7 @@ class PassphraseRequest(Request, frozen=True, kw_only=True):
 def run(request: PassphraseRequest) -> int:
     """Give the caseload another passphrase, with `new_key` another key under it; the exit status.
 
-    By a descriptor it is told the present passphrase, then the new one, each on a line.
+    By a descriptor it is told the present passphrase, then the new one, each on a line; with a key file the new one.
 
     Raises:
         Refusal: it is not encrypted, or nobody can be asked.

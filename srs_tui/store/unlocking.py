@@ -10,7 +10,7 @@ from typing import Final
 
 from ..clinical.refusal import Refusal
 from ..system.errors import StoreError
-from ..system.file_reading import read_marked
+from ..system.file_reading import mark_at, read_marked
 from . import age_format
 from .audit import Act, Audit
 from .caseload_files import CaseloadFiles
@@ -66,6 +66,8 @@ class Attempt:
         self._job: PassphraseJob | None = None
         self._identity = identity_of_code(typed)
         if not self._identity:
+            if mark_at(files.key) is None:
+                raise _unusable(files, "it is not there")
             data = read_marked(files.key, _LARGEST_KEY)[0]
             try:
                 self._job = open_with(as_kept(typed), data)

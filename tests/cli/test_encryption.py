@@ -167,6 +167,17 @@ def test_a_recovery_file_is_written_over_nothing_and_left_by_nothing(katrin: She
     assert "Katrin" in katrin.ok("list")
 
 
+def test_the_recovery_code_makes_good_a_lost_passphrase_and_a_lost_key_file(closed: Shell) -> None:
+    key = closed.folder / "caseload.json.key.age"
+    for spoil in (key.unlink, lambda: key.write_bytes(b"")):
+        spoil()
+        lost = with_lines(closed, "list")
+        assert lost.returncode == 1
+        assert "open the caseload with your recovery code" in lost.stderr
+        ok(with_lines(closed, "passphrase", *KEY, lines="staple of old"))
+        assert "Katrin" in ok(with_lines(closed, "list", lines="staple of old"))
+
+
 @pytest.mark.skipif(
     shutil.which("age") is None or shutil.which("ssh-keygen") is None, reason="age or ssh-keygen is not installed"
 )
