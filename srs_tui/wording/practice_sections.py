@@ -78,7 +78,7 @@ def practice_sections(
     `rules`: those it was counted by; `names`: of the clients, by key; `shown`: how many of those to talk about.
     """
     sessions = practice.sessions
-    if not (sessions.skipped.n or practice.talk):
+    if not (sessions.skipped.n or practice.talk or practice.outcome.ended):
         never = practice.since is None and practice.label is None
         when = "yet" if never else phrase("in {period}", period=scope_words(practice.period, practice.label))
         return [FigureSection(phrase("No rating {when}", when=when), (), note=TO_COME)]
