@@ -35,13 +35,12 @@ USED = {
     "where": [],
     "audit": [],
     "merge": ["good.json"],
-    "completion": ["bash"],
     "encrypt": ["--passphrase-fd", "3", "--recovery-file", "recovery.txt"],
     "decrypt": ["--passphrase-fd", "3"],
     "passphrase": ["--passphrase-fd", "3"],
 }
 """A use of each command that is right."""
-READING = {"list", "today", "show", "practice", "export", "check", "where", "import", "audit", "merge", "completion"}
+READING = {"list", "today", "show", "practice", "export", "check", "where", "import", "audit", "merge"}
 """Those that change nothing, as they are used here."""
 OF_ENCRYPTED = {"decrypt", "passphrase"}
 
@@ -74,7 +73,8 @@ def redirected(shell: Shell, command: str, *redirections: str) -> subprocess.Com
 
 
 def test_every_command_is_tried() -> None:
-    assert {*USED, "erase"} == set(COMMANDS), "erase needs its standard input: test_erase.py closes the others"
+    elsewhere = {"erase", "completion"}  # one needs its standard input, the other speaks to shells: their own tests
+    assert {*USED} | elsewhere == set(COMMANDS)
 
 
 @pytest.mark.parametrize("command", USED)
