@@ -3,6 +3,7 @@
 Textual is loaded once the first picture is on the screen.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -105,6 +106,8 @@ def _run_caseload(
     env: Mapping[str, str],
 ) -> int:
     with ExitStack() as stack:
+        gc.disable()
+        stack.callback(gc.enable)
         demo = "" if files is not None else handed.demo or _throw_away_folder()
         greeting = ""
         signs = _signs(line, settings, env)
@@ -135,6 +138,8 @@ def _run_caseload(
         if not (demo or faults or greeting) and is_unset_utc(settings.timezone, env) and is_first_time(utc_told_path()):
             greeting = "Days change at midnight UTC on this computer: set your time zone in the settings (,)."
         taken = show_first_picture(desk, env) if handed.modes is None else None
+        gc.freeze()  # every record that was read: looking through them again and again would free nothing
+        gc.enable()
         try:
             from .app import SrsApp
 
