@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
+from collections import Counter, defaultdict
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -16,12 +16,13 @@ class Swept(NamedTuple):
     """What came of the sweep of one row."""
 
     name: str
+    calls: int
     counts: Counter[str]
     wrong: list[str]
 
 
 def swept(name: str) -> Swept:
-    """Put every fault into one use of a command."""
+    """Put three faults into each call of one use of a command."""
     counts: Counter[str] = Counter()
     with TemporaryDirectory(prefix="srs-faults-") as folder:
         sweep = Sweep(name, WRITING[name], Path(folder))
@@ -29,26 +30,27 @@ def swept(name: str) -> Swept:
             wrong = [*sweep.wrong(sweep.at_every_call(), counts)]
         finally:
             sweep.close()
-    return Swept(name, counts, wrong)
+    return Swept(name, len(sweep.calls), counts, wrong)
 
 
 def main() -> int:
-    """Print the table as it goes, and at the end what did not hold; the exit status."""
+    """Print the table, and what did not hold; the exit status."""
     wrong: list[str] = []
     total: Counter[str] = Counter()
-    print("| what is run | killed | an error once | errors from then on |\n|---|---|---|---|", flush=True)
+    by_calls: defaultdict[int, list[str]] = defaultdict(list)
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        for each in pool.map(swept, sys.argv[1:] or WRITING):
+        for done in as_completed([pool.submit(swept, name) for name in sys.argv[1:] or WRITING]):
+            each = done.result()
             total.update(each.counts)
             wrong += each.wrong
-            print(_row(each.name, each.counts), flush=True)
-    print(_row("all", total))
+            by_calls[each.calls].append(each.name)
+            print(f"{each.name}: {each.calls} calls, {len(each.wrong)} wrong", file=sys.stderr, flush=True)
+    print("| calls | what is run |\n|---|---|")
+    for calls, names in sorted(by_calls.items()):
+        print(f"| {calls} | {', '.join(f'`{name}`' for name in sorted(names, key=list(WRITING).index))} |")
+    print(f"\n{total[KILL]:,} kills, {total[ONCE]:,} single errors, {total[LASTING]:,} lasting ones")
     print("\n".join(wrong), file=sys.stderr)
     return 1 if wrong else 0
-
-
-def _row(name: str, counts: Counter[str]) -> str:
-    return f"| {name} | {counts[KILL]:,} | {counts[ONCE]:,} | {counts[LASTING]:,} |"
 
 
 if __name__ == "__main__":

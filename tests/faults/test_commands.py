@@ -5,22 +5,26 @@ table, which takes a quarter of an hour on two cores; `SRS_FAULTS=every`: each e
 """
 
 import os
+import re
 from collections.abc import Iterator
 
 import pytest
 
 from srs_tui.cli.commands import COMMANDS
 from tests.faults.commands import READING, WRITING
-from tests.faults.forked import why_not
+from tests.faults.forked import ROOT, why_not
 from tests.faults.sweep import CALLS, Sweep
+from tests.faults.test_interface import FAULTS
+from tests.faults.test_power_cut import CUTS, SIMULATED
 
 traced = pytest.mark.skipif(bool(why_not()), reason=why_not() or "-")
-SAMPLE = 6
+SAMPLE = 3
 """Faults for each command."""
 HARMLESS = frozenset({
     "read", "pread64", "close", "lseek", "stat", "lstat", "fstat", "newfstatat", "statx", "getdents64", "access",
     "faccessat", "faccessat2", "fcntl", "ioctl", "readlink", "readlinkat", "mmap", "dup2", "dup3", "fstatfs", "statfs",
-    "chdir", "getcwd", "execve", "open_tree", "fadvise64",
+    "chdir", "getcwd", "execve", "fadvise64", "pipe2", "poll", "ppoll", "select", "pselect6", "epoll_create1",
+    "epoll_ctl", "epoll_wait", "epoll_pwait", "socket", "socketpair", "getrandom",
 })  # fmt: skip
 """The calls about files that change nothing on a disk."""
 
@@ -47,3 +51,33 @@ def test_a_command_killed_or_refused_anywhere_loses_and_doubles_nothing(sweep: S
 @traced
 def test_no_command_reaches_the_disk_by_another_call(sweep: Sweep) -> None:
     assert sweep.calls_about_files() - {*CALLS} <= HARMLESS
+
+
+def told_in_readme() -> str:
+    """What the README says of faults."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return text.partition("### What it withstands\n")[2].partition("\n## ")[0]
+
+
+def calls_in_readme() -> dict[str, int]:
+    """How many calls the README names for each use of a command."""
+    rows = re.findall(r"^\| (\d+) \| (.*) \|$", told_in_readme(), re.M)
+    return {name: int(calls) for calls, names in rows for name in re.findall(r"`([^`]+)`", names)}
+
+
+def test_the_readme_names_the_commands_and_the_calls_of_this_suite() -> None:
+    assert set(calls_in_readme()) == set(WRITING), "python -m tests.faults makes the table anew"
+    (named,) = re.findall(r"\(`([a-z0-9_, ]+)`\)", told_in_readme().replace("\n", " "))
+    assert tuple(named.split(", ")) == CALLS
+
+
+def test_the_readme_counts_what_is_tried_in_the_interface_and_in_power_cuts() -> None:
+    told = told_in_readme()
+    assert f"{len(FAULTS)} faults" in told
+    assert f"{CUTS} times on a real file system, {SIMULATED} times" in told
+
+
+@traced
+def test_the_readme_counts_the_calls_of_a_command(sweep: Sweep) -> None:
+    told = calls_in_readme()[sweep.name]
+    assert abs(told - len(sweep.calls)) <= max(6, told // 4), f"{sweep.name}: {len(sweep.calls)}, and {told} are told"

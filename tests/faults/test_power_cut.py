@@ -15,7 +15,7 @@ from srs_tui.store.caseload import Caseload
 from srs_tui.store.drafts import Draft
 from srs_tui.store.ids import new_id
 from tests.faults.disk_model import Model, Recorder
-from tests.faults.test_writers import notes, start
+from tests.faults.test_writers import following, notes, start
 from tests.store.making import MOMENT, a_new_client, rated
 
 CUTS = 12
@@ -84,10 +84,11 @@ def test_what_was_acknowledged_survives_a_power_cut(disk: Disk) -> None:
     acknowledged: list[str] = []
     for cut in range(CUTS):
         writer = start(path, cut, 500)
-        time.sleep(0.3 + dice.random() / 4)
+        seen = [following(writer) for _ in range(dice.randrange(2, 8))]
+        time.sleep(dice.random() / 20)  # into the middle of something
         disk.cut_the_power()
         writer.kill()
-        acknowledged += [f"#{line}" for line in writer.communicate()[0].split("\n")[:-1]]
+        acknowledged += [f"#{line}" for line in (*seen, *writer.communicate()[0].split("\n")[:-1])]
         disk.come_back()
         kept = notes(path)
         assert set(acknowledged) <= set(kept), f"lost after cut {cut}"
