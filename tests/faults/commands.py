@@ -164,5 +164,5 @@ WRITING: Final[Mapping[str, Writing]] = {
     "erase, encrypted": Writing(("erase", "KL-04", *_KEY), "KL-04\n", prepare=encrypted),
     "check --accept": Writing(("check", "--accept"), prepare=changed_by_another),
 }
-READING: Final = frozenset({"list", "today", "practice", "where", "audit"})
+READING: Final = frozenset({"list", "today", "practice", "where", "audit", "completion"})
 """Commands that change nothing but the audit, where reading is noted."""
