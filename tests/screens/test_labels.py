@@ -39,7 +39,7 @@ async def test_the_figures_by_label_open_the_clients_behind_them(tmp_path: Path,
     async with open_app(labelled(tmp_path), size=(80, 50)) as hands:
         await hands.press("p")
         await counted(hands)
-        assert hands.line("By label").split() == ["By", "label", "clients", "below", "median"]
+        assert hands.line("By label").split()[:5] == ["By", "label", "clients", "below", "median"]
         assert hands.line("  loss ").split() == [
             "loss",
             "1",
