@@ -2,12 +2,10 @@
 
 import msgspec
 
-from ..clinical.client import Client
-from ..clinical.session import Session
-from ..store.audit import Act, AuditLine
+from ..store.audit import AuditLine
 from ..store.audit_trail import AuditTrail, read_trail
 from ..store.records import Records
-from ..wording.dates import day_and_date
+from .audit_lines import client_of, record_in_words
 from .context import now, opened, today
 from .output import say, say_json, tell
 from .request import Request
@@ -34,7 +32,7 @@ def run(request: AuditRequest) -> int:
     lines = trail.lines
     if request.client is not None:
         client = caseload.find(request.client)
-        lines = tuple(each for each in lines if _client_of(each, caseload.records) == client)
+        lines = tuple(each for each in lines if client_of(each, caseload.records) == client)
     if request.json:
         say_json(lambda: _encoded(lines, trail, caseload.records))
     elif lines:
@@ -44,7 +42,7 @@ def run(request: AuditRequest) -> int:
                 f"{each.at.astimezone(zone):%Y-%m-%d %H:%M}",
                 each.account,
                 each.act,
-                _record_in_words(each, caseload.records),
+                record_in_words(each, caseload.records, today()),
             ]
             for each in lines
         ]
@@ -52,28 +50,6 @@ def run(request: AuditRequest) -> int:
     for line in (*trail.faults, *trail.notes):
         tell(line)
     return 1 if trail.faults else 0
-
-
-def _client_of(line: AuditLine, records: Records) -> Client | None:
-    """The client that a line is about, as far as the caseload still knows."""
-    if (client := records.clients.get(line.record)) is not None:
-        return client
-    record = records.sessions.get(line.record) or records.adjustments.get(line.record)
-    return records.clients.get(record.client) if record is not None else None
-
-
-def _record_in_words(line: AuditLine, records: Records) -> str:
-    """`KL-04`, `KL-04, session of Sat 21 Nov 2026`; what is not in the caseload any more by its key."""
-    if not line.record or line.act == Act.BEGUN:
-        return ""
-    client = _client_of(line, records)
-    if client is None:
-        return line.record
-    record = records.sessions.get(line.record) or records.adjustments.get(line.record)
-    if record is None:
-        return client.code
-    what = "session" if isinstance(record, Session) else "adjustment"
-    return f"{client.code}, {what} of {day_and_date(record.on, today())}"
 
 
 def _encoded(lines: tuple[AuditLine, ...], trail: AuditTrail, records: Records) -> bytes:
@@ -85,7 +61,7 @@ def _encoded(lines: tuple[AuditLine, ...], trail: AuditTrail, records: Records) 
             "account": each.account,
             "act": each.act,
             "record": each.record or None,
-            "client": client.code if (client := _client_of(each, records)) is not None else None,
+            "client": client.code if (client := client_of(each, records)) is not None else None,
         }
         for each in lines
     ]

@@ -22,6 +22,7 @@ CASELOAD_COMMANDS: Final = (
     Command("caseload.archive", "x", "", "Archive the client under the cursor, or bring them back"),
     Command("caseload.merge", "M", "", "Merge another copy of this caseload, from a file"),
     Command("caseload.erase", "E", "", "Erase the client under the cursor for good, out of every backup too"),
+    Command("caseload.audit", "A", "", "The audit: who did what with which record, and when"),
     Command("caseload.leave", "escape", "", "Leave the search and show all clients"),
     Command("caseload.quit", "q", "quit", "Leave the program; what is typed is kept", "app.quit"),
 )

@@ -239,6 +239,12 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
 
         self.app.push_screen(TodayScreen(self.desk))
 
+    def action_audit(self) -> None:
+        """Who did what with which record."""
+        from .audit import AuditScreen
+
+        self.app.push_screen(AuditScreen(self.desk, self.subject))
+
     def action_settings(self) -> None:
         """The settings that are changed most."""
         from .settings import SettingsScreen
