@@ -156,14 +156,14 @@ async def test_a_file_that_is_no_toml_is_not_written_over(tmp_path: Path, config
 
 
 async def test_keys_of_ones_own_hold_and_are_shown(tmp_path: Path, open_app: OpenApp) -> None:
-    keys = (Rebinding("caseload.rate", ("o",), "config.toml line 2"), Rebinding("caseload.new", ("f2",), "line 3"))
+    keys = (Rebinding("caseload.rate", ("y",), "config.toml line 2"), Rebinding("caseload.new", ("f2",), "line 3"))
     async with open_app(one_client(tmp_path), settings=Settings(keys=keys)) as hands:
         await hands.app.workers.wait_for_complete()
         await hands.settle()
-        assert "o rate" in hands.line("c chart")
+        assert "y rate" in hands.line("c chart")
         await hands.press("enter")
         hands.on(CaseloadScreen)
-        await hands.press("o")
+        await hands.press("y")
         hands.on(RateScreen)
 
 

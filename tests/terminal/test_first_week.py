@@ -218,5 +218,5 @@ def an_adjustment_is_left(week: Week) -> None:
     week.press(ENTER, shows=("Saved   KL-01",))
     week.terminal.wait_until_gone("What do you change")
     assert week.cost() <= COST["an adjustment left by Escape"]
-    assert week.adjustments("KL-01") == ["slower #pace"]
+    week.terminal.wait_until(lambda: week.adjustments("KL-01") == ["slower #pace"], "the adjustment on disk")
     week.press(ENTER, shows=("Caseload",))
