@@ -215,7 +215,7 @@ def saving(folder: Path, caseload: Path, clients: int = 60, rounds: int = ROUNDS
             terminal.settle(0.3)
             began = time.perf_counter()
             terminal.type("\r")
-            while "To ask" not in terminal.picture:
+            while "Saved" not in terminal.lines[0]:
                 terminal.read(0.01)
             ours.append(time.perf_counter() - began)
             terminal.type("\r")
