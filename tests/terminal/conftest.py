@@ -26,16 +26,19 @@ class Open(Protocol):
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with a caseload of five clients; KL-04, seen last, is on top."""
+    """A folder with a caseload of five clients; KL-04, seen last, is on top.
+
+    Their hours are half a day away: at no hour of the day is one of them expected now.
+    """
     caseload = Caseload.open(tmp_path / "caseload.json")
-    today = date.today()
+    today, hour = date.today(), (datetime.now(UTC).hour + 12) % 24
     clients = [a_client(code, name="René" if code == "WZ-30" else "") for code in CODES]
     ratings = [
         a_session(
             (87 + number % 3, 92, 88 - number, 95),
             today - timedelta(days=7 * (8 - week) + number),
             client=client.id,
-            at=time(12, tzinfo=UTC),
+            at=time(hour, tzinfo=UTC),
         )
         for number, client in enumerate(clients)
         for week in range(8)
