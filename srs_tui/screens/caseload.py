@@ -104,7 +104,9 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
     def _over(self, client_id: str) -> int:
         """How many of the client's sessions are over: one that was only begun keeps the cursor on them."""
         caseload = self.desk.caseload
-        client = caseload.records.clients[client_id]
+        client = caseload.records.clients.get(client_id)
+        if client is None:  # erased meanwhile, by another program
+            return 0
         return sum(not is_begun(each, client) for each in caseload.sessions(client_id))
 
     def _to_next(self) -> None:
@@ -198,34 +200,35 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
         self._table.focus()
         self.show()
 
+    def _found(self) -> Client | None:
+        """The client to rate, the search left with the cursor on them; None, with a word, where nobody was found."""
+        if (client := self.subject) is None:
+            self.say(phrase("There is no such client: change what you typed, or press Esc."))
+            return None
+        self.action_leave()
+        self._table.select(client.id)
+        return client
+
     def action_rate(self) -> None:
         """Rate the client under the cursor."""
-        if (row := self._table.selected) is None:
-            self.say(phrase("There is no such client: change what you typed, or press Esc."))
-            return
-        self.action_leave()
-        self._table.select(row.client.id)
         from .rate import RateScreen
 
-        self.app.push_screen(RateScreen(self.desk, row.client))
+        if (client := self._found()) is not None:
+            self.app.push_screen(RateScreen(self.desk, client))
 
     def action_outcome(self) -> None:
         """Rate how the client is, on their outcome scale."""
-        if (row := self._table.selected) is None:
-            self.say(phrase("There is no such client: change what you typed, or press Esc."))
-            return
-        self.action_leave()
-        self._table.select(row.client.id)
         from .rate_outcome import rate_outcome
 
-        rate_outcome(self, row.client)
+        if (client := self._found()) is not None:
+            rate_outcome(self, client)
 
     def action_chart(self) -> None:
         """The client's ratings over time."""
         from .chart import ChartScreen
 
-        if (row := self._table.selected) is not None:
-            self.app.push_screen(ChartScreen(self.desk, row.client))
+        if self.subject is not None:
+            self.app.push_screen(ChartScreen(self.desk, self.subject))
 
     def action_practice(self) -> None:
         """The caseload as a whole."""
@@ -244,6 +247,26 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
         from .audit import AuditScreen
 
         self.app.push_screen(AuditScreen(self.desk, self.subject))
+
+    def action_adjust(self) -> None:
+        """Note an adjustment, dated today."""
+        from .note_adjustment import ask_adjustment
+
+        if self.subject is not None:
+            ask_adjustment(self, self.subject, self.desk.today())
+
+    def action_erase(self) -> None:
+        """Erase the client under the cursor, once their code was typed again."""
+        from .erase import ask_erase
+
+        if self.subject is not None:
+            ask_erase(self, self.subject)
+
+    def action_merge(self) -> None:
+        """Merge another copy of this caseload."""
+        from .merge import ask_merge
+
+        ask_merge(self)
 
     def action_settings(self) -> None:
         """The settings that are changed most."""
@@ -279,13 +302,6 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
             self._fill()
             self._table.select(client.id)
 
-    def action_adjust(self) -> None:
-        """Note an adjustment, dated today."""
-        from .note_adjustment import ask_adjustment
-
-        if self.subject is not None:
-            ask_adjustment(self, self.subject, self.desk.today())
-
     async def action_archive(self) -> None:
         """Archive the client under the cursor, or bring them back."""
         if (row := self._table.selected) is None:
@@ -296,19 +312,6 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
             self.say(
                 phrase("{code} is {value}. Undo: u.", code=client.code, value="back" if client.archived else "archived")
             )
-
-    def action_erase(self) -> None:
-        """Erase the client under the cursor, once their code was typed again."""
-        from .erase import ask_erase
-
-        if self.subject is not None:
-            ask_erase(self, self.subject)
-
-    def action_merge(self) -> None:
-        """Merge another copy of this caseload."""
-        from .merge import ask_merge
-
-        ask_merge(self)
 
     def action_archived(self) -> None:
         """Show archived clients too, or hide them."""

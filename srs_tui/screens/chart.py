@@ -14,7 +14,7 @@ from ..clinical.client import Client
 from ..clinical.order import ordered
 from ..clinical.standing import Standing
 from ..clinical.timeline import Point, Timeline, Window, timeline_of
-from ..drawing.command import Command
+from ..drawing.chart_commands import CHART_COMMANDS, OF_A_SESSION, PAGE
 from ..drawing.line import Line
 from ..language import SignSet, phrase
 from ..widgets.chart_words import NOTE_ROWS, ChartWords, CourseLine, Legend, SessionWords
@@ -22,58 +22,29 @@ from ..widgets.command import bindings
 from ..widgets.item_multiples import ItemBars, ItemMultiples
 from ..widgets.plot import Plot, View
 from ..widgets.session_table import SessionTable
-from ..wording.dates import day_and_month, short_date
+from ..wording.dates import short_date
 from .adjustments import AdjustmentsScreen
-from .corrections import ask_client, ask_date, ask_file
+from .corrections import ask_file
+from .corrects_sessions import CorrectsSessions
 from .desk import Desk
-from .note_adjustment import ask_adjustment
-from .page import Page, title_of
+from .page import title_of
 from .rate import RateScreen
 
 WIDE: Final = 120
 """Columns from which on totals and items fit side by side."""
 TALL: Final = 30
 """Rows from which on there is room for more sessions, and for every adjustment."""
-PAGE: Final = 10
-"""Sessions that a page key goes on."""
 MARKS: Final[Mapping[SignSet, str]] = MappingProxyType(
     {SignSet.FULL: "braille", SignSet.BLOCKS: "dots and blocks", SignSet.ASCII: "ASCII"}
 )
 """What a chart's line is drawn with, in words."""
-OF_A_SESSION: Final = frozenset(("items", "edit", "date", "delete", "move", "view", "along", "write"))
-"""What can only be done where there is a session."""
 
 
-class ChartScreen(Page[None]):
+class ChartScreen(CorrectsSessions):
     """One client's ratings over time, with a cursor that walks the sessions."""
 
     CSS_PATH = "chart.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(
-            Command("chart.earlier", "left,up,k", "", "One session back"),
-            Command("chart.later", "right,down,j", "", "One session on"),
-            Command("chart.leave", "escape,q", "back", "Back to where you were"),
-            Command("chart.items", "i", "items", "The items in the place of the totals, and back"),
-            Command("chart.adjust", "a", "adjustment", "Note what you change from this session on"),
-            Command("chart.edit", "e", "edit", "Correct the scores, the mode or the note of this session"),
-            Command("chart.date", "d", "date", "Correct the date of this session"),
-            Command("chart.delete", "x", "delete", "Delete this session; undo brings it back"),
-            Command("chart.undo", "u", "undo", "Undo the last change"),
-            Command("chart.view", "v", "view", "Show the last 10 sessions, the last 20, this year, or all"),
-            Command("chart.along", "g", "dates or numbers", "Along the dates of the sessions, or along their numbers"),
-            Command("chart.marks", "b", "marks", "Draw the chart in braille, in blocks, or in ASCII; remembered"),
-            Command("chart.list", "l", "adjustments", "The adjustments one by one: correct or delete them"),
-            Command("chart.move", "m", "move", "This session was another client's: move it there"),
-            Command("chart.write", "w", "write", "Write the chart as a picture: an SVG or HTML file"),
-            Command("chart.rate", "r", "", "Rate this client"),
-            Command("chart.page-earlier", "pageup", "", f"{PAGE} sessions back"),
-            Command("chart.page-later", "pagedown", "", f"{PAGE} sessions on"),
-            Command("chart.client-before", "left_square_bracket", "", "The chart of the client before this one"),
-            Command("chart.client-after", "right_square_bracket", "", "The chart of the client after this one"),
-            Command("chart.first", "home", "", "To the first session shown"),
-            Command("chart.last", "end", "", "To the last session"),
-        )
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*CHART_COMMANDS)]
 
     def __init__(self, desk: Desk, client: Client) -> None:
         super().__init__(desk)
@@ -257,6 +228,8 @@ class ChartScreen(Page[None]):
         if not self._neighbours:
             standings = desk.standings(archived=self._client.archived)
             self._neighbours = [row.client.id for row in ordered(standings, desk.last_order(), desk.now())]
+        there = {each.id for each in desk.caseload.clients(archived=True)}  # one may have been erased meanwhile
+        self._neighbours = [each for each in self._neighbours if each in there]
         at = self._neighbours.index(self._client.id) + by if self._client.id in self._neighbours else 0
         if not 0 <= at < len(self._neighbours):
             self.say(
@@ -303,38 +276,6 @@ class ChartScreen(Page[None]):
     def action_rate(self) -> None:
         """Rate the client."""
         self.app.push_screen(RateScreen(self.desk, self._client))
-
-    def action_edit(self) -> None:
-        """Correct the session under the cursor."""
-        if self.point is not None:
-            self.app.push_screen(RateScreen(self.desk, self._client, self.point.rating))
-
-    def action_date(self) -> None:
-        """Correct its date."""
-        if self.point is not None:
-            ask_date(self, self.point.rating)
-
-    def action_move(self) -> None:
-        """Give it to another client."""
-        if self.point is not None:
-            ask_client(self, self._client, self.point.rating)
-
-    async def action_delete(self) -> None:
-        """Delete it; what was done can be undone."""
-        if (point := self.point) is not None:
-            day = day_and_month(point.rating.on, self.desk.today())
-            await self.change(
-                lambda: self.desk.caseload.delete_session(point.rating.id),
-                phrase("Deleted: the session of {day}. Undo: u.", day=day),
-            )
-
-    async def action_undo(self) -> None:
-        """Undo the last change, whatever it was."""
-        await self.change(self.desk.caseload.undo, phrase("Undone: {what}."))
-
-    def action_adjust(self) -> None:
-        """Note an adjustment, dated with the session under the cursor."""
-        ask_adjustment(self, self._client, self.desk.today() if self.point is None else self.point.rating.on)
 
     def action_list(self) -> None:
         """The adjustments, to correct them."""

@@ -1,0 +1,34 @@
+"""The commands of the chart, the most used first, and which of them need a session."""
+
+from typing import Final
+
+from .command import Command
+
+PAGE: Final = 10
+"""Sessions that a page key goes on."""
+CHART_COMMANDS: Final = (
+    Command("chart.earlier", "left,up,k", "", "One session back"),
+    Command("chart.later", "right,down,j", "", "One session on"),
+    Command("chart.leave", "escape,q", "back", "Back to where you were"),
+    Command("chart.items", "i", "items", "The items in the place of the totals, and back"),
+    Command("chart.adjust", "a", "adjustment", "Note what you change from this session on"),
+    Command("chart.edit", "e", "edit", "Correct the scores, the mode or the note of this session"),
+    Command("chart.date", "d", "date", "Correct the date of this session"),
+    Command("chart.delete", "x", "delete", "Delete this session; undo brings it back"),
+    Command("chart.undo", "u", "undo", "Undo the last change"),
+    Command("chart.view", "v", "view", "Show the last 10 sessions, the last 20, this year, or all"),
+    Command("chart.along", "g", "dates or numbers", "Along the dates of the sessions, or along their numbers"),
+    Command("chart.marks", "b", "marks", "Draw the chart in braille, in blocks, or in ASCII; remembered"),
+    Command("chart.list", "l", "adjustments", "The adjustments one by one: correct or delete them"),
+    Command("chart.move", "m", "move", "This session was another client's: move it there"),
+    Command("chart.write", "w", "write", "Write the chart as a picture: an SVG or HTML file"),
+    Command("chart.rate", "r", "", "Rate this client"),
+    Command("chart.page-earlier", "pageup", "", f"{PAGE} sessions back"),
+    Command("chart.page-later", "pagedown", "", f"{PAGE} sessions on"),
+    Command("chart.client-before", "left_square_bracket", "", "The chart of the client before this one"),
+    Command("chart.client-after", "right_square_bracket", "", "The chart of the client after this one"),
+    Command("chart.first", "home", "", "To the first session shown"),
+    Command("chart.last", "end", "", "To the last session"),
+)
+OF_A_SESSION: Final = frozenset(("items", "edit", "date", "delete", "move", "view", "along", "write"))
+"""What can only be done where there is a session."""
