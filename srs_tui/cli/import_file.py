@@ -127,17 +127,22 @@ def _open_questions(reading: Reading) -> Refusal:
     return Refusal("Nothing was imported. " + " ".join(map(what_to_say, reading.found.questions)))
 
 
-def _plan(caseload: Caseload, reading: Reading, answers: Answers) -> Plan:
+def caseload_now(caseload: Caseload) -> CaseloadNow:
+    """What a file is held against."""
     records = caseload.records
+    return CaseloadNow(
+        clients=records.clients,
+        sessions=records.sessions,
+        adjustments=records.adjustments,
+        is_erased=caseload.is_erased,
+    )
+
+
+def _plan(caseload: Caseload, reading: Reading, answers: Answers) -> Plan:
     return plan_for(
         reading.file,
         reading.found,
-        CaseloadNow(
-            clients=records.clients,
-            sessions=records.sessions,
-            adjustments=records.adjustments,
-            is_erased=caseload.is_erased,
-        ),
+        caseload_now(caseload),
         rules_in_force(),
         differing=answers.differing,
         scale=settings_in_force().scale,

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from ..cli.import_file import caseload_now
 from ..clinical.client import checked_code
 from ..clinical.refusal import Refusal
 from ..drawing.command import Command
@@ -16,7 +17,7 @@ from ..drawing.line import Line
 from ..exchange.answers import Answers
 from ..exchange.container import LARGEST
 from ..exchange.encoding import known_encoding
-from ..exchange.import_plan import CaseloadNow, Plan, plan_for
+from ..exchange.import_plan import Plan, plan_for
 from ..exchange.preview import Preview
 from ..exchange.preview_words import change_lines, reading_lines
 from ..exchange.reading import read_file
@@ -111,16 +112,11 @@ class ImportPreviewScreen(Page[str | None]):
                 self._data = read_marked(self._path, LARGEST, follow=True)[0]
             known = known_clients(caseload.clients(archived=True), desk.today())
             reading = read_file(self._data, self._file, known, self._answers, self._tell_progress)
-            self._revision, records = caseload.revision, caseload.records
+            self._revision = caseload.revision
             return plan_for(
                 reading.file,
                 reading.found,
-                CaseloadNow(
-                    clients=records.clients,
-                    sessions=records.sessions,
-                    adjustments=records.adjustments,
-                    is_erased=caseload.is_erased,
-                ),
+                caseload_now(caseload),
                 desk.rules,
                 differing=self._answers.differing,
                 scale=desk.settings.scale,

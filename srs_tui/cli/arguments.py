@@ -1,0 +1,318 @@
+"""What each command of the shell takes. Nothing of theirs is imported before one is asked for."""
+
+from argparse import ArgumentParser
+
+from .shared_arguments import (
+    DATE,
+    DateArgument,
+    outcome_scales,
+    scales,
+    takes_code,
+    takes_nth,
+    takes_rater,
+    takes_several,
+)
+
+
+def of_add(parser: ArgumentParser) -> None:
+    """What `srs add` takes."""
+    takes_code(parser, "a code of your own for the client, such as KL-04")
+    parser.add_argument("--name", default="", help="a name, when the code alone is not enough")
+    parser.add_argument("--scale", help=f"{scales()} (default: as in the settings, else SRS)")
+    parser.add_argument("--outcome", help=f"{outcome_scales()}: rated at the start (default: as in the settings)")
+    parser.add_argument("--cutoff", metavar="TOTAL", help="a cut-off of this client's own, such as 34")
+    parser.add_argument("--born", metavar="YEAR", default="", help="year of birth")
+    takes_several(parser, "--label", "a label, such as couples; once for each")
+
+
+def of_rate(parser: ArgumentParser) -> None:
+    """What `srs rate` takes."""
+    from ..clinical.rating import MODES
+
+    takes_code(parser)
+    parser.add_argument(
+        "scores",
+        metavar="SCORE",
+        nargs="*",
+        default=[],  # else a missing CODE is told as if scores were missing too
+        help="one for each item, in centimetres (8.7) or millimetres (87); none: asked for",
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--total", action="store_true", help="the one SCORE is a total, such as 31.2")
+    what.add_argument("--skip", action="store_true", help="the session was held, the scale was not given")
+    parser.add_argument("--on", metavar="DATE", action=DateArgument, default="", help=f"the session's date: {DATE}")
+    parser.add_argument("--mode", choices=MODES, help="how it was given (default: as in the settings, else paper)")
+    parser.add_argument(
+        "--note", metavar="TEXT", default="", help="a note to keep with it; - reads it from standard input"
+    )
+    parser.add_argument("--scale", help="another scale than the client's own, such as ORS at the start of a session")
+    takes_rater(parser)
+    parser.add_argument("--second", action="store_true", help="a further session of a day that is rated already")
+
+
+def of_edit(parser: ArgumentParser) -> None:
+    """What `srs edit` takes."""
+    from ..clinical.rating import MODES
+
+    takes_code(parser)
+    parser.add_argument(
+        "scores",
+        metavar="SCORE",
+        nargs="*",
+        default=[],
+        help="one for each item; with nothing to correct, asks line by line",
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--total", action="store_true", help="the one SCORE is a total, such as 31.2")
+    what.add_argument("--skip", action="store_true", help="the session was held, the scale was not given")
+    parser.add_argument(
+        "--on",
+        metavar="DATE",
+        action=DateArgument,
+        default="",
+        help="which session, by its date (default: the last one)",
+    )
+    takes_nth(parser)
+    parser.add_argument("--scale", help="which rating of it (default: that on the client's own scale)")
+    takes_rater(parser)
+    parser.add_argument("--to", metavar="DATE", action=DateArgument, default="", help=f"another date: {DATE}")
+    parser.add_argument("--mode", choices=MODES, help="another mode")
+    parser.add_argument("--note", metavar="TEXT", help="another note; '' for none, - reads it from standard input")
+    parser.add_argument("--move-to", metavar="CODE", help="the client whose session it was")
+    parser.add_argument("--reason", metavar="TEXT", help="why it is corrected; - reads it from standard input")
+    parser.add_argument("--second", action="store_true", help="also where that day has such a rating already")
+
+
+def of_delete(parser: ArgumentParser) -> None:
+    """What `srs delete` takes."""
+    takes_code(parser)
+    parser.add_argument("--on", metavar="DATE", action=DateArgument, required=True, help=f"the session's date: {DATE}")
+    takes_nth(parser)
+
+
+def of_talked(parser: ArgumentParser) -> None:
+    """What `srs talked` takes."""
+    takes_code(parser)
+    parser.add_argument(
+        "text", metavar="TEXT", nargs="?", help="what you agreed for next time; - reads it from standard input"
+    )
+    parser.add_argument(
+        "--on", metavar="DATE", action=DateArgument, default="", help=f"the session's date, else the last one: {DATE}"
+    )
+    takes_nth(parser)
+
+
+def of_missed(parser: ArgumentParser) -> None:
+    """What `srs missed` takes."""
+    takes_code(parser)
+    parser.add_argument(
+        "--on", metavar="DATE", action=DateArgument, default="", help=f"the session's date, else today: {DATE}"
+    )
+    parser.add_argument("--cancelled", action="store_true", help="the client had said so before")
+
+
+def of_adjust(parser: ArgumentParser) -> None:
+    """What `srs adjust` takes."""
+    takes_code(parser)
+    parser.add_argument(
+        "text",
+        metavar="TEXT",
+        nargs="?",
+        help="what you change, such as '#pace slower'; - reads it from standard input; none: lists those there are",
+    )
+    parser.add_argument("--on", metavar="DATE", action=DateArgument, default="", help=f"since when: {DATE}")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--edit", metavar="N", type=int, help="correct the one of that number: TEXT, --on, or both")
+    which.add_argument("--delete", metavar="N", type=int, help="delete the one of that number")
+
+
+def of_list(parser: ArgumentParser) -> None:
+    """What `srs list` takes."""
+    parser.add_argument("--all", action="store_true", help="archived clients too")
+    parser.add_argument("--label", metavar="L", help="only clients with this label")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def of_today(parser: ArgumentParser) -> None:
+    """What `srs today` takes."""
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def of_show(parser: ArgumentParser) -> None:
+    """What `srs show` takes."""
+    takes_code(parser)
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--svg", metavar="FILE", help="write the chart into a picture: code only, no name, no note")
+    parser.add_argument("--html", metavar="FILE", help="the same as a page of HTML")
+    parser.add_argument("--named", action="store_true", help="in the picture, the client's name too")
+    parser.add_argument("--notes", action="store_true", help="in the picture, the text of the adjustments too")
+
+
+def of_practice(parser: ArgumentParser) -> None:
+    """What `srs practice` takes."""
+    from ..clinical.practice import Period
+
+    parser.add_argument("--period", choices=[*map(str, Period)], default=Period.ALL, help="how far back")
+    parser.add_argument("--label", metavar="L", help="only clients with this label")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def of_export(parser: ArgumentParser) -> None:
+    """What `srs export` takes."""
+    from ..exchange.formats import WRITABLE
+
+    _format(parser, WRITABLE)
+    parser.add_argument("--client", metavar="CODE", help="this client only")
+    parser.add_argument(
+        "--since", metavar="DATE", action=DateArgument, default="", help=f"sessions from that day on: {DATE}"
+    )
+    parser.add_argument("--until", metavar="DATE", action=DateArgument, default="", help="sessions up to that day")
+    parser.add_argument("--names", action="store_true", help="with names and birth years, which are left out otherwise")
+    parser.add_argument("--notes", action="store_true", help="with the notes, which are left out otherwise")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to this file, readable by you alone")
+    parser.add_argument("--force", action="store_true", help="replace FILE if it is there already")
+
+
+def of_import(parser: ArgumentParser) -> None:
+    """What `srs import` takes."""
+    from ..exchange.formats import READABLE
+
+    parser.add_argument("file", metavar="FILE", help="the file to import; - reads standard input")
+    parser.add_argument(
+        "--format", choices=[*map(str, READABLE)], help="whose columns it has (default: told from what is in it)"
+    )
+    parser.add_argument(
+        "--dates", choices=["dmy", "mdy", "ymd", "serial"], help="how its dates are written, where that is not plain"
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--replace", action="store_true", help="what differs becomes as it is in the file")
+    what.add_argument("--keep", action="store_true", help="what differs stays as it is here")
+    parser.add_argument("--make-codes", action="store_true", help="clients without a usable code get the one proposed")
+    parser.add_argument(
+        "--code",
+        metavar="TEXT=CODE",
+        dest="codes",
+        action="append",
+        default=[],
+        help="the client called TEXT in the file is CODE; once for each",
+    )
+    parser.add_argument("--client-column", metavar="NAME", help="the header of the column with the clients' codes")
+    parser.add_argument("--encoding", metavar="E", help="how it is written, where not in UTF-8, UTF-16 or Windows-1252")
+    parser.add_argument("--dry-run", action="store_true", help="say what it would import, and change nothing")
+
+
+def _format(parser: ArgumentParser, names: tuple[str, ...]) -> None:
+    parser.add_argument("--format", choices=[*map(str, names)], help="default: by the file's ending, else csv")
+
+
+def of_backup(parser: ArgumentParser) -> None:
+    """What `srs backup` takes."""
+    parser.add_argument("file", metavar="FILE", nargs="?", help="where to (default: beside the caseload's own backups)")
+
+
+def of_restore(parser: ArgumentParser) -> None:
+    """What `srs restore` takes."""
+    parser.add_argument("file", metavar="FILE", help="a backup; srs where names those there are")
+
+
+def of_check(parser: ArgumentParser) -> None:
+    """What `srs check` takes."""
+    parser.add_argument("--accept", action="store_true", help="take in what another program changed, when it is sound")
+
+
+def of_erase(parser: ArgumentParser) -> None:
+    """What `srs erase` takes."""
+    takes_code(parser, "the client's code; it is read once more from standard input")
+
+
+def of_merge(parser: ArgumentParser) -> None:
+    """What `srs merge` takes."""
+    parser.add_argument("file", metavar="FILE", help="another copy of this caseload")
+    parser.add_argument("--dry-run", action="store_true", help="say what it would bring, and change nothing")
+
+
+def of_audit(parser: ArgumentParser) -> None:
+    """What `srs audit` takes."""
+    parser.add_argument("--client", metavar="CODE", help="only what was done to this client")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def of_archive(parser: ArgumentParser) -> None:
+    """What `srs archive` takes."""
+    takes_code(parser)
+    parser.add_argument(
+        "--back", "--restore", dest="back", action="store_true", help="bring the client back from the archive"
+    )
+
+
+def of_undo(parser: ArgumentParser) -> None:
+    """What `srs undo` takes."""
+    parser.add_argument("--list", action="store_true", help="only say what can be undone, the last change first")
+
+
+def of_client(parser: ArgumentParser) -> None:
+    """What `srs client` takes."""
+    takes_code(parser)
+    parser.add_argument("--code", metavar="NEW", dest="new_code", help="another code")
+    parser.add_argument("--name", help="another name; '' for none")
+    parser.add_argument("--scale", help=scales())
+    parser.add_argument("--outcome", metavar="SCALE", help=f"{outcome_scales()}: rated at the start of a session")
+    parser.add_argument("--cutoff", metavar="TOTAL", help="a cut-off of this client's own, such as 34; '' for none")
+    parser.add_argument("--outcome-cutoff", metavar="TOTAL", help="the same for the outcome scale")
+    parser.add_argument("--goal", metavar="TEXT", help="the client's own goal, in their words; '' for none")
+    parser.add_argument("--born", metavar="YEAR", help="year of birth; '' for none")
+    takes_several(parser, "--label", "one more label, such as couples; once for each")
+    takes_several(parser, "--unlabel", "a label to take off; once for each")
+    parser.add_argument("--ask", action="store_true", help="ask for each of these, line by line")
+
+
+def of_set(parser: ArgumentParser) -> None:
+    """What `srs set` takes."""
+    parser.add_argument("key", metavar="KEY", nargs="?", help="the setting; none: all of them")
+    parser.add_argument("value", metavar="VALUE", nargs="?", help="what to set it to; '' for the default")
+
+
+def of_encrypt(parser: ArgumentParser) -> None:
+    """What `srs encrypt` takes."""
+    _recovery_file(parser, "write the recovery code to this file instead of showing it")
+
+
+def of_passphrase(parser: ArgumentParser) -> None:
+    """What `srs passphrase` takes."""
+    parser.add_argument("--new-key", action="store_true", help="another key too: everything is encrypted anew")
+    _recovery_file(parser, "with --new-key, a new recovery code, written to this file")
+    parser.add_argument(
+        "--ssh-key", metavar="FILE", help="a public SSH key (.pub) whose owner may open a copy elsewhere, with age"
+    )
+
+
+def _recovery_file(parser: ArgumentParser, help: str) -> None:
+    parser.add_argument("--recovery-file", metavar="FILE", help=help)
+
+
+def of_nothing(parser: ArgumentParser) -> None:
+    """No arguments."""
+    del parser
+
+
+def of_end(parser: ArgumentParser) -> None:
+    """What `srs end` takes."""
+    takes_code(parser)
+    parser.add_argument(
+        "how", choices=("planned", "stopped", "other"), help="stopped: by the client; other: moved, referred"
+    )
+    parser.add_argument("--on", metavar="DATE", action=DateArgument, default="", help=f"when, else today: {DATE}")
+
+
+def of_open(parser: ArgumentParser) -> None:
+    """What `srs open` takes."""
+    takes_code(parser)
+    parser.add_argument(
+        "--on", metavar="DATE", action=DateArgument, default="", help=f"from when on, else today: {DATE}"
+    )
+    parser.add_argument("--again", action="store_true", help="take the last end back, as if it had not been said")
+
+
+def of_completion(parser: ArgumentParser) -> None:
+    """What `srs completion` takes."""
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help='bash: eval "$(srs completion bash)"')

@@ -1,0 +1,54 @@
+"""Arguments that several commands take."""
+
+from argparse import Action, ArgumentParser, Namespace
+from typing import Final
+
+from ..clinical.refusal import Refusal
+
+DATE: Final = "2026-11-21, 21 nov, today, yesterday, wed, or -3 for three days ago"
+"""How a date is typed."""
+
+
+class DateArgument(Action):
+    """A date as typed. An empty one is no word for today: it is what a shell makes of a variable that is not set."""
+
+    def __call__(self, parser: ArgumentParser, given: Namespace, value: object, option: str | None = None) -> None:
+        if value == "":
+            raise Refusal("{option} needs a date, such as {date}: it is empty.", option=option, date=DATE)
+        setattr(given, self.dest, value)
+
+
+def takes_code(parser: ArgumentParser, help: str = "the client's code, or the beginning of it or of the name") -> None:
+    """A client."""
+    parser.add_argument("code", metavar="CODE", help=help)
+
+
+def takes_several(parser: ArgumentParser, option: str, help: str) -> None:
+    """An option that may be given more than once."""
+    parser.add_argument(option, metavar="L", action="append", default=[], help=help)
+
+
+def takes_nth(parser: ArgumentParser) -> None:
+    """Which of the sessions of a day."""
+    parser.add_argument("--nth", metavar="N", type=int, help="which of several sessions of that day, from 1")
+
+
+def takes_rater(parser: ArgumentParser) -> None:
+    """Who marked the lines."""
+    parser.add_argument("--by", metavar="RATER", help="who marked it, such as mother (default: the client)")
+
+
+def scales() -> str:
+    """The alliance scales, as a choice in words."""
+    from ..clinical.instrument import ALLIANCE_SCALES
+    from ..words import alternatives
+
+    return alternatives(ALLIANCE_SCALES)
+
+
+def outcome_scales() -> str:
+    """The outcome scales and none, as a choice in words."""
+    from ..clinical.instrument import NO_SCALE, OUTCOME_SCALES
+    from ..words import alternatives
+
+    return alternatives((*OUTCOME_SCALES, NO_SCALE))
