@@ -10,18 +10,16 @@ from ..wording.signs import Signs
 from .line import Line, wrapped
 
 
-def start_debrief_lines(debrief: StartDebrief, width: int, height: int, signs: Signs) -> list[Line]:
-    """All of it in `height` rows; 0 for as many as it takes. What fits no more goes from the end, the items first."""
-    items = _items(debrief)
-    parts = [_total(debrief, signs), items, _carried(debrief, width), _question(debrief, width), _looks(debrief, width)]
-    kept = [part for part in parts if part]
-    if height and sum(len(part) + 1 for part in kept) > height and items in kept:
-        kept.remove(items)
-    drawn: list[Line] = []
-    for part in kept:
-        if not height or len(drawn) + len(part) <= height:
-            drawn += [*part, Line()]
-    return drawn
+def start_debrief_lines(debrief: StartDebrief, width: int, signs: Signs) -> list[Line]:
+    """All of it, with a line of air between the parts."""
+    parts = (
+        _total(debrief, signs),
+        _items(debrief),
+        _carried(debrief, width),
+        _question(debrief, width),
+        _looks(debrief, width),
+    )
+    return [line for part in parts if part for line in (*part, Line())]
 
 
 def _total(debrief: StartDebrief, signs: Signs) -> list[Line]:

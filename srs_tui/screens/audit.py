@@ -77,9 +77,8 @@ class AuditScreen(Page[None]):
         ]
         wrong = [FigureSection(phrase("What it says of itself"), tuple(told))] if told else []
         lines = self._chosen()
-        title = (
-            phrase("The last {lines}", lines=counted(min(len(lines), SHOWN), "line")) if lines else phrase("Nothing")
-        )
+        shown = counted(min(len(lines), SHOWN), "line")
+        title = phrase("The last {lines}", lines=shown) if lines else phrase("Nothing noted yet")
         note = phrase("All of them: srs audit") if len(lines) > SHOWN else ""
         rows = tuple(self._row(each) for each in reversed(lines[-SHOWN:]))
         heads = (phrase("done"), phrase("with"), phrase("by"))

@@ -1,7 +1,6 @@
 """What the rating says, in the second after it was saved: whether to talk about it, and how to begin."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -11,9 +10,9 @@ from textual.widget import Widget
 from ..clinical.client import Client
 from ..clinical.debrief import Debrief, debrief_for
 from ..clinical.instrument import Instrument
-from ..clinical.refusal import Refusal
 from ..clinical.score import format_change, format_score
 from ..clinical.session import RatedSession
+from ..clinical.standing import Standing
 from ..drawing.client_pane import FROM
 from ..drawing.command import Command
 from ..drawing.labelled import labelled
@@ -23,7 +22,7 @@ from ..language import phrase
 from ..terminal.cells import cell_len
 from ..text import clean_line
 from ..widgets.command import bindings
-from ..widgets.lines import Lines
+from ..widgets.read_lines import ReadLines
 from ..wording.course_words import course_sentence
 from ..wording.dates import day_and_date
 from ..wording.effect_words import running_words
@@ -40,34 +39,16 @@ LARGE = 30
 """Rows from which on the totals before a rating are drawn larger."""
 
 
-class Findings(Lines, can_focus=True):
+class Findings(ReadLines):
     """The debrief in lines, the one thing that matters first."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(
-            Command("findings.up", "up,k", "", "To the line before, for a screen reader or a braille display"),
-            Command("findings.down", "down,j", "", "To the next line, for a screen reader or a braille display"),
-        )
-    ]
     DEFAULT_CSS = """
     Findings { height: 1fr; }
     """
 
     def __init__(self, debrief: Debrief, signs: Signs) -> None:
-        super().__init__()
+        super().__init__(signs)
         self._debrief = debrief
-        self._signs = signs
-        self._at = 0
-
-    def action_up(self) -> None:
-        """The terminal's cursor to the line before that says something."""
-        self._at = max(0, self._at - 1)
-        self.redraw()
-
-    def action_down(self) -> None:
-        """The terminal's cursor to the next line that says something."""
-        self._at += 1
-        self.redraw()
 
     def fill(self, debrief: Debrief) -> None:
         """Say it of this."""
@@ -88,22 +69,7 @@ class Findings(Lines, can_focus=True):
         drawn = _in_parts(parts if column else [*parts, rules, note], air=not heard)
         if column:
             drawn = beside(drawn, _in_parts([rules, self._chart(width - column, height), note]), column)
-        return self._in_view(drawn, height)
-
-    def _in_view(self, drawn: list[Line], height: int) -> list[Line]:
-        """As many lines as there is room for, the one that is read among them, and how many more there are."""
-        said = [at for at, line in enumerate(drawn) if line.plain.strip()]
-        self._at = min(self._at, len(said) - 1)
-        here = drawn[said[self._at]]
-        here.caret = len(here.plain) - len(here.plain.lstrip())
-        if not height or said[-1] < height:
-            return drawn
-        room = height - 1
-        top = max(0, said[self._at] - room + 1)
-        above, below = sum(at < top for at in said), sum(at >= top + room for at in said)
-        ways = ((self._signs.arrow_up, above), (self._signs.arrow_down, below))
-        more = "   ".join(f"{arrow} {hidden} more" for arrow, hidden in ways if hidden)
-        return [*drawn[top : top + room], Line(" ").add(more, "muted")]
+        return self.in_view(drawn, height)
 
     def _chart(self, width: int, height: int) -> list[Line]:
         """The totals up to this rating."""
@@ -238,17 +204,13 @@ class DebriefScreen(SavedRating):
         """The findings."""
         yield self._findings
 
-    def show(self) -> None:
-        """The rating as it stands now, also when it was corrected, or is another client's by now."""
-        desk = self.desk
-        with suppress(Refusal):  # it was deleted elsewhere: what was said of it stands until one leaves
-            self._client = desk.caseload.client(desk.caseload.session(self._session).client)
-            standing, adjustments = desk.standing(self._client), desk.caseload.adjustments(self._client.id)
-            if standing is not self._debrief.standing or adjustments != self._adjustments:
-                self._debrief = debrief_for(standing, self._session, desk.rules, adjustments, desk.settings.questions)
-                self._adjustments = adjustments
-                self._findings.fill(self._debrief)
-        super().show()
+    def say_anew(self, standing: Standing) -> None:
+        """The rating as it stands now, and what is on trial."""
+        desk, adjustments = self.desk, self.desk.caseload.adjustments(self._client.id)
+        if standing is not self._debrief.standing or adjustments != self._adjustments:
+            self._debrief = debrief_for(standing, self._session, desk.rules, adjustments, desk.settings.questions)
+            self._adjustments = adjustments
+            self._findings.fill(self._debrief)
 
     def action_talked(self) -> None:
         """It was talked about; what was agreed for next time may stay empty."""

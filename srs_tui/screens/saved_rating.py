@@ -1,6 +1,7 @@
 """What every screen offers right after a rating was saved: back, correct, move, adjust, the chart, take it back."""
 
 from abc import abstractmethod
+from contextlib import suppress
 from datetime import UTC
 
 from msgspec.structs import replace
@@ -8,7 +9,9 @@ from msgspec.structs import replace
 from ..clinical.client import Client
 from ..clinical.instrument import Instrument
 from ..clinical.new_entry import entry_for
+from ..clinical.refusal import Refusal
 from ..clinical.session import RatedSession
+from ..clinical.standing import Standing
 from ..language import phrase
 from ..store.entry_drafts import draft_of
 from .desk import Desk
@@ -35,10 +38,26 @@ class SavedRating(Page[None]):
     def instrument(self) -> Instrument:
         """Its scale."""
 
+    @abstractmethod
+    def say_anew(self, standing: Standing) -> None:
+        """Say it of the rating as it stands now, where anything has changed.
+
+        Raises:
+            Refusal: it is no longer there.
+        """
+
     @property
     def shown_client(self) -> Client:
         """The client."""
         return self._client
+
+    def show(self) -> None:
+        """The rating as it stands now, also when it was corrected, or is another client's by now."""
+        caseload = self.desk.caseload
+        with suppress(Refusal):  # it was deleted elsewhere: what was said of it stands until one leaves
+            self._client = caseload.client(caseload.session(self._session).client)
+            self.say_anew(self.desk.standing(self._client))
+        super().show()
 
     def action_leave(self) -> None:
         """Back to the caseload."""

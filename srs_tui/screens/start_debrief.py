@@ -1,7 +1,6 @@
 """What the outcome says, in the second after it was saved at the start of a session."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -10,15 +9,15 @@ from textual.widget import Widget
 from ..clinical.client import Client
 from ..clinical.instrument import Instrument
 from ..clinical.rating import CLIENT
-from ..clinical.refusal import Refusal
 from ..clinical.session import RatedSession
+from ..clinical.standing import Standing
 from ..clinical.start_debrief import StartDebrief, start_debrief_for
 from ..drawing.command import Command
 from ..drawing.line import Line
 from ..drawing.start_debrief_lines import start_debrief_lines
 from ..language import phrase
 from ..widgets.command import bindings
-from ..widgets.lines import Lines
+from ..widgets.read_lines import ReadLines
 from ..wording.dates import day_and_date
 from ..wording.signs import Signs
 from .desk import Desk
@@ -26,7 +25,7 @@ from .page import title_of
 from .saved_rating import SavedRating
 
 
-class StartFindings(Lines, can_focus=True):
+class StartFindings(ReadLines):
     """The debrief of the start in lines, the total first."""
 
     DEFAULT_CSS = """
@@ -34,9 +33,8 @@ class StartFindings(Lines, can_focus=True):
     """
 
     def __init__(self, debrief: StartDebrief, signs: Signs) -> None:
-        super().__init__()
+        super().__init__(signs)
         self._debrief = debrief
-        self._signs = signs
 
     def fill(self, debrief: StartDebrief) -> None:
         """Say it of this."""
@@ -44,10 +42,8 @@ class StartFindings(Lines, can_focus=True):
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        """Total, changes, what was agreed, one question; when rows are short the items give way."""
-        drawn = start_debrief_lines(self._debrief, width, height, self._signs)
-        drawn[0].here()
-        return drawn
+        """Total, changes, what was agreed, one question; what has no room says so, and comes into view."""
+        return self.in_view(start_debrief_lines(self._debrief, width, self._signs), height)
 
 
 class StartDebriefScreen(SavedRating):
@@ -100,13 +96,8 @@ class StartDebriefScreen(SavedRating):
         """The findings."""
         yield self._findings
 
-    def show(self) -> None:
-        """The rating as it stands now, also when it was corrected, or is another client's by now."""
-        desk = self.desk
-        with suppress(Refusal):  # it was deleted elsewhere: what was said of it stands until one leaves
-            self._client = desk.caseload.client(desk.caseload.session(self._session).client)
-            standing = desk.standing(self._client)
-            if standing is not self._debrief.standing:
-                self._debrief = start_debrief_for(standing, self._session, self._scale, desk.rules, self._rater)
-                self._findings.fill(self._debrief)
-        super().show()
+    def say_anew(self, standing: Standing) -> None:
+        """The rating as it stands now."""
+        if standing is not self._debrief.standing:
+            self._debrief = start_debrief_for(standing, self._session, self._scale, self.desk.rules, self._rater)
+            self._findings.fill(self._debrief)
