@@ -98,12 +98,13 @@ class PracticeScreen(Page[None]):
     def action_open(self) -> None:
         """One client's chart, or the list of several."""
         row = self._table.selected
-        if row is None or not row.clients:
+        there = [] if row is None else self._behind(row)
+        if row is None or not there:
             self.say(phrase("There is no client behind this figure."))
         elif len(row.clients) == 1:
             from .chart import ChartScreen
 
-            self.app.push_screen(ChartScreen(self.desk, self.desk.caseload.client(row.clients[0])))
+            self.app.push_screen(ChartScreen(self.desk, there[0].client))
         else:
             self.app.push_screen(DrillDownScreen(self.desk, row))
 

@@ -1,5 +1,7 @@
 """Rating the outcome of a client; the first time, on which scale."""
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from ..clinical.client import Client
@@ -9,7 +11,7 @@ from .page import Page
 from .question import ask
 from .rate import RateScreen
 
-_CHILD_UP_TO = 12
+_CHILD_UP_TO: Final = 12
 """Years: the outcome scale for children is given from 6 to 12."""
 
 

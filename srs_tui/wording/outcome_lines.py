@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 
 from ..clinical.episode import Ending
 from ..clinical.episode_sessions import EpisodeSessions
@@ -16,12 +18,14 @@ from .dates import day_and_month
 from .direction import direction_words
 from .outcome_words import class_words, cutoff_in_words, fit_words
 
-_ENDINGS = {
-    Ending.OPEN: "open",
-    Ending.PLANNED: "planned",
-    Ending.STOPPED: "stopped by the client",
-    Ending.OTHER: "other",
-}
+_ENDINGS: Final = MappingProxyType(
+    {
+        Ending.OPEN: "open",
+        Ending.PLANNED: "planned",
+        Ending.STOPPED: "stopped by the client",
+        Ending.OTHER: "other",
+    }
+)
 
 
 def outcome_sentence(outcome: Outcome, today: date) -> str:

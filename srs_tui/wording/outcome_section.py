@@ -1,6 +1,7 @@
 """The outcome of a practice as rows of words, each with its n, its interval and its caution."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from ..clinical.effect_size import EffectSize
 from ..clinical.figures import DEPENDABLE_FROM
@@ -8,8 +9,8 @@ from ..clinical.outcome_figures import EFFECT_FROM, SHARES_FROM, OutcomeFigures
 from ..clinical.proportion import Proportion
 from ..language import phrase
 
-BY_ITSELF = "An effect size includes what would have come back by itself."
-FOR_HELP = "In the literature about one in five stops early (19.7 % of 83,834: Swift and Greenberg 2012)."
+BY_ITSELF: Final = "An effect size includes what would have come back by itself."
+FOR_HELP: Final = "In the literature about one in five stops early (19.7 % of 83,834: Swift and Greenberg 2012)."
 
 
 def outcome_rows(figures: OutcomeFigures) -> Iterator[tuple[str, str]]:

@@ -40,3 +40,15 @@ async def test_the_neighbour_of_the_one_on_the_chart(tmp_path: Path, open_app: O
         erase_elsewhere(hands, order[1])
         await hands.press("right_square_bracket")
         assert hands.on(ChartScreen).shown_client.code == order[2]
+
+
+async def test_the_one_behind_a_figure(tmp_path: Path, open_app: OpenApp) -> None:
+    low = a_session(200, day(0), client="client-AS-1")
+    async with open_app(filled(tmp_path, [a_client("AS-1"), a_client("BQ-2")], [low])) as hands:
+        await hands.press("p")
+        await hands.app.workers.wait_for_complete()
+        await hands.settle()
+        assert " > AS-1" in hands.picture
+        erase_elsewhere(hands, "AS-1")
+        await hands.press("enter")
+        assert "There is no client behind this figure." in hands.picture
