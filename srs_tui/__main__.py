@@ -70,7 +70,12 @@ def _do(line: CommandLine) -> int:
     run = import_module(f".cli.{COMMANDS[line.command].module}", __package__).run
     from .cli.request import request_from
 
-    status: int = run(request_from(line.arguments, run.__annotations__["request"]))
+    request = request_from(line.arguments, run.__annotations__["request"])
+    status: int = run(request)
+    if request.asides and not status:
+        from .cli.output import tell_asides
+
+        tell_asides(request.asides)
     return status
 
 
@@ -91,13 +96,15 @@ def _open(line: CommandLine) -> int:
 
 def _plain(line: CommandLine, pointer: str) -> int:
     from .cli.list import ListRequest, run
-    from .cli.output import tell
+    from .cli.output import tell, tell_asides
 
     if line.demo:
         raise Refusal(f"The demo needs a terminal. {pointer}")
     if line.locked:
         raise Refusal(f"The lock needs a terminal. {pointer}")
-    status = run(ListRequest(caseload=line.caseload))
+    request = ListRequest(caseload=line.caseload)
+    status = run(request)
+    tell_asides(request.asides)
     tell(pointer)
     return status
 

@@ -66,7 +66,7 @@ def opened(request: Request, *, to_write: bool = False) -> Caseload:
     if to_write:
         _tell_unset_utc()
     files = files_of(request)
-    caseload = Caseload.open(files, tell=tell)
+    caseload = Caseload.open(files, tell=request.asides.append)
     for line in files.at_start():  # only once it is known to be a caseload
         tell(line)
     if notice := caseload.take_notice():

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, TextIO
 
 from ..language import ENGLISH, said_in
@@ -36,6 +36,18 @@ def tell(text: str) -> None:
             sys.stderr.flush()
     except OSError:
         sys.stderr = silenced(sys.stderr)
+
+
+def tell_asides(asides: Sequence[str]) -> None:
+    """Say, after what was asked for, what there is to say beside it, the same only once.
+
+    Raises:
+        OSError: what was asked for could not be shown, which is told in its place.
+    """
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    for aside in dict.fromkeys(asides):
+        tell(aside)
 
 
 def say_json(encode: Callable[[], bytes]) -> None:

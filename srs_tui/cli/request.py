@@ -19,6 +19,8 @@ class Request(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the passphrase of an encrypted caseload is read from; None: it is asked for."""
     key_file: str | None = None
     """An age identity file that opens it, in the place of a passphrase."""
+    asides: list[str] = []
+    """What there is to say beside it, gathered while it is done and told once it is: what fails is one line alone."""
 
 
 _Request = TypeVar("_Request", bound=Request)

@@ -114,5 +114,18 @@ def test_a_save_goes_on_where_the_audit_cannot_be_written_and_says_so(katrin: Sh
     assert "Not in the audit: 1 change" in katrin.ok("check")
 
 
+def test_that_the_audit_cannot_be_written_is_said_once_and_only_of_what_was_done(katrin: Shell) -> None:
+    audit = audit_file(katrin)
+    audit.unlink()
+    audit.mkdir(mode=0o700)
+    shown = katrin.run("show", "KL-04")  # two lines that it lacks: of the caseload, and of the client
+    assert shown.returncode == 0
+    assert len(shown.stderr.splitlines()) == 1
+    assert shown.stderr.startswith(f"This could not be noted in the audit {audit}: ")
+    failed = katrin.run("export", "--client", "KL-04", "-o", "nowhere/a.csv")
+    assert failed.returncode == 2
+    assert failed.stderr == f"There is no folder {katrin.folder / 'nowhere'}: make it first, or name another.\n"
+
+
 def test_where_names_it(katrin: Shell) -> None:
     assert str(audit_file(katrin)) in katrin.ok("where")

@@ -159,6 +159,13 @@ WRITING: Final[Mapping[str, Writing]] = {
     "passphrase": Writing(
         ("passphrase", *_PASSPHRASE), "correct horse battery\nstaple of old\n", prepare=encrypted, is_slow=True
     ),
+    "passphrase --new-key": Writing(
+        ("passphrase", "--new-key", "--recovery-file", "new.txt", *_PASSPHRASE),
+        "correct horse battery\nstaple of old\n",
+        prepare=encrypted,
+        is_several=True,
+        is_slow=True,
+    ),
     "merge": Writing(("merge", "apart.json"), prepare=gone_on_apart),
     "erase": Writing(("erase", "KL-04"), "KL-04\n", gone="KL-04"),
     "erase, encrypted": Writing(("erase", "KL-04", *_KEY), "KL-04\n", prepare=encrypted),
