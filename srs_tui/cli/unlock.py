@@ -1,17 +1,20 @@
 """Opening an encrypted caseload for a command: by a key file, a descriptor, or the person at the terminal."""
 
 import time
+from math import ceil
 from typing import Final
 
 from ..clinical.refusal import Refusal
 from ..store.caseload_files import CaseloadFiles
 from ..store.errors import WrongPassphrase
 from ..system.places import file_named
+from ..words import counted
 from .passphrase_prompt import NoTerminal, ask_unseen, private_terminal, read_line, write
 from .request import Request
 
 _TRIES: Final = 3
-"""How often the person at the terminal is asked. Each try waits twice as long as the one before, from a second on."""
+"""How often the person at the terminal is asked. Each try waits twice as long as the one before, from a second on, also
+where it was made by another command, or at the lock."""
 
 
 def unlock(files: CaseloadFiles, request: Request) -> None:
@@ -52,18 +55,21 @@ def line_from(descriptor: int) -> str:
 def _ask(files: CaseloadFiles) -> None:
     from ..store.unlocking import Attempt
     from ..store.unlocking import unlock as unlock_by
+    from ..store.wrong_tries import wait_after, wrong_tries
 
     try:
         with private_terminal() as terminal:
-            for waits in range(_TRIES):
+            for tried in range(_TRIES):
+                if wait := ceil(max(wrong_tries(files).left, wait_after(tried))):
+                    write(terminal, f"Next try in {counted(wait, 'second')}.\n")
+                    time.sleep(wait)
                 try:
                     typed = ask_unseen(terminal, f"Passphrase of {files.path.name}: ")
                     unlock_by(files, Attempt(files, typed).keys())
                 except WrongPassphrase as wrong:
-                    if waits == _TRIES - 1:
+                    if tried == _TRIES - 1:
                         raise
                     write(terminal, f"{wrong}\n")
-                    time.sleep(1 << waits)
                 except EOFError:
                     raise WrongPassphrase(f"{files.path} stays closed: no passphrase was given.") from None
                 else:

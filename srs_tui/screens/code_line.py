@@ -11,14 +11,13 @@ from ..store.caseload_files import CaseloadFiles
 from ..store.errors import WrongPassphrase
 from ..store.keys import Keys
 from ..store.unlocking import Attempt
+from ..store.wrong_tries import WrongTries, wait_after
 from ..system.clock import uptime
 from ..system.errors import StoreError
 from ..words import counted
 
 LONGEST: Final = 1000
 """Characters of a passphrase."""
-LONGEST_WAIT: Final = 60
-"""Seconds after a try that failed: 1, 2, 4 and so on up to this."""
 Opened = TypeVar("Opened")
 
 
@@ -54,19 +53,20 @@ class CodeLine(Generic[Opened]):
         changed: Callable[[], None],
         *,
         free: int = 0,
+        before: WrongTries = WrongTries(),  # noqa: B008 - it is frozen
         uptime: Callable[[], float] = uptime,
     ) -> None:
         """`opened_by` tries what was typed, off the event loop, and raises WrongPassphrase or another StoreError;
-        `changed` draws."""
+        `changed` draws. `before`: what was tried before this line."""
         self._opened_by = opened_by
         self._changed = changed
         self._free = free
         self._uptime = uptime
-        self._not_before = 0.0
+        self._not_before = uptime() + before.left if before.left else 0.0
         self.typed = ""
         self.said = ""
         """What there is to say."""
-        self.failures = 0
+        self.failures = before.number
         self.is_trying = False
 
     def press(self, key: Key) -> None:
@@ -115,10 +115,9 @@ class CodeLine(Generic[Opened]):
         return None
 
     def _wait(self) -> str:
-        late = self.failures - self._free
-        if late <= 0:
+        wait = wait_after(self.failures - self._free)
+        if not wait:
             return ""
-        wait = min(LONGEST_WAIT, 1 << min(late - 1, 6))
         self._not_before = self._uptime() + wait
         return phrase(" Next try in {wait}.", wait=counted(wait, "second"))
 

@@ -23,6 +23,7 @@ from ..store.draft_keeper import DraftKeeper
 from ..store.drafts import Draft, DraftKind, Drafts
 from ..store.errors import WrongPassphrase
 from ..store.keys import Keys
+from ..store.wrong_tries import WrongTries
 from ..system.clock import uptime
 from ..terminal.modes import TerminalModes
 from ..wording.signs import Signs
@@ -78,8 +79,13 @@ class HandOverApp(KioskApp):
         self._words = ClientWords(wording, Answering(marks, instrument.item_maximum), signs)
         self._unmarked = wording.unmarked
         self._try = PassphraseTry(files)
-        self._code = CodeLine(self._opened_by, self._draw_code, free=0 if hand_over.public else TRIES, uptime=uptime)
-        self._code.failures = hand_over.failures
+        self._code = CodeLine(
+            self._opened_by,
+            self._draw_code,
+            free=0 if hand_over.public else TRIES,
+            before=WrongTries(hand_over.failures),
+            uptime=uptime,
+        )
 
     @property
     def hand_over(self) -> HandOver:

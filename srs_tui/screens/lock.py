@@ -11,6 +11,7 @@ from ..drawing.line import Line, wrapped
 from ..language import phrase
 from ..settings.settings import Settings
 from ..store.caseload_files import CaseloadFiles
+from ..store.wrong_tries import wrong_tries
 from ..terminal.modes import TerminalModes
 from ..widgets.lines import Lines
 from ..wording.signs import Signs
@@ -81,7 +82,7 @@ class LockApp(KioskApp):
         self._words = LockWords(title, phrase("enter open{leave}", leave=leave))
         self._leaves = ("escape", "ctrl+q", "ctrl+c") if at_start else ()
         self._try = PassphraseTry(files)
-        self._code = CodeLine(self._try.opened_by, self._draw)
+        self._code = CodeLine(self._try.opened_by, self._draw, before=wrong_tries(files))
 
     def get_default_screen(self) -> Screen[None]:
         """The only screen."""

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -116,12 +117,25 @@ def first_bytes(path: Path, number: int) -> bytes:
     Raises:
         StoreError: as `read_marked`.
     """
+    return _part(path, lambda descriptor: os.read(descriptor, number))
+
+
+def last_bytes(path: Path, number: int) -> bytes:
+    """The last bytes of a file, so many at most.
+
+    Raises:
+        StoreError: as `read_marked`.
+    """
+    return _part(path, lambda descriptor: os.pread(descriptor, number, max(0, os.fstat(descriptor).st_size - number)))
+
+
+def _part(path: Path, read: Callable[[int], bytes]) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC)
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise StoreError(f"{path} is not a file: correct the path.")
-            return os.read(descriptor, number)
+            return read(descriptor)
         finally:
             os.close(descriptor)
     except OSError as error:

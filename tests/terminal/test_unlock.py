@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from srs_tui.store import passphrase_file
+from srs_tui.store.audit import Act, Audit
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.keys import identity_file
@@ -123,3 +124,20 @@ def test_the_recovery_code_is_shown_once_typed_back_and_opens(open_srs: Open, fo
     terminal.wait_for("Encrypted")
     terminal.type("-".join(groups) + "\r")
     terminal.wait_for("Caseload", "KL-04")
+
+
+def test_who_leaves_and_begins_anew_waits_all_the_same(open_srs: Open, files: CaseloadFiles) -> None:
+    for _ in range(4):
+        Audit(files).note(Act.FAILED)
+    terminal = open_srs()
+    terminal.wait_for("Encrypted", "passphrase")
+    terminal.type("horse\r")
+    terminal.wait_for("Not yet: wait")
+    terminal.type("\x1b")
+    assert terminal.wait_for_end() == 0
+    for _ in range(4):
+        Audit(files).note(Act.FAILED)
+    terminal = open_srs("list")
+    terminal.wait_for("Next try in")
+    terminal.type("\x03")
+    assert terminal.wait_for_end() == 130
