@@ -6,6 +6,7 @@ from ..system.places import file_named
 from ..words import counted
 from .after_saving import after_saving
 from .context import opened
+from .copy_keys import keys_of_copy
 from .output import say
 from .request import Request
 
@@ -25,7 +26,8 @@ def run(request: MergeRequest) -> int:
         StoreError: it is no such copy, or what it brings could not be kept. Nothing has changed then either.
     """
     caseload = opened(request, to_write=True)
-    merge = caseload.merge(file_named(request.file), dry_run=request.dry_run)
+    path = file_named(request.file)
+    merge = caseload.merge(path, by=keys_of_copy(caseload.files, path, request), dry_run=request.dry_run)
     if merge.conflicts:
         raise Refusal(conflicts_in_words(merge))
     said = "\n".join(merge_in_words(merge))

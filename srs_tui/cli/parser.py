@@ -15,6 +15,8 @@ Record how the client rated the alliance (Session Rating Scale), and see at once
 whether to talk about it. Without a command: the terminal interface.
 """
 _WIDEST: Final = 100
+_OPENING_TWICE: Final = ("passphrase", "restore", "merge")
+"""Commands that take something beside what opens the caseload: a new passphrase, that of a copy."""
 
 
 class CommandLine(NamedTuple):
@@ -119,7 +121,7 @@ def parse(argv: Sequence[str]) -> CommandLine:
     caseload, key_file = (None if value is None else str(value) for value in given.values())
     descriptor = arguments.pop("passphrase_fd", getattr(before, "passphrase_fd", None))
     passphrase_fd = descriptor if isinstance(descriptor, int) else None
-    if key_file is not None and passphrase_fd is not None and command != "passphrase":
+    if key_file is not None and passphrase_fd is not None and command not in _OPENING_TWICE:
         raise Refusal("--key-file and --passphrase-fd both open the caseload: give one of them.")
     opening = {"caseload": caseload, "passphrase_fd": passphrase_fd, "key_file": key_file}
     arguments.update(opening)

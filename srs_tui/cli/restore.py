@@ -6,6 +6,7 @@ from ..system.places import file_named
 from ..words import counted
 from .after_saving import after_saving
 from .context import files_put_in_order
+from .copy_keys import keys_of_copy
 from .output import say, tell
 from .request import Request
 
@@ -22,14 +23,10 @@ def run(request: RestoreRequest) -> int:
     Raises:
         StoreError: the backup cannot be trusted, or the disk refused; the caseload is as it was.
     """
-    files = files_put_in_order(request)
-    by = None
-    if request.key_file is not None:
-        from ..store.keys import keys_in
-        from ..store.unlocking import private_identity
-
-        by = keys_in(private_identity(file_named(request.key_file)))
-    restored = restore(files, file_named(request.file), by)
+    files, path = files_put_in_order(request), file_named(request.file)
+    was_encrypted = files.encrypted
+    by = keys_of_copy(files, path, request)
+    restored = restore(files, path, by)
     Audit(files, tell=tell).note(Act.RESTORED)
     records = restored.document.records
     clients = sum(not client.deleted for client in records.clients.values())
@@ -42,6 +39,10 @@ def run(request: RestoreRequest) -> int:
             say(f"{counted(restored.erased, 'client')} in it had been erased, and stayed out.")
         if restored.kept is not None:
             say(f"{_lack(restored)} What was there before is kept: {restored.kept}")
+        if files.encrypted and not was_encrypted:
+            say("It is encrypted as the copy is, by the same passphrase and recovery code.")
+        elif by is not None and not files.encrypted:
+            tell(f"{path} is encrypted, and the caseload is not: srs encrypt does that.")
     return 0
 
 

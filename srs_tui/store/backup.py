@@ -1,6 +1,6 @@
 """Backups: the versions kept beside the document, copies made on request, and the way back from them."""
 
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -14,6 +14,7 @@ from .audit import Act
 from .audit_trail import read_trail
 from .caseload_files import CaseloadFiles
 from .codec import Age
+from .copied_keys import encrypted_as
 from .document import Document, State, Unsound, parse
 from .erasure import mark_of, without_erased
 from .errors import NewerFormat, OtherCaseload, Undecipherable
@@ -95,7 +96,7 @@ def lacking(version: Records, present: Records) -> int:
 def restore(files: CaseloadFiles, from_: Path, by: Keys | None = None) -> Restored:
     """Put a backup in the place of the document. The document before, sound or not, is kept beside it. Clients who were
     erased since are left out. `by`: what opens a backup that is encrypted for another key than the caseload now, or
-    where that is plain.
+    where that is plain; where no caseload ever was, it is then encrypted as the backup is, by the key beside that.
 
     Raises:
         OtherCaseload: the backup is of another caseload than stands there.
@@ -125,7 +126,8 @@ def restore(files: CaseloadFiles, from_: Path, by: Keys | None = None) -> Restor
         marks = document.erased | (before.erased if before else frozenset()) | _erased_by_audit(files)
         data, erased = without_erased(data, marks)
         document = parse(data)
-        files.write(data, before=(lambda: retained.retain(files, number, today)) if there else None)
+        with encrypted_as(files, from_, by) if by is not None and _is_free(files) else nullcontext():
+            files.write(data, before=(lambda: retained.retain(files, number, today)) if there else None)
         files.remember(document.meta.document)
         retained.prune(files)
     return Restored(
@@ -137,13 +139,14 @@ def restore(files: CaseloadFiles, from_: Path, by: Keys | None = None) -> Restor
     )
 
 
+def _is_free(files: CaseloadFiles) -> bool:
+    """Whether nothing stands there, nor ever did: neither plain nor encrypted."""
+    there = files.mark() is not None or files.was_there or files.encrypted
+    return not (there or retained.retained_versions(files))
+
+
 def _opened(files: CaseloadFiles, raw: bytes, from_: Path, by: Keys | None) -> bytes:
-    try:
-        return files.decoded(raw, from_)
-    except Undecipherable:
-        if by is None:
-            raise
-        return Age(by).decode(raw)
+    return files.decoded(raw, from_) if by is None else Age(by).decode(raw)
 
 
 def _erased_by_audit(files: CaseloadFiles) -> frozenset[str]:

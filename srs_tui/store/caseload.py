@@ -33,6 +33,7 @@ from .validation import (
 
 if TYPE_CHECKING:
     from .erase import Erased
+    from .keys import Keys
     from .merging import Merge
     from .transaction import Transaction
 
@@ -205,16 +206,16 @@ class Caseload(CaseloadView):
             transaction.first = Deed(Act.IMPORTED)
             return self._ledger.commit(transaction, label)
 
-    def merge(self, path: Path, *, dry_run: bool = False) -> "Merge":
+    def merge(self, path: Path, *, by: "Keys | None" = None, dry_run: bool = False) -> "Merge":
         """Merge another copy of this caseload into it: all of it in one change to undo, or nothing where it says why
-        not. See `merging`. `dry_run`: only say what it would bring.
+        not. See `merging`. `by`: what opens it, where that is another key. `dry_run`: only say what it would bring.
 
         Raises:
             StoreError: it is no such copy, or what it brings could not be kept.
         """
         from .merge import merge_in, version_to_merge
 
-        data = version_to_merge(self.files, path)
+        data = version_to_merge(self.files, path, by)
         with self._ledger.transaction() as transaction:
             merge = merge_in(transaction, self._ledger.published, data)
             if not (dry_run or merge.conflicts or merge.is_empty):

@@ -14,7 +14,7 @@ from ..system.files import cannot_write, private_folder, strays_in, sweep, sweep
 from .age_format import is_sealed
 from .codec import HOW_TO_OPEN, Age
 from .elsewhere import sweep_noted
-from .errors import Closed
+from .errors import Closed, Undecipherable
 from .growing_files import GrowingFiles
 from .lock import WAIT, hold, note_in, noted_in
 from .permissions import close_to_others, refuse_others
@@ -88,6 +88,20 @@ class CaseloadFiles(GrowingFiles):
             StoreError: it is not there, or cannot be read.
         """
         return self.decoded(read_marked(path)[0], path)
+
+    def needs_other_key(self, path: Path) -> bool:
+        """Whether a file elsewhere is encrypted, and not for the key in force.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        if path.parent == self.backups or not is_sealed(first_bytes(path, 64)):
+            return False
+        try:
+            self.read_version(path)
+        except (Undecipherable, Closed):
+            return True
+        return False
 
     def write_version(self, path: Path, data: bytes) -> None:
         """Put a document in the place of a backup, sealed where the caseload is encrypted, as `write` does: other hard

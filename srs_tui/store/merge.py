@@ -5,16 +5,18 @@ from pathlib import Path
 from ..system.errors import StoreError
 from ..system.file_reading import read_marked
 from .caseload_files import CaseloadFiles
+from .codec import Age
 from .document import State, Unsound, parse, plain
 from .erasure import without_erased
 from .errors import NewerFormat, OtherCaseload, Undecipherable
+from .keys import Keys
 from .ledger import Published
 from .merging import Copy, Merge, merge_of
 from .transaction import Transaction
 
 
-def version_to_merge(files: CaseloadFiles, path: Path) -> bytes:
-    """A copy of this caseload in a file, plain or sealed for its key.
+def version_to_merge(files: CaseloadFiles, path: Path, by: Keys | None = None) -> bytes:
+    """A copy of this caseload in a file, plain or sealed for its key, or for another, which `by` opens.
 
     Raises:
         OtherCaseload: it is a copy of another caseload.
@@ -23,7 +25,7 @@ def version_to_merge(files: CaseloadFiles, path: Path) -> bytes:
     """
     raw, _ = read_marked(path, follow=True)
     try:
-        data = files.decoded(raw, path)
+        data = files.decoded(raw, path) if by is None else Age(by).decode(raw)
         document = parse(data)
     except (Unsound, Undecipherable) as fault:
         raise StoreError(f"{path} is no caseload that can be trusted ({fault}): nothing was merged.") from None

@@ -56,13 +56,14 @@ def unlock(files: CaseloadFiles, keys: Keys) -> None:
 class Attempt:
     """A passphrase or a recovery code being tried, from when it is made. The audit has a line of each that fails."""
 
-    def __init__(self, files: CaseloadFiles, typed: str) -> None:
-        """Begin.
+    def __init__(self, files: CaseloadFiles, typed: str, caseload: CaseloadFiles | None = None) -> None:
+        """Begin. `caseload`: whose audit it is noted in, where these files are a copy elsewhere.
 
         Raises:
             StoreError: the key file cannot be read, or holds no key.
         """
         self._files: Final = files
+        self._audit: Final = Audit(caseload or files)
         self._job: PassphraseJob | None = None
         self._identity = identity_of_code(typed)
         if not self._identity:
@@ -86,7 +87,7 @@ class Attempt:
                 return self._by_code()
             return keys_in(self._job.result())
         except WrongPassphrase:
-            Audit(self._files).note(Act.FAILED)
+            self._audit.note(Act.FAILED)
             raise
         except Undecipherable as fault:
             raise _unusable(self._files, str(fault)) from None
@@ -172,6 +173,6 @@ def _opens_any(files: CaseloadFiles, keys: Keys) -> bool:
 
 def _unusable(files: CaseloadFiles, fault: str) -> StoreError:
     return StoreError(
-        f"{files.key} cannot be used ({fault}): open the caseload with your recovery code, then give it a new "
-        "passphrase with srs passphrase."
+        f"{files.key} cannot be used ({fault}): give the recovery code in the place of the passphrase; srs passphrase "
+        "then sets a new one."
     )

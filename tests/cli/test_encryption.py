@@ -134,9 +134,9 @@ def test_a_new_passphrase_a_new_key_and_back(closed: Shell) -> None:
     assert with_lines(closed, "list", lines="staple of old").returncode == 1
     assert "Katrin" in ok(with_lines(closed, "list", lines="third time"))
     assert "Katrin" in closed.ok("list", *KEY)
-    refused = with_lines(closed, "restore", copy, lines="third time")
-    assert refused.returncode == 1
-    assert "another key" in refused.stderr
+    refused = with_lines(closed, "restore", copy, lines="third time\nthird time")
+    assert (refused.returncode, refused.stderr) == (1, "That passphrase does not open the caseload.\n")
+    ok(with_lines(closed, "restore", copy, lines=f"third time\n{PASSPHRASE}"))  # that of the copy, as it was then
     closed.ok("restore", copy, *KEY)  # the recovery code opens what was sealed under the key before
     assert "Katrin" in ok(with_lines(closed, "list", lines="third time"))
     assert "Decrypted" in ok(with_lines(closed, "decrypt", lines="third time"))
@@ -150,11 +150,55 @@ def test_a_copy_and_the_recovery_code_are_enough_elsewhere(
 ) -> None:
     copy = closed.ok("backup", str(closed.folder / "copy.json"), *KEY).split()[-1]
     elsewhere = Shell(tmp_path_factory.mktemp("elsewhere"))
-    assert elsewhere.run("restore", copy).returncode == 1
-    elsewhere.ok("restore", copy, "--key-file", str(closed.folder / "recovery.txt"))
-    assert "Katrin" in elsewhere.ok("list")
+    assert elsewhere.run("restore", copy).returncode == 2
+    key = ("--key-file", str(closed.folder / "recovery.txt"))
+    assert "encrypted as the copy is" in elsewhere.ok("restore", copy, *key)
+    assert b"Katrin" not in b"".join(each.read_bytes() for each in elsewhere.folder.glob("caseload*"))
+    assert "Katrin" in elsewhere.ok("list", *key)
+    assert "Katrin" in ok(with_lines(elsewhere, "list"))
+    assert "Saved" in ok(with_lines(elsewhere, "rate", "KL-04", "9", "9", "9", "9", "--second"))
     assert "Katrin" in ok(with_lines(elsewhere, "list", "--caseload", copy))
     assert Path(copy).exists()
+
+
+def test_the_passphrase_of_a_copy_brings_it_back_encrypted(
+    closed: Shell, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    copy = Path(closed.ok("backup", str(closed.folder / "copy.json"), *KEY).split()[-1])
+    elsewhere = Shell(tmp_path_factory.mktemp("elsewhere"))
+    wrong = with_lines(elsewhere, "restore", str(copy), lines="another one")
+    assert (wrong.returncode, wrong.stderr) == (1, "That passphrase does not open the caseload.\n")
+    assert not list(elsewhere.folder.glob("*caseload*"))
+    assert not list(closed.folder.glob("copy*.audit"))
+    assert "encrypted as the copy is" in ok(with_lines(elsewhere, "restore", str(copy)))
+    assert "Katrin" in ok(with_lines(elsewhere, "list"))
+    copy.with_name("copy.json.key.age").unlink()
+    bare = Shell(tmp_path_factory.mktemp("bare"))
+    refused = with_lines(bare, "restore", str(copy))
+    assert refused.returncode == 1
+    assert "put copy.json.key.age there, or give its recovery code by --key-file FILE" in refused.stderr
+
+
+def test_an_encrypted_copy_in_the_place_of_a_plain_caseload_is_told_to_be_plain_there(closed: Shell) -> None:
+    copy = closed.ok("backup", str(closed.folder / "copy.json"), *KEY).split()[-1]
+    closed.ok("decrypt", *KEY)
+    done = with_lines(closed, "restore", copy)
+    assert done.returncode == 0
+    assert done.stderr == f"{copy} is encrypted, and the caseload is not: srs encrypt does that.\n"
+    assert "Katrin" in closed.ok("list")
+
+
+def test_a_copy_that_was_encrypted_elsewhere_is_merged_by_its_passphrase(
+    katrin: Shell, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    laptop = Shell(tmp_path_factory.mktemp("laptop"))
+    laptop.ok("restore", katrin.ok("backup", "copy.json").split()[-1])
+    ok(with_lines(laptop, "encrypt", "--recovery-file", "recovery.txt"))
+    ok(with_lines(laptop, "add", "NEU-1"))
+    copy = ok(with_lines(laptop, "backup", str(katrin.folder / "laptop.json"))).split()[-1]
+    assert with_lines(katrin, "merge", copy, lines="another one").returncode == 1
+    assert "1 new client" in ok(with_lines(katrin, "merge", copy))
+    assert "NEU-1" in katrin.ok("list")
 
 
 def test_a_recovery_file_is_written_over_nothing_and_left_by_nothing(katrin: Shell) -> None:
@@ -173,7 +217,7 @@ def test_the_recovery_code_makes_good_a_lost_passphrase_and_a_lost_key_file(clos
         spoil()
         lost = with_lines(closed, "list")
         assert lost.returncode == 1
-        assert "open the caseload with your recovery code" in lost.stderr
+        assert "give the recovery code in the place of the passphrase" in lost.stderr
         ok(with_lines(closed, "passphrase", *KEY, lines="staple of old"))
         assert "Katrin" in ok(with_lines(closed, "list", lines="staple of old"))
 

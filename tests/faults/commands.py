@@ -19,6 +19,7 @@ from srs_tui.store.drafts import Draft
 from srs_tui.store.keys import Keys, identity_file
 from srs_tui.store.passphrase_process import seal_with
 from srs_tui.store.switch import encrypt
+from srs_tui.store.unlocking import keys_in_file
 from tests.store.making import MOMENT, a_new_client, adjusted, rated
 from tests.store.test_caseload_files import as_it_was_named
 
@@ -121,6 +122,15 @@ def encrypted(folder: Path) -> None:
     (folder / "files" / "recovery.txt").chmod(0o600)
 
 
+def lost_but_for_a_copy(folder: Path) -> None:
+    """Nothing is left of an encrypted caseload but a copy in `files`, with its key beside it."""
+    encrypted(folder)
+    files = CaseloadFiles(folder / "data" / "caseload.json")
+    files.unlock(keys_in_file(files, folder / "files" / "recovery.txt"))
+    make_backup(files, folder / "files" / "copy.json")
+    shutil.rmtree(folder / "data")
+
+
 _KEY: Final = ("--key-file", "recovery.txt")
 _PASSPHRASE: Final = ("--passphrase-fd", "0")
 WRITING: Final[Mapping[str, Writing]] = {
@@ -152,6 +162,7 @@ WRITING: Final[Mapping[str, Writing]] = {
     "rate, encrypted": Writing(("rate", "KL-04", "9", "9", "9", "9", *_KEY), prepare=encrypted),
     "undo, encrypted": Writing(("undo", *_KEY), prepare=encrypted),
     "restore, encrypted": Writing(("restore", "good.json", *_KEY), prepare=encrypted),
+    "restore, a lost one": Writing(("restore", "copy.json.age", *_KEY), prepare=lost_but_for_a_copy),
     "encrypt": Writing(
         ("encrypt", *_PASSPHRASE, "--recovery-file", "recovery.txt"), "staple of old\n", is_several=True, is_slow=True
     ),
