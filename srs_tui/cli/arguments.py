@@ -311,6 +311,7 @@ def of_open(parser: ArgumentParser) -> None:
         "--on", metavar="DATE", action=DateArgument, default="", help=f"from when on, else today: {DATE}"
     )
     parser.add_argument("--again", action="store_true", help="take the last end back, as if it had not been said")
+    parser.add_argument("--coming", action="store_true", help="the client still comes, after long without a session")
 
 
 def of_completion(parser: ArgumentParser) -> None:

@@ -2,14 +2,16 @@
 
 from ..clinical.client import Client
 from ..clinical.debrief import Debrief, debrief_for
+from ..clinical.episode_sessions import followed_up
 from ..clinical.instrument import Instrument, Kind
 from ..clinical.rating import CLIENT
 from ..clinical.start_debrief import start_debrief_for
 from ..store.caseload import Caseload
 from ..wording.effect_words import running_words
+from ..wording.episode_words import follow_up_words
 from ..wording.outcome_words import start_debrief_lines
 from ..wording.sentences import LOW_FIRST, THANK, saved_line, signal_rule
-from .context import rules_in_force, settings_in_force, standing_in
+from .context import rules_in_force, settings_in_force, standing_in, today
 from .output import say
 
 
@@ -25,6 +27,8 @@ def say_saved(
     """What the rating on that scale gives reason to say: for the client's alliance its signals with their rules, and if
     asked for the questions for the talk; for the outcome, and for other raters, how it lies.
     """
+    if (episode := followed_up(client, caseload.session(session_id).on)) is not None:
+        say(f"{follow_up_words(episode, today())} srs open {client.code} begins another, --again goes on with it.")
     if instrument.kind is Kind.ALLIANCE and rater == CLIENT:
         _say_alliance(caseload, client, session_id, questions=questions)
         return

@@ -41,6 +41,8 @@ class _Line(Struct):
     signals: list[str]
     course: str
     unfinished: bool
+    awaits_end: bool
+    """Whether it is to be asked how the episode ended: nobody was seen in it for 60 days."""
 
 
 class ListRequest(Request, frozen=True, kw_only=True):
@@ -125,4 +127,5 @@ def _line(standing: Standing, *, unfinished: bool) -> _Line:
         signals=[signal.name for signal in standing.signals],
         course=standing.course.name,
         unfinished=unfinished,
+        awaits_end=standing.days_unseen is not None,
     )

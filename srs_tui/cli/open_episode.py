@@ -1,6 +1,6 @@
 """`srs open`."""
 
-from ..clinical.episode_sessions import with_opened_episode, with_reopened_episode
+from ..clinical.episode_sessions import ASKED_AFTER, with_opened_episode, with_reopened_episode, with_still_coming
 from ..clinical.refusal import Refusal
 from ..wording.dates import day_and_month
 from .after_saving import after_saving
@@ -17,6 +17,8 @@ class OpenRequest(Request, frozen=True, kw_only=True):
     """As typed; empty for today."""
     again: bool = False
     """Whether the last end is taken back in its place."""
+    coming: bool = False
+    """Whether it is only said that the client still comes."""
 
 
 def run(request: OpenRequest) -> int:
@@ -28,6 +30,15 @@ def run(request: OpenRequest) -> int:
     """
     caseload = opened(request, to_write=True)
     client = caseload.find(request.code)
+    if request.coming:
+        if request.on or request.again:
+            raise Refusal("--coming only says that the client still comes: leave --on and --again out.")
+        caseload.edit_client(
+            with_still_coming(client, caseload.sessions(client.id), today()), f"that {client.code} still comes"
+        )
+        with after_saving():
+            say(f"Noted: {client.code} still comes. It is not asked for the next {ASKED_AFTER.days} days.")
+        return 0
     if request.again:
         if request.on:
             raise Refusal("--again goes on with the last episode, which has its date: leave --on out.")

@@ -46,6 +46,12 @@ class EpisodeJson(Struct, rename={"episode_class": "class"}):
     first: float | None
     last: float | None
     episode_class: str | None
+    sessions: int
+    """Held in it, whatever was rated."""
+    follow_ups: int
+    """Sessions after its end, before another began."""
+    coming: str | None
+    """When it was said last that the client still comes, though there had been no session for long."""
 
 
 def outcome_json(standing: Standing, rules: Rules) -> OutcomeJson | None:
@@ -90,6 +96,9 @@ def episodes_json(standing: Standing, rules: Rules) -> list[EpisodeJson]:
                 first=None if found is None else found.first / 10,
                 last=None if found is None else found.last / 10,
                 episode_class=None if found is None else found.outcome_class,
+                sessions=each.held,
+                follow_ups=len(each.follow_ups),
+                coming=None if episode.coming is None else episode.coming.isoformat(),
             )
         )
     return shown

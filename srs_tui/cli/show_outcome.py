@@ -11,7 +11,8 @@ from ..clinical.session import RatedSession, all_ratings
 from ..clinical.standing import Standing
 from ..store.caseload import Caseload
 from ..wording.dates import short_date
-from ..wording.outcome_lines import episode_line, outcome_lines, past_clients_line
+from ..wording.episode_words import asks_end_words, episode_line, still_coming_words
+from ..wording.outcome_lines import outcome_lines, past_clients_line
 from .context import today
 from .output import say
 from .table import lines_of
@@ -34,11 +35,17 @@ def say_outcome(caseload: Caseload, standing: Standing, rules: Rules) -> None:
         if ratings:
             say()
             say("\n".join(_table(ratings)))
+    if standing.days_unseen is not None:
+        say()
+        say(f"{asks_end_words(standing.days_unseen)} srs end {client.code} planned, stopped or other;")
+        say(f"srs open {client.code} --coming, if they still come.")
     if client.episodes:
         say()
         say("Episodes")
         for episode in episodes_of(client, standing.sessions):
             say(f"  {episode_line(episode, outcome_of(episode, rules), today())}")
+        if coming := still_coming_words(client.episodes[-1], today()):
+            say(f"  {coming}")
 
 
 def _past_clients(caseload: Caseload, standing: Standing, rules: Rules) -> str:

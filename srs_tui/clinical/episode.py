@@ -27,6 +27,8 @@ class Episode(Struct, frozen=True, kw_only=True, omit_defaults=True):
     opened: date
     ended: date | None = None
     how: Ending = Ending.OPEN
+    coming: date | None = None
+    """When it was said last that the client still comes, though there had been no session for long."""
 
 
 def check_episodes(episodes: Sequence[Episode]) -> None:

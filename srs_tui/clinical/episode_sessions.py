@@ -69,13 +69,22 @@ def episodes_of(client: Client, sessions: Sequence[Session]) -> tuple[EpisodeSes
     return tuple(found)
 
 
-def awaits_its_end(client: Client, sessions: Sequence[Session], today: date) -> bool:
-    """Whether it is to be asked how the client's episode ended: open, and nobody seen in it for 60 days."""
-    episodes = episodes_of(client, sessions)
+def days_unseen(client: Client, episodes: Sequence[EpisodeSessions], today: date) -> int | None:
+    """For how many days the client was not seen, where it is to be asked how the last of their episodes ended; else
+    None. It is asked of an open one 60 days after its last session, and 60 days after each “still coming”.
+    """
     if client.archived or not episodes or not episodes[-1].is_open:
-        return False
-    seen = episodes[-1].last_seen
-    return seen is not None and today - seen >= ASKED_AFTER
+        return None
+    last = episodes[-1]
+    if last.last_seen is None or today - max(last.last_seen, last.episode.coming or date.min) < ASKED_AFTER:
+        return None
+    return (today - last.last_seen).days
+
+
+def followed_up(client: Client, on: date) -> Episode | None:
+    """The episode that a session on that day would follow up: the last one, where it had ended before; else None."""
+    last = client.episodes[-1] if client.episodes else None
+    return last if last is not None and last.ended is not None and last.ended < on else None
 
 
 def with_ended_episode(client: Client, sessions: Sequence[Session], how: Ending, on: date) -> Client:
@@ -108,8 +117,21 @@ def with_ended_episode(client: Client, sessions: Sequence[Session], how: Ending,
             code=client.code,
             last_seen=in_words(last.last_seen),
         )
-    ended = replace(last.episode, ended=on, how=how)
+    ended = replace(last.episode, ended=on, how=how, coming=None)
     return replace(client, episodes=(*(each.episode for each in episodes[:-1]), ended))
+
+
+def with_still_coming(client: Client, sessions: Sequence[Session], on: date) -> Client:
+    """The client of whom it was said on that day that they still come: how the episode ended is not asked for a while.
+
+    Raises:
+        Refusal: no episode is open.
+    """
+    episodes = episodes_of(client, sessions)
+    if not episodes or not episodes[-1].is_open:
+        raise Refusal("{code} has no open episode: srs open {code} begins one.", code=client.code)
+    coming = replace(episodes[-1].episode, coming=on)
+    return replace(client, episodes=(*(each.episode for each in episodes[:-1]), coming))
 
 
 def with_opened_episode(client: Client, sessions: Sequence[Session], on: date) -> Client:

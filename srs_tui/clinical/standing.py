@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from .client import Client
 from .course import Course, course_of
-from .episode_sessions import episodes_of
+from .episode_sessions import days_unseen, episodes_of
 from .instrument import INSTRUMENTS, Instrument, Kind, unknown_instrument
 from .look_here import Look, is_thin, looks_of
 from .outcome import Outcome, outcome_of
@@ -44,6 +44,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     """That of the last episode; None without an outcome scale in use, or without a rating in it."""
     looks: tuple[Look, ...] = ()
     """Why to look at the client beside the alliance; none for an archived one."""
+    days_unseen: int | None = None
+    """For how long they were not seen, where it is to be asked how the episode ended: only beside an outcome scale."""
 
     @property
     def is_thin(self) -> bool | None:
@@ -139,7 +141,8 @@ def standing_of(client: Client, sessions: Sequence[Session], today: date, rules:
     if waiting and not client.archived:
         signals += (waiting,)
     last = scored[-1] if scored else None
-    outcome = _outcome(client, sessions, rules)
+    episodes = episodes_of(client, sessions) if client.outcome else ()
+    outcome = outcome_of(episodes[-1], rules) if episodes else None
     thin = None if last is None else is_thin(last, course)
     return Standing(
         client=client,
@@ -154,12 +157,8 @@ def standing_of(client: Client, sessions: Sequence[Session], today: date, rules:
         at_stake=stake_of(signals, course),
         outcome=outcome,
         looks=() if outcome is None or client.archived else looks_of(outcome, thin=thin),
+        days_unseen=days_unseen(client, episodes, today),
     )
-
-
-def _outcome(client: Client, sessions: Sequence[Session], rules: Rules) -> Outcome | None:
-    episodes = episodes_of(client, sessions) if client.outcome else ()
-    return outcome_of(episodes[-1], rules) if episodes else None
 
 
 def _rated_on(client: Client, ratings: Sequence[RatedSession]) -> date:

@@ -144,7 +144,7 @@ def check_client_record(client: Client, now: datetime) -> None:
     check_length("goal", client.goal, LONGEST_LINE)
     check_episodes(client.episodes)
     for each in client.episodes:
-        for day in (each.opened, each.ended):
+        for day in (each.opened, each.ended, each.coming):
             if day is not None:
                 check_day(day, now)
     if client.born is not None:

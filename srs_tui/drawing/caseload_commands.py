@@ -18,6 +18,7 @@ CASELOAD_COMMANDS: Final = (
     Command("caseload.import", "I", "import", "Import ratings from a file: a spreadsheet, another program"),
     Command("caseload.sort", "s", "sort", "Change the order: usual time, to talk about, last seen, code"),
     Command("caseload.edit", "e", "edit", "Change code, name, scale, cut-off or birth year"),
+    Command("caseload.episodes", "O", "", "The client's episodes: end one, open it again, begin another"),
     Command("caseload.archived", "v", "", "Show archived clients too, or hide them"),
     Command("caseload.archive", "x", "", "Archive the client under the cursor, or bring them back"),
     Command("caseload.merge", "M", "", "Merge another copy of this caseload, from a file"),
@@ -27,6 +28,6 @@ CASELOAD_COMMANDS: Final = (
     Command("caseload.quit", "q", "quit", "Leave the program; what is typed is kept", "app.quit"),
 )
 OF_A_CLIENT: Final = frozenset(
-    ("rate", "outcome", "chart", "find", "sort", "edit", "archive", "adjust", "today", "erase")
+    ("rate", "outcome", "chart", "find", "sort", "edit", "archive", "adjust", "today", "erase", "episodes")
 )
 """What can only be done where there is a client."""

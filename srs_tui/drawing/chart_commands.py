@@ -20,6 +20,7 @@ CHART_COMMANDS: Final = (
     Command("chart.along", "g", "dates or numbers", "Along the dates of the sessions, or along their numbers"),
     Command("chart.marks", "b", "marks", "Draw the chart in braille, in blocks, or in ASCII; remembered"),
     Command("chart.list", "l", "adjustments", "The adjustments one by one: correct or delete them"),
+    Command("chart.episodes", "O", "", "The client's episodes: end one, open it again, begin another"),
     Command("chart.move", "m", "move", "This session was another client's: move it there"),
     Command("chart.write", "w", "write", "Write the chart as a picture: an SVG or HTML file"),
     Command("chart.rate", "r", "", "Rate this client"),

@@ -21,6 +21,7 @@ RATE_COMMANDS: Final = (
     Command("rate.adjust", "a", "", "Note what you change from this session on"),
     Command("rate.missed", "x", "", "The session did not take place: missed or cancelled"),
     Command("rate.hand-over", "h", "", "Hand the screen over for the client to mark the lines"),
+    Command("rate.episodes", "O", "", "The client's episodes: end one, open it again, begin another"),
     Command("rate.correct", "e", "correct the first", "Rated already that day: correct that rating instead"),
     Command("rate.save", "ctrl+s", "save", "Save from anywhere"),
     Command("rate.leave", "escape", "back", "Leave; what is typed is kept for the next time"),

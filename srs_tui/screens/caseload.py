@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 REST: Final = timedelta(minutes=15)
 """After so long without a key the clients are sorted anew before the next one acts."""
-UNDER_CURSOR: Final = frozenset(("rate", "outcome", "chart", "edit", "archive", "adjust", "erase"))
+UNDER_CURSOR: Final = frozenset(("rate", "outcome", "chart", "edit", "archive", "adjust", "erase", "episodes"))
 """What is done with the client under the cursor."""
 
 
@@ -229,6 +229,13 @@ class CaseloadScreen(WalksBesideInput, Page[None]):
 
         if self.subject is not None:
             self.app.push_screen(ChartScreen(self.desk, self.subject))
+
+    def action_episodes(self) -> None:
+        """The client's episodes."""
+        from .episodes import EpisodesScreen
+
+        if self.subject is not None:
+            self.app.push_screen(EpisodesScreen(self.desk, self.subject))
 
     def action_practice(self) -> None:
         """The caseload as a whole."""

@@ -281,6 +281,12 @@ class ChartScreen(CorrectsSessions):
         """The adjustments, to correct them."""
         self.app.push_screen(AdjustmentsScreen(self.desk, self._client))
 
+    def action_episodes(self) -> None:
+        """The client's episodes."""
+        from .episodes import EpisodesScreen
+
+        self.app.push_screen(EpisodesScreen(self.desk, self._client))
+
     def action_write(self) -> None:
         """Write the chart as a picture."""
         if self._timeline.points:

@@ -48,6 +48,7 @@ class ClientScreen(Page[Client | None]):
             Command("client.previous", "up", "", "To the field before"),
             Command("client.save", "ctrl+s", "save", "Save from any field"),
             Command("client.leave", "escape", "back", "Leave; what is typed is kept for the next time"),
+            Command("client.episodes", "ctrl+o", "", "The client's episodes: end one, open it again, begin another"),
             Command("client.clear", "ctrl+n", "", "Begin anew, with nothing typed"),
         )
     ]
@@ -128,6 +129,17 @@ class ClientScreen(Page[Client | None]):
         """As `on_input_changed`."""
         await self._keep()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A client who is not there yet has no episodes."""
+        return action != "episodes" or self._client is not None
+
+    def action_episodes(self) -> None:
+        """The client's episodes."""
+        from .episodes import EpisodesScreen
+
+        if self._client is not None:
+            self.app.push_screen(EpisodesScreen(self.desk, self._client))
+
     def action_clear(self) -> None:
         """Begin anew: with nothing typed, or with the client as it is saved."""
         for name, (_, widget, _) in self._fields.items():
@@ -194,7 +206,9 @@ class ClientScreen(Page[Client | None]):
         born = self._read("born", lambda text: checked_birth_year(text, now.year))
         labels = self._read("labels", parse_labels)
         name = self._read("name", str)
-        base = self._client or Client(id=self._draft.key, code=code, added=now.astimezone(UTC))
+        base = Client(id=self._draft.key, code=code, added=now.astimezone(UTC))
+        if self._client is not None:  # as it is by now: what the form does not show may have changed meanwhile
+            base = self.desk.caseload.client(self._client.id)
         scales = replace(base, instrument=instrument.code, cutoff=cutoff, outcome=scale, outcome_cutoff=own, goal=goal)
         return replace(scales, code=code, name=name, born=born, labels=labels)
 

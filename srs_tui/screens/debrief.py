@@ -166,6 +166,7 @@ class DebriefScreen(SavedRating):
             Command("debrief.adjust", "a", "adjust", "Note what you will change, to see whether it helps"),
             Command("debrief.undo", "u", "undo", "Undo what was done last; the rating's scores are kept as a draft"),
             Command("debrief.move", "m", "move", "This was another client's session: move it to them"),
+            Command("debrief.episodes", "O", "", "The client's episodes: end one, open it again, begin another"),
         )
     ]
 

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from ..clinical.client import Client
 from ..clinical.cutoff import Cutoff
 from ..clinical.entry import RatingEntry
+from ..clinical.episode_sessions import followed_up
 from ..clinical.rating import CLIENT, rater_named
 from ..clinical.recording import birthday_decides, cutoff_in_force
 from ..clinical.score import plain_score
@@ -24,6 +25,7 @@ from ..widgets.command import bindings
 from ..widgets.note import NoteArea, NoteHead
 from ..widgets.scale_form import ScaleForm
 from ..wording.dates import day_and_date, day_and_month
+from ..wording.episode_words import follow_up_words
 from ..wording.last_time import carried_over
 from .desk import Desk
 from .entry_draft import EntryDraft
@@ -126,6 +128,10 @@ class RateScreen(SavesEntry):
     def on_mount(self) -> None:
         """Say so when something had been typed before."""
         self._show_note()
+        followed = followed_up(self._client, self._entry.on) if self._editing is None else None
+        if followed is not None:
+            said = follow_up_words(followed, self.desk.today())
+            self.say(phrase("{said} O opens it again.", said=said))
         if self._draft.typed_at is not None:
             when = self._draft.typed_at.astimezone(self.desk.now().tzinfo)
             day = day_and_month(when.date(), self.desk.today())
@@ -160,6 +166,12 @@ class RateScreen(SavesEntry):
         return cutoff_in_force(
             self._client, entry.instrument, self.desk.rules, entry.on, before_birthday=entry.before_birthday
         )
+
+    def action_episodes(self) -> None:
+        """The client's episodes."""
+        from .episodes import EpisodesScreen
+
+        self.app.push_screen(EpisodesScreen(self.desk, self._client))
 
     async def action_correct(self) -> None:
         """Correct the first rating of the day in the place of making a second one."""

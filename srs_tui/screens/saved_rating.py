@@ -7,6 +7,7 @@ from datetime import UTC
 from msgspec.structs import replace
 
 from ..clinical.client import Client
+from ..clinical.episode_sessions import followed_up
 from ..clinical.instrument import Instrument
 from ..clinical.new_entry import entry_for
 from ..clinical.refusal import Refusal
@@ -14,6 +15,7 @@ from ..clinical.session import RatedSession
 from ..clinical.standing import Standing
 from ..language import phrase
 from ..store.entry_drafts import draft_of
+from ..wording.episode_words import follow_up_words
 from .desk import Desk
 from .note_adjustment import ask_adjustment
 from .page import Page
@@ -72,6 +74,18 @@ class SavedRating(Page[None]):
     def action_adjust(self) -> None:
         """Note an adjustment, dated with this session."""
         ask_adjustment(self, self._client, self.rating.on)
+
+    def on_mount(self) -> None:
+        """Say so where it was rated after the end of an episode: it may go on, or another may have begun."""
+        if (episode := followed_up(self._client, self.rating.on)) is not None:
+            said = follow_up_words(episode, self.desk.today())
+            self.say(phrase("{said} O opens it again.", said=said))
+
+    def action_episodes(self) -> None:
+        """The client's episodes."""
+        from .episodes import EpisodesScreen
+
+        self.app.push_screen(EpisodesScreen(self.desk, self._client))
 
     def action_edit(self) -> None:
         """Correct it; the debrief is then that of the corrected rating."""

@@ -58,6 +58,7 @@ class StartDebriefScreen(SavedRating):
             Command("start.adjust", "a", "adjust", "Note what you will change, to see whether it helps"),
             Command("start.undo", "u", "undo", "Undo what was done last; the rating's scores are kept as a draft"),
             Command("start.chart", "c", "chart", "The client's ratings over time"),
+            Command("start.episodes", "O", "", "The client's episodes: end one, open it again, begin another"),
         )
     ]
 

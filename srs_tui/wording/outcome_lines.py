@@ -1,12 +1,8 @@
-"""A client's outcome on a page: where the episode stands, what to look at, all ratings, the episodes."""
+"""A client's outcome on a page: where the episode stands, what to look at, how past clients stood."""
 
 from collections.abc import Sequence
 from datetime import date
-from types import MappingProxyType
-from typing import Final
 
-from ..clinical.episode import Ending
-from ..clinical.episode_sessions import EpisodeSessions
 from ..clinical.look_here import fit_of
 from ..clinical.outcome import Outcome
 from ..clinical.past_clients import PastClients
@@ -17,15 +13,6 @@ from ..words import counted
 from .dates import day_and_month
 from .direction import direction_words
 from .outcome_words import class_words, cutoff_in_words, fit_words
-
-_ENDINGS: Final = MappingProxyType(
-    {
-        Ending.OPEN: "open",
-        Ending.PLANNED: "planned",
-        Ending.STOPPED: "stopped by the client",
-        Ending.OTHER: "other",
-    }
-)
 
 
 def outcome_sentence(outcome: Outcome, today: date) -> str:
@@ -60,23 +47,6 @@ def outcome_lines(standing: Standing, today: date) -> list[str]:
         words = fit_words(fit)
         lines.append(words[0].upper() + words[1:])
     return lines
-
-
-def episode_line(episode: EpisodeSessions, outcome: Outcome | None, today: date) -> str:
-    """`3 March to 4 July, planned: 12 sessions, 14.2 to 22.0, improved`."""
-    said = episode.episode
-    until = (
-        phrase("to {ended}, {endings}", ended=day_and_month(said.ended, today), endings=_ENDINGS[said.how])
-        if said.ended
-        else "on, open"
-    )
-    line = f"{day_and_month(said.opened, today)} {until}: {counted(episode.held, 'session')}"
-    if outcome is not None:
-        line += phrase(", {first} to {last}", first=format_score(outcome.first), last=format_score(outcome.last))
-        line += f", {class_words(outcome.outcome_class)}" if outcome.outcome_class is not None else ""
-    if episode.follow_ups:
-        line += f", {counted(len(episode.follow_ups), 'follow-up')}"
-    return line
 
 
 def past_clients_line(band: Sequence[PastClients], session: int) -> str:

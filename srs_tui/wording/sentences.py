@@ -170,6 +170,8 @@ def standing_words(standing: Standing) -> str:
     Empty with too few ratings.
     """
     course, why = standing.course, reasons(standing)
+    if standing.days_unseen is not None and not standing.asks_to_look:
+        return phrase("unseen {days} d: ended?", days=standing.days_unseen)
     looks = look_reasons(standing)[:1]
     if any(map(_is_below, standing.signals)):
         first = f"{why[0].partition(',')[0]}, {course_words(course)}" if course.name in _MOVING else why[0]

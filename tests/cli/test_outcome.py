@@ -110,7 +110,7 @@ def test_an_episode_ends_and_another_begins(pcoms: Shell) -> None:
     ended, running = pcoms.json("show", "KL-04")["episodes"]
     assert (running["opened"], running["how"], running["n"], running["class"]) == (days_ago(3), "open", 1, None)
     out = pcoms.ok("show", "KL-04")
-    assert "stopped by the client: 3 sessions, 18.0 to 20.0, no change" in out
+    assert "stopped by the client: 3 sessions, ORS 18.0 to 20.0: up 2.0, no change" in out
     pcoms.ok("undo")
     pcoms.ok("open", "KL-04", "--again")
     (running,) = pcoms.json("show", "KL-04")["episodes"]

@@ -1,6 +1,7 @@
 """Episodes: what belongs to which, how one ends and begins, and what is refused."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,14 +11,16 @@ from msgspec.structs import replace
 from srs_tui.clinical.client import Client
 from srs_tui.clinical.episode import Ending, Episode, check_episodes
 from srs_tui.clinical.episode_sessions import (
-    awaits_its_end,
+    days_unseen,
     episodes_of,
+    followed_up,
     with_ended_episode,
     with_opened_episode,
     with_reopened_episode,
+    with_still_coming,
 )
 from srs_tui.clinical.refusal import Refusal
-from srs_tui.clinical.session import Held
+from srs_tui.clinical.session import Held, Session
 from tests.builders import a_client, a_session, day, sessions_of
 
 FOUR = sessions_of([360, 350, 340, 370])
@@ -61,16 +64,43 @@ def test_a_session_after_the_end_is_not_passed_over(how: Ending) -> None:
         with_reopened_episode(a_client())
 
 
+def asked(client: Client, sessions: Sequence[Session], today: date) -> int | None:
+    return days_unseen(client, episodes_of(client, sessions), today)
+
+
 def test_the_end_is_asked_for_after_sixty_days_and_never_inferred() -> None:
     seen = day(3)
-    assert not awaits_its_end(a_client(), FOUR, seen + timedelta(days=59))
-    assert awaits_its_end(a_client(), FOUR, seen + timedelta(days=60))
-    assert not awaits_its_end(a_client(archived=True), FOUR, seen + timedelta(days=60))
-    assert not awaits_its_end(a_client(), (), seen)
+    assert asked(a_client(), FOUR, seen + timedelta(days=59)) is None
+    assert asked(a_client(), FOUR, seen + timedelta(days=60)) == 60
+    assert asked(a_client(archived=True), FOUR, seen + timedelta(days=60)) is None
+    assert asked(a_client(), (), seen) is None
     missed = replace(a_session(None, 12), held=Held.MISSED, ratings=())
-    assert awaits_its_end(a_client(), (*FOUR, missed), seen + timedelta(days=64))
+    assert asked(a_client(), (*FOUR, missed), seen + timedelta(days=64)) == 64
     ended = with_ended_episode(a_client(), FOUR, Ending.OTHER, seen)
-    assert not awaits_its_end(ended, FOUR, seen + timedelta(days=400))
+    assert asked(ended, FOUR, seen + timedelta(days=400)) is None
+
+
+def test_still_coming_is_an_answer_for_sixty_days() -> None:
+    said = day(3) + timedelta(days=70)
+    client = with_still_coming(a_client(), FOUR, said)
+    assert client.episodes == (Episode(opened=day(0), coming=said),)
+    assert asked(client, FOUR, said + timedelta(days=59)) is None
+    assert asked(client, FOUR, said + timedelta(days=60)) == 130
+    seen_again = (*FOUR, a_session(370, said + timedelta(days=30)))
+    assert asked(client, seen_again, said + timedelta(days=89)) is None
+    assert asked(client, seen_again, said + timedelta(days=90)) == 60
+    ended = with_ended_episode(client, FOUR, Ending.STOPPED, day(3))
+    assert ended.episodes == (Episode(opened=day(0), ended=day(3), how=Ending.STOPPED),)
+    for none_open, sessions in ((ended, FOUR), (a_client(), ())):
+        with pytest.raises(Refusal, match="no open episode"):
+            with_still_coming(none_open, sessions, said)
+
+
+def test_a_session_after_the_end_follows_up_until_another_episode_begins() -> None:
+    ended = with_ended_episode(a_client(), FOUR, Ending.PLANNED, day(3))
+    (episode,) = ended.episodes
+    assert [followed_up(ended, day(at)) for at in (2, 3, 4)] == [None, None, episode]
+    assert followed_up(a_client(), day(4)) is followed_up(with_opened_episode(ended, FOUR, day(4)), day(4)) is None
 
 
 @pytest.mark.parametrize(

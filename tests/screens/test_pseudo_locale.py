@@ -32,6 +32,8 @@ WALKS: dict[str, tuple[str, ...]] = {
     "practice": ("p",),
     "drill-down": ("p", "enter"),
     "today": ("d",),
+    "episodes": ("O",),
+    "end of an episode": ("O", "p"),
     "new client": ("n",),
     "a wrong field": ("n", "ctrl+s"),
     "settings": ("comma",),

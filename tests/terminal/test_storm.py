@@ -35,6 +35,7 @@ SCREENS: Final = {
     "question": "\rd",
     "find": "/",
     "settings": ",",
+    "episodes": "O",
 }
 
 
