@@ -149,7 +149,7 @@ WRITING: Final[Mapping[str, Writing]] = {
     "undo": Writing(("undo",)),
     "end": Writing(("end", "KL-04", "planned")),
     "open": Writing(("open", "KL-04"), prepare=ended),
-    "open-coming": Writing(("open", "KL-04", "--coming")),
+    "open, still coming": Writing(("open", "KL-04", "--coming")),
     "archive": Writing(("archive", "MB-11")),
     "set": Writing(("set", "not-rated", "3 weeks")),
     "import": Writing(("import", "old.csv")),
