@@ -80,6 +80,7 @@ def test_list_as_json_holds_exactly_what_was_agreed(katrin: Shell) -> None:
             "signals": ["below-cutoff", "low-item", "drop"],
             "course": "too-few",
             "unfinished": False,
+            "awaits_end": False,
         }
     ]
 
