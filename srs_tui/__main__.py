@@ -9,6 +9,7 @@ from typing import NoReturn
 from .cli.commands import COMMANDS
 from .cli.parser import CommandLine, parse
 from .clinical.refusal import Refusal
+from .language import phrase
 from .system.imports import hidden
 from .system.memory import dump_no_core, hide_memory
 
@@ -82,9 +83,9 @@ def _do(line: CommandLine) -> int:
 def _open(line: CommandLine) -> int:
     """The terminal interface, or the caseload in plain text where there is no terminal to draw on."""
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
-        return _plain(line, "There is no terminal here (over SSH: ssh -t). To rate a client: srs rate CODE.")
+        return _plain(line, phrase("There is no terminal here (over SSH: ssh -t). To rate a client: srs rate CODE."))
     if os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
-        return _plain(line, "This terminal draws no screens. To rate a client, line by line: srs rate CODE.")
+        return _plain(line, phrase("This terminal draws no screens. To rate a client, line by line: srs rate CODE."))
     from .terminal.environment import prepare
 
     prepare(os.environ)
@@ -99,9 +100,9 @@ def _plain(line: CommandLine, pointer: str) -> int:
     from .cli.output import tell, tell_asides
 
     if line.demo:
-        raise Refusal(f"The demo needs a terminal. {pointer}")
+        raise Refusal("The demo needs a terminal. {pointer}", pointer=pointer)
     if line.locked:
-        raise Refusal(f"The lock needs a terminal. {pointer}")
+        raise Refusal("The lock needs a terminal. {pointer}", pointer=pointer)
     request = ListRequest(caseload=line.caseload)
     status = run(request)
     tell_asides(request.asides)

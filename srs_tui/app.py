@@ -13,6 +13,7 @@ from textual.screen import Screen
 from .clinical.client import Client
 from .drawing.command import HELP, LOCK, Command
 from .drawing.smallest import is_small
+from .language import phrase
 from .screens.caseload import CaseloadScreen
 from .screens.desk import Desk
 from .screens.page import Page
@@ -105,7 +106,12 @@ class SrsApp(TerminalApp):
             from .screens.question import QuestionDialog
 
             if isinstance(self.screen, Page | QuestionDialog):
-                self.screen.say(f"That paste is longer than {LONGEST_PASTE} characters: nothing was taken from it.")
+                self.screen.say(
+                    phrase(
+                        "That paste is longer than {longest} characters: nothing was taken from it.",
+                        longest=LONGEST_PASTE,
+                    )
+                )
         elif isinstance(event, Key | Paste) and not event.is_forwarded:
             self._key_queue.add(event)
         else:
@@ -170,7 +176,9 @@ class SrsApp(TerminalApp):
                 self.desk.caseload.audit.note(Act.TAKEN_BACK, client.id)
             screen = RateScreen(self.desk, client, scale=draft.instrument)
             await self.push_screen(screen)
-            screen.call_after_refresh(screen.say, "Taken back. Look at it together; Enter on the last line saves it.")
+            screen.call_after_refresh(
+                screen.say, phrase("Taken back. Look at it together; Enter on the last line saves it.")
+            )
         self._taken_back = ""
         self.action_redraw()
 
@@ -193,7 +201,7 @@ class SrsApp(TerminalApp):
     def _tell_faults(self) -> None:
         """What is wrong in the settings: the first of it here, all of it in the settings screen."""
         if self.desk.faults and isinstance(self.screen, Page):
-            self.screen.say(f"Not all settings could be used (, shows why): {self.desk.faults[0]}")
+            self.screen.say(phrase("Not all settings could be used (, shows why): {fault}", fault=self.desk.faults[0]))
         elif self._greeting and isinstance(self.screen, CaseloadScreen):
             self.screen.say(self._greeting)
 
@@ -251,7 +259,7 @@ class SrsApp(TerminalApp):
             from .screens.question import QuestionDialog
 
             if isinstance(self.screen, Page | QuestionDialog):
-                self.screen.say(f"What you type is not kept. {trouble}")
+                self.screen.say(phrase("What you type is not kept. {trouble}", trouble=trouble))
 
     def action_help(self) -> None:
         """Every command that can be given now; the one that is chosen is given."""

@@ -18,6 +18,7 @@ from .cli.failure import status_of
 from .cli.output import tell
 from .cli.parser import CommandLine
 from .clinical.refusal import Refusal
+from .language import phrase
 from .screens.desk import Desk
 from .screens.first_picture import show_first_picture
 from .screens.handed_on import HandedOn, handed_on_in
@@ -134,9 +135,9 @@ def _run_caseload(
         for draft in caseload.drafts.with_lines(handed.drafts):
             desk.drafts.keep(draft)
         if signs.is_heard and not (faults or greeting) and (demo or is_first_time(speech_told_path())):
-            greeting = "The question mark lists the keys. To rate line by line, leave and type srs rate."
+            greeting = phrase("The question mark lists the keys. To rate line by line, leave and type srs rate.")
         if not (demo or faults or greeting) and is_unset_utc(settings.timezone, env) and is_first_time(utc_told_path()):
-            greeting = "Days change at midnight UTC on this computer: set your time zone in the settings (,)."
+            greeting = phrase("Days change at midnight UTC on this computer: set your time zone in the settings (,).")
         taken = show_first_picture(desk, env) if handed.modes is None else None
         gc.freeze()  # every record that was read: looking through them again and again would free nothing
         gc.enable()
@@ -262,7 +263,12 @@ def _begin_anew(line: CommandLine, left: HandedOn, *options: str) -> int:
         restart([*same, *options], left.encoded())
     except OSError as error:
         _give_back(left.modes)
-        tell(f"The screen could not be locked ({error.strerror}), so the program has ended. What was saved is safe.")
+        tell(
+            phrase(
+                "The screen could not be locked ({strerror}), so the program has ended. What was saved is safe.",
+                strerror=error.strerror,
+            )
+        )
         return 1
 
 

@@ -7,6 +7,7 @@ What files and other programs read (JSON, CSV, drafts, TOML) knows nothing of it
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from string import Formatter
 from typing import ClassVar, Final, NamedTuple
 
 
@@ -73,3 +74,11 @@ def phrase(template: str, /, **fields: object) -> str:
     """
     text = _Process.spoken.translated(template)
     return text.format_map(fields) if fields else text
+
+
+def pieces(template: str) -> Iterator[tuple[str, str | None]]:
+    """The template of a sentence in the language in use, cut at its fields: text, and the name of the one
+    behind it.
+    """
+    for text, name, _, _ in Formatter().parse(_Process.spoken.translated(template)):
+        yield text, name

@@ -6,6 +6,7 @@ from datetime import date
 from ..clinical.cutoff import Cutoff
 from ..clinical.score import plain_score
 from ..clinical.timeline import Point, Timeline
+from ..language import phrase
 from ..wording.dates import short_date
 from ..wording.role import Role
 from ..wording.sentences import cutoff_words
@@ -25,29 +26,37 @@ def legend_of(
         yield signs.below, "below", "below"
     spans = [span for span in timeline.spans if span.last >= begin]
     if spans:
-        yield f"{signs.cutoff_line} {signs.cutoff_line}", f"cut-off {_line(spans[0].cutoff, of_items)}", "muted"
+        yield (
+            f"{signs.cutoff_line} {signs.cutoff_line}",
+            phrase("cut-off {cutoff}", cutoff=_line(spans[0].cutoff, of_items)),
+            "muted",
+        )
     for span in timeline.rule_changes:
         if span.first > begin:
             day = short_date(timeline.points[span.first].rating.on, today)
-            yield signs.rule_changed, f"{_line(span.cutoff, of_items)} from {day}", "text"
+            yield (
+                signs.rule_changed,
+                phrase("{cutoff} from {day}", cutoff=_line(span.cutoff, of_items), day=day),
+                "text",
+            )
     if of_items:
         return
     if any(point.usual is not None for point in shown):
-        yield f"{signs.usual_line} {signs.usual_line}", "usual range", "muted"
+        yield f"{signs.usual_line} {signs.usual_line}", phrase("usual range"), "muted"
     if not is_dense and any(point.total_only and not point.below for point in shown):
-        yield signs.total_only, "total only", "strong"
+        yield signs.total_only, phrase("total only"), "strong"
     if any(point.total_only and point.below for point in shown):
-        yield signs.below_total_only, "total only, below", "below"
+        yield signs.below_total_only, phrase("total only, below"), "below"
     if any(point.total is None for point in shown):
         yield signs.skipped, "skipped", "muted"
     for code, last in {point.rating.instrument: point.rating.on for point in shown if _is_other(point)}.items():
-        yield signs.point, f"{code} until {short_date(last, today)}", "muted"
+        yield signs.point, phrase("{code} until {last}", code=code, last=short_date(last, today)), "muted"
     if any(each.at >= begin for each in timeline.adjustments):
         yield signs.adjusted, "adjustment", "muted"
 
 
 def _line(cutoff: Cutoff, of_items: bool) -> str:
-    return f"{plain_score(cutoff.item)} for an item" if of_items else cutoff_words(cutoff)
+    return phrase("{item} for an item", item=plain_score(cutoff.item)) if of_items else cutoff_words(cutoff)
 
 
 def _is_low(point: Point, of_items: bool) -> bool:

@@ -4,6 +4,7 @@ from ..clinical.client import Client, checked_birth_year, checked_code
 from ..clinical.instrument import alliance_named, outcome_scale
 from ..clinical.label import checked_labels
 from ..clinical.score import parse_total
+from ..language import phrase
 from ..store.caseload import utc_now
 from ..text import clean_line
 from .after_saving import after_saving
@@ -47,5 +48,5 @@ def run(request: AddRequest) -> int:
     )
     client = opened(request, to_write=True).add_client(client)
     with after_saving():
-        say(f"Added {client.code}. To rate the first session: srs rate {client.code}")
+        say(phrase("Added {code}. To rate the first session: srs rate {code}", code=client.code))
     return 0

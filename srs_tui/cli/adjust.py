@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..store.caseload import Caseload, utc_now
 from ..wording.dates import day_and_date, day_and_month
 from ..words import counted
@@ -49,7 +50,7 @@ def run(request: AdjustRequest) -> int:
         )
         caseload.note_adjustment(adjustment)
         with after_saving():
-            say(f"Noted for {client.code} on {_words(adjustment)}")
+            say(phrase("Noted for {code} on {adjustment}", code=client.code, adjustment=_words(adjustment)))
     elif request.on:
         raise Refusal("What do you change? srs adjust {code} TEXT --on {on}", code=client.code, on=request.on)
     else:
@@ -71,11 +72,11 @@ def _edit(request: AdjustRequest, caseload: Caseload, client: Client, number: in
         on=read_date(request.on) if request.on else held.on,
     )
     if edited == held:
-        say("It says so already: nothing changed.")
+        say(phrase("It says so already: nothing changed."))
         return
     caseload.note_adjustment(edited)
     with after_saving():
-        say(f"Corrected for {client.code}, {_words(edited)}")
+        say(phrase("Corrected for {code}, {edited}", code=client.code, edited=_words(edited)))
 
 
 def _delete(request: AdjustRequest, caseload: Caseload, client: Client, number: int) -> None:
@@ -84,8 +85,8 @@ def _delete(request: AdjustRequest, caseload: Caseload, client: Client, number: 
     held = numbered(caseload, client, number)
     caseload.delete_adjustment(held.id)
     with after_saving():
-        say(f"Deleted for {client.code}, {_words(held)}")
-        say("srs undo brings it back.")
+        say(phrase("Deleted for {code}, {held}", code=client.code, held=_words(held)))
+        say(phrase("srs undo brings it back."))
 
 
 def numbered(caseload: Caseload, client: Client, number: int) -> Adjustment:
@@ -97,9 +98,9 @@ def numbered(caseload: Caseload, client: Client, number: int) -> Adjustment:
     held = caseload.adjustments(client.id)
     if not 1 <= number <= len(held):
         raise Refusal(
-            f"{client.code} has no adjustment {number}: srs adjust {client.code} lists them."
+            phrase("{code} has no adjustment {number}: srs adjust {code} lists them.", code=client.code, number=number)
             if held
-            else f"{client.code} has no adjustments yet: srs adjust {client.code} TEXT notes one."
+            else phrase("{code} has no adjustments yet: srs adjust {code} TEXT notes one.", code=client.code)
         )
     return held[number - 1]
 
@@ -107,11 +108,17 @@ def numbered(caseload: Caseload, client: Client, number: int) -> Adjustment:
 def _list(caseload: Caseload, client: Client) -> None:
     held = caseload.adjustments(client.id)
     if not held:
-        tell(f"No adjustments yet: srs adjust {client.code} TEXT notes one.")
+        tell(phrase("No adjustments yet: srs adjust {code} TEXT notes one.", code=client.code))
         return
     rows = [[str(n), day_and_date(each.on, today()), _line(each)] for n, each in enumerate(held, 1)]
     say("\n".join(lines_of(rows, right={0})))
-    tell(f"{counted(len(held), 'adjustment')}. To correct the first: srs adjust {client.code} --edit 1 TEXT")
+    tell(
+        phrase(
+            "{adjustments}. To correct the first: srs adjust {code} --edit 1 TEXT",
+            adjustments=counted(len(held), "adjustment"),
+            code=client.code,
+        )
+    )
 
 
 def _words(adjustment: Adjustment) -> str:

@@ -1,5 +1,6 @@
 """`srs archive`."""
 
+from ..language import phrase
 from .after_saving import after_saving
 from .context import opened
 from .output import say
@@ -26,7 +27,7 @@ def run(request: ArchiveRequest) -> int:
     caseload.archive(client.id, archived=not request.back)
     with after_saving():
         if request.back:
-            say(f"{client.code} is back in the caseload.")
+            say(phrase("{code} is back in the caseload.", code=client.code))
         else:
-            say(f"{client.code} is in the archive: srs archive {client.code} --back brings it back.")
+            say(phrase("{code} is in the archive: srs archive {code} --back brings it back.", code=client.code))
     return 0

@@ -4,6 +4,7 @@ from datetime import date
 
 from ..clinical.client import Client
 from ..clinical.session import Session
+from ..language import phrase
 from ..store.audit import Act, AuditLine
 from ..store.records import Records
 from ..wording.dates import day_and_date
@@ -28,4 +29,4 @@ def record_in_words(line: AuditLine, records: Records, today: date) -> str:
     if record is None:
         return client.code
     what = "session" if isinstance(record, Session) else "adjustment"
-    return f"{client.code}, {what} of {day_and_date(record.on, today)}"
+    return phrase("{code}, {what} of {on}", code=client.code, what=what, on=day_and_date(record.on, today))

@@ -1,5 +1,6 @@
 """`srs backup`."""
 
+from ..language import phrase
 from ..store.audit import Act, Audit
 from ..store.backup import make_backup
 from ..system.places import file_named
@@ -27,5 +28,5 @@ def run(request: BackupRequest) -> int:
     to = make_backup(files, None if request.file is None else file_named(request.file))
     Audit(files, tell=tell).note(Act.BACKED_UP)
     with after_saving():
-        say(f"Backed up to {to}")
+        say(phrase("Backed up to {to}", to=to))
     return 0

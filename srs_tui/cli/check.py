@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from ..language import phrase
 from ..store.check import Report, accept, check
 from ..words import counted
 from .context import files_put_in_order
@@ -29,33 +30,44 @@ def run(request: CheckRequest) -> int:
     files = files_put_in_order(request)
     path, report = files.path, accept(files) if request.accept else check(files)
     if report.verdict == "empty":
-        say(f"There is no caseload at {path} yet: srs add CODE begins one.")
+        say(phrase("There is no caseload at {path} yet: srs add CODE begins one.", path=path))
         return 0
     if report.verdict in ("sound", "changed"):
         say(
-            f"{path}: format {report.format}, revision {report.revision}, {counted(report.clients, 'client')}, "
-            f"{counted(report.ratings, 'rating')}, {counted(report.adjustments, 'adjustment')}, "
-            f"{counted(report.good_backups, 'good backup')}{_lack(report)}."
+            phrase(
+                "{path}: format {format}, revision {revision}, {clients}, {ratings}, {adjustments}, {backups}{lack}.",
+                path=path,
+                format=report.format,
+                revision=report.revision,
+                clients=counted(report.clients, "client"),
+                ratings=counted(report.ratings, "rating"),
+                adjustments=counted(report.adjustments, "adjustment"),
+                backups=counted(report.good_backups, "good backup"),
+                lack=_lack(report),
+            )
         )
-        say("Encrypted, with its backups and drafts." if files.encrypted else "Not encrypted.")
+        say(phrase("Encrypted, with its backups and drafts.") if files.encrypted else phrase("Not encrypted."))
     if report.open_to_others:
-        tell(f"Others on this machine can read {path}: chmod 600 {path}")
+        tell(phrase("Others on this machine can read {path}: chmod 600 {path}", path=path))
     for fault in report.problems:
         say(fault)
     for unknown in report.unknown[:TOLD]:
-        say(f"Kept, though this program does not know it: {unknown}.")
+        say(phrase("Kept, though this program does not know it: {unknown}.", unknown=unknown))
     if (more := len(report.unknown) - TOLD) > 0:
-        say(f"And {more} more of that kind, all of them kept.")
+        say(phrase("And {more} more of that kind, all of them kept.", more=more))
     for line in (*report.audit, *report.audit_notes):
         say(line)
     if report.verdict == "sound" and report.audit and not report.problems:
         tell(
-            f"The caseload is sound, its audit was changed, cut off or left behind. Rename {report.path}.audit to "
-            "begin a new one, and keep the old one: it still tells what it can."
+            phrase(
+                "The caseload is sound, its audit was changed, cut off or left behind. Rename "
+                "{path}.audit to begin a new one, and keep the old one: it still tells what it can.",
+                path=report.path,
+            )
         )
         return 1
     if report.verdict == "sound" and not report.problems:
-        say("Sound." if not request.accept else "Accepted: it is sound.")
+        say(phrase("Sound.") if not request.accept else phrase("Accepted: it is sound."))
         return 0
     tell(_remedy(report))
     return 1
@@ -63,24 +75,31 @@ def run(request: CheckRequest) -> int:
 
 def _remedy(report: Report) -> str:
     if report.verdict == "newer":
-        return f"A later version of this program wrote {report.path}: update srs, then try again."
+        return phrase("A later version of this program wrote {path}: update srs, then try again.", path=report.path)
     if report.verdict == "changed" and not report.problems:
-        return f"Another program changed {report.path}, every record holds: srs check --accept takes the change in."
+        return phrase(
+            "Another program changed {path}, every record holds: srs check --accept takes the change in.",
+            path=report.path,
+        )
     if report.verdict == "sound":  # as it was written, by an earlier version that had fewer limits
-        return f"{report.path} is as this program wrote it, and nothing is lost: correct what is named above."
-    what = "cannot be read" if report.verdict == "unreadable" else "cannot be trusted"
+        return phrase(
+            "{path} is as this program wrote it, and nothing is lost: correct what is named above.", path=report.path
+        )
     good = report.newest_good
-    return f"{report.path} {what} and is left as it is: " + (
-        f"go back to the newest good backup{_lack(report)} with srs restore {good}"
+    remedy = (
+        phrase("go back to the newest good backup{lack} with srs restore {good}", lack=_lack(report), good=good)
         if good
-        else "no good backup is kept beside it."
+        else phrase("no good backup is kept beside it.")
     )
+    if report.verdict == "unreadable":
+        return phrase("{path} cannot be read and is left as it is: {remedy}", path=report.path, remedy=remedy)
+    return phrase("{path} cannot be trusted and is left as it is: {remedy}", path=report.path, remedy=remedy)
 
 
 def _lack(report: Report) -> str:
     """What the newest good backup lacks, in words; nothing where it lacks nothing, or nobody can tell."""
     if report.lacks:
-        return f" (the newest lacks {counted(report.lacks, 'rating')} of it)"
+        return phrase(" (the newest lacks {ratings} of it)", ratings=counted(report.lacks, "rating"))
     if report.lacks is None and report.behind:
-        return f" ({counted(report.behind, 'save')} older)"
+        return phrase(" ({saves} older)", saves=counted(report.behind, "save"))
     return ""

@@ -18,6 +18,7 @@ from ..clinical.label import checked_label, checked_labels, parse_labels, withou
 from ..clinical.recording import cutoff_in_force
 from ..clinical.refusal import Refusal
 from ..clinical.score import parse_total, plain_score
+from ..language import phrase
 from ..text import clean_line
 from ..words import alternatives
 from .after_saving import after_saving
@@ -75,13 +76,19 @@ def run(request: ClientRequest) -> int:
     if client != held:
         caseload.edit_client(client)
         with after_saving():
-            say(f"Changed: {client.code}. srs undo undoes it.")
+            say(phrase("Changed: {code}. srs undo undoes it.", code=client.code))
             if held.cutoff is not None and client.cutoff is None and client.instrument != held.instrument:
-                say(f"The cut-off of {plain_score(held.cutoff)} was one of {held.instrument}: it is taken out.")
+                say(
+                    phrase(
+                        "The cut-off of {cutoff} was one of {instrument}: it is taken out.",
+                        cutoff=plain_score(held.cutoff),
+                        instrument=held.instrument,
+                    )
+                )
             say("\n".join(lines_of(_rows(client))))
         return 0
     if request.ask or request.changes:
-        say("It is so already: nothing changed.")
+        say(phrase("It is so already: nothing changed."))
     say("\n".join(lines_of(_rows(client))))
     return 0
 
@@ -153,19 +160,26 @@ def _asked(client: Client, on: date) -> Client:
     Raises:
         EOFError: the answers ended.
     """
-    say(f"{client.code}. An empty line keeps what is there, - takes it out, Ctrl+D leaves all as it was.")
+    say(
+        phrase(
+            "{code}. An empty line keeps what is there, - takes it out, Ctrl+D leaves all as it was.", code=client.code
+        )
+    )
     questions = {
         "new_code": ("Code", client.code),
         "name": ("Name", client.name),
-        "scale": (f"Scale ({alternatives(ALLIANCE_SCALES)})", client.instrument),
+        "scale": (phrase("Scale ({choices})", choices=alternatives(ALLIANCE_SCALES)), client.instrument),
         "cutoff": ("Cut-off", "" if client.cutoff is None else plain_score(client.cutoff)),
-        "born": ("Year of birth", "" if client.born is None else str(client.born)),
+        "born": (phrase("Year of birth"), "" if client.born is None else str(client.born)),
     }
     if client.outcome or settings_in_force().outcome != NO_SCALE:  # else nobody works with it
-        questions["outcome"] = (f"Outcome scale ({alternatives(OUTCOME_SCALES)})", client.outcome)
-        questions["goal"] = ("The client's own goal", client.goal)
+        questions["outcome"] = (
+            phrase("Outcome scale ({choices})", choices=alternatives(OUTCOME_SCALES)),
+            client.outcome,
+        )
+        questions["goal"] = (phrase("The client's own goal"), client.goal)
     for field, (label, now) in questions.items():
-        while typed := answer(f"{label} (now {now or 'none'}): "):
+        while typed := answer(phrase("{label} (now {now}): ", label=label, now=now or "none")):
             text = "" if typed == "-" else typed
             try:
                 client = changed(client, replace(ClientRequest(code=client.code), **{field: text}), on)
@@ -177,7 +191,7 @@ def _asked(client: Client, on: date) -> Client:
 
 def _asked_labels(client: Client) -> Client:
     """The same for all labels in one line."""
-    while typed := answer(f"Labels (now {' '.join(client.labels) or 'none'}): "):
+    while typed := answer(phrase("Labels (now {labels}): ", labels=" ".join(client.labels) or "none")):
         try:
             return replace(client, labels=() if typed == "-" else parse_labels(typed))
         except Refusal as reason:
@@ -192,9 +206,9 @@ def _rows(client: Client) -> list[list[str]]:
         ["name", client.name or "none"],
         ["scale", client.instrument],
         ["cut-off", _cutoff_words(client, client.instrument, client.cutoff)],
-        *([["outcome scale", client.outcome], ["its cut-off", outcome]] if client.outcome else []),
+        *([[phrase("outcome scale"), client.outcome], [phrase("its cut-off"), outcome]] if client.outcome else []),
         *([["goal", client.goal]] if client.goal else []),
-        ["born", "not said" if client.born is None else str(client.born)],
+        ["born", phrase("not said") if client.born is None else str(client.born)],
         ["labels", " ".join(client.labels) or "none"],
         ["archived", "yes" if client.archived else "no"],
     ]
@@ -204,4 +218,4 @@ def _cutoff_words(client: Client, scale: str, own: int | None) -> str:
     instrument = INSTRUMENTS.get(scale)
     rule = None if instrument is None else cutoff_in_force(client, instrument, rules_in_force(), today())
     cutoff = "none" if rule is None else plain_score(rule.total)
-    return cutoff if own is None else f"{cutoff}, this client's own"
+    return cutoff if own is None else phrase("{cutoff}, this client's own", cutoff=cutoff)

@@ -10,7 +10,7 @@ from ..clinical.client import Client
 from ..clinical.dates import parse_date
 from ..clinical.rules import Rules
 from ..clinical.standing import Standing, standing_of
-from ..language import speak
+from ..language import phrase, speak
 from ..settings.reading import load_settings
 from ..settings.settings import Settings
 from ..store.audit import Act
@@ -73,7 +73,7 @@ def opened(request: Request, *, to_write: bool = False) -> Caseload:
         tell(notice)
     if reason := caseload.read_only_reason:
         if to_write:
-            raise ChangedElsewhere(reason)
+            raise ChangedElsewhere("{why}", why=reason)
         tell(reason)
     if not to_write:  # what is written is noted by itself
         caseload.audit.note(Act.OPENED)
@@ -83,7 +83,7 @@ def opened(request: Request, *, to_write: bool = False) -> Caseload:
 def tell_not_encrypted(files: CaseloadFiles) -> None:
     """Say that what was written out of an encrypted caseload is for everybody to read who gets it."""
     if files.encrypted:
-        tell("The caseload is encrypted; what was written from it is not.")
+        tell(phrase("The caseload is encrypted; what was written from it is not."))
 
 
 def client_viewed(caseload: Caseload, text: str) -> Client:
@@ -106,7 +106,11 @@ def tell_settings_faults() -> None:
 def _tell_unset_utc() -> None:
     """Say once, before something is dated, that today is today in UTC because nobody said otherwise."""
     if is_unset_utc(settings_in_force().timezone) and is_first_time(utc_told_path()):
-        tell("Days change at midnight UTC on this computer: set your time zone, as in srs set timezone Europe/Berlin")
+        tell(
+            phrase(
+                "Days change at midnight UTC on this computer: set your time zone, as in srs set timezone Europe/Berlin"
+            )
+        )
 
 
 def settings_in_force() -> Settings:

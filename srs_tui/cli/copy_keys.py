@@ -39,7 +39,9 @@ def keys_of_copy(files: CaseloadFiles, path: Path, request: Request) -> "Keys | 
                 raise
     if not os.path.lexists(copy.key):
         raise StoreError(
-            f"{path} is encrypted for another key than the caseload has, and that key is not beside it: put "
-            f"{copy.key.name} there, or give its recovery code by --key-file FILE."
+            "{path} is encrypted for another key than the caseload has, and that key is not beside "
+            "it: put {name} there, or give its recovery code by --key-file FILE.",
+            path=path,
+            name=copy.key.name,
         )
     return keys_given(copy, request.passphrase_fd, files)

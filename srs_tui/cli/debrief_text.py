@@ -6,6 +6,7 @@ from ..clinical.episode_sessions import followed_up
 from ..clinical.instrument import Instrument, Kind
 from ..clinical.rating import CLIENT
 from ..clinical.start_debrief import start_debrief_for
+from ..language import phrase
 from ..store.caseload import Caseload
 from ..wording.effect_words import running_words
 from ..wording.episode_words import follow_up_words
@@ -38,7 +39,13 @@ def say_saved(
     ):
         say(line)
     if instrument.kind is Kind.OUTCOME and not client.outcome:
-        say(f"  {client.code} has no outcome scale yet: srs client {client.code} --outcome {instrument.code} shows it.")
+        say(
+            phrase(
+                "  {code} has no outcome scale yet: srs client {code} --outcome {scale} shows it.",
+                code=client.code,
+                scale=instrument.code,
+            )
+        )
 
 
 def _say_alliance(caseload: Caseload, client: Client, session_id: str, *, questions: bool) -> None:
@@ -52,7 +59,7 @@ def _say_alliance(caseload: Caseload, client: Client, session_id: str, *, questi
     if debrief.is_low_first:
         say(f"  {LOW_FIRST}")
     if questions and debrief.questions:
-        say(f"{THANK}:" if debrief.needs_talk else "To ask, before you part:")
+        say(f"{THANK}:" if debrief.needs_talk else phrase("To ask, before you part:"))
         for question in debrief.questions:
             say(f"  {question}")
 

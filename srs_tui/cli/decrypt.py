@@ -1,5 +1,6 @@
 """`srs decrypt`."""
 
+from ..language import phrase
 from ..store.audit import Act, Audit
 from .after_saving import after_saving
 from .context import files_of
@@ -24,7 +25,11 @@ def run(request: DecryptRequest) -> int:
     left = decrypt(files)
     Audit(files, tell=tell).note(Act.DECRYPTED)
     with after_saving():
-        say(f"Decrypted: {files.path}, its backups and drafts. The recovery code is of no use any more.")
+        say(
+            phrase(
+                "Decrypted: {path}, its backups and drafts. The recovery code is of no use any more.", path=files.path
+            )
+        )
         for path in left.unread:
-            tell(f"{path} could not be opened, and stays as it is.")
+            tell(phrase("{path} could not be opened, and stays as it is.", path=path))
     return 0

@@ -1,5 +1,6 @@
 """`srs delete`."""
 
+from ..language import phrase
 from .after_saving import after_saving
 from .context import opened
 from .output import say
@@ -29,6 +30,6 @@ def run(request: DeleteRequest) -> int:
     session = session_of_day(caseload, client, request.on, request.nth)
     caseload.delete_session(session.id)
     with after_saving():
-        say(f"Deleted: {session_line(client, session)}")
-        say("srs undo brings it back.")
+        say(phrase("Deleted: {session}", session=session_line(client, session)))
+        say(phrase("srs undo brings it back."))
     return 0

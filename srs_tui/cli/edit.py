@@ -9,6 +9,7 @@ from ..clinical.rating import CLIENT, Mode, rater_named
 from ..clinical.recording import session_of
 from ..clinical.refusal import Refusal
 from ..clinical.session import RatedSession, Session
+from ..language import phrase
 from ..store.caseload import Caseload
 from ..wording.dates import day_and_month
 from .after_saving import after_saving
@@ -96,15 +97,15 @@ def keep_corrected(
         StoreError: it could not be kept.
     """
     if after == held:
-        say(f"It is so already, nothing changed: {session_line(client, held)}")
+        say(phrase("It is so already, nothing changed: {session}", session=session_line(client, held)))
         return
     elsewhere = (after.on, after.client) != (held.on, held.client)
     if elsewhere and not second and (there := rated_twice(after, caseload.sessions(owner.id))) is not None:
         raise Refusal(_taken(owner, there))
     caseload.edit_session(after)
     with after_saving():
-        say(f"Corrected: {session_line(owner, after)}")
-        say(f"Before:    {session_line(client, held)}")
+        say(phrase("Corrected: {session}", session=session_line(owner, after)))
+        say(phrase("Before:    {session}", session=session_line(client, held)))
         if any(rating.instrument == owner.instrument and rating.rater == CLIENT for rating in after.ratings):
             say_signals(caseload, owner, after.id)
 
@@ -164,7 +165,11 @@ def _other(caseload: Caseload, client: Client, code: str) -> Client:
 
 def _taken(owner: Client, there: RatedSession) -> str:
     day = day_and_month(there.on, today())
-    return (
-        f"{owner.code} has an {there.instrument} rating of {day} already ({session_line(owner, there.session)}): "
-        "correct that one, or add --second to keep both."
+    return phrase(
+        "{code} has an {instrument} rating of {day} already ({session}): correct that one, or add "
+        "--second to keep both.",
+        code=owner.code,
+        instrument=there.instrument,
+        day=day,
+        session=session_line(owner, there.session),
     )

@@ -1,6 +1,7 @@
 """`srs encrypt`."""
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..store.audit import Act, Audit
 from ..store.reading import read_document
 from .after_saving import after_saving
@@ -46,6 +47,6 @@ def run(request: EncryptRequest) -> int:
         raise
     Audit(files, tell=tell).note(Act.ENCRYPTED)
     with after_saving():
-        say(f"Encrypted: {files.path}, its backups and drafts. No plain copy is kept beside it.")
-        tell("Freed blocks of the disk, snapshots and copies elsewhere may still hold the plain text.")
+        say(phrase("Encrypted: {path}, its backups and drafts. No plain copy is kept beside it.", path=files.path))
+        tell(phrase("Freed blocks of the disk, snapshots and copies elsewhere may still hold the plain text."))
     return 0

@@ -2,6 +2,7 @@
 
 from ..clinical.episode import Ending
 from ..clinical.episode_sessions import with_ended_episode
+from ..language import phrase
 from ..wording.dates import day_and_month
 from .after_saving import after_saving
 from .context import date_or_today, opened, today
@@ -28,12 +29,18 @@ def run(request: EndRequest) -> int:
     caseload = opened(request, to_write=True)
     client, on = caseload.find(request.code), date_or_today(request.on)
     caseload.edit_client(
-        with_ended_episode(client, caseload.sessions(client.id), request.how, on), f"the end of {client.code}'s episode"
+        with_ended_episode(client, caseload.sessions(client.id), request.how, on),
+        phrase("the end of {code}'s episode", code=client.code),
     )
     with after_saving():
-        how = "stopped by the client" if request.how is Ending.STOPPED else request.how
+        how = phrase("stopped by the client") if request.how is Ending.STOPPED else request.how
         say(
-            f"Noted: the episode of {client.code} ended on {day_and_month(on, today())}, {how}. "
-            f"srs open {client.code} begins another; srs undo undoes this."
+            phrase(
+                "Noted: the episode of {code} ended on {on}, {how}. srs open {code} begins another; srs "
+                "undo undoes this.",
+                code=client.code,
+                on=day_and_month(on, today()),
+                how=how,
+            )
         )
     return 0

@@ -6,6 +6,7 @@ from typing import Final
 
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..store.erase import Erased
 from ..text import clean_line
 from ..words import counted
@@ -43,16 +44,37 @@ def run(request: EraseRequest) -> int:
 
 def erased_in_words(client: Client, erased: Erased) -> list[str]:
     """What was erased, and what may be left, a line each."""
-    records = f"with {counted(erased.records, 'record')}" if erased.records else "who had no records"
-    backups = f", and out of {counted(erased.backups, 'backup')}" if erased.backups else ""
-    lines = [f"Erased: {client.code}, {records}{backups}. This cannot be undone."]
+    records = (
+        phrase("with {records}", records=counted(erased.records, "record"))
+        if erased.records
+        else phrase("who had no records")
+    )
+    backups = phrase(", and out of {backups}", backups=counted(erased.backups, "backup")) if erased.backups else ""
+    lines = [
+        phrase(
+            "Erased: {code}, {records}{backups}. This cannot be undone.",
+            code=client.code,
+            records=records,
+            backups=backups,
+        )
+    ]
     if erased.mentions:
-        lines.append(f"{counted(erased.mentions, 'record')} of other clients still name {client.code} in their text.")
+        lines.append(
+            phrase(
+                "{records} of other clients still name {code} in their text.",
+                records=counted(erased.mentions, "record"),
+                code=client.code,
+            )
+        )
     lines += [
-        f"{path} cannot be read, and may still hold {client.code}: delete it yourself, unless you can mend it."
+        phrase(
+            "{path} cannot be read, and may still hold {code}: delete it yourself, unless you can mend it.",
+            path=path,
+            code=client.code,
+        )
         for path in erased.unread
     ]
-    lines.append("Exports, backups elsewhere and snapshots of the disk are not reached from here.")
+    lines.append(phrase("Exports, backups elsewhere and snapshots of the disk are not reached from here."))
     return lines
 
 
@@ -64,9 +86,15 @@ def _confirm(client: Client, sessions: int) -> None:
     """
     typed = ""
     if sys.stdin is not None and sys.stdin.isatty():
-        tell(f"This erases {client.code} and {counted(sessions, 'session')} for good, out of every backup too.")
+        tell(
+            phrase(
+                "This erases {code} and {sessions} for good, out of every backup too.",
+                code=client.code,
+                sessions=counted(sessions, "session"),
+            )
+        )
         with suppress(EOFError):
-            typed = answer("Type the code again to erase: ")
+            typed = answer(phrase("Type the code again to erase: "))
     else:
         typed = clean_line((b"" if sys.stdin is None else sys.stdin.buffer.readline(_LONGEST)).decode(errors="replace"))
     if not typed:

@@ -7,6 +7,7 @@ from ..clinical.refusal import Refusal
 from ..clinical.session import Session, in_order
 from ..exchange.exported import Exported
 from ..exchange.formats import Format, format_of, writer_of
+from ..language import phrase
 from ..store.audit import Act
 from ..store.caseload import Caseload
 from ..store.user_file import new_file, write_user_file
@@ -55,8 +56,10 @@ def run(request: ExportRequest) -> int:
         return 0
     write_user_file(path, data, caseload.files, replace=request.force)
     count = sum(len(session.ratings) for held in exported.sessions.values() for session in held)
-    wrote = f"{counted(count, 'rating')} of {counted(len(exported.clients), 'client')}"
-    tell(f"Wrote {wrote} to {path}, readable by you alone.")
+    wrote = phrase(
+        "{ratings} of {clients}", ratings=counted(count, "rating"), clients=counted(len(exported.clients), "client")
+    )
+    tell(phrase("Wrote {wrote} to {path}, readable by you alone.", wrote=wrote, path=path))
     tell_not_encrypted(caseload.files)
     return 0
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from .after_saving import NotShown
 from .output import silenced, tell
 
@@ -46,12 +47,22 @@ def _told(error: BaseException) -> int:
         return 2 if isinstance(error, WrongPath) else 1
     if isinstance(error, OSError) and error.strerror:
         sys.stdout = silenced(sys.stdout)
-        named = f" {error.filename}" if error.filename else ""
-        tell(f"Could not read or write{named}: {error.strerror}. Make room or choose another place, and try again.")
+        tell(
+            phrase(
+                "Could not read or write {path}: {why}. Make room or choose another place, and try again.",
+                path=error.filename,
+                why=error.strerror,
+            )
+            if error.filename
+            else phrase(
+                "Could not read or write: {why}. Make room or choose another place, and try again.", why=error.strerror
+            )
+        )
         return 1
-    logged = _log(error)
-    where = f"the details are in {logged}" if logged else "the details could not be written down"
-    tell(f"Something went wrong that should not have; {where}. What was saved before is safe.")
+    details = _logged_words(error)
+    tell(
+        phrase("Something went wrong that should not have; {details}. What was saved before is safe.", details=details)
+    )
     return 1
 
 
@@ -62,10 +73,20 @@ def _saved_not_shown(why: BaseException | None) -> int:
     sys.stdout = silenced(sys.stdout)
     words = why.strerror if isinstance(why, OSError) else str(why) if isinstance(why, StoreError) else None
     if words is None and why is not None:
-        logged = _log(why)
-        words = f"the details are in {logged}" if logged else "the details could not be written down"
-    tell(f"Saved, but what there is to say of it could not be shown ({words}). It need not be entered again.")
+        words = _logged_words(why)
+    tell(
+        phrase(
+            "Saved, but what there is to say of it could not be shown ({words}). It need not be entered again.",
+            words=words,
+        )
+    )
     return 0
+
+
+def _logged_words(error: BaseException) -> str:
+    """Append to the log, and say where that is."""
+    path = _log(error)
+    return phrase("the details are in {path}", path=path) if path else phrase("the details could not be written down")
 
 
 def _log(error: BaseException) -> Path | None:

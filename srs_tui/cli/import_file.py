@@ -13,6 +13,7 @@ from ..exchange.preview import Reading
 from ..exchange.preview_words import change_lines, reading_lines, what_to_say
 from ..exchange.reading import read_file
 from ..exchange.table_file import known_clients
+from ..language import phrase
 from ..store.caseload import Caseload, utc_now
 from ..system.errors import StoreError
 from ..system.file_reading import read_marked
@@ -62,21 +63,21 @@ def run(request: ImportRequest) -> int:
         plan = _plan(caseload, reading, answers)
     say("\n".join([*reading_lines(reading.found), *change_lines(plan.preview, today())]))
     if plan.preview.is_empty:
-        say("Nothing new in it: nothing changed.")
+        say(phrase("Nothing new in it: nothing changed."))
     elif request.dry_run:
-        say("A dry run: nothing changed.")
+        say(phrase("A dry run: nothing changed."))
     elif plan.preview.asks_differing:
         raise Refusal(
             "Nothing was imported: say by --replace that what differs, or was deleted here, becomes as it is in the "
             "file, or by --keep that it stays as it is."
         )
     elif not (plan.clients or plan.sessions or plan.adjustments):
-        say("What differs stays as it is: nothing changed.")
+        say(phrase("What differs stays as it is: nothing changed."))
     else:
-        label = f"the import of {name}"
+        label = phrase("the import of {name}", name=name)
         caseload.import_records(plan.clients, plan.sessions, plan.adjustments, label, at_revision=revision)
         with after_saving():
-            say("Imported. Undo: srs undo.")
+            say(phrase("Imported. Undo: srs undo."))
     return 0
 
 
@@ -115,7 +116,7 @@ def _read(file: str) -> tuple[bytes, str]:
             raise Refusal(
                 "There is more than {largest} MB on standard input: is it the right file?", largest=LARGEST >> 20
             )
-        return data, "standard input"
+        return data, phrase("standard input")
     path = file_named(file)
     try:
         return read_marked(path, LARGEST, follow=True)[0], path.name
@@ -124,7 +125,7 @@ def _read(file: str) -> tuple[bytes, str]:
 
 
 def _open_questions(reading: Reading) -> Refusal:
-    return Refusal("Nothing was imported. " + " ".join(map(what_to_say, reading.found.questions)))
+    return Refusal("Nothing was imported. {questions}", questions=" ".join(map(what_to_say, reading.found.questions)))
 
 
 def caseload_now(caseload: Caseload) -> CaseloadNow:

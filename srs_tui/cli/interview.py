@@ -13,6 +13,7 @@ from ..clinical.refusal import Refusal
 from ..clinical.score import format_score, parse_score, parse_typed_total
 from ..clinical.score_entry import entry_of
 from ..clinical.session import RatedSession, Session
+from ..language import phrase
 from ..store.caseload import Caseload
 from ..system.memory import hide_memory
 from ..wording.dates import long_date
@@ -76,7 +77,7 @@ class Interview(ABC):
                 elif self._day_is_free():
                     return self._save()
                 else:
-                    say("  d DATE gives it another date, n leaves.")
+                    say(phrase("  d DATE gives it another date, n leaves."))
 
     @abstractmethod
     def _begin(self) -> int:
@@ -103,7 +104,9 @@ class Interview(ABC):
         there = self._rated_already()
         if there is None or self._second:
             return True
-        question = f"{session_line(self._client, there)}, already rated. A second session of that day? [y/N] "
+        question = phrase(
+            "{session}, already rated. A second session of that day? [y/N] ", session=session_line(self._client, there)
+        )
         while (wanted := yes(answer(question) or "n")) is None:
             pass
         self._second = wanted
@@ -125,11 +128,11 @@ class Interview(ABC):
         typed = answer(f"{self._question(line)}: ")
         if not typed:
             if line == 0:
-                say("  This is the first line.")
+                say(phrase("  This is the first line."))
             return max(0, line - 1)
         if typed == "=":
             if self._value(line) is None:
-                say("  There is nothing to keep yet: type the score.")
+                say(phrase("  There is nothing to keep yet: type the score."))
                 return line
             return line + 1
         try:
@@ -148,9 +151,9 @@ class Interview(ABC):
         else:
             label = entry.instrument.items[line].label
             before = None if last is None or last.items is None else last.items[line]
-        known = [] if before is None else [f"last {format_score(before)}"]
+        known = [] if before is None else [phrase("last {before}", before=format_score(before))]
         if (value := self._value(line)) is not None:
-            known.append(f"now {format_score(value)}, = keeps it")
+            known.append(phrase("now {value}, = keeps it", value=format_score(value)))
         return f"{label} ({', '.join(known)})" if known else label
 
     def _value(self, line: int) -> int | None:
@@ -168,7 +171,14 @@ class Interview(ABC):
         cutoff = cutoff_in_force(self._client, entry.instrument, rules_in_force(), entry.on)
         if cutoff is not None and cutoff.flags_item(score):
             side = "at" if score == cutoff.item else "below"
-            say(f"  {format_score(score)} is low, {side} {format_score(cutoff.item)}.")
+            say(
+                phrase(
+                    "  {score} is low, {side} {item}.",
+                    score=format_score(score),
+                    side=side,
+                    item=format_score(cutoff.item),
+                )
+            )
 
     def _is_command(self, typed: str) -> bool:
         """Whether the answer was a command, done by now.
@@ -185,11 +195,11 @@ class Interview(ABC):
             self._keep(entry.toggled_skip())
         elif (day := checked_command(typed, "d")) is not None:
             self._keep(replace(entry, on=_asked_date(day)))
-            say(f"  Session of {long_date(self._entry.on)}.")
+            say(phrase("  Session of {on}.", on=long_date(self._entry.on)))
         elif (mode := checked_command(typed, "m")) is not None:
-            typed = mode or answer(f"Mode ({', '.join(MODES)}): ")
+            typed = mode or answer(phrase("Mode ({modes}): ", modes=", ".join(MODES)))
             self._keep(replace(entry, mode=mode_named(typed)))
-            say(f"  Given: {self._entry.mode}.")
+            say(phrase("  Given: {mode}.", mode=self._entry.mode))
         else:
             return False
         return True
@@ -198,21 +208,21 @@ class Interview(ABC):
         """Ask for the note, line by line until an empty one; the line to go to."""
         if self._note_is_given:
             return line + 1
-        held = f"now “{self._entry.note}”, = keeps it, " if self._entry.note else ""
-        first = answer(f"Note ({held}empty for none): ")
+        held = phrase("now “{note}”, = keeps it, ", note=self._entry.note) if self._entry.note else ""
+        first = answer(phrase("Note ({held}empty for none): ", held=held))
         if first == "=" and self._entry.note:
             return line + 1
         lines = [first]
         while lines[-1]:
             self._keep(replace(self._entry, note="\n".join(lines)))
-            lines.append(answer("More (empty line ends it): "))
+            lines.append(answer(phrase("More (empty line ends it): ")))
         self._keep(replace(self._entry, note="\n".join(lines[:-1])))
         return line + 1
 
     def _ask_to_save(self, line: int) -> bool | int:
         """Ask whether to save; the answer, or the line to go to."""
         entry = self._entry
-        what = "Skipped, no score" if entry.skipped else f"Total {format_score(entry.sum)}"
+        what = phrase("Skipped, no score") if entry.skipped else phrase("Total {sum}", sum=format_score(entry.sum))
         typed = answer(f"{what}. Save? [Y/n/back] ")
         if typed.casefold() in ("b", "back"):
             if not entry.skipped:
@@ -227,9 +237,9 @@ class Interview(ABC):
         except Refusal as refusal:
             refused(refusal)
             return line
-        say("  Type y to save, n to leave it as a draft, back for the line before.")
+        say(phrase("  Type y to save, n to leave it as a draft, back for the line before."))
         return line
 
 
 def _asked_date(typed: str) -> date:
-    return read_date(typed or answer("Date (2026-11-21, 21 nov, yesterday, wed, -3): "))
+    return read_date(typed or answer(phrase("Date (2026-11-21, 21 nov, yesterday, wed, -3): ")))

@@ -8,6 +8,7 @@ from typing import Final
 
 from ..clinical.instrument import instrument_named
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..store.caseload import Caseload
 from ..store.caseload_files import CaseloadFiles
 from ..system.clock import uptime
@@ -40,7 +41,7 @@ def rate_line_by_line(
         with undisturbed(), _left_when_idle(minutes, Idle(uptime)):
             while not _rated(files, suggested):
                 pass
-            answer("Enter goes back to the screens. ")
+            answer(phrase("Enter goes back to the screens. "))
     except (EOFError, KeyboardInterrupt):
         say()
     except LeftIdle:
@@ -74,7 +75,10 @@ def _left_when_idle(minutes: int, idle: Idle) -> Iterator[None]:
 
 def _rated(files: CaseloadFiles, suggested: str) -> bool:
     """Whether one client was asked about; False when there was no such client."""
-    typed = answer(f"Client (empty: {suggested}): " if suggested else "Client: ") or suggested
+    typed = (
+        answer(phrase("Client (empty: {suggested}): ", suggested=suggested) if suggested else phrase("Client: "))
+        or suggested
+    )
     try:
         caseload = Caseload.open(files)
         client = caseload.find(typed)

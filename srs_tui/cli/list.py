@@ -10,6 +10,7 @@ from ..clinical.exact import nearest
 from ..clinical.order import by_code
 from ..clinical.score import format_change, format_score
 from ..clinical.standing import Standing
+from ..language import phrase
 from ..wording.dates import short_date
 from ..wording.sentences import standing_words
 from ..wording.today_words import UNFINISHED
@@ -76,9 +77,9 @@ def run(request: ListRequest) -> int:
     elif standings:
         _print(standings, begun)
     elif request.label is not None:
-        tell("Only archived clients have that label: --all lists them.")
+        tell(phrase("Only archived clients have that label: --all lists them."))
     else:
-        tell("No clients here yet: srs add CODE adds one.")
+        tell(phrase("No clients here yet: srs add CODE adds one."))
     return 0
 
 

@@ -1,6 +1,7 @@
 """`srs merge`."""
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..store.merging import Merge
 from ..system.places import file_named
 from ..words import counted
@@ -34,17 +35,22 @@ def run(request: MergeRequest) -> int:
     if request.dry_run or merge.is_empty:
         say(said)
         if request.dry_run:
-            say("A dry run: nothing changed.")
+            say(phrase("A dry run: nothing changed."))
         return 0
     with after_saving():
-        say(f"{said}\nMerged. Undo: srs undo.")
+        say(said)
+        say(phrase("Merged. Undo: srs undo."))
     return 0
 
 
 def conflicts_in_words(merge: Merge) -> str:
     """Why nothing was merged, the first of it, and how many more there are."""
     more = len(merge.conflicts) - 1
-    return f"Nothing was merged: {merge.conflicts[0]}" + (f" And {more} more of that kind." if more else "")
+    if not more:
+        return phrase("Nothing was merged: {conflict}", conflict=merge.conflicts[0])
+    return phrase(
+        "Nothing was merged: {conflict} And {more} more of that kind.", conflict=merge.conflicts[0], more=more
+    )
 
 
 def merge_in_words(merge: Merge) -> list[str]:
@@ -52,10 +58,16 @@ def merge_in_words(merge: Merge) -> list[str]:
     lines = [
         f"{counted(merge.clients, 'new client')}, {counted(merge.sessions, 'new session')}, "
         f"{counted(merge.adjustments, 'new adjustment')}",
-        f"{counted(merge.changed, 'record')} changed, {counted(merge.deleted, 'record')} deleted",
+        phrase(
+            "{changed} changed, {deleted} deleted",
+            changed=counted(merge.changed, "record"),
+            deleted=counted(merge.deleted, "record"),
+        ),
     ]
     if merge.is_empty:
-        lines = ["Nothing new in it: nothing changed."]
+        lines = [phrase("Nothing new in it: nothing changed.")]
     if merge.left_out:
-        lines.append(f"{counted(merge.left_out, 'client')} in it had been erased here, and stayed out.")
+        lines.append(
+            phrase("{clients} in it had been erased here, and stayed out.", clients=counted(merge.left_out, "client"))
+        )
     return lines

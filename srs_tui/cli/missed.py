@@ -2,6 +2,7 @@
 
 from ..clinical.refusal import Refusal
 from ..clinical.session import Held, Session
+from ..language import phrase
 from ..store.caseload import utc_now
 from ..wording.dates import day_and_date
 from .after_saving import after_saving
@@ -41,5 +42,5 @@ def run(request: MissedRequest) -> int:
         )
     caseload.record(Session(client=client.id, on=on, held=held, recorded=utc_now()))
     with after_saving():
-        say(f"Noted: {client.code} on {day_and_date(on, today())}, {held}.")
+        say(phrase("Noted: {code} on {on}, {held}.", code=client.code, on=day_and_date(on, today()), held=held))
     return 0

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..store import age_format
 from ..store.caseload_files import CaseloadFiles
 from ..store.unlocking import code_groups, identity_of_code, new_passphrase
@@ -32,13 +33,13 @@ def ask_new_passphrase(descriptor: int | None) -> str:
         with private_terminal() as terminal:
             while True:
                 try:
-                    typed = new_passphrase(ask_unseen(terminal, "New passphrase: "))
+                    typed = new_passphrase(ask_unseen(terminal, phrase("New passphrase: ")))
                 except Refusal as refusal:
                     write(terminal, f"{refusal}\n")
                     continue
                 if new_passphrase(ask_unseen(terminal, "The same again: ")) == typed:
                     return typed
-                write(terminal, "These were two different ones: type both again.\n")
+                write(terminal, phrase("These were two different ones: type both again.") + "\n")
     except EOFError:
         raise StoreError("No passphrase was given: nothing has changed.") from None
     except NoTerminal:
@@ -62,10 +63,14 @@ def make_recovery(files: CaseloadFiles, recovery_file: str | None) -> str:
     test = age_format.sealed(_TEST, (recipient,))
     if recovery_file is not None:
         path = new_file(recovery_file, files)
-        write_user_file(path, f"# The recovery code of {files.base.name}\n{identity}\n".encode(), files)
+        write_user_file(
+            path,
+            f"# {phrase('The recovery code of {name}', name=files.base.name)}\n{identity}\n".encode(),
+            files,
+        )
         kept = read_marked(path)[0].decode().split()[-1]
         if age_format.opened(test, (kept,)) != _TEST:
-            raise StoreError(f"{path} does not read as it was written: have the disk looked at.")
+            raise StoreError("{path} does not read as it was written: have the disk looked at.", path=path)
         return recipient
     try:
         with private_terminal() as terminal:
@@ -93,16 +98,16 @@ def _show(terminal: int, identity: str, test: bytes) -> None:
     rows = ["   " + "  ".join(groups[at : at + _A_ROW]) for at in range(0, len(groups), _A_ROW)]
     lines = [
         "",
-        "Your recovery code opens the caseload when the passphrase is forgotten.",
-        "It is shown this once: write it down on paper, and keep it where you",
-        "keep what must not burn.",
+        phrase("Your recovery code opens the caseload when the passphrase is forgotten."),
+        phrase("It is shown this once: write it down on paper, and keep it where you"),
+        phrase("keep what must not burn."),
         "",
         *rows,
         "",
     ]
     write(terminal, "\n".join(lines) + "\n")
-    question = f"Type its last group, {len(groups[-1])} letters and digits, from your paper: "
-    refusal = "That is not its last group: compare the paper with what stands above."
+    question = phrase("Type its last group, {number} letters and digits, from your paper: ", number=len(groups[-1]))
+    refusal = phrase("That is not its last group: compare the paper with what stands above.")
     while True:
         typed = ask_seen(terminal, question)
         lines.append(question + typed)
@@ -113,4 +118,4 @@ def _show(terminal: int, identity: str, test: bytes) -> None:
         write(terminal, refusal + "\n")
         lines.append(refusal)
     wipe(terminal, lines)
-    write(terminal, "The recovery code opened a test file: what you wrote down holds.\n")
+    write(terminal, phrase("The recovery code opened a test file: what you wrote down holds.") + "\n")

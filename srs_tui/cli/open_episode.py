@@ -2,6 +2,7 @@
 
 from ..clinical.episode_sessions import ASKED_AFTER, with_opened_episode, with_reopened_episode, with_still_coming
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..wording.dates import day_and_month
 from .after_saving import after_saving
 from .context import date_or_today, opened, today
@@ -42,14 +43,15 @@ def run(request: OpenRequest) -> int:
     if request.again:
         if request.on:
             raise Refusal("--again goes on with the last episode, which has its date: leave --on out.")
-        caseload.edit_client(with_reopened_episode(client), f"the opening of {client.code}'s episode")
+        caseload.edit_client(with_reopened_episode(client), phrase("the opening of {code}'s episode", code=client.code))
         with after_saving():
-            say(f"The last episode of {client.code} is open again.")
+            say(phrase("The last episode of {code} is open again.", code=client.code))
         return 0
     on = date_or_today(request.on)
     caseload.edit_client(
-        with_opened_episode(client, caseload.sessions(client.id), on), f"a further episode of {client.code}"
+        with_opened_episode(client, caseload.sessions(client.id), on),
+        phrase("a further episode of {code}", code=client.code),
     )
     with after_saving():
-        say(f"A further episode of {client.code} begins on {day_and_month(on, today())}.")
+        say(phrase("A further episode of {code} begins on {on}.", code=client.code, on=day_and_month(on, today())))
     return 0

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, NoReturn
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..words import nearest
 from .commands import COMMANDS
 
@@ -46,6 +47,10 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_width())
+
+    def _get_help_string(self, action: argparse.Action) -> str | None:
+        """In the language in use, as `ArgumentDefaultsHelpFormatter` puts the defaults in."""
+        return None if action.help is None else phrase(action.help)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -89,7 +94,7 @@ class _Version(argparse.Action):
 
         from ..store.format_number import FORMAT
 
-        print(f"srs {version('srs-tui')}, document format {FORMAT}")
+        print(phrase("srs {version}, document format {format}", version=version("srs-tui"), format=FORMAT))
         parser.exit()
 
 
@@ -116,7 +121,7 @@ def parse(argv: Sequence[str]) -> CommandLine:
     given = {name: arguments.pop(name, getattr(before, name, None)) for name in ("caseload", "key_file")}
     for name, value in given.items():
         if value == "":
-            where = ": leave it out for the usual place" if name == "caseload" else ""
+            where = phrase(": leave it out for the usual place") if name == "caseload" else ""
             raise Refusal("--{replace} needs the path of a file{where}.", replace=name.replace("_", "-"), where=where)
     caseload, key_file = (None if value is None else str(value) for value in given.values())
     descriptor = arguments.pop("passphrase_fd", getattr(before, "passphrase_fd", None))
@@ -141,18 +146,18 @@ def parse(argv: Sequence[str]) -> CommandLine:
 def _descriptor(text: str) -> int:
     """The number of an open file, as a shell gives it."""
     if not (text.isascii() and text.isdecimal() and len(text) < 7):
-        raise argparse.ArgumentTypeError(f"{text} is no number of an open file, such as 3 in 3<FILE")
+        raise argparse.ArgumentTypeError(phrase("{text} is no number of an open file, such as 3 in 3<FILE", text=text))
     return int(text)
 
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of what stands before a command; its help lists the commands."""
-    about = "`srs COMMAND --help` says more of each. Exit status: 0 done, 1 could not, 2 the request was wrong."
-    listed = "\n".join(f"  {name:<10} {command.help}" for name, command in COMMANDS.items())
+    about = phrase("`srs COMMAND --help` says more of each. Exit status: 0 done, 1 could not, 2 the request was wrong.")
+    listed = "\n".join(f"  {name:<10} {phrase(command.help)}" for name, command in COMMANDS.items())
     parser = _Parser(
         "srs",
-        _ABOUT,
-        epilog=f"commands:\n{listed}\n\n{about}",
+        phrase(_ABOUT),
+        epilog=f"{phrase('commands:')}\n{listed}\n\n{about}",
         usage="srs [--caseload PATH] [COMMAND ...]",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
@@ -174,11 +179,12 @@ def command_parser(name: str) -> argparse.ArgumentParser:
     command = COMMANDS.get(name)
     if command is None:
         near = nearest(name, COMMANDS)
+        if near:
+            raise Refusal("There is no command “{name}”: did you mean srs {near}?", name=name, near=near)
         raise Refusal(
-            f"There is no command “{name}”: "
-            + (f"did you mean srs {near}?" if near else "srs --help lists them; to rate a client, srs rate CODE.")
+            "There is no command “{name}”: srs --help lists them; to rate a client, srs rate CODE.", name=name
         )
-    parser = _Parser(f"srs {name}", f"{command.help}.")
+    parser = _Parser(f"srs {name}", f"{phrase(command.help)}.")
     command.add_arguments(parser)
     return parser
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..store.audit import Act, Audit
 from .after_saving import after_saving
 from .context import files_of
@@ -54,7 +55,7 @@ def run(request: PassphraseRequest) -> int:
         change_passphrase(files, keys, seal_with(passphrase, identity_file(keys)).result())
         Audit(files, tell=tell).note(Act.PASSPHRASE_CHANGED)
         with after_saving():
-            say("The passphrase is changed; the recovery code stays as it was.")
+            say(phrase("The passphrase is changed; the recovery code stays as it was."))
         return 0
     is_kept = bool(keys.recovery) and request.recovery_file is None
     recovery = keys.recovery if is_kept else make_recovery(files, request.recovery_file)
@@ -70,9 +71,13 @@ def run(request: PassphraseRequest) -> int:
         raise
     Audit(files, tell=tell).note(Act.KEY_CHANGED)
     with after_saving():
-        say(f"Passphrase and key are changed; the recovery code {'stays as it was' if is_kept else 'is new'}.")
+        say(
+            phrase("Passphrase and key are changed; the recovery code stays as it was.")
+            if is_kept
+            else phrase("Passphrase and key are changed; the recovery code is new.")
+        )
         for path in left.unread:
-            tell(f"{path} could not be opened, and stays as it is.")
+            tell(phrase("{path} could not be opened, and stays as it is.", path=path))
     return 0
 
 
@@ -88,5 +93,5 @@ def _with_ssh_key(keys: "Keys", name: str) -> "Keys":
     try:
         key = ssh_recipient(read_marked(path, 1 << 16)[0].decode("ascii", "replace"))
     except Undecipherable as fault:
-        raise Refusal(f"{path} cannot be used: {fault}.") from None
+        raise Refusal("{path} cannot be used: {fault}.", path=path, fault=fault) from None
     return keys if key in keys.ssh else replace(keys, ssh=(*keys.ssh, key))

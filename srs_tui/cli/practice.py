@@ -11,6 +11,7 @@ from ..clinical.label_figures import LABEL_FROM, LabelFigures
 from ..clinical.practice import Period, Practice, practice_of
 from ..clinical.score import in_points
 from ..clinical.talks import Followed
+from ..language import phrase
 from ..wording.practice_sections import practice_sections
 from ..wording.practice_words import scope_words
 from ..wording.sentences import reasons
@@ -57,7 +58,13 @@ def run(request: PracticeRequest) -> int:
 
 
 def _print(practice: Practice) -> None:
-    say(f"Practice: {counted(practice.clients, 'active client')}, {scope_words(practice.period, practice.label)}")
+    say(
+        phrase(
+            "Practice: {clients}, {scope}",
+            clients=counted(practice.clients, "active client"),
+            scope=scope_words(practice.period, practice.label),
+        )
+    )
     for section in practice_sections(practice, rules_in_force()):
         say()
         say(section.title)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..text import clean_line
 from .output import ask, say
 
@@ -47,14 +48,14 @@ def answer(question: str) -> str:
             say()
             raise EOFError
         if len(line) == _LONGEST and not line.endswith(b"\n"):
-            say("That line is too long: type less.")
+            say(phrase("That line is too long: type less."))
             if not _is_dropped():
                 raise EOFError
             continue
         try:
             return clean_line(line.decode())
         except UnicodeDecodeError:
-            say("That is not UTF-8: set the terminal to UTF-8, or type it without accents.")
+            say(phrase("That is not UTF-8: set the terminal to UTF-8, or type it without accents."))
 
 
 def yes(text: str) -> bool | None:

@@ -9,6 +9,7 @@ from ..clinical.instrument import Instrument
 from ..clinical.new_entry import entry_for, new_entry
 from ..clinical.refusal import Refusal
 from ..clinical.session import RatedSession, Session, rated_session
+from ..language import phrase
 from ..store.caseload import Caseload
 from ..wording.dates import long_date
 from .context import rules_in_force, settings_in_force
@@ -44,13 +45,13 @@ class _Correction(Interview):
 
     def _begin(self) -> int:
         say(f"{self._client.code}, {long_date(self._held.on)}: {what_was_given(self._held)}.")
-        say("= keeps what a line holds. Or t total only, s skipped, d DATE, m MODE, ? help.")
+        say(phrase("= keeps what a line holds. Or t total only, s skipped, d DATE, m MODE, ? help."))
         return 0
 
     def _left(self, status: int) -> int:
         if status == 1 and not self._touched:
             raise Refusal("Nothing was typed. In one line: srs edit {code} 87 92 9 10", code=self._client.code)
-        tell("Not saved: the session is as it was.")
+        tell(phrase("Not saved: the session is as it was."))
         return status
 
     def _rated_already(self) -> Session | None:

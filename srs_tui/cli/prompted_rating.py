@@ -9,6 +9,7 @@ from ..clinical.new_entry import new_entry
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
 from ..clinical.session import RatedSession, Session, all_ratings, rated_session, scored_ratings
+from ..language import phrase
 from ..store.caseload import Caseload, utc_now
 from ..store.drafts import Draft
 from ..store.entry_drafts import draft_of, entry_from
@@ -56,7 +57,7 @@ class _NewRating(Interview):
 
     def _left(self, status: int) -> int:
         if self._drafted:
-            tell(f"Not saved. What was typed is kept: srs rate {self._client.code} comes back to it.")
+            tell(phrase("Not saved. What was typed is kept: srs rate {code} comes back to it.", code=self._client.code))
         elif status == 1:
             raise Refusal("Nothing was typed. In one line: srs rate {code} 87 92 9 10", code=self._client.code)
         return status
@@ -103,10 +104,15 @@ class _NewRating(Interview):
         standing = standing_in(self._caseload, self._client)
         session = standing.number_of_coming(self._entry.on, self._entry.instrument.code)
         say(
-            f"{self._client.code}, {scale}session {session}, {long_date(self._entry.on)}. "
-            "Two digits a line: 87 is 8.7. Empty line goes back."
+            phrase(
+                "{code}, {scale}session {session}, {on}. Two digits a line: 87 is 8.7. Empty line goes back.",
+                code=self._client.code,
+                scale=scale,
+                session=session,
+                on=long_date(self._entry.on),
+            )
         )
-        say("In place of a score: t total only, s skipped, d DATE, m MODE, ? help.")
+        say(phrase("In place of a score: t total only, s skipped, d DATE, m MODE, ? help."))
 
     def _keep(self, entry: RatingEntry) -> None:
         self._caseload.drafts.keep(draft_of(entry, self._client.id, utc_now()))
@@ -135,5 +141,5 @@ def _words(entry: RatingEntry) -> str:
     if entry.skipped:
         scores = ["skipped"]
     elif entry.total_only:
-        scores = [] if entry.total.score is None else [f"total {format_score(entry.total.score)}"]
+        scores = [] if entry.total.score is None else [phrase("total {score}", score=format_score(entry.total.score))]
     return ", ".join([day_and_date(entry.on, today()), *scores])

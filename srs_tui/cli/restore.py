@@ -1,5 +1,6 @@
 """`srs restore`."""
 
+from ..language import phrase
 from ..store.audit import Act, Audit
 from ..store.backup import Restored, restore
 from ..system.places import file_named
@@ -32,25 +33,34 @@ def run(request: RestoreRequest) -> int:
     clients = sum(not client.deleted for client in records.clients.values())
     with after_saving():
         say(
-            f"Restored: {counted(clients, 'client')}, {counted(records.rating_count, 'rating')}, "
-            f"revision {restored.document.meta.revision}."
+            phrase(
+                "Restored: {clients}, {ratings}, revision {revision}.",
+                clients=counted(clients, "client"),
+                ratings=counted(records.rating_count, "rating"),
+                revision=restored.document.meta.revision,
+            )
         )
         if restored.erased:
-            say(f"{counted(restored.erased, 'client')} in it had been erased, and stayed out.")
+            say(phrase("{clients} in it had been erased, and stayed out.", clients=counted(restored.erased, "client")))
         if restored.kept is not None:
-            say(f"{_lack(restored)} What was there before is kept: {restored.kept}")
+            say(phrase("{lack} What was there before is kept: {kept}", lack=_lack(restored), kept=restored.kept))
         if files.encrypted and not was_encrypted:
-            say("It is encrypted as the copy is, by the same passphrase and recovery code.")
+            say(phrase("It is encrypted as the copy is, by the same passphrase and recovery code."))
         elif by is not None and not files.encrypted:
-            tell(f"{path} is encrypted, and the caseload is not: srs encrypt does that.")
+            tell(phrase("{path} is encrypted, and the caseload is not: srs encrypt does that.", path=path))
     return 0
 
 
 def _lack(restored: Restored) -> str:
     """What it lacks against the caseload that was there, in words."""
     if restored.lacks is not None:
-        return f"It lacks {counted(restored.lacks, 'rating')} of the caseload that was there." * (restored.lacks > 0)
+        return phrase(
+            "It lacks {ratings} of the caseload that was there.", ratings=counted(restored.lacks, "rating")
+        ) * (restored.lacks > 0)
     behind = restored.revision_before - restored.document.meta.revision
     if behind > 0:
-        return f"It is {counted(behind, 'save')} older than the caseload that was there, which could not be read."
-    return "How much it lacks cannot be told: what was there could not be read."
+        return phrase(
+            "It is {saves} older than the caseload that was there, which could not be read.",
+            saves=counted(behind, "save"),
+        )
+    return phrase("How much it lacks cannot be told: what was there could not be read.")

@@ -4,6 +4,7 @@ from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
 from ..clinical.session import Held, Session
+from ..language import phrase
 from ..store.caseload import Caseload
 from ..wording.dates import day_and_month
 from .context import read_date, today
@@ -28,7 +29,9 @@ def session_of_day(caseload: Caseload, client: Client, on: str, nth: int | None)
             on=day_and_month(sessions[-1].on, today()),
         )
     if nth is None and len(found) > 1:
-        listed = ", ".join(f"--nth {n} ({what_was_given(each)})" for n, each in enumerate(found, 1))
+        listed = ", ".join(
+            phrase("--nth {n} ({each})", n=n, each=what_was_given(each)) for n, each in enumerate(found, 1)
+        )
         raise Refusal(
             "{code} has {found} sessions on {day}, say which: {listed}.",
             code=client.code,
@@ -50,8 +53,14 @@ def session_of_day(caseload: Caseload, client: Client, on: str, nth: int | None)
 def session_line(client: Client, session: Session) -> str:
     """`KL-04 on Sat 21 Nov: 30.4 (8.7, 6.2, 7.1, 8.4), paper`."""
     modes = dict.fromkeys(rating.mode for rating in session.ratings)
-    parts = [what_was_given(session), *modes, *([f"note “{_short(session.note)}”"] if session.note else [])]
-    return f"{client.code} on {day_and_month(session.on, today())}: {', '.join(parts)}"
+    parts = [
+        what_was_given(session),
+        *modes,
+        *([phrase("note “{note}”", note=_short(session.note))] if session.note else []),
+    ]
+    return phrase(
+        "{code} on {on}: {parts}", code=client.code, on=day_and_month(session.on, today()), parts=", ".join(parts)
+    )
 
 
 def what_was_given(session: Session) -> str:
@@ -64,10 +73,10 @@ def what_was_given(session: Session) -> str:
         if rating.total is None:
             given.append(f"{scale}skipped")
         elif rating.items is None:
-            given.append(f"{scale}total {format_score(rating.total)}")
+            given.append(phrase("{scale}total {total}", scale=scale, total=format_score(rating.total)))
         else:
             given.append(f"{scale}{format_score(rating.total)} ({', '.join(map(format_score, rating.items))})")
-    return ", ".join(given) or "not rated"
+    return ", ".join(given) or phrase("not rated")
 
 
 def _short(note: str) -> str:

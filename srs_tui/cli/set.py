@@ -1,6 +1,7 @@
 """`srs set`."""
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..settings.known import KEYS, KNOWN, Setting
 from ..settings.settings import Settings
 from ..system.places import config_path
@@ -48,7 +49,11 @@ def run(request: SetRequest) -> int:
             tell(fault)
         say(f"{setting.key} = {_shown(setting, settings)}")
         if setting.is_rule:
-            say("Ratings from now on are held against it; those there are keep the rule that they were judged by.")
+            say(
+                phrase(
+                    "Ratings from now on are held against it; those there are keep the rule that they were judged by."
+                )
+            )
     return 0
 
 
@@ -63,7 +68,9 @@ def _named(text: str) -> Setting:
             keys=KEYS,
         )
     near = nearest(name, KNOWN)
-    raise Refusal(f"There is no setting “{name}”: " + (f"did you mean {near}?" if near else "srs set lists them."))
+    if near:
+        raise Refusal("There is no setting “{name}”: did you mean {near}?", name=name, near=near)
+    raise Refusal("There is no setting “{name}”: srs set lists them.", name=name)
 
 
 def _shown(setting: Setting, settings: Settings) -> str:

@@ -10,6 +10,7 @@ from ..clinical.session import Held, RatedSession, scored_ratings
 from ..clinical.signals import Signal, signals_by_rating, totals_of
 from ..clinical.standing import Standing
 from ..clinical.usual_range import usual_range
+from ..language import phrase
 from ..store.caseload import Caseload
 from ..wording.course_words import course_sentence
 from ..wording.dates import day_and_date, day_and_month, short_date
@@ -94,7 +95,7 @@ def _print(caseload: Caseload, standing: Standing, signals: Signals, effects: li
         say("\n".join(_sessions(code, list(ratings), signals)))
     if lines := _not_held(standing):
         say()
-        say("\n".join(["Not held", *lines]))
+        say("\n".join([phrase("Not held"), *lines]))
     if standing.client.outcome or standing.client.episodes:
         from .show_outcome import say_outcome
 
@@ -124,17 +125,23 @@ def _headline(standing: Standing, rules: Rules) -> list[str]:
     client, instrument = standing.client, standing.instrument
     lines = [
         f"{client.code} {client.name}".rstrip() + (" (archived)" if client.archived else ""),
-        *([f"Labels: {', '.join(client.labels)}"] if client.labels else []),
-        f"{instrument.name} ({instrument.code}), {counted(len(standing.ratings), 'session')}, {standing.n} rated",
+        *([phrase("Labels: {labels}", labels=", ".join(client.labels))] if client.labels else []),
+        phrase(
+            "{name} ({code}), {sessions}, {n} rated",
+            name=instrument.name,
+            code=instrument.code,
+            sessions=counted(len(standing.ratings), "session"),
+            n=standing.n,
+        ),
         course_sentence(standing.course, today()),
     ]
     usual = usual_range(totals_of(standing.scored), instrument.maximum, rules)
     if usual is not None:
-        lines.append(f"Usual range for the next rating: {range_words(usual)} (n = {usual.n})")
+        lines.append(phrase("Usual range for the next rating: {usual} (n = {n})", usual=range_words(usual), n=usual.n))
     if standing.last is not None:
-        lines.append(f"Last time: {last_time_words(standing.last)}")
+        lines.append(phrase("Last time: {last}", last=last_time_words(standing.last)))
     if standing.signals:
-        lines.append("Now: " + ", ".join(reasons(standing)))
+        lines.append(phrase("Now: {reasons}", reasons=", ".join(reasons(standing))))
     return lines
 
 
@@ -149,7 +156,11 @@ def _sessions(code: str, ratings: list[RatedSession], signals: Signals) -> list[
         before = rating.total if rating.total is not None else before
     lines = lines_of(rows, right=range(1, len(labels) + 3))
     notes = [
-        f"  Note of {day_and_month(rating.on, today())}: {' / '.join(rating.note.splitlines())}"
+        phrase(
+            "  Note of {on}: {note}",
+            on=day_and_month(rating.on, today()),
+            note=" / ".join(rating.note.splitlines()),
+        )
         for rating in ratings
         if rating.note
     ]

@@ -8,6 +8,7 @@ from ..chart.export import chart_lines, picture_of
 from ..clinical.standing import Standing
 from ..clinical.timeline import Timeline, timeline_of
 from ..exchange.picture_file import check_picture_name
+from ..language import phrase
 from ..store.audit import Act
 from ..store.caseload import Caseload
 from ..store.user_file import new_file, write_user_file
@@ -53,7 +54,7 @@ def write_pictures(caseload: Caseload, standing: Standing, request: "ShowRequest
         picture = picture_of(timeline, signs, today(), html=html, name=request.named, notes=request.notes)
         caseload.audit.note(Act.EXPORTED, standing.client.id)
         write_user_file(path, picture, caseload.files)
-        tell(f"Written, for nobody else to read: {path}")
+        tell(phrase("Written, for nobody else to read: {path}", path=path))
     if wanted:
         tell_not_encrypted(caseload.files)
 

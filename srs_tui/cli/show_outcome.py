@@ -9,6 +9,7 @@ from ..clinical.rules import Rules
 from ..clinical.score import format_change, format_score
 from ..clinical.session import RatedSession, all_ratings
 from ..clinical.standing import Standing
+from ..language import phrase
 from ..store.caseload import Caseload
 from ..wording.dates import short_date
 from ..wording.episode_words import asks_end_words, episode_line, still_coming_words
@@ -26,7 +27,7 @@ def say_outcome(caseload: Caseload, standing: Standing, rules: Rules) -> None:
         say()
         say(f"{instrument.name} ({instrument.code})")
         if client.goal:
-            say(f"  Goal: {client.goal}")
+            say(phrase("  Goal: {goal}", goal=client.goal))
         for line in outcome_lines(standing, today()):
             say(f"  {line}")
         if band := _past_clients(caseload, standing, rules):
@@ -80,7 +81,7 @@ def _table(ratings: list[RatedSession]) -> list[str]:
         if total is not None:
             before[rater] = total
         said = [
-            *([] if each.rating.rater == CLIENT else [f"by {each.rating.rater}"]),
+            *([] if each.rating.rater == CLIENT else [phrase("by {rater}", rater=each.rating.rater)]),
             *([] if each.instrument == scale.code else [each.instrument]),
             *(["skipped"] if total is None else []),
             *(["below"] if each.is_below else []),

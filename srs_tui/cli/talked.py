@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..clinical.session import Held, Session
+from ..language import phrase
 from ..store.caseload import Caseload
 from ..wording.dates import day_and_date
 from .after_saving import after_saving
@@ -40,13 +41,13 @@ def run(request: TalkedRequest) -> int:
     agreed = held.agreed if request.text is None else " ".join(text_given(request.text).split())
     after = replace(held, talked=True, agreed=agreed)
     if after == held:
-        say(f"It is so already, nothing changed: {session_line(client, held)}")
+        say(phrase("It is so already, nothing changed: {session}", session=session_line(client, held)))
         return 0
     caseload.edit_session(after)
     with after_saving():
-        say(f"Talked about: {session_line(client, after)}")
+        say(phrase("Talked about: {session}", session=session_line(client, after)))
         if agreed:
-            say(f"Agreed for next time: {agreed}")
+            say(phrase("Agreed for next time: {agreed}", agreed=agreed))
     return 0
 
 

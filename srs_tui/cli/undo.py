@@ -1,5 +1,6 @@
 """`srs undo`."""
 
+from ..language import phrase
 from ..store.caseload import Caseload
 from .after_saving import after_saving
 from .context import now, opened
@@ -28,7 +29,7 @@ def run(request: UndoRequest) -> int:
         return 0
     change = caseload.undo()
     with after_saving():
-        say(f"Undone: {change.what}.")
+        say(phrase("Undone: {what}.", what=change.what))
     return 0
 
 
@@ -36,8 +37,8 @@ def _list(caseload: Caseload) -> None:
     """The changes, the one that is undone first on top, in local time."""
     changes = caseload.changes()
     if not changes:
-        tell("There is nothing to undo.")
+        tell(phrase("There is nothing to undo."))
         return
     zone = now().tzinfo
     say("\n".join(lines_of([[f"{each.at.astimezone(zone):%Y-%m-%d %H:%M}", each.what] for each in changes])))
-    tell("srs undo undoes the first of these.")
+    tell(phrase("srs undo undoes the first of these."))

@@ -5,6 +5,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..store.caseload_files import CaseloadFiles
 from ..store.errors import WrongPassphrase
 from ..system.places import file_named
@@ -76,17 +77,17 @@ def _asked(files: CaseloadFiles, caseload: CaseloadFiles) -> "Keys":
         with private_terminal() as terminal:
             for tried in range(_TRIES):
                 if wait := ceil(max(wrong_tries(caseload).left, wait_after(tried))):
-                    write(terminal, f"Next try in {counted(wait, 'second')}.\n")
+                    write(terminal, phrase("Next try in {seconds}.", seconds=counted(wait, "second")) + "\n")
                     time.sleep(wait)
                 try:
-                    typed = ask_unseen(terminal, f"Passphrase of {files.path.name}: ")
+                    typed = ask_unseen(terminal, phrase("Passphrase of {name}: ", name=files.path.name))
                     return Attempt(files, typed, caseload).keys()
                 except WrongPassphrase as wrong:
                     if tried == _TRIES - 1:
                         raise
                     write(terminal, f"{wrong}\n")
                 except EOFError:
-                    raise WrongPassphrase(f"{files.path} stays closed: no passphrase was given.") from None
+                    raise WrongPassphrase("{path} stays closed: no passphrase was given.", path=files.path) from None
     except NoTerminal:
         pass
     raise Refusal(

@@ -3,6 +3,7 @@
 import stat
 from pathlib import Path
 
+from ..language import phrase
 from ..store.backup import backups
 from ..system.places import config_path, log_path, questions_path, themes_folder, wording_folder
 from ..words import counted
@@ -39,9 +40,9 @@ def run(request: WhereRequest) -> int:
     say("\n".join(lines_of([[name, str(place), readers(place)] for name, place in places.items()])))
     say()
     if files.encrypted:
-        say("The caseload is encrypted, with its backups and drafts.")
+        say(phrase("The caseload is encrypted, with its backups and drafts."))
     else:
-        say("The caseload is not encrypted: srs encrypt does that.")
+        say(phrase("The caseload is not encrypted: srs encrypt does that."))
     if files.shut:
         if names := sorted(files.versions()):
             say()
@@ -54,7 +55,7 @@ def run(request: WhereRequest) -> int:
             [
                 str(each.path),
                 each.fault or f"{counted(each.clients, 'client')}, {counted(each.ratings, 'rating')}",
-                "" if each.saved is None else f"saved {each.saved.astimezone():%Y-%m-%d %H:%M}",
+                "" if each.saved is None else phrase("saved {at:%Y-%m-%d %H:%M}", at=each.saved.astimezone()),
             ]
             for each in kept
         ]
@@ -67,9 +68,9 @@ def readers(path: Path) -> str:
     try:
         mode = stat.S_IMODE(path.lstat().st_mode)
     except FileNotFoundError:
-        return "not there yet"
+        return phrase("not there yet")
     except OSError as error:
-        return f"cannot be looked at: {error.strerror}"
+        return phrase("cannot be looked at: {why}", why=error.strerror)
     if mode & 0o077:
-        return f"OTHERS TOO ({mode:04o}): chmod {'700' if path.is_dir() else '600'} it"
-    return f"only you ({mode:04o})"
+        return phrase("OTHERS TOO ({mode:04o}): chmod {right} it", mode=mode, right="700" if path.is_dir() else "600")
+    return phrase("only you ({mode:04o})", mode=mode)

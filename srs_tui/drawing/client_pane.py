@@ -83,7 +83,11 @@ def client_pane(row: Standing, trying: str, today: str, signs: Signs, width: int
 def _words(row: Standing, trying: str, signs: Signs, width: int) -> list[Line]:
     if row.last is None:
         return [Line(phrase("No rating yet"), "muted")]
-    said = [("Last time", last_words(row.last), 1), ("Agreed", row.last.session.agreed, 1), ("Trying", trying, 1)]
+    said = [
+        (phrase("Last time"), last_words(row.last), 1),
+        ("Agreed", row.last.session.agreed, 1),
+        ("Trying", trying, 1),
+    ]
     if (noted := last_note(row)) is not None:
         day = "" if noted.on == row.last.on else f"{short_date(noted.on, row.last.on)}: "
         said.append(("Note", f"{day}{noted.note}", NOTE))

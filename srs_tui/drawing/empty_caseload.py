@@ -1,18 +1,19 @@
 """What stands in the place of the clients when there are none."""
 
-from .line import Line
+from ..language import phrase
+from .line import Line, keyed
 
 
 def empty_caseload(*, archived: bool) -> list[Line]:
     """The one key to press next. `archived`: there are clients, all of them in the archive."""
     if archived:
         return [
-            Line("   Every client is in the archive."),
+            Line(phrase("   Every client is in the archive.")),
             Line(),
-            Line("   Press ").add("v", "strong").add(" to show them, or ").add("n", "strong").add(" to add one."),
+            keyed("   Press {show} to show them, or {add} to add one.", show="v", add="n"),
         ]
     return [
-        Line("   No clients yet."),
+        Line(phrase("   No clients yet.")),
         Line(),
-        Line("   Press ").add("n", "strong").add(" to add one: a code is enough, such as KL-04."),
+        keyed("   Press {add} to add one: a code is enough, such as KL-04.", add="n"),
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Self
 
+from ..language import pieces
 from ..terminal.cells import cell_len, set_cell_size
 from ..wording.role import Role
 
@@ -60,6 +61,14 @@ class Line:
         return isinstance(other, Line) and self.spans == other.spans
 
     __hash__ = None  # type: ignore[assignment]
+
+
+def keyed(template: str, /, **fields: object) -> Line:
+    """A sentence whose fields stand out, as the keys do that it names."""
+    line = Line()
+    for text, name in pieces(template):
+        line.add(text).add("" if name is None else str(fields[name]), "strong")
+    return line
 
 
 def beside(left: Sequence[Line], right: Sequence[Line], column: int) -> list[Line]:

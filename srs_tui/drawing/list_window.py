@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from ..language import phrase
 from ..wording.role import Role
 from ..wording.signs import Signs
 from .line import Line
@@ -91,4 +92,6 @@ def cursor_mark(name_role: Role, signs: Signs) -> Line:
 def more_words(above: int, below: int, signs: Signs) -> str:
     """What of a list is not in view: `↑ 3 more   ↓ 11 more`; empty when all of it is."""
     ways = ((signs.arrow_up, above), (signs.arrow_down, below))
-    return "   ".join(f"{arrow} {hidden} more" for arrow, hidden in ways if hidden > 0)
+    return "   ".join(
+        phrase("{arrow} {hidden} more", arrow=arrow, hidden=hidden) for arrow, hidden in ways if hidden > 0
+    )

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..settings.settings import Settings
 from .palette import CALM_DARK, Palette
 
@@ -29,7 +30,7 @@ def palette_for(settings: Settings, own: Path, env: Mapping[str, str]) -> tuple[
     try:
         return find_palette(name, own, settings.theme_place), []
     except Refusal as reason:
-        return CALM_DARK, [f"{reason} The theme {CALM_DARK.name} is used."]
+        return CALM_DARK, [phrase("{reason} The theme {name} is used.", reason=reason, name=CALM_DARK.name)]
 
 
 def has_few_colors(env: Mapping[str, str]) -> bool:

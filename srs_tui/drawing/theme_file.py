@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..settings.tomlfile import TomlFile, read_toml
 from ..words import nearest
 from .palette import Paint, Palette
@@ -34,7 +35,7 @@ def find_palette(name: str, own: Path, place: str = "") -> Palette:
                 return read_palette(path)
     names = theme_names(own)
     near = nearest(name, names)
-    hint = f"did you mean “{near}”?" if near else f"there are {', '.join(names)}."
+    hint = phrase("did you mean “{near}”?", near=near) if near else phrase("there are {names}.", names=", ".join(names))
     raise Refusal("{value}: there is no theme “{name}”: {hint}", value=place or "theme", name=name, hint=hint)
 
 
@@ -74,7 +75,7 @@ def read_palette(path: Path) -> Palette:
         )
     dark = file.values["dark"]
     if not isinstance(dark, bool):
-        raise Refusal(file.faulty(("dark",), "write true or false"))
+        raise Refusal(file.faulty(("dark",), phrase("write true or false")))
     paints = {key: _paint(file, key) for key in keys if key in file.values and key != "dark"}
     paints.setdefault("cursor", _cursor_on(paints["surface"]))
     paints.setdefault("bar", paints["muted"])
@@ -94,5 +95,9 @@ def _paint(file: TomlFile, key: str) -> Paint:
     if len(colors) == 1 and (colors[0] in _TERMINAL or re.fullmatch(r"#[0-9a-fA-F]{6}", colors[0])):
         return Paint(colors[0].lower(), " ".join(styles) or "none")
     near = nearest(colors[0], (*_TERMINAL, *_ATTRIBUTES)) if colors else None
-    hint = f"did you mean “{near}”?" if near else "write a colour (#ef9a80, or default, red ...), then bold, dim ..."
-    raise Refusal(file.faulty((key,), f"“{written}” is no colour: {hint}"))
+    hint = (
+        phrase("did you mean “{near}”?", near=near)
+        if near
+        else phrase("write a colour (#ef9a80, or default, red ...), then bold, dim ...")
+    )
+    raise Refusal(file.faulty((key,), phrase("“{written}” is no colour: {hint}", written=written, hint=hint)))

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from ..clinical.client import Client
 from ..clinical.label import checked_labels
 from ..clinical.score import plain_score
+from ..language import phrase
 from .imported import ImportedClient
 
 
@@ -13,29 +14,31 @@ def client_differences(each: ImportedClient, known: Client) -> list[str]:
     """In what a client of the caseload is otherwise than in the file, in words."""
     found: list[str] = []
     if each.name and each.name != known.name:
-        found.append("another name" if known.name else "a name")
+        found.append(phrase("another name") if known.name else "a name")
     if not isinstance(each.cutoff, UnsetType) and each.cutoff != known.cutoff:
         found.append("cut-off " + _and_here(each.cutoff, known.cutoff))
     if not isinstance(each.born, UnsetType) and each.born is not None and each.born != known.born:
-        found.append("year of birth")
+        found.append(phrase("year of birth"))
     if not isinstance(each.labels, UnsetType) and set(each.labels) - set(known.labels):
         found.append("labels")
     if each.outcome and each.outcome != known.outcome:
-        found.append(f"outcome scale {each.outcome}, here {known.outcome or 'none'}")
+        found.append(phrase("outcome scale {outcome}, here {here}", outcome=each.outcome, here=known.outcome or "none"))
     if each.outcome_cutoff is not None and each.outcome_cutoff != known.outcome_cutoff:
-        found.append("cut-off of the outcome " + _and_here(each.outcome_cutoff, known.outcome_cutoff))
+        found.append(
+            phrase("cut-off of the outcome {cutoffs}", cutoffs=_and_here(each.outcome_cutoff, known.outcome_cutoff))
+        )
     if each.goal and each.goal != known.goal:
-        found.append("another goal" if known.goal else "a goal")
+        found.append(phrase("another goal") if known.goal else "a goal")
     if each.episodes and each.episodes != known.episodes:
         found.append("episodes")
     if each.says_scale and each.scale != known.instrument:
-        found.append(f"scale {each.scale}, here {known.instrument}")
+        found.append(phrase("scale {scale}, here {instrument}", scale=each.scale, instrument=known.instrument))
     return found
 
 
 def _and_here(one: int | None, other: int | None) -> str:
     said = ["none" if each is None else plain_score(each) for each in (one, other)]
-    return f"{said[0]}, here {said[1]}"
+    return phrase("{there}, here {here}", there=said[0], here=said[1])
 
 
 def with_what_is_said(each: ImportedClient, known: Client) -> Client:

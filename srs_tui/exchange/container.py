@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Final
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from .encoding import Decoded, decoded
 from .separated import separated_table
 from .spreadsheet import is_old_workbook, spreadsheet_tables
@@ -77,7 +78,7 @@ def _unpacked(data: bytes, name: str, encoding: str | None) -> tuple[tuple[Table
                         name=name,
                         largest=LARGEST >> 20,
                     )
-                text = decoded(content, f"{member.filename} in {name}", encoding)
+                text = decoded(content, phrase("{filename} in {name}", filename=member.filename, name=name), encoding)
                 texts.append(text)
                 tables.append(separated_table(text.text, name, member.filename.rpartition("/")[2]))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):

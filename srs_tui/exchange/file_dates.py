@@ -21,6 +21,7 @@ from msgspec import Struct
 
 from ..clinical.dates import EARLIEST, in_words
 from ..clinical.score import plain_digits
+from ..language import phrase
 from .header import folded
 
 
@@ -200,16 +201,20 @@ def why_no_date(text: str, form: DateForm | None, today: date) -> str:
     shown = text[:40]
     found = readings_of(text, today)
     if not text:
-        return "empty: a session needs its date"
+        return phrase("empty: a session needs its date")
     if form is not None and (day := found.get(form)) is not None:
         if day > today:
-            return f"“{shown}” is in the future (today is {in_words(today)})"
-        return f"“{shown}” is before {EARLIEST.year}: correct the year"
+            return phrase("“{shown}” is in the future (today is {today})", shown=shown, today=in_words(today))
+        return phrase("“{shown}” is before {year}: correct the year", shown=shown, year=EARLIEST.year)
     if set(found) == {DateForm.SERIAL} and form is not DateForm.SERIAL:
         day = found[DateForm.SERIAL]
-        return (
-            f"“{shown}” is a number: write the date, or read such numbers as days by --dates serial ({in_words(day)})"
+        return phrase(
+            "“{shown}” is a number: write the date, or read such numbers as days by --dates serial ({day})",
+            shown=shown,
+            day=in_words(day),
         )
     if found and form is not None:
-        return f"“{shown}” is not written as the dates in the other rows are: write all of them as 2026-11-21"
-    return f"“{shown}” is not a date: write it as 2026-11-21"
+        return phrase(
+            "“{shown}” is not written as the dates in the other rows are: write all of them as 2026-11-21", shown=shown
+        )
+    return phrase("“{shown}” is not a date: write it as 2026-11-21", shown=shown)

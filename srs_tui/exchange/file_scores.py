@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score, plain_digits
+from ..language import phrase
 from ..text import clean_line
 from ..words import word_set
 
@@ -176,7 +177,11 @@ def _score(text: str, maximum: int, unit: Unit, what: str, *, is_finer: bool) ->
         )
     if tenths > maximum or exact > maximum:
         most = maximum if unit is Unit.MILLIMETRES else maximum // 10
-        hint = "; in millimetres all scores of a file have to be" if unit is Unit.CENTIMETRES and exact <= 1000 else ""
+        hint = (
+            phrase("; in millimetres all scores of a file have to be")
+            if unit is Unit.CENTIMETRES and exact <= 1000
+            else ""
+        )
         raise Refusal(
             "“{shown}” is out of range: a {what} lies between 0 and {most}{hint}",
             shown=shown,

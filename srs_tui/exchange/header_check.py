@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..words import alternatives, nearest
 from .header import Header, known_words, read_header
 from .header_words import Field
@@ -35,7 +36,11 @@ def checked_header(header: Header, layout: Layout, rows: Sequence[Row], name: st
     if layout is Layout.OWN and found.left_out:
         column = found.left_out[0]
         near = nearest(column, KNOWN)
-        hint = f"did you mean {near}?" if near else f"delete it; the columns are {', '.join(sorted(KNOWN))}."
+        hint = (
+            phrase("did you mean {near}?", near=near)
+            if near
+            else phrase("delete it; the columns are {columns}.", columns=", ".join(sorted(KNOWN)))
+        )
         raise Refusal(
             "{name} has a column “{column}” that is unknown: {hint}", name=name, column=column[:40], hint=hint
         )
@@ -73,9 +78,9 @@ def no_header(tables: Sequence[Table], name: str) -> Refusal:
             numbered2=numbered[1],
         )
     hints = [(header, near) for header in headers if (near := nearest(header, known_words())) and near != header]
-    hint = f" Did you mean {hints[0][1]} by “{hints[0][0][:40]}”?" if hints else ""
+    hint = phrase(" Did you mean {near} by “{header}”?", near=hints[0][1], header=hints[0][0][:40]) if hints else ""
     lacking = [word for word, is_there in (("a date", has_date), ("a score", has_score)) if not is_there]
-    what = alternatives(lacking or ["a date beside a score"])
+    what = alternatives(lacking or [phrase("a date beside a score")])
     return Refusal(
         "{name} has no column for {what}: its first rows must name client, date and total, or "
         "client, date and item1 to item4.{hint}",

@@ -14,6 +14,7 @@ from ..clinical.rating import CLIENT, Rating
 from ..clinical.recording import cutoff_in_force
 from ..clinical.rules import Rules
 from ..clinical.session import Held, Session
+from ..language import phrase
 from .answers import Differing
 from .client_matching import client_differences, with_what_is_said
 from .erased import without_erased
@@ -177,7 +178,9 @@ class _Planner:
         added = [rating for rating in imported.ratings if now.rating_on(rating.scale, rating.rater) is None]
         what = differences(imported, there, joins=each.match is Match.JOINS)
         if there.client != each.client:
-            what.insert(0, f"client {imported.client}, here {self._by_key[there.client].code}")
+            what.insert(
+                0, phrase("client {client}, here {code}", client=imported.client, code=self._by_key[there.client].code)
+            )
         if what:
             self._differing.append(Difference(client=imported.client, on=imported.on, what=", ".join(what)))
             if self._replaces:

@@ -21,6 +21,7 @@ from ..clinical.score import format_score
 from ..clinical.session import Held
 from ..clinical.validation import LONGEST_LINE, LONGEST_NAME, LONGEST_NOTE, LONGEST_WORD
 from ..faults import Faults
+from ..language import phrase
 from ..text import clean_line, clean_text
 from .encoding import decoded
 from .imported import ImportedAdjustment, ImportedClient, ImportedFile, ImportedRating, ImportedSession
@@ -64,8 +65,8 @@ def read_json(data: bytes, name: str, today: date) -> Reading:
         reader.client(client, number)
     faults = reader.faults
     found = Found(
-        format="our own JSON",
-        left_out_rows=(("deleted where the file was written", reader.deleted),) if reader.deleted else (),
+        format=phrase("our own JSON"),
+        left_out_rows=((phrase("deleted where the file was written"), reader.deleted),) if reader.deleted else (),
         faults=tuple(faults.told),
         more_faults=faults.untold,
     )
@@ -102,10 +103,10 @@ class _Reader:
 
     def client(self, client: JsonClient | JsonClientOfBefore, number: int) -> None:
         """Read one client with everything of theirs."""
-        who = clean_line(client.code) or f"client {number}"
+        who = clean_line(client.code) or phrase("client {number}", number=number)
         code = self._try(lambda: checked_code(client.code), "", f"client {number}, code")
         if code.casefold() in self._codes:
-            self._wrong(f"client {number}, code", f"{code} is there twice")
+            self._wrong(f"client {number}, code", phrase("{code} is there twice", code=code))
         self._codes.add(code.casefold())
         born = UNSET if isinstance(client.born, UnsetType) else client.born
         year = "" if isinstance(born, UnsetType) or born is None else str(born)
@@ -150,7 +151,12 @@ class _Reader:
         )
         if isinstance(client, JsonClientOfBefore):
             for at, rating in enumerate(client.ratings, 1):
-                self._session(code, session_of_before(rating), f"{who}, rating {at}", f"{who}, rating {at}")
+                self._session(
+                    code,
+                    session_of_before(rating),
+                    f"{who}, rating {at}",
+                    f"{who}, rating {at}",
+                )
         else:
             for at, session in enumerate(client.sessions, 1):
                 self._session(code, session, f"{who}, session {at}", "")
@@ -165,7 +171,7 @@ class _Reader:
         self._try(lambda: checked_day(session.on, self._today), None, f"{where}, on")
         key = self._try(lambda: _key(session.id), "", f"{where}, id")
         if key and key in self._keys:
-            self._wrong(f"{where}, id", "it is there twice")
+            self._wrong(f"{where}, id", phrase("it is there twice"))
         self._keys.add(key)
         ratings = [
             found
@@ -173,12 +179,12 @@ class _Reader:
             if (found := self._rating(rating, rating_where or f"{where}, rating {number}")) is not None
         ]
         if session.held is not Held.HELD and session.ratings:
-            self._wrong(where, f"a {session.held} session has no rating")
+            self._wrong(where, phrase("a {held} session has no rating", held=session.held))
         note = self._text(session.note, LONGEST_NOTE, f"{where}, note")
         agreed = self._text(session.agreed, LONGEST_LINE, f"{where}, agreed")
         given = [(rating.scale, rating.rater) for rating in ratings]
         if len(set(given)) < len(given):
-            self._wrong(where, "rated twice on one scale by one rater")
+            self._wrong(where, phrase("rated twice on one scale by one rater"))
         if self.faults.count > before:
             return
         self.sessions.append(
@@ -201,7 +207,10 @@ class _Reader:
         scale = self._try(lambda: instrument_named(rating.scale), None, f"{where}, scale")
         rater = clean_line(rating.by)
         if not rater or len(rater) > LONGEST_WORD:
-            self._wrong(f"{where}, by", f"a rater has 1 to {LONGEST_WORD} characters")
+            self._wrong(
+                f"{where}, by",
+                phrase("a rater has 1 to {LONGEST_WORD} characters", LONGEST_WORD=LONGEST_WORD),
+            )
         if scale is None:
             return None
         items = self._items(rating.items, scale, where)
@@ -210,12 +219,15 @@ class _Reader:
         if self.faults.count > before:
             return None
         if rating.skipped and (items is not None or total is not None):
-            self._wrong(where, "a skipped session has no score")
+            self._wrong(where, phrase("a skipped session has no score"))
         elif not rating.skipped and items is None and total is None:
-            self._wrong(where, "give the items, or a total, or mark it as skipped")
+            self._wrong(where, phrase("give the items, or a total, or mark it as skipped"))
         elif items is not None and total is not None and total != sum(items):
             added = format_score(sum(items))
-            self._wrong(f"{where}, total", f"{format_score(total)}, but the items add up to {added}")
+            self._wrong(
+                f"{where}, total",
+                phrase("{total}, but the items add up to {added}", total=format_score(total), added=added),
+            )
         rule = rating.cutoff
         cutoff = self._try(lambda: _rule(rule, scale), None, f"{where}, cutoff") if isinstance(rule, JsonRule) else rule
         return ImportedRating(
@@ -250,7 +262,14 @@ class _Reader:
         """What somebody wrote, made safe; empty where the file does not say."""
         found = "" if isinstance(text, UnsetType) else clean_text(text).strip()
         if len(found) > longest:
-            self._wrong(where, f"{len(found):,} characters, and {longest:,} are kept at most: shorten it")
+            self._wrong(
+                where,
+                phrase(
+                    "{found:,} characters, and {longest:,} are kept at most: shorten it",
+                    found=len(found),
+                    longest=longest,
+                ),
+            )
         return found
 
     def _wrong(self, where: str, what: object) -> None:

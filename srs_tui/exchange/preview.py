@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from .answers import Question
 from .imported import ImportedFile
 
@@ -52,7 +53,11 @@ class Reading(Struct, frozen=True):
             Refusal: with the first faults, and the number of the rest.
         """
         if self.found.faults:
-            rest = f"; and {self.found.more_faults:,} more" if self.found.more_faults else ""
+            rest = (
+                phrase("; and {more_faults:,} more", more_faults=self.found.more_faults)
+                if self.found.more_faults
+                else ""
+            )
             raise Refusal(
                 "Nothing was imported from {name}; correct it first. {faults}{rest}.",
                 name=name,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from ..clinical.dates import in_words
+from ..language import phrase
 from ..text import clean_line
 from ..wording.dates import day_and_month
 from ..words import counted
@@ -18,20 +19,32 @@ _NAMED: Final = 8
 def reading_lines(found: Found) -> list[str]:
     """How a file was read: what would be noticed first if it were wrong."""
     written = [found.encoding and _encoding(found)]
-    written.append(found.separator and f"{found.separator} between cells")
-    written.append("decimal comma" if found.decimal_mark == "comma" else "")
-    written.append(found.unit and f"scores in {found.unit}")
-    written.append(found.dates and f"dates {found.dates}")
-    lines = [f"Read as {found.format}" + "".join(f", {part}" for part in written if part)]
-    renamed = [f"{header} as {what}" for header, what in found.columns if header.casefold() != what.replace(" ", "")]
+    written.append(found.separator and phrase("{separator} between cells", separator=found.separator))
+    written.append(phrase("decimal comma") if found.decimal_mark == "comma" else "")
+    written.append(found.unit and phrase("scores in {unit}", unit=found.unit))
+    written.append(found.dates and phrase("dates {dates}", dates=found.dates))
+    lines = [phrase("Read as {format}", format=found.format) + "".join(f", {part}" for part in written if part)]
+    renamed = [
+        phrase("{header} as {what}", header=header, what=what)
+        for header, what in found.columns
+        if header.casefold() != what.replace(" ", "")
+    ]
     if renamed:
-        lines.append(f"Columns: {_few(renamed)}")
+        lines.append(phrase("Columns: {renamed}", renamed=_few(renamed)))
     if found.left_out_columns:
-        lines.append(f"Left out: the columns {_few(found.left_out_columns)}")
-    lines += [f"Left out: {counted(number, 'row')} {why}" for why, number in found.left_out_rows]
+        lines.append(phrase("Left out: the columns {left_out_columns}", left_out_columns=_few(found.left_out_columns)))
+    lines += [
+        phrase("Left out: {rows} {why}", rows=counted(number, "row"), why=why) for why, number in found.left_out_rows
+    ]
     if found.rounded:
         most = f"{found.largest_change // 100}.{found.largest_change % 100:02}"
-        lines.append(f"Rounded to tenths: {counted(found.rounded, 'score')}; no total changes by more than {most}")
+        lines.append(
+            phrase(
+                "Rounded to tenths: {scores}; no total changes by more than {most}",
+                scores=counted(found.rounded, "score"),
+                most=most,
+            )
+        )
     return [*lines, *found.remarks]
 
 
@@ -43,23 +56,35 @@ def change_lines(preview: Preview, today: date) -> list[str]:
     if preview.new_ratings:
         lines.append(counted(preview.new_ratings, "new rating") + _days(preview, today))
     if preview.new_sessions:
-        lines.append(f"{counted(preview.new_sessions, 'new session')} without a rating")
+        lines.append(phrase("{sessions} without a rating", sessions=counted(preview.new_sessions, "new session")))
     if preview.new_adjustments:
         lines.append(counted(preview.new_adjustments, "new adjustment"))
     if preview.same:
-        lines.append(f"{counted(preview.same, 'row')} there already, left out")
+        lines.append(phrase("{rows} there already, left out", rows=counted(preview.same, "row")))
     if preview.erased:
-        lines.append(f"{counted(preview.erased, 'session')} of a client who was erased, left out")
+        lines.append(
+            phrase("{sessions} of a client who was erased, left out", sessions=counted(preview.erased, "session"))
+        )
     if preview.repeated:
-        lines.append(f"{counted(preview.repeated, 'row')} in the file more than once, taken once")
+        lines.append(phrase("{rows} in the file more than once, taken once", rows=counted(preview.repeated, "row")))
     if preview.archived:
-        lines.append(f"Archived clients get something new, and stay archived{_listed(preview.archived)}")
+        lines.append(
+            phrase(
+                "Archived clients get something new, and stay archived{archived}", archived=_listed(preview.archived)
+            )
+        )
     if preview.differing:
         differ = "differs" if len(preview.differing) == 1 else "differ"
-        lines.append(f"{counted(len(preview.differing), 'record')} {differ} from what is here:")
+        lines.append(
+            phrase(
+                "{records} {differ} from what is here:",
+                records=counted(len(preview.differing), "record"),
+                differ=differ,
+            )
+        )
         lines += difference_lines(preview.differing, today)
     if preview.deleted:
-        lines.append(f"{counted(len(preview.deleted), 'session')} in the file, deleted here:")
+        lines.append(phrase("{sessions} in the file, deleted here:", sessions=counted(len(preview.deleted), "session")))
         lines += difference_lines(preview.deleted, today)
     return lines
 
@@ -69,7 +94,7 @@ def _days(preview: Preview, today: date) -> str:
     if preview.first is None or preview.last is None:
         return ""
     first, last = day_and_month(preview.first, today), day_and_month(preview.last, today)
-    return f", {first}" if first == last else f", {first} to {last}"
+    return f", {first}" if first == last else phrase(", {first} to {last}", first=first, last=last)
 
 
 def difference_lines(differences: Sequence[Difference], today: date) -> list[str]:
@@ -79,40 +104,57 @@ def difference_lines(differences: Sequence[Difference], today: date) -> list[str
         on = f", {day_and_month(each.on, today)}" if each.on else ""
         lines.append(f"  {each.client}{on}: {each.what}")
     rest = len(differences) - _NAMED
-    return [*lines, f"  and {rest:,} more"] if rest > 0 else lines
+    return [*lines, phrase("  and {rest:,} more", rest=rest)] if rest > 0 else lines
 
 
 def what_to_say(question: Question) -> str:
     """What a file leaves open, and what to give in the shell to have it answered."""
     if isinstance(question, AskDates):
-        forms = " or ".join(f"{in_words(day)}, --dates {form}" for form, day in question.readings)
-        return f"The date “{question.example}” can be read as {forms}: say which."
+        forms = " or ".join(
+            phrase("{day}, --dates {form}", day=in_words(day), form=form) for form, day in question.readings
+        )
+        return phrase("The date “{example}” can be read as {forms}: say which.", example=question.example, forms=forms)
     if isinstance(question, AskClientColumn):
-        return f"Several columns may hold the clients ({_few(question.headers)}): say which by --client-column."
+        return phrase(
+            "Several columns may hold the clients ({headers}): say which by --client-column.",
+            headers=_few(question.headers),
+        )
     if isinstance(question, AskCodes):
         pairs = zip(question.proposed, question.places, strict=True)
-        codes = [f"{place}, client: “{clean_line(text)[:40]}” would be {code}" for (text, code), place in pairs]
-        return (
-            f"Clients without a usable code: {_few(codes)}. Take these by --make-codes, or give others by --code "
-            "TEXT=CODE."
+        codes = [
+            phrase("{place}, client: “{text}” would be {code}", place=place, text=clean_line(text)[:40], code=code)
+            for (text, code), place in pairs
+        ]
+        return phrase(
+            "Clients without a usable code: {codes}. Take these by --make-codes, or give others by --code TEXT=CODE.",
+            codes=_few(codes),
         )
-    alike = [f"“{clean_line(text)[:40]}” looks like {known}" for text, known in question.pairs]
+    alike = [
+        phrase("“{text}” looks like {known}", text=clean_line(text)[:40], known=known) for text, known in question.pairs
+    ]
     text, known = question.pairs[0]
-    return (
-        f"Codes that a spreadsheet may have changed: {_few(alike)}. Say who is meant, by --code '{text}={known}', "
-        f"or by --code '{text}={text}' for a new client."
+    return phrase(
+        "Codes that a spreadsheet may have changed: {alike}. Say who is meant, by --code "
+        "'{text}={known}', or by --code '{text}={text}' for a new client.",
+        alike=_few(alike),
+        text=text,
+        known=known,
     )
 
 
 def _encoding(found: Found) -> str:
     if found.changed_word:
-        return f"{found.encoding} (“{found.changed_word}”; if that is wrong, --encoding names another)"
+        return phrase(
+            "{encoding} (“{changed_word}”; if that is wrong, --encoding names another)",
+            encoding=found.encoding,
+            changed_word=found.changed_word,
+        )
     return found.encoding
 
 
 def _few(words: Sequence[str]) -> str:
     rest = len(words) - _NAMED
-    return ", ".join(words[:_NAMED]) + (f" and {rest:,} more" if rest > 0 else "")
+    return ", ".join(words[:_NAMED]) + (phrase(" and {rest:,} more", rest=rest) if rest > 0 else "")
 
 
 def _listed(words: Sequence[str]) -> str:

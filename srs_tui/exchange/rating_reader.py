@@ -13,6 +13,7 @@ from ..clinical.rating import CLIENT, Mode, mode_named
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
 from ..clinical.validation import LONGEST_LINE, LONGEST_WORD
+from ..language import phrase
 from ..text import clean_line
 from .codes import from_text
 from .file_scores import Score, ScoreReader, Written, is_missing, number_in
@@ -101,9 +102,9 @@ class RatingReader:
         if skipped:
             for index, gone in zip(group.items, empty, strict=True):
                 if not gone:
-                    self._cells.wrong_at(index, "a skipped session has no score")
+                    self._cells.wrong_at(index, phrase("a skipped session has no score"))
             if not no_total and group.total is not None:
-                self._cells.wrong_at(group.total, "a skipped session has no score")
+                self._cells.wrong_at(group.total, phrase("a skipped session has no score"))
         before = self._cells.count
         instrument = self._instrument(group, code)
         rater, mode = self._rater(), self._mode()
@@ -140,11 +141,11 @@ class RatingReader:
             self._cells.wrong_at(group.total, total)
         for index, gone in zip(group.items[own:], empty[own:], strict=True):
             if not gone:
-                self._cells.wrong_at(index, f"{instrument.code} has {own} items")
+                self._cells.wrong_at(index, phrase("{code} has {own} items", code=instrument.code, own=own))
         if all(empty[:own]):
             return None, total.tenths if isinstance(total, Score) else None
         if len(texts) < own:
-            self._cells.wrong_at(group.items[-1], f"{instrument.code} has {own} items")
+            self._cells.wrong_at(group.items[-1], phrase("{code} has {own} items", code=instrument.code, own=own))
             return None, None
         scores: list[Score] = []
         for index, text, gone in zip(group.items[:own], texts, empty, strict=False):
@@ -165,7 +166,11 @@ class RatingReader:
         elif total is not None and total.tenths != added and group.total is not None:
             self._cells.wrong_at(
                 group.total,
-                f"{format_score(total.tenths)}, but the items add up to {format_score(added)}",
+                phrase(
+                    "{tenths}, but the items add up to {added}",
+                    tenths=format_score(total.tenths),
+                    added=format_score(added),
+                ),
             )
         if len(set(items)) == 1 and 0 < items[0] < instrument.item_maximum:
             self._tally.alike += 1
@@ -196,7 +201,7 @@ class RatingReader:
         if text in ("", CLIENT) or (not self._is_own and text.casefold() in _SELF):
             return CLIENT
         if len(text) > LONGEST_WORD:
-            self._cells.wrong("by", f"a rater has at most {LONGEST_WORD} characters")
+            self._cells.wrong("by", phrase("a rater has at most {LONGEST_WORD} characters", LONGEST_WORD=LONGEST_WORD))
         return text
 
     def _rule(self, instrument: Instrument | None) -> Cutoff | UnsetType | None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from ..clinical.instrument import INSTRUMENTS
 from ..faults import Faults
+from ..language import phrase
 from ..words import counted
 from .answers import Question
 from .encoding import Decoded
@@ -73,18 +74,31 @@ def _remarks(
     """What is worth a look before the file is brought in."""
     said = []
     if written.is_whole and layout is not Layout.OWN:
-        said.append("Every score is a whole number up to 10, read as centimetres: or is it an answer from 1 to 10?")
+        said.append(
+            phrase("Every score is a whole number up to 10, read as centimetres: or is it an answer from 1 to 10?")
+        )
     if written.small:
-        said.append(f"In millimetres: {counted(written.small, 'mark')} of 10 or less.")
+        said.append(phrase("In millimetres: {marks} of 10 or less.", marks=counted(written.small, "mark")))
     if dates.by_evidence:
-        said.append(f"“{dates.example}” has two readings; the numbers of the sessions say which.")
+        said.append(
+            phrase("“{example}” has two readings; the numbers of the sessions say which.", example=dates.example)
+        )
     if layout is Layout.OPENFIT and tally.alike:
-        said.append(f"{counted(tally.alike, 'rating')} with four equal items: OpenFIT keeps a total alone like that.")
+        said.append(
+            phrase(
+                "{ratings} with four equal items: OpenFIT keeps a total alone like that.",
+                ratings=counted(tally.alike, "rating"),
+            )
+        )
     if tally.missing_codes:
         codes = ", ".join(f"{code} {counted(times, 'time')}" for code, times in tally.missing_codes.most_common(5))
-        said.append(f"Taken as missing: {codes}.")
+        said.append(phrase("Taken as missing: {codes}.", codes=codes))
     if len(headers) < len(tables):
-        said.append(f"{counted(len(tables) - len(headers), 'sheet')} without a date and a score, left out.")
+        said.append(
+            phrase(
+                "{sheets} without a date and a score, left out.", sheets=counted(len(tables) - len(headers), "sheet")
+            )
+        )
     return said
 
 
@@ -92,7 +106,7 @@ def _taken_for(column: Column) -> str:
     """What a column was taken for."""
     scale = f"{column.scale} " if column.scale else ""
     if column.field is Field.ITEM and column.number:
-        return f"{scale}item {column.number}"
+        return phrase("{scale}item {number}", scale=scale, number=column.number)
     if column.field is Field.ITEM and column.places:
         code, place = next((each for each in column.places if each[0] == column.scale), column.places[0])
         return f"{scale}{INSTRUMENTS[code].items[place].label}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from ..language import phrase
 from ..text import clean_line
 from ..words import word_set
 from .file_scores import is_missing
@@ -38,7 +39,7 @@ class RowCells:
     @property
     def where(self) -> str:
         """`row 5`, with the sheet where there are several."""
-        return f"{self._place}row {self._row.number}"
+        return phrase("{place}row {number}", place=self._place, number=self._row.number)
 
     def has(self, field: Field) -> bool:
         """Whether the table has a column for it."""
@@ -73,7 +74,12 @@ class RowCells:
     def short_enough(self, field: Field, text: str, longest: int) -> str:
         """A text of that field; one that is longer than what is kept of it is wrong."""
         if len(text) > longest:
-            self.wrong(field, f"{len(text):,} characters, and {longest:,} are kept at most: shorten it")
+            self.wrong(
+                field,
+                phrase(
+                    "{text:,} characters, and {longest:,} are kept at most: shorten it", text=len(text), longest=longest
+                ),
+            )
         return text
 
     def is_yes(self, index: int | None) -> bool:
@@ -82,5 +88,5 @@ class RowCells:
         if word in _YES:
             return True
         if word and word not in _NO and not is_missing(word) and index is not None:
-            self.wrong_at(index, f"“{clean_line(word)[:40]}” is neither yes nor no")
+            self.wrong_at(index, phrase("“{word}” is neither yes nor no", word=clean_line(word)[:40]))
         return False

@@ -12,6 +12,7 @@ from ..clinical.dates import EARLIEST
 from ..clinical.refusal import Refusal
 from ..clinical.session import Held
 from ..clinical.validation import LONGEST_LINE, LONGEST_NAME, LONGEST_NOTE
+from ..language import phrase
 from ..text import clean_line, clean_text
 from .codes import from_text
 from .file_dates import DateForm, readings_of, why_no_date
@@ -85,7 +86,7 @@ class RowReader:
             self._tally.left_out[why] += 1
             return None
         if rated and held in (Held.MISSED, Held.CANCELLED):
-            self._cells.wrong("held", f"a {held} session has no rating: leave one of the two out")
+            self._cells.wrong("held", phrase("a {held} session has no rating: leave one of the two out", held=held))
         on = self._on([group for group, _ in rated])
         key, number = self._session()
         recorded, note = self._recorded(), self._text(Field.NOTE, LONGEST_NOTE)
@@ -113,7 +114,9 @@ class RowReader:
         day = self._date(with_day[0])
         for group in with_day[1:] if groups else ():
             if group.date != with_day[0].date and self._date(group) != day:
-                self._cells.wrong_at(group.date or 0, "another date than that of the other scale: give each a row")
+                self._cells.wrong_at(
+                    group.date or 0, phrase("another date than that of the other scale: give each a row")
+                )
         return day
 
     def _code(self, text: str) -> str:
@@ -149,9 +152,9 @@ class RowReader:
         if self._layout is Layout.OWN:
             if held in (Held.MISSED, Held.CANCELLED) or (self._cells.of(Field.SESSION) and held is Held.HELD):
                 return ""
-            self._cells.wrong("total", "give the items, or a total, or yes under skipped")
+            self._cells.wrong("total", phrase("give the items, or a total, or yes under skipped"))
             return ""
-        return "of the client, without a session" if self._layout is Layout.REDCAP else "without a score"
+        return phrase("of the client, without a session") if self._layout is Layout.REDCAP else "without a score"
 
     def _text(self, field: Field, longest: int) -> str:
         text = clean_text(from_text(self._cells.of(field))).strip()
@@ -162,7 +165,7 @@ class RowReader:
         if not text:
             return UNSET
         if text not in list(Held):
-            self._cells.wrong("held", f"“{text[:40]}” is none of held, missed and cancelled")
+            self._cells.wrong("held", phrase("“{text}” is none of held, missed and cancelled", text=text[:40]))
             return UNSET
         return Held(text)
 
@@ -176,7 +179,9 @@ class RowReader:
         try:
             return str(UUID(text).int), 0
         except ValueError:
-            self._cells.wrong("session", f"“{clean_line(text)[:40]}” is no key of a session: leave it empty")
+            self._cells.wrong(
+                "session", phrase("“{text}” is no key of a session: leave it empty", text=clean_line(text)[:40])
+            )
             return "", 0
 
     def _recorded(self) -> datetime | None:
@@ -189,6 +194,8 @@ class RowReader:
         except (ValueError, OverflowError):
             moment = None
         if moment is None or moment.date() < EARLIEST:
-            self._cells.wrong("recorded", f"“{clean_line(text)[:40]}” is not a time such as 2026-11-21T16:50:00Z")
+            self._cells.wrong(
+                "recorded", phrase("“{text}” is not a time such as 2026-11-21T16:50:00Z", text=clean_line(text)[:40])
+            )
             return None
         return moment

@@ -11,6 +11,7 @@ from msgspec import Struct, UnsetType
 from ..clinical.rating import Rating
 from ..clinical.score import format_score
 from ..clinical.session import Held, Session, in_order
+from ..language import phrase
 from .imported import ImportedRating, ImportedSession
 
 
@@ -173,21 +174,21 @@ def differences(session: ImportedSession, there: Session, *, joins: bool = False
     """
     found: list[str] = []
     if session.on != there.on:
-        found.append(f"date {session.on.isoformat()}, here {there.on.isoformat()}")
+        found.append(phrase("date {on}, here {here}", on=session.on.isoformat(), here=there.on.isoformat()))
     for rating in session.ratings:
         held = there.rating_on(rating.scale, rating.rater)
         if held is not None:
             found += rating_differences(rating, held)
     if not isinstance(session.held, UnsetType) and session.held != there.held:
-        found.append(f"{session.held}, here {there.held}")
+        found.append(phrase("{held}, here {here}", held=session.held, here=there.held))
     elif session.ratings and there.held is not Held.HELD:
-        found.append(f"rated, here {there.held}")
+        found.append(phrase("rated, here {held}", held=there.held))
     if session.note and session.note != there.note and (there.note or not joins):
-        found.append("another note" if there.note else "a note")
+        found.append(phrase("another note") if there.note else "a note")
     if session.agreed and session.agreed != there.agreed:
-        found.append("another agreement" if there.agreed else "what was agreed")
+        found.append(phrase("another agreement") if there.agreed else phrase("what was agreed"))
     if session.talked and not there.talked:
-        found.append("talked about")
+        found.append(phrase("talked about"))
     return found
 
 
@@ -202,13 +203,17 @@ def rating_differences(rating: ImportedRating, held: Rating) -> list[str]:
     found: list[str] = []
     if not _same_values(rating, held):
         if rating.skipped or held.skipped or rating.total != held.total:
-            found.append(f"{rating.scale} {_score_of(rating)}, here {_score_of(held)}")
+            found.append(
+                phrase(
+                    "{scale} {rating}, here {held}", scale=rating.scale, rating=_score_of(rating), held=_score_of(held)
+                )
+            )
         else:
             found.append(f"{rating.scale} {'other items' if held.items else 'its items'}")
     if not isinstance(rating.mode, UnsetType) and rating.mode != held.mode:
-        found.append(f"mode {rating.mode}, here {held.mode}")
+        found.append(phrase("mode {mode}, here {here}", mode=rating.mode, here=held.mode))
     if not isinstance(rating.cutoff, UnsetType) and rating.cutoff != held.cutoff:
-        found.append("another cut-off rule")
+        found.append(phrase("another cut-off rule"))
     return found
 
 

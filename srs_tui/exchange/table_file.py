@@ -10,6 +10,7 @@ from msgspec import Struct
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..faults import Faults
+from ..language import phrase
 from ..text import clean_line
 from ..words import alternatives
 from .answers import Answers, AskClientColumn, AskCodes, AskDates, AskSameClient, Question
@@ -132,7 +133,10 @@ class TableFile:
         for each in self._questions if self._faults.count else ():
             if isinstance(each, AskCodes):
                 for (text, _), place in zip(each.proposed, each.places, strict=True):
-                    self._fault(f"{place}, client", f"“{clean_line(text)[:40]}” can be no code: see --make-codes")
+                    self._fault(
+                        phrase("{place}, client", place=place),
+                        phrase("“{text}” can be no code: see --make-codes", text=clean_line(text)[:40]),
+                    )
 
     def _fault(self, place: str, what: object) -> None:
         self._faults.add(lambda: f"{place}: {str(what).rstrip('.')}")
@@ -152,7 +156,7 @@ class TableFile:
             client, several = client_column(header, self._answers.client_column, self._name)
             if several is not None and several not in self._questions:
                 self._questions.append(several)
-            place = f"sheet {table.sheet}, " if len(tables) > 1 else ""
+            place = phrase("sheet {sheet}, ", sheet=table.sheet) if len(tables) > 1 else ""
             found.append(Part(header=header, layout=layout, groups=groups, rows=rows, place=place, client=client))
         if not found:
             raise no_header(tables, self._name)
@@ -274,5 +278,7 @@ def _count(cells: Cells, part: Part, index: int) -> None:
         if is_missing(text):
             continue
         if text not in cells.first:
-            cells.first[text] = f"{part.place}row {row.number}, {header}"
+            cells.first[text] = phrase(
+                "{place}row {number}, {header}", place=part.place, number=row.number, header=header
+            )
         cells.counts[text] += 1

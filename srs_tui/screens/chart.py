@@ -109,7 +109,9 @@ class ChartScreen(CorrectsSessions):
             else phrase("1 session, {last}", last=last)
         )
         scale = "" if self._timeline.instrument.code == "SRS" else f"{self._timeline.instrument.code}   "
-        return title, f"{scale}{which}" + (", by number" if self._x_axis is XAxis.SESSIONS else "")
+        if self._x_axis is XAxis.SESSIONS:
+            which = phrase("{sessions}, by number", sessions=which)
+        return title, f"{scale}{which}"
 
     def body(self) -> Iterable[Widget]:
         """Course, chart, items, sessions, and what is to be said of one of them."""

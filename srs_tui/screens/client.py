@@ -72,22 +72,22 @@ class ClientScreen(Page[Client | None]):
         self._draft = FormDraft(desk, client, self._saved)
         self._kept = value = self._draft.begin()
         self._fields: dict[str, tuple[str, Field | Choice, str]] = {
-            "code": ("Code", Field("code", value["code"]), "such as KL-04; better than a name"),
-            "name": ("Name", Field("name", value["name"]), "may stay empty"),
+            "code": ("Code", Field("code", value["code"]), phrase("such as KL-04; better than a name")),
+            "name": ("Name", Field("name", value["name"]), phrase("may stay empty")),
             "scale": ("Scale", Choice("scale", value["scale"], ALLIANCE_SCALES), ", ".join(ALLIANCE_SCALES)),
-            "cutoff": ("Cut-off", Field("cutoff", value["cutoff"]), "empty: the scale's own"),
-            "born": ("Born", Field("born", value["born"]), "year; may stay empty"),
-            "labels": ("Labels", Field("labels", value["labels"]), "words of your own, such as couples"),
+            "cutoff": ("Cut-off", Field("cutoff", value["cutoff"]), phrase("empty: the scale's own")),
+            "born": ("Born", Field("born", value["born"]), phrase("year; may stay empty")),
+            "labels": ("Labels", Field("labels", value["labels"]), phrase("words of your own, such as couples")),
         }
         if self._saved["outcome"] != NO_SCALE:  # else nobody works with it
             self._fields |= {
-                "outcome": ("Outcome", Choice("outcome", value["outcome"], OUTCOMES), "scale at the start"),
+                "outcome": ("Outcome", Choice("outcome", value["outcome"], OUTCOMES), phrase("scale at the start")),
                 "outcome-cutoff": (
                     "  cut-off",
                     Field("outcome-cutoff", value["outcome-cutoff"]),
-                    "of the outcome; empty: by age",
+                    phrase("of the outcome; empty: by age"),
                 ),
-                "goal": ("Goal", Field("goal", value["goal"]), "the client's own, in their words"),
+                "goal": ("Goal", Field("goal", value["goal"]), phrase("the client's own, in their words")),
             }
 
     @property

@@ -86,7 +86,7 @@ class ClientWords(Lines):
         return line.add(signs.mark, "accent").add(signs.line * (inner - 1 - at) + signs.right_end, "muted")
 
     def _hand_back(self, width: int) -> list[Line]:
-        words = self._wording.thanks if self.answering.is_through else "Please hand it back."
+        words = self._wording.thanks if self.answering.is_through else phrase("Please hand it back.")
         typed = Line(" " * _indent(width)).add("*" * min(self.typed, _inner(width)), "accent").here()
         return [*_paragraph(words, width, "strong"), Line(), typed, *_paragraph(self.said, width, "accent")]
 

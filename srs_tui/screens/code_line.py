@@ -93,7 +93,7 @@ class CodeLine(Generic[Opened]):
         if self.is_trying:
             return None
         if not self.typed:
-            self._say("Nothing is typed yet.")
+            self._say(phrase("Nothing is typed yet."))
             return None
         if (left := self._not_before - self._uptime()) > 0:
             self._say(
@@ -101,7 +101,7 @@ class CodeLine(Generic[Opened]):
             )
             return None
         self.is_trying = True
-        self._say("Opening ...")
+        self._say(phrase("Opening ..."))
         typed, self.typed = self.typed, ""
         try:
             return await asyncio.to_thread(self._opened_by, typed)

@@ -108,11 +108,11 @@ def ask_file(page: Page[None], timeline: Timeline, begin: int, x_axis: XAxis) ->
             return path
 
         if await page.attempt(job) is not None:
-            plain = " It is not encrypted." if desk.caseload.files.encrypted else ""
+            plain = phrase(" It is not encrypted.") if desk.caseload.files.encrypted else ""
             page.say(phrase("Written, for nobody else to read: {path}{plain}", path=path, plain=plain))
 
     def read(text: str) -> Path:
         return new_file(check_picture_name(text), desk.caseload.files)
 
-    question = "Write the chart to which file? .svg or .html; no name and no note in it"
+    question = phrase("Write the chart to which file? .svg or .html; no name and no note in it")
     ask(page, question, read, keep, value=f"{timeline.client.code}.svg", replace_value=True)

@@ -7,6 +7,7 @@ from textual.events import Key
 from textual.screen import Screen
 
 from ..drawing.line import Line, wrapped
+from ..language import phrase
 from ..widgets.lines import Lines
 from .kiosk import KioskApp
 
@@ -20,11 +21,11 @@ class CurtainWords(Lines):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """As much of it as there is room for, what to do first."""
-        told = "This caseload has no passphrase: whoever sits here can lift the curtain."
-        drawn = [Line(" ").add("Curtain", "strong"), *wrapped("Enter lifts it.", width, indent=1)]
+        told = phrase("This caseload has no passphrase: whoever sits here can lift the curtain.")
+        drawn = [Line(" ").add("Curtain", "strong"), *wrapped(phrase("Enter lifts it."), width, indent=1)]
         drawn[-1].here()
         if height >= 8 and width >= 40:
-            why = [*wrapped(told, width, "muted", indent=1), Line(" ").add("What was typed is kept.", "muted")]
+            why = [*wrapped(told, width, "muted", indent=1), Line(" ").add(phrase("What was typed is kept."), "muted")]
             drawn = [Line(), drawn[0], Line(), drawn[1], Line(), *why]
         return drawn
 

@@ -21,7 +21,7 @@ def ask_erase(page: Page[Any], client: Client) -> None:
         return text
 
     async def keep(_: str) -> None:
-        page.say(f"Erasing {client.code}, out of every backup too.")
+        page.say(phrase("Erasing {code}, out of every backup too.", code=client.code))
         for draft in desk.drafts.unfinished():
             if draft.client == client.id:
                 await page.drop_draft(draft.key)

@@ -45,8 +45,10 @@ def ask_hand_over(page: Page[None], client: Client, entry: RatingEntry) -> None:
             page.post_message(HandedOver(made))
 
     encrypted = page.desk.caseload.files.encrypted
-    begun = "What is typed will give way to the client's marks. " * any(score is not None for score in entry.scores)
-    without = " Enter alone: only the passphrase does." * encrypted
+    begun = phrase("What is typed will give way to the client's marks. ") * any(
+        score is not None for score in entry.scores
+    )
+    without = phrase(" Enter alone: only the passphrase does.") * encrypted
     question = phrase(
         "{begun}Four digits that take the screen back, typed twice, unseen by the client.{without}",
         begun=begun,

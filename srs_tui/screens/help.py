@@ -127,7 +127,7 @@ class HelpScreen(WalksBesideInput, Page[ActiveBinding | Client | None]):
         found.sort(key=lambda each: isinstance(each.active.node, CursorList))  # what is known to walk a list: last
         commands = [_command_row(active, keys, desk.signs) for active, keys in found]
         self._table = CommandTable(commands, desk.caseload.clients(archived=True), desk.signs)
-        self._find = HelpLine(placeholder="a word, a key or a client; Enter does it")
+        self._find = HelpLine(placeholder=phrase("a word, a key or a client; Enter does it"))
 
     @property
     def walked(self) -> CommandTable:
@@ -136,7 +136,7 @@ class HelpScreen(WalksBesideInput, Page[ActiveBinding | Client | None]):
 
     def head(self) -> tuple[Line, str]:
         """What this is."""
-        reminder = "" if self.desk.signs.is_heard else "a client may look on: all it says is about your work"
+        reminder = "" if self.desk.signs.is_heard else phrase("a client may look on: all it says is about your work")
         return Line(phrase("Keys"), "strong"), reminder
 
     def body(self) -> Iterable[Widget]:
@@ -155,7 +155,7 @@ class HelpScreen(WalksBesideInput, Page[ActiveBinding | Client | None]):
         if row is None:
             self.say(phrase("There is nothing to do: change what you typed, or press Esc."))
         elif row.gives is None:
-            self.say(f"That is done in the shell, not here: {row.keys} --help says how.")
+            self.say(phrase("That is done in the shell, not here: {keys} --help says how.", keys=row.keys))
         else:
             self.dismiss(row.gives)
 

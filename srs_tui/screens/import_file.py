@@ -48,7 +48,7 @@ class ImportScreen(WalksBesideInput, Page[str | None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._list = FileList(desk.signs, desk.today())
-        self._line = PathLine(HOME, placeholder="the path of a file")
+        self._line = PathLine(HOME, placeholder=phrase("the path of a file"))
         self._folder: Path | None = None
         self._entries: list[FolderEntry] = []
 
@@ -59,9 +59,9 @@ class ImportScreen(WalksBesideInput, Page[str | None]):
 
     def head(self) -> tuple[Line, str]:
         """What this is."""
-        return Line(phrase("Import"), "strong").add(
-            f"   {phrase('which file?')}"
-        ), "csv, json, spreadsheets, other programs"
+        return Line(phrase("Import"), "strong").add(f"   {phrase('which file?')}"), phrase(
+            "csv, json, spreadsheets, other programs"
+        )
 
     def body(self) -> Iterable[Widget]:
         """The line to type in, and the files."""

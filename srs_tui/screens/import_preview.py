@@ -93,7 +93,7 @@ class ImportPreviewScreen(Page[str | None]):
             more = [phrase("and {more_faults:,} more", more_faults=found.more_faults)] if found.more_faults else []
             self._show(
                 [
-                    ("Nothing is brought in as long as this is wrong in it:", "accent"),
+                    (phrase("Nothing is brought in as long as this is wrong in it:"), "accent"),
                     *_plain(["", *found.faults, *more]),
                 ],
                 [],
@@ -138,7 +138,7 @@ class ImportPreviewScreen(Page[str | None]):
         paragraphs: list[Paragraph] = [(line, "muted") for line in reading_lines(preview.found)]
         paragraphs += _plain(["", *change_lines(preview, today)])
         if preview.is_empty:
-            self._show([*paragraphs, ("", "text"), ("Nothing in it is new.", "strong")], [])
+            self._show([*paragraphs, ("", "text"), (phrase("Nothing in it is new."), "strong")], [])
             return
         self._show(paragraphs, ways_in(plan.preview, self._answers))
 
@@ -177,7 +177,7 @@ class ImportPreviewScreen(Page[str | None]):
     async def _answer(self, answers: Answers) -> None:
         brings_in = answers.differing is not None
         self._answers, self._plan = answers, None  # a key that is pressed meanwhile takes nothing
-        self._show([(f"Reading {self._file} ...", "muted")], [])
+        self._show([(phrase("Reading {file} ...", file=self._file), "muted")], [])
         await self._read()
         if brings_in and self._plan is not None and not self._plan.preview.found.faults:
             await self._bring_in()
@@ -188,7 +188,7 @@ class ImportPreviewScreen(Page[str | None]):
         async def keep(encoding: str) -> None:
             await self._answer(replace(self._answers, encoding=encoding or None))
 
-        asked = "How is its text encoded? utf-8, cp1252, latin-1, mac-roman; nothing for what it seems to be"
+        asked = phrase("How is its text encoded? utf-8, cp1252, latin-1, mac-roman; nothing for what it seems to be")
         ask(self, asked, known_encoding, keep, value=self._answers.encoding or "", replace_value=True)
 
     def _ask_code(self, option: Option) -> None:
@@ -212,7 +212,7 @@ class ImportPreviewScreen(Page[str | None]):
         if plan is None:
             return
         if not (plan.clients or plan.sessions or plan.adjustments):
-            self.dismiss("What differs stays as it is: nothing changed.")
+            self.dismiss(phrase("What differs stays as it is: nothing changed."))
             return
         label = phrase("the import of {file}", file=self._file)
         job = self.desk.caseload.import_records
@@ -249,4 +249,4 @@ def _brought(preview: Preview) -> str:
         (preview.new_adjustments, "new adjustment"),
         (len(preview.new_clients), "new client"),
     )
-    return ", ".join(counted(number, noun) for number, noun in new if number) or "what differed"
+    return ", ".join(counted(number, noun) for number, noun in new if number) or phrase("what differed")

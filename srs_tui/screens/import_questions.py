@@ -40,7 +40,7 @@ def asked_about(question: Question, answers: Answers) -> tuple[Sequence[Paragrap
             )
         ], [Option(f"{in_words(day)}: {_FORMS[form]}", replace(answers, dates=form)) for form, day in question.readings]
     if isinstance(question, AskClientColumn):
-        return [("Several columns may hold the clients. Which one does?", "strong")], [
+        return [(phrase("Several columns may hold the clients. Which one does?"), "strong")], [
             Option(clean_line(header), replace(answers, client_column=header)) for header in question.headers
         ]
     if isinstance(question, AskCodes):
@@ -52,10 +52,10 @@ def _codes(question: AskCodes, answers: Answers) -> tuple[Sequence[Paragraph], S
     number = len(question.proposed)
     paragraphs: list[Paragraph] = [
         (phrase("Without a usable code in the file: {clients}.", clients=counted(number, "client")), "strong"),
-        ("A code has letters, digits, “-”, “_” and “.”, at most 16, and no space. A text without a number in it may be "
-         "a name: it is kept as the name.", "muted"),
+        (phrase("A code has letters, digits, “-”, “_” and “.”, at most 16, and no space. A text without "
+"a number in it may be a name: it is kept as the name."), "muted"),
     ]  # fmt: skip
-    taken = "Take the codes proposed" if number > 1 else "Take the code proposed"
+    taken = phrase("Take the codes proposed") if number > 1 else phrase("Take the code proposed")
     options = [Option(taken, replace(answers, make_codes=True))]
     options += [
         Option(
@@ -101,7 +101,7 @@ def _same_client(question: AskSameClient, answers: Answers) -> tuple[Sequence[Pa
     options = [Option(phrase("{known}, who is here", known=known), said(known))]
     if is_code(text):
         options.append(Option(phrase("Somebody new with the code {text}", text=text), said(text)))
-    options.append(Option("Somebody new with another code: Enter types it", None, text, ""))
+    options.append(Option(phrase("Somebody new with another code: Enter types it"), None, text, ""))
     return paragraphs, options
 
 
@@ -109,9 +109,9 @@ def ways_in(preview: Preview, answers: Answers) -> list[Option]:
     """How a file can be brought in."""
     others = len(preview.differing) + len(preview.deleted)
     if not others or answers.differing is not None:
-        return [Option("Bring it in")]
+        return [Option(phrase("Bring it in"))]
     is_new = preview.new_ratings or preview.new_sessions or preview.new_adjustments or preview.new_clients
-    what = "what differs" if not preview.deleted else "what differs or was deleted here"
+    what = phrase("what differs") if not preview.deleted else phrase("what differs or was deleted here")
     keep = Option(
         phrase("Bring in what is new, and leave {what}", what=what)
         if is_new

@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from .. import screens, widgets
 from ..faults import Faults
+from ..language import phrase
 from ..settings.settings import Rebinding
 from ..settings.tomlfile import LONGEST_SHOWN
 from ..text import clean_line
@@ -68,19 +69,33 @@ def checked_keymap(rebindings: Sequence[Rebinding], app: type[DOMNode]) -> tuple
             sound[each.command] = each
     while conflict := _conflict(sound, commands, together):
         lost, key, other = conflict
-        faults.add(partial(_fault, lost, f"the key {key} is that of “{other}” already: choose another"))
+        faults.add(
+            partial(
+                _fault, lost, phrase("the key {key} is that of “{other}” already: choose another", key=key, other=other)
+            )
+        )
         del sound[lost.command]
     return {name: ",".join(map(_long, each.keys)) for name, each in sound.items()}, faults.told
 
 
 def _unknown(each: Rebinding, commands: Collection[str]) -> str:
     near = nearest(each.command, commands)
-    hint = f"did you mean “{near}”?" if near else "the help (?) names them all."
-    return f"{each.place}: unknown command “{clean_line(each.command)[:LONGEST_SHOWN]}”: {hint}"
+    hint = phrase("did you mean “{near}”?", near=near) if near else phrase("the help (?) names them all.")
+    return phrase(
+        "{place}: unknown command “{command}”: {hint}",
+        place=each.place,
+        command=clean_line(each.command)[:LONGEST_SHOWN],
+        hint=hint,
+    )
 
 
 def _fault(each: Rebinding, why: str) -> str:
-    return f"{each.place}: “{each.command}”: {why}{'' if why.endswith('?') else '.'} Its own key holds."
+    return phrase(
+        "{place}: “{command}”: {why} Its own key holds.",
+        place=each.place,
+        command=each.command,
+        why=why if why.endswith("?") else f"{why}.",
+    )
 
 
 def _long(key: str) -> str:
@@ -94,20 +109,24 @@ def _wrong(key: str, command: str) -> str:
     group = command.partition(".")[0]
     key = _long(key)
     if why := _TAKEN.get(key):
-        return f"{key} does not come through: {why}: choose another"
+        return phrase("{key} does not come through: {why}: choose another", key=key, why=why)
     match = re.fullmatch(r"(?:ctrl\+)?(?:alt\+)?(?:shift\+)?(.+)", key)
     base = match[1] if match else ""
     if base not in _NAMED and not (len(base) == 1 and base.isprintable()) and not _is_sign(base):
         near = nearest(base, _NAMED)
-        hint = f"did you mean {near}?" if near else "write a letter, a sign, f1 to f12, enter, escape, pageup ..."
-        return f"there is no key “{clean_line(key)}”: {hint}"
+        hint = (
+            phrase("did you mean {near}?", near=near)
+            if near
+            else phrase("write a letter, a sign, f1 to f12, enter, escape, pageup ...")
+        )
+        return phrase("there is no key “{key}”: {hint}", key=clean_line(key), hint=hint)
     types = (base == key and base not in _NAMED) or key == "space"
     if key != base and len(base) == 1 and not (key == f"ctrl+{base}" and base.isascii() and base.islower()):
-        return "" if key == f"alt+{base}" else f"no terminal sends {key}: choose another"
+        return "" if key == f"alt+{base}" else phrase("no terminal sends {key}: choose another", key=key)
     if types and group in TYPING:
-        return f"{key} types a character there: choose one with ctrl, or f1 to f12"
+        return phrase("{key} types a character there: choose one with ctrl, or f1 to f12", key=key)
     if group == "rate" and (key.isdigit() or key in ("full_stop", "comma")):
-        return f"{key} types a score there: choose another"
+        return phrase("{key} types a score there: choose another", key=key)
     return ""
 
 

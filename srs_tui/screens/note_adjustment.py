@@ -32,4 +32,4 @@ def ask_adjustment(page: Page[None], client: Client, on: date) -> None:
             page.say(phrase("Noted. After three more sessions the chart says whether the alliance followed."))
 
     question = phrase("What do you change from the session of {on} on?", on=day_and_month(on, page.desk.today()))
-    ask(page, question, read, keep, hint="#pace slower, agree the agenda first", draft=draft)
+    ask(page, question, read, keep, hint=phrase("#pace slower, agree the agenda first"), draft=draft)

@@ -218,7 +218,14 @@ class RateScreen(SavesEntry):
             theirs = RateScreen(self.desk, self._client, scale=self._entry.instrument.code, rater=rater)
             self.app.call_later(self.app.switch_screen, theirs)  # once the question is gone
 
-        ask(self, phrase("Who marks the lines?"), rater_named, keep, hint="mother, father, partner; client", value="")
+        ask(
+            self,
+            phrase("Who marks the lines?"),
+            rater_named,
+            keep,
+            hint=phrase("mother, father, partner; client"),
+            value="",
+        )
 
     async def action_age(self) -> None:
         """Before the birthday, or after it."""

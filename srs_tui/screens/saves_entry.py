@@ -11,6 +11,7 @@ from ..clinical.rating import CLIENT
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
 from ..clinical.session import RatedSession, Session, rated_session
+from ..language import phrase
 from ..wording.dates import day_and_month
 from .debrief import DebriefScreen
 from .desk import Desk
@@ -39,8 +40,14 @@ class SavesEntry(EntryKeys):
 
     def first_words(self, first: RatedSession) -> str:
         """What is said of it: `Rated today already, 31.0`."""
-        day = "today" if first.on == self.desk.today() else f"on {day_and_month(first.on, self.desk.today())}"
-        return f"Rated {day} already, {'skipped' if first.total is None else format_score(first.total)}"
+        day = (
+            "today"
+            if first.on == self.desk.today()
+            else phrase("on {on}", on=day_and_month(first.on, self.desk.today()))
+        )
+        return phrase(
+            "Rated {day} already, {what}", day=day, what="skipped" if first.total is None else format_score(first.total)
+        )
 
     async def action_save(self) -> None:
         """Save, and go to the debrief; or say what is missing and go there."""
@@ -61,7 +68,11 @@ class SavesEntry(EntryKeys):
         if first is not None and first.id != self._second_of:
             self._second_of = first.id
             self.notice.say(
-                f"Not saved yet. {self.first_words(first)}: e corrects that, Enter saves a second session.", "accent"
+                phrase(
+                    "Not saved yet. {first}: e corrects that, Enter saves a second session.",
+                    first=self.first_words(first),
+                ),
+                "accent",
             )
             return
         is_second = first is not None
@@ -87,7 +98,10 @@ class SavesEntry(EntryKeys):
             return True
         await self.become(replace(ended, doubt="", refused=""))
         self.notice.say(
-            f"Not saved yet, a key was not taken: {ended.doubt}. Look at the scores; Enter saves them.", "accent"
+            phrase(
+                "Not saved yet, a key was not taken: {doubt}. Look at the scores; Enter saves them.", doubt=ended.doubt
+            ),
+            "accent",
         )
         return False
 
@@ -98,7 +112,9 @@ class SavesEntry(EntryKeys):
         if first is not None and first.id != self._second_of:
             self._second_of = first.id
             day = day_and_month(first.on, self.desk.today())
-            self.notice.say(f"Not saved yet. {day} has a rating already: save again to keep both.", "accent")
+            self.notice.say(
+                phrase("Not saved yet. {day} has a rating already: save again to keep both.", day=day), "accent"
+            )
             return
         if await self.attempt(lambda: self.desk.caseload.edit_session(kept)) is not None:
             self.desk.drafts.done(after.id)

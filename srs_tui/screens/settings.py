@@ -140,7 +140,7 @@ class SettingsScreen(Page[str | None]):
 
     def head(self) -> tuple[Line, str]:
         """What the form writes to."""
-        return Line(phrase("Settings"), "strong"), "a demo: nothing is kept" if self.desk.demo else _homely(
+        return Line(phrase("Settings"), "strong"), phrase("a demo: nothing is kept") if self.desk.demo else _homely(
             config_path()
         )
 
@@ -204,7 +204,9 @@ class SettingsScreen(Page[str | None]):
             self.dismiss(None)
             return
         if await self.keep_settings(changes):
-            self.dismiss("Kept. Ratings from now on are held against these; those there are keep their own cut-off.")
+            self.dismiss(
+                phrase("Kept. Ratings from now on are held against these; those there are keep their own cut-off.")
+            )
 
     def _changes(self) -> dict[str, str]:
         """The text of every field that says something else than the setting does now."""

@@ -33,8 +33,8 @@ class Explanation(Lines):
                 columns=columns,
                 rows=rows,
             ),
-            "Make it larger and go on where you were.",
-            "r: rate line by line here. q: leave. What is typed is kept.",
+            phrase("Make it larger and go on where you were."),
+            phrase("r: rate line by line here. q: leave. What is typed is kept."),
         )
         return [line for text in texts for line in wrapped(text, width, indent=1)]
 

@@ -21,7 +21,7 @@ def tell_unfinished(desk: Desk, *, is_quiet: bool) -> None:
     if is_quiet:
         return
     if not is_kept:
-        reason = desk.drafts.trouble or "the disk has not confirmed it yet."
+        reason = desk.drafts.trouble or phrase("the disk has not confirmed it yet.")
         tell(phrase("Not all that was typed is kept for certain: {reason}", reason=reason))
     names = list(dict.fromkeys(_name(desk, draft) for draft in desk.drafts.unfinished()))
     if names and not desk.demo:

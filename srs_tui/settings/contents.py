@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from ..clinical.refusal import Refusal
 from ..faults import Faults
+from ..language import phrase
 from ..text import clean_line
 from ..words import counted
 from .kinds import text_of
@@ -39,12 +40,19 @@ def settings_in(file: TomlFile) -> tuple[Settings, list[str]]:
     keys = _rebindings(file, faults)
     told = faults.told
     if faults.untold:
-        told = [*told, f"{file.path.name}: {counted(faults.untold, 'more fault')}: correct these first."]
+        told = [
+            *told,
+            phrase(
+                "{name}: {faults}: correct these first.",
+                name=file.path.name,
+                faults=counted(faults.untold, "more fault"),
+            ),
+        ]
     return replace(settings, keys=keys, theme_place=file.place(("theme",))), told
 
 
 def _defaulted(file: TomlFile, key: Key, why: str) -> str:
-    return file.faulty(key, why) + " The default is used."
+    return file.faulty(key, why) + phrase(" The default is used.")
 
 
 def _way(name: str) -> Key:
@@ -64,7 +72,7 @@ def _leaves(file: TomlFile) -> Iterator[tuple[Key, object]]:
 def _unknown(file: TomlFile, key: Key) -> str:
     tables = dict.fromkeys([name.partition(".")[0] for name in KNOWN if "." in name])
     if key[0] in tables and len(key) == 1:
-        return file.faulty(key, f"this is a table: write [{key[0]}], and its keys in the lines below")
+        return file.faulty(key, phrase("this is a table: write [{key}], and its keys in the lines below", key=key[0]))
     inner = [name.partition(".")[2] for name in KNOWN if name.startswith(f"{key[0]}.")]
     return file.unknown(key, inner if len(key) > 1 else [*(name for name in KNOWN if "." not in name), *tables, KEYS])
 
@@ -73,7 +81,9 @@ def _rebindings(file: TomlFile, faults: Faults) -> tuple[Rebinding, ...]:
     table = file.values.get(KEYS, {})
     if not isinstance(table, dict):
         faults.add(
-            lambda: file.faulty((KEYS,), "this is a table: write [keys], then lines such as caseload.find = “f”")
+            lambda: file.faulty(
+                (KEYS,), phrase("this is a table: write [keys], then lines such as caseload.find = “f”")
+            )
         )
         return ()
     found = list[Rebinding]()
@@ -88,7 +98,7 @@ def _rebindings(file: TomlFile, faults: Faults) -> tuple[Rebinding, ...]:
             place = file.place(key if key in file.lines else (KEYS, dotted(way)))
             found.append(Rebinding(dotted(way), tuple(dict.fromkeys(texts)), place))
         else:
-            faults.add(partial(file.faulty, key, "write one key, such as “f2”, or several: “f2, ctrl+f”"))
+            faults.add(partial(file.faulty, key, phrase("write one key, such as “f2”, or several: “f2, ctrl+f”")))
     return tuple(found)
 
 

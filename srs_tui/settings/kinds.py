@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from ..clinical.refusal import Refusal
 from ..clinical.score import plain_score, points_in
+from ..language import phrase
 from ..text import clean_line
 from ..words import counted, nearest
 
@@ -167,7 +168,11 @@ class OneOf(Struct, frozen=True):
             if choice.casefold() == text.casefold():
                 return choice
         near = nearest(text, self.choices)
-        hint = f"did you mean “{near}”?" if near else f"write one of {', '.join(self.choices)}."
+        hint = (
+            phrase("did you mean “{near}”?", near=near)
+            if near
+            else phrase("write one of {choices}.", choices=", ".join(self.choices))
+        )
         raise Refusal("“{text}” is not usable: {hint}", text=text, hint=hint)
 
     def shown(self, value: Value) -> str:
@@ -243,7 +248,7 @@ class Zone(Struct, frozen=True):
             )
         cities = {name.rpartition("/")[2]: name for name in known}
         near = nearest(text[:40], known) if "/" in text else cities.get(nearest(text[:40], cities) or "")
-        hint = f"did you mean “{near}”?" if near else "write a name such as Europe/Berlin."
+        hint = phrase("did you mean “{near}”?", near=near) if near else phrase("write a name such as Europe/Berlin.")
         raise Refusal("“{text}” is not usable: {hint}", text=text[:40], hint=hint)
 
     def shown(self, value: Value) -> str:

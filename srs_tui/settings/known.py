@@ -11,7 +11,7 @@ from ..clinical.instrument import ALLIANCE_SCALES, NO_SCALE, OUTCOME_SCALES
 from ..clinical.rating import MODES
 from ..clinical.rules import Rules
 from ..clinical.score import plain_score
-from ..language import DateForm, SignSet
+from ..language import DateForm, SignSet, phrase
 from .digit_row import DigitRow
 from .kinds import Count, Duration, Kind, Minutes, Name, OneOf, Points, Switch, Value, Zone
 from .settings import BY_TERMINAL, Settings
@@ -119,23 +119,43 @@ def contradictions(settings: Settings) -> tuple[Contradiction, ...]:
         (
             rules.course_at_least > rules.course_window,
             ("course.at-least", "course.window"),
-            f"a course over the last {rules.course_window} ratings cannot need {rules.course_at_least}",
+            phrase(
+                "a course over the last {course_window} ratings cannot need {course_at_least}",
+                course_window=rules.course_window,
+                course_at_least=rules.course_at_least,
+            ),
         ),
         (
             rules.usual_at_least > rules.usual_window,
             ("usual.at-least", "usual.window"),
-            f"a usual range from the last {rules.usual_window} ratings cannot need {rules.usual_at_least}",
+            phrase(
+                "a usual range from the last {usual_window} ratings cannot need {usual_at_least}",
+                usual_window=rules.usual_window,
+                usual_at_least=rules.usual_at_least,
+            ),
         ),
         (
             rules.compared_at_least > rules.compared,
             ("adjustment.at-least", "adjustment.compared"),
-            f"of {rules.compared} ratings compared on a side, {rules.compared_at_least} cannot be needed",
+            phrase(
+                "of {compared} ratings compared on a side, {compared_at_least} cannot be needed",
+                compared=rules.compared,
+                compared_at_least=rules.compared_at_least,
+            ),
         ),
-        (rules.dip < rules.drop, ("course.dip", "drop"), f"a dip from {dip} on is less than a drop from {drop} on"),
+        (
+            rules.dip < rules.drop,
+            ("course.dip", "drop"),
+            phrase("a dip from {dip} on is less than a drop from {drop} on", dip=dip, drop=drop),
+        ),
         (
             rules.repaired_within >= rules.dip,
             ("course.repaired-within", "course.dip"),
-            f"back to within {within} of before cannot repair a dip from {dip} on: it would be none",
+            phrase(
+                "back to within {within} of before cannot repair a dip from {dip} on: it would be none",
+                within=within,
+                dip=dip,
+            ),
         ),
     )
     return tuple(Contradiction(keys, f"{why} ({', '.join(keys)}).") for holds, keys, why in found if holds)

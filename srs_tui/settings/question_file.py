@@ -13,6 +13,7 @@ from ..clinical.instrument import ALLIANCE_SCALES, Element
 from ..clinical.questions import Questions, shipped_questions
 from ..clinical.refusal import Refusal
 from ..faults import Faults
+from ..language import phrase
 from ..text import clean_line
 from ..words import counted
 from .tomlfile import TomlFile, read_toml
@@ -47,13 +48,22 @@ def read_questions(path: Path) -> tuple[dict[str, Questions], list[str]]:
             faults.add(partial(file.unknown, (name,), ALLIANCE_SCALES))
         elif not isinstance(table, dict):
             faults.add(
-                partial(file.faulty, (name,), f"this is a table: write [{name}], and its keys in the lines below")
+                partial(
+                    file.faulty,
+                    (name,),
+                    phrase("this is a table: write [{name}], and its keys in the lines below", name=name),
+                )
             )
         else:
             found[scale] = _of_scale(file, name, table, shipped_questions(scale), faults)
     told = faults.told
     if faults.untold:
-        told = [*told, f"{path.name}: {counted(faults.untold, 'more fault')}: correct these first."]
+        told = [
+            *told,
+            phrase(
+                "{name}: {faults}: correct these first.", name=path.name, faults=counted(faults.untold, "more fault")
+            ),
+        ]
     return found, told
 
 
@@ -76,7 +86,7 @@ def _of_scale(file: TomlFile, name: str, table: Mapping[str, object], shipped: Q
 
 
 def _kept(file: TomlFile, name: str, key: str, why: str) -> str:
-    return file.faulty((name, key), why) + " The program's own questions are used."
+    return file.faulty((name, key), why) + phrase(" The program's own questions are used.")
 
 
 def _questions(written: object, filled: frozenset[str]) -> Iterator[str]:

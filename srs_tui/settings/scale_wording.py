@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from ..clinical.instrument import Instrument
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..text import clean_line
 from .tomlfile import Key, TomlFile, read_toml
 
@@ -79,19 +80,30 @@ def _named(tables: Mapping[str, str]) -> str:
 def _item(file: TomlFile, name: str) -> ItemWording:
     table = file.values[name]
     if not isinstance(table, dict):
-        raise Refusal(file.faulty((name,), f"this is a table: write [{name}], and below it title, left, right"))
+        raise Refusal(
+            file.faulty((name,), phrase("this is a table: write [{name}], and below it title, left, right", name=name))
+        )
     for key in table:
         if key not in _OF_ITEM:
             raise Refusal(file.unknown((name, key), _OF_ITEM))
     if "title" not in table:
-        raise Refusal(file.faulty((name,), "“title” is missing: a line has a title, and left and right for its ends"))
+        raise Refusal(
+            file.faulty((name,), phrase("“title” is missing: a line has a title, and left and right for its ends"))
+        )
     return ItemWording(**{key: _text(file, (name, key), value) for key, value in table.items()})
 
 
 def _text(file: TomlFile, key: Key, written: object) -> str:
     text = clean_line(written) if isinstance(written, str) else ""
     if not text:
-        raise Refusal(file.faulty(key, "write a text in quotes"))
+        raise Refusal(file.faulty(key, phrase("write a text in quotes")))
     if len(text) > LONGEST:
-        raise Refusal(file.faulty(key, f"it has {len(text):,} characters, and the screen has room for {LONGEST}"))
+        raise Refusal(
+            file.faulty(
+                key,
+                phrase(
+                    "it has {text:,} characters, and the screen has room for {LONGEST}", text=len(text), LONGEST=LONGEST
+                ),
+            )
+        )
     return text

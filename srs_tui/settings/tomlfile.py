@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..system.errors import StoreError
 from ..system.file_reading import kind_at, read_marked
 from ..text import clean_line
@@ -41,14 +42,23 @@ class TomlFile(NamedTuple):
     def place(self, key: Key) -> str:
         """`config.toml line 3`; without a line where the key is written in a way that has none."""
         line = self.lines.get(key)
-        return f"{self.path.name} line {line}" if line else self.path.name
+        return phrase("{name} line {line}", name=self.path.name, line=line) if line else self.path.name
 
     def unknown(self, key: Key, known: Iterable[str]) -> str:
         """The line about a key that means nothing, with the nearest of those known in its place."""
         names = tuple(known)
         near = nearest(key[-1], names)
-        hint = f"did you mean “{dotted((*key[:-1], near))}”?" if near else f"there are {', '.join(names)}."
-        return f"{self.place(key)}: unknown key “{clean_line(dotted(key))[:LONGEST_SHOWN]}”: {hint}"
+        hint = (
+            phrase("did you mean “{what}”?", what=dotted((*key[:-1], near)))
+            if near
+            else phrase("there are {names}.", names=", ".join(names))
+        )
+        return phrase(
+            "{key}: unknown key “{key_2}”: {hint}",
+            key=self.place(key),
+            key_2=clean_line(dotted(key))[:LONGEST_SHOWN],
+            hint=hint,
+        )
 
     def faulty(self, key: Key, why: str) -> str:
         """The line about a value that cannot be used."""
@@ -81,7 +91,7 @@ def read_toml(path: Path) -> TomlFile | None:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Refusal(_no_toml(path, str(error))) from None
     except ValueError:  # of an integer with thousands of digits
-        raise Refusal(_no_toml(path, "a number in it is too long")) from None
+        raise Refusal(_no_toml(path, phrase("a number in it is too long"))) from None
 
 
 def key_lines(text: str) -> dict[Key, int]:
@@ -111,5 +121,10 @@ def _parts(written: str) -> Key:
 def _no_toml(path: Path, why: str) -> str:
     match = re.fullmatch(r"(.*?) \(at (?:line (\d+), column \d+|end of document)\)", why)
     what, line = (match[1], match[2]) if match else (why, None)
-    place = f"{path.name} line {line}" if line else path.name
-    return f"{place}: not TOML ({clean_line(what)[:1].lower()}{clean_line(what)[1:]}), so nothing of this file is used."
+    place = phrase("{name} line {line}", name=path.name, line=line) if line else path.name
+    return phrase(
+        "{place}: not TOML ({what}{what_2}), so nothing of this file is used.",
+        place=place,
+        what=clean_line(what)[:1].lower(),
+        what_2=clean_line(what)[1:],
+    )

@@ -28,7 +28,7 @@ def opened_to_append(path: Path, wait: float) -> Iterator[int]:
             # another program may have put another file there while we waited
             found = os.fstat(descriptor)
             if not stat.S_ISREG(found.st_mode):
-                raise CannotWrite(f"{path} is no file: move it elsewhere, or rename the caseload.")
+                raise CannotWrite("{path} is no file: move it elsewhere, or rename the caseload.", path=path)
             if _stands(path) == (found.st_dev, found.st_ino):
                 yield descriptor
                 return

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 import msgspec
 from msgspec import Struct
 
+from ..language import phrase
 from ..system.errors import StoreError
 from ..system.files import refusal_in_words, write_all
 from .caseload_files import CaseloadFiles
@@ -204,7 +205,7 @@ class Audit:
 
     def _tell(self, error: StoreError | OSError) -> None:
         reason = f": {refusal_in_words(error)}." if isinstance(error, OSError) else f". {error}"
-        notice = f"This could not be noted in the audit {self._files.audit}{reason}"
+        notice = phrase("This could not be noted in the audit {audit}{reason}", audit=self._files.audit, reason=reason)
         if self._told is None:
             self._notice = notice
             return

@@ -5,6 +5,7 @@ from functools import partial
 from msgspec import Struct
 
 from ..faults import Faults
+from ..language import phrase
 from ..system.file_reading import mark_at, read_marked
 from ..words import counted
 from .audit import Act, AuditLine, decoded_line, hash_of
@@ -34,7 +35,11 @@ def read_trail(files: CaseloadFiles, head: AuditHead | None) -> AuditTrail:
     """
     data = read_marked(files.audit)[0] if mark_at(files.audit) is not None else b""
     missed = head.missed if head else 0
-    notes = [f"Not in the audit: {counted(missed, 'change')}, made when it could not be written."] if missed else []
+    notes = (
+        [phrase("Not in the audit: {changes}, made when it could not be written.", changes=counted(missed, "change"))]
+        if missed
+        else []
+    )
     raw, lines, faults = data.split(b"\n"), list[AuditLine](), Faults()
     is_torn = bool(raw[-1])
     if not is_torn:
@@ -55,32 +60,38 @@ def read_trail(files: CaseloadFiles, head: AuditHead | None) -> AuditTrail:
     if torn == len(raw) > 0:
         notes.append(_torn(torn))
     notes += [
-        f"Lines of the audit up to {line.record} were gone on {line.at:%Y-%m-%d}, though a save had spoken of them."
+        phrase(
+            "Lines of the audit up to {record} were gone on {at:%Y-%m-%d}, though a save had spoken of them.",
+            record=line.record,
+            at=line.at,
+        )
         for line in lines
         if line.act == Act.LOST
     ]
     _check_document(files, lines, faults)
     _check_end(raw, lines, head, faults)
     if faults.untold:
-        faults.told.append(f"And {faults.untold} more faults of the audit.")
+        faults.told.append(phrase("And {untold} more faults of the audit.", untold=faults.untold))
     return AuditTrail(lines=tuple(lines), faults=tuple(faults.told), notes=tuple(notes))
 
 
 def _broken(at: int) -> str:
-    return f"Line {at} of the audit does not go on from the one before: that was changed, or lines were taken out."
+    return phrase(
+        "Line {at} of the audit does not go on from the one before: that was changed, or lines were taken out.", at=at
+    )
 
 
 def _torn(at: int) -> str:
-    return f"Line {at} of the audit is torn, as a program leaves it that is ended while it writes."
+    return phrase("Line {at} of the audit is torn, as a program leaves it that is ended while it writes.", at=at)
 
 
 def _check_document(files: CaseloadFiles, lines: list[AuditLine], faults: Faults) -> None:
     if not lines:
         return
     if lines[0].act != Act.BEGUN:
-        faults.add(lambda: "The beginning of the audit is missing.")
+        faults.add(lambda: phrase("The beginning of the audit is missing."))
     elif files.identity not in ("", lines[0].record):
-        faults.add(lambda: "The audit is another caseload's.")
+        faults.add(lambda: phrase("The audit is another caseload's."))
 
 
 def _check_end(raw: list[bytes], lines: list[AuditLine], head: AuditHead | None, faults: Faults) -> None:
@@ -89,7 +100,13 @@ def _check_end(raw: list[bytes], lines: list[AuditLine], head: AuditHead | None,
     last = lines[-1].number if lines else 0
     if last < head.number:
         faults.add(
-            lambda: f"The end of the audit is cut off: it has {last} lines, and the last save spoke of {head.number}."
+            lambda: phrase(
+                "The end of the audit is cut off: it has {last} lines, and the last save spoke of {number}.",
+                last=last,
+                number=head.number,
+            )
         )
     elif not any(b'"number":%d,' % head.number in each and hash_of(each) == head.hash for each in raw):
-        faults.add(lambda: f"Line {head.number} of the audit is not the one that the last save spoke of.")
+        faults.add(
+            lambda: phrase("Line {number} of the audit is not the one that the last save spoke of.", number=head.number)
+        )

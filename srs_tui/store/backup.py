@@ -50,7 +50,7 @@ def make_backup(files: CaseloadFiles, to: Path | None = None) -> Path:
         StoreError: the document cannot be trusted, or the disk refused.
     """
     if read_document(files) is None:
-        raise Refusal("There is no caseload at {path} yet: there is nothing to back up.", path=files.path)
+        raise Refusal("There is no caseload at {path} yet: there is nothing to back up.", ours=files.path)
     folder = files.backups if to is None else to
     if to is None or folder.is_dir():
         stem = f"{files.base.name.removesuffix('.json')}-{datetime.now(UTC):%Y%m%d-%H%M%S}"
@@ -107,16 +107,20 @@ def restore(files: CaseloadFiles, from_: Path, by: Keys | None = None) -> Restor
         data = _opened(files, raw, from_, by)
         document = parse(data)
     except (Unsound, Undecipherable) as fault:
-        raise StoreError(f"{from_} is no caseload that can be trusted ({fault}): choose another backup.") from None
+        raise StoreError(
+            "{path} is no caseload that can be trusted ({fault}): choose another backup.", path=from_, fault=fault
+        ) from None
     except NewerFormat as newer:
-        raise NewerFormat(f"{from_} {newer}") from None
+        raise newer.of(from_) from None
     if document.state is not State.SOUND:
-        raise StoreError(f"{from_} was changed by another program: choose another backup.")
+        raise StoreError("{path} was changed by another program: choose another backup.", path=from_)
     with files.locked():
         head = files.head_of(files.path) if files.mark() is not None else None
         if head is not None and head.document != document.meta.document:
             raise OtherCaseload(
-                f"{from_} is of another caseload than {files.path}: open it with --caseload, or move that one away."
+                "{path} is of another caseload than {ours}: open it with --caseload, or move that one away.",
+                path=from_,
+                ours=files.path,
             )
         before = judged(files, files.path)[0] if files.mark() is not None else None
         files.sweep()

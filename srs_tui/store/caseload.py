@@ -12,6 +12,7 @@ from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..clinical.session import Held, Session, joined_to, rated_session, session_to_join
+from ..language import phrase
 from ..text import clean_line
 from .audit import Act, Deed
 from .caseload_files import CaseloadFiles
@@ -86,7 +87,7 @@ class Caseload(CaseloadView):
         with self._ledger.transaction() as transaction:
             client = admitted_client(replace(client, id=client.id or new_id()), self._clients, self._now())
             transaction.put(client)
-            self._ledger.commit(transaction, f"the new client {client.code}", client.id)
+            self._ledger.commit(transaction, phrase("the new client {code}", code=client.code), client.id)
         return client
 
     def edit_client(self, client: Client, what: str = "") -> Change:
@@ -95,7 +96,7 @@ class Caseload(CaseloadView):
             self.client(client.id)
             client = admitted_client(replace(client, edited=self._now()), self._clients, self._now())
             transaction.put(client)
-            return self._ledger.commit(transaction, what or f"the edit of {client.code}", client.id)
+            return self._ledger.commit(transaction, what or phrase("the edit of {code}", code=client.code), client.id)
 
     def archive(self, client_id: str, *, archived: bool = True) -> Change:
         """Hide a client from the caseload, or bring one back."""
@@ -105,10 +106,14 @@ class Caseload(CaseloadView):
                 raise Refusal(
                     "{code} is {value}: nothing to do.",
                     code=client.code,
-                    value="archived already" if archived else "not archived",
+                    value=phrase("archived already") if archived else phrase("not archived"),
                 )
             transaction.put(replace(client, archived=archived, edited=self._now()))
-            what = f"the archiving of {client.code}" if archived else f"the return of {client.code} from the archive"
+            what = (
+                phrase("the archiving of {code}", code=client.code)
+                if archived
+                else phrase("the return of {code} from the archive", code=client.code)
+            )
             return self._ledger.commit(transaction, what, client_id)
 
     def record(self, session: Session, *, second: bool = False) -> Recorded:
@@ -127,7 +132,7 @@ class Caseload(CaseloadView):
             if held is not None:
                 after = session if held.id == session.id else joined_to(held, session)
                 return Recorded(self._edit(transaction, held, after), held.id)
-            what = f"the {session_in_words(session, self._clients)}"
+            what = phrase("the {session}", session=session_in_words(session, self._clients))
             if not second and len(session.ratings) == 1:
                 of_client, rating = self.sessions(session.client), session.ratings[0]
                 if (there := session_to_join(of_client, session.on, rating)) is not None:
@@ -151,7 +156,7 @@ class Caseload(CaseloadView):
         with self._ledger.transaction() as transaction:
             session = self.session(session_id)
             transaction.put(replace(session, deleted=True, edited=self._now()))
-            what = f"the deletion of the {session_in_words(session, self._clients)}"
+            what = phrase("the deletion of the {session}", session=session_in_words(session, self._clients))
             return self._ledger.commit(transaction, what, session.client)
 
     def note_adjustment(self, adjustment: Adjustment) -> Change:
@@ -173,7 +178,7 @@ class Caseload(CaseloadView):
             if held is None or held.deleted:
                 raise Refusal("That adjustment is no longer in the caseload: look at the chart again.")
             transaction.put(replace(held, deleted=True, edited=self._now()))
-            what = f"the deletion of the {adjustment_in_words(held, self._clients)}"
+            what = phrase("the deletion of the {held}", held=adjustment_in_words(held, self._clients))
             return self._ledger.commit(transaction, what, held.client)
 
     def import_records(
@@ -220,7 +225,7 @@ class Caseload(CaseloadView):
             merge = merge_in(transaction, self._ledger.published, data)
             if not (dry_run or merge.conflicts or merge.is_empty):
                 transaction.first = Deed(Act.MERGED)
-                self._ledger.commit(transaction, f"the merge with {clean_line(path.name)[:100]}")
+                self._ledger.commit(transaction, phrase("the merge with {name}", name=clean_line(path.name)[:100]))
         return merge
 
     def erase(self, client_id: str) -> "Erased":
@@ -253,9 +258,11 @@ class Caseload(CaseloadView):
         edited = held.edited_to(after, self._now())
         what = session_in_words(held, self._clients)
         if edited is held:
-            return self._last_of(held) or Change(at=held.recorded, what=f"the {what}", client_id=held.client)
+            return self._last_of(held) or Change(
+                at=held.recorded, what=phrase("the {what}", what=what), client_id=held.client
+            )
         transaction.put(edited)
-        return self._ledger.commit(transaction, f"the edit of the {what}", edited.client)
+        return self._ledger.commit(transaction, phrase("the edit of the {what}", what=what), edited.client)
 
     def _last_of(self, session: Session) -> Change | None:
         touching = (each for each in reversed(self.journal) if any(t.key == session.id for t in each.records))

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from ..language import phrase
 from ..system.errors import CannotWrite, StoreError
 from ..system.file_reading import Mark as Mark
 from ..system.file_reading import first_bytes, read_marked
@@ -75,7 +76,7 @@ class CaseloadFiles(GrowingFiles):
         """
         refuse_others(self.path)
         if self.shut:
-            raise Closed(f"{self.path} is encrypted. {HOW_TO_OPEN}")
+            raise Closed("{path} is encrypted. {how}", path=self.path, how=phrase(HOW_TO_OPEN))
         data, mark = read_marked(self.path)
         return self.codec.decode(data), mark
 
@@ -150,7 +151,7 @@ class CaseloadFiles(GrowingFiles):
             private_folder(self.backups)
             write_new(to, self.raw())
         except FileExistsError:
-            raise CannotWrite(f"{to} is there already: try again in a second.") from None
+            raise CannotWrite("{to} is there already: try again in a second.", to=to) from None
         except OSError as error:
             raise cannot_write(to, error) from None
         return to

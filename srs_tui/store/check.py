@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..system.errors import StoreError
 from .audit import Act, Audit, Deed
 from .audit_trail import AuditTrail, read_trail
@@ -63,7 +64,7 @@ def check(files: CaseloadFiles) -> Report:
     if files.mark() is None:
         if not kept and not files.was_there:
             return Report(path=path, verdict="empty")
-        gone = ("the caseload is gone, though it was there before",)
+        gone = (phrase("the caseload is gone, though it was there before"),)
         return Report(path=path, verdict="damaged", problems=gone, good_backups=len(good), newest_good=newest)
     shown = bool(path.lstat().st_mode & 0o077)
     document, verdict, found, unknown = _judged(files)

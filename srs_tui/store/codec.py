@@ -4,6 +4,7 @@ from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from typing import ClassVar, Final, Protocol
 
+from ..language import phrase
 from . import age_format
 from .companions import SEALED
 from .errors import Closed, Undecipherable
@@ -156,7 +157,7 @@ class Shut:
         Raises:
             Closed: always.
         """
-        raise Closed(f"Nothing was saved: the caseload is encrypted. {HOW_TO_OPEN}")
+        raise Closed("Nothing was saved: the caseload is encrypted. {how}", how=phrase(HOW_TO_OPEN))
 
     def decode(self, data: bytes) -> bytes:
         """Nothing.

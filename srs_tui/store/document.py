@@ -14,6 +14,8 @@ from msgspec import Raw, Struct
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.session import Session
+from ..language import phrase
+from ..system.errors import StoreError
 from .errors import NewerFormat
 from .meta import FORMAT, FORMAT_1, Meta
 from .records import Records
@@ -45,7 +47,7 @@ _HEAD: Final = 400
 """Bytes within which the checksum stands in a document as we write it."""
 
 
-class Unsound(Exception):
+class Unsound(StoreError):
     """These bytes are no trustworthy document: what is wrong, in a few words."""
 
 
@@ -117,10 +119,15 @@ def parse(data: bytes) -> Document:
             meta, records, changes, erased = _read(data)
     except (msgspec.MsgspecError, ValueError, KeyError, RecursionError) as error:
         _refuse_newer(data)
-        raise Unsound(f"it does not hold what a caseload holds: {_short(error)}") from None
+        raise Unsound("it does not hold what a caseload holds: {error}", error=_short(error)) from None
     if meta.format not in (FORMAT, FORMAT_1):
         _refuse_newer(data)
-        raise Unsound(f"this program knows formats {FORMAT_1} and {FORMAT}; this file has {meta.format}")
+        raise Unsound(
+            "this program knows formats {FORMAT_1} and {FORMAT}; this file has {format}",
+            FORMAT_1=FORMAT_1,
+            FORMAT=FORMAT,
+            format=meta.format,
+        )
     if not agrees:
         from .integrity import first_problem
 
@@ -251,7 +258,7 @@ def _canonical_checksum_agrees(data: bytes) -> bool:
     except (msgspec.ValidationError, KeyError, TypeError, AttributeError, OverflowError):
         return False  # JSON, and for the typed reading to judge
     except (ValueError, RecursionError) as error:
-        raise Unsound(f"it is cut off or garbled: {_short(error)}") from None
+        raise Unsound("it is cut off or garbled: {error}", error=_short(error)) from None
 
 
 def _no_key_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -262,15 +269,19 @@ def _no_key_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _no_constant(name: str) -> object:
-    raise Unsound(f"it holds {name}, which is no number")
+    raise Unsound("it holds {name}, which is no number", name=name)
 
 
 def _refuse_newer(data: bytes) -> None:
     found = _format_of(data)
     if found is not None and found > FORMAT:
         raise NewerFormat(
-            f"has format {found}, and this program knows formats {FORMAT_1} and {FORMAT}: update srs-tui, then open "
-            "it again."
+            "{what} has format {found}, and this program knows formats {FORMAT_1} and {FORMAT}: update "
+            "srs-tui, then open it again.",
+            what=phrase("it"),
+            found=found,
+            FORMAT_1=FORMAT_1,
+            FORMAT=FORMAT,
         )
 
 

@@ -60,7 +60,9 @@ def erase(files: CaseloadFiles, client_id: str, now: datetime, audit: Audit) -> 
         if found is None or client_id not in found[0].records.clients:
             raise Refusal("That client is no longer in the caseload: look at the list again.")
         if found[0].state is not State.SOUND:
-            raise ChangedElsewhere(f"Another program changed {files.path}: see what with srs check, then try again.")
+            raise ChangedElsewhere(
+                "Another program changed {path}: see what with srs check, then try again.", path=files.path
+            )
         files.sweep()
         data = files.read()[0]
         erasure = _gathered(files, data, client_id)
@@ -91,8 +93,9 @@ def erase(files: CaseloadFiles, client_id: str, now: datetime, audit: Audit) -> 
             done, unread = _erase_beside(files, eraser)
         except StoreError as error:
             raise StoreError(
-                f"The client is erased from the caseload, and not yet from everything beside it. {error} The next "
-                "start goes on with it."
+                "The client is erased from the caseload, and not yet from everything beside it. {error} "
+                "The next start goes on with it.",
+                error=error,
             ) from None
     return Erased(records=len(erasure.keys) - 1, backups=done, unread=unread, mentions=_mentions(tables, eraser))
 
@@ -174,7 +177,7 @@ def _replace(files: CaseloadFiles, path: Path, data: bytes) -> None:
     else:
         write_private(path, data)
     if _version(files, path) != data:
-        raise StoreError(f"{path} does not read as it was written: have the disk looked at.")
+        raise StoreError("{path} does not read as it was written: have the disk looked at.", path=path)
 
 
 def _all_versions(files: CaseloadFiles) -> Iterator[Path]:

@@ -22,6 +22,10 @@ class OthersCaseload(StoreError):
 class NewerFormat(StoreError):
     """The document was written by a later version of this program."""
 
+    def of(self, what: object) -> "NewerFormat":
+        """The same, said of this document."""
+        return NewerFormat(self.template, **{**self.fields, "what": what})
+
 
 class Locked(StoreError):
     """Another program held the document for longer than we wait."""

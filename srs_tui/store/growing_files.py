@@ -78,7 +78,9 @@ class GrowingFiles(Companions):
         private_folder(self.path.parent)
         with opened_to_append(self.drafts, wait) as descriptor:
             if os.pread(descriptor, 8, 0) == b'{"meta":':
-                raise CannotWrite(f"{self.drafts} holds no drafts: move it elsewhere, or rename the caseload.")
+                raise CannotWrite(
+                    "{drafts} holds no drafts: move it elsewhere, or rename the caseload.", drafts=self.drafts
+                )
             self.refuse_where_switched()
             yield descriptor
 
@@ -173,8 +175,9 @@ class GrowingFiles(Companions):
         self.refuse_where_switched()
         if self.document and self.mark() is None:
             raise Damaged(
-                f"The caseload {self.path} is gone, though it was there before: nothing was saved; bring its folder "
-                "back, or see what is kept of it with srs check."
+                "The caseload {path} is gone, though it was there before: nothing was saved; bring its "
+                "folder back, or see what is kept of it with srs check.",
+                path=self.path,
             )
 
     def refuse_where_switched(self) -> None:
@@ -185,9 +188,15 @@ class GrowingFiles(Companions):
         """
         if is_encrypted(self.base) != self.encrypted:
             done = "decrypted" if self.encrypted else "encrypted"
-            raise Switched(f"The caseload {self.base} was {done} by another program: leave, and open it again.")
+            raise Switched(
+                "The caseload {base} was {done} by another program: leave, and open it again.",
+                base=self.base,
+                done=done,
+            )
         if isinstance(self.codec, Age) and self._mark_of_key() != self._key_mark:
-            raise Switched(f"The key of {self.path} was changed by another program: leave, and open it again.")
+            raise Switched(
+                "The key of {path} was changed by another program: leave, and open it again.", path=self.path
+            )
 
     def _mark_of_key(self) -> Mark | None:
         """The mark of what is written anew with every new key, and not with a new passphrase."""

@@ -20,6 +20,7 @@ from ..clinical.validation import (
     check_moment,
     check_session_record,
 )
+from ..language import phrase
 from ..text import clean_line
 from .changes import Change, Touched
 from .meta import Meta
@@ -39,14 +40,20 @@ def integrity_problems(meta: Meta, records: Records, changes: Mapping[str, Raw])
     now = datetime.now(UTC)
     yield from _fault("meta", partial(_check_meta, meta, now))
     for client in records.clients.values():
-        yield from _fault(f"client {client.id[:50]}", partial(_check_record, client.id, client, records, now))
+        yield from _fault(
+            phrase("client {id}", id=client.id[:50]), partial(_check_record, client.id, client, records, now)
+        )
     yield from _codes_taken_twice(records)
     for session in records.sessions.values():
-        yield from _fault(f"session {session.id[:50]}", partial(_check_record, session.id, session, records, now))
+        yield from _fault(
+            phrase("session {id}", id=session.id[:50]), partial(_check_record, session.id, session, records, now)
+        )
     for each in records.adjustments.values():
-        yield from _fault(f"adjustment {each.id[:50]}", partial(_check_record, each.id, each, records, now))
+        yield from _fault(
+            phrase("adjustment {id}", id=each.id[:50]), partial(_check_record, each.id, each, records, now)
+        )
     for key, raw in changes.items():
-        yield from _fault(f"change {key[:50]}", partial(_check_change, key, raw, records, now))
+        yield from _fault(phrase("change {key}", key=key[:50]), partial(_check_change, key, raw, records, now))
 
 
 def _fault(where: str, check: Callable[[], None]) -> Iterator[str]:
@@ -83,7 +90,7 @@ def _codes_taken_twice(records: Records) -> Iterator[str]:
         if not client.deleted:
             code = client.code.casefold()
             if code in taken:
-                yield f"client {client.id[:50]}: the code {client.code} is taken twice"
+                yield phrase("client {id}: the code {code} is taken twice", id=client.id[:50], code=client.code)
             taken.add(code)
 
 

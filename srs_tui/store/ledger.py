@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..language import phrase
 from ..system.errors import CannotWrite, StoreError
 from .audit import Audit
 from .caseload_files import CaseloadFiles, Mark
@@ -76,9 +77,11 @@ class Ledger:
             return
         document, mark = found
         if document.meta.revision < self.published.revision:
-            self._notice = (
-                f"An older version of the caseload was put in its place: it is revision {document.meta.revision}, you "
-                f"had {self.published.revision}. srs where lists what is kept."
+            self._notice = phrase(
+                "An older version of the caseload was put in its place: it is revision {revision}, you "
+                "had {before}. srs where lists what is kept.",
+                revision=document.meta.revision,
+                before=self.published.revision,
             )
         self.published = Published(
             records=document.records,
@@ -101,12 +104,17 @@ class Ledger:
             with self.files.locked(finish=False):
                 unread = finish_erase(self.files)
         except StoreError as error:
-            self._notice = f"The erasing of a client was cut short, and cannot be ended now. {error}"
+            self._notice = phrase(
+                "The erasing of a client was cut short, and cannot be ended now. {error}", error=error
+            )
             return
-        named = f" These could not be read, and may still hold the client: {', '.join(map(str, unread))}." * bool(
-            unread
-        )
-        self._notice = f"The erasing of a client was cut short; what was left to do is done.{named}"
+        self._notice = phrase("The erasing of a client was cut short; what was left to do is done.")
+        if unread:
+            self._notice = phrase(
+                "The erasing of a client was cut short; what was left to do is done. These could not be read, and may "
+                "still hold the client: {paths}.",
+                paths=", ".join(map(str, unread)),
+            )
         self.refresh()
 
     def take_notice(self) -> str:
@@ -145,11 +153,13 @@ class Ledger:
         with storage.held():
             self.refresh()
             if self.published.state is not State.SOUND:
-                raise ChangedElsewhere(self.read_only_reason)
+                raise ChangedElsewhere("{why}", why=self.read_only_reason)
             storage.verbatim = self.published.mark if self.published.verbatim else None
             storage.read()
             if storage.mark != self.published.mark:
-                raise CannotWrite(f"Nothing was saved: another program replaced {self.files.path} just now. Try again.")
+                raise CannotWrite(
+                    "Nothing was saved: another program replaced {path} just now. Try again.", path=self.files.path
+                )
             yield Transaction(self._database)
 
     def commit(self, transaction: "Transaction", what: str, client_id: str = "") -> Change:
@@ -187,7 +197,8 @@ class Ledger:
         """Why the caseload is read and not written, and what to do; empty where it is written."""
         if self.published.state is State.SOUND:
             return ""
-        return (
-            f"Another program changed the caseload {self.files.path}, so it is read and not written: look at it with "
-            "srs check, and take the change in with srs check --accept."
+        return phrase(
+            "Another program changed the caseload {path}, so it is read and not written: look at it "
+            "with srs check, and take the change in with srs check --accept.",
+            path=self.files.path,
         )

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from ..language import phrase
 from ..system.files import cannot_write, write_all
 from .errors import Locked
 
@@ -50,7 +51,10 @@ def take(descriptor: int, what: Path, wait: float = WAIT) -> None:
         except BlockingIOError:
             if time.monotonic() >= until:
                 raise Locked(
-                    f"{_holder(descriptor)} has held {what} for {wait:.0f} seconds: close it there, then try again."
+                    "{holder} has held {what} for {wait:.0f} seconds: close it there, then try again.",
+                    holder=_holder(descriptor),
+                    what=what,
+                    wait=wait,
                 ) from None
             time.sleep(_PAUSE)
         except OSError as error:
@@ -97,5 +101,5 @@ def _holder(descriptor: int) -> str:
         (process,) = {int(line[4]) for line in locks if line[1:2] == ["FLOCK"] and line[5] == file}
         name = Path(f"/proc/{process}/comm").read_text().strip()
     except (OSError, ValueError, IndexError):
-        return "Another program"
-    return f"Another program ({name}, process {process})"
+        return phrase("Another program")
+    return phrase("Another program ({name}, process {process})", name=name, process=process)

@@ -28,18 +28,22 @@ def version_to_merge(files: CaseloadFiles, path: Path, by: Keys | None = None) -
         data = files.decoded(raw, path) if by is None else Age(by).decode(raw)
         document = parse(data)
     except (Unsound, Undecipherable) as fault:
-        raise StoreError(f"{path} is no caseload that can be trusted ({fault}): nothing was merged.") from None
+        raise StoreError(
+            "{path} is no caseload that can be trusted ({fault}): nothing was merged.", path=path, fault=fault
+        ) from None
     except NewerFormat as newer:
-        raise NewerFormat(f"{path} {newer}") from None
+        raise newer.of(path) from None
     if document.state is not State.SOUND:
         raise StoreError(
-            f"{path} was changed by another program: take the change in there with srs check --accept, then merge "
-            "again."
+            "{path} was changed by another program: take the change in there with srs check "
+            "--accept, then merge again.",
+            path=path,
         )
     if files.identity not in ("", document.meta.document):
         raise OtherCaseload(
-            f"{path} is no copy of this caseload, but another one: srs export there and srs import here bring its "
-            "ratings over."
+            "{path} is no copy of this caseload, but another one: srs export there and srs import "
+            "here bring its ratings over.",
+            path=path,
         )
     return data
 

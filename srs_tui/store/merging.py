@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from ..clinical.client import Client
 from ..clinical.session import Earlier, Session, changed_fields, versions_of
+from ..language import phrase
 from .document import ERASED, Tables, content, plain_record
 from .erasure import mark_of
 from .records import KINDS, Record, Records, table_of
@@ -213,12 +214,18 @@ def _codes_twice(ours: Records, wholes: Iterable[Whole]) -> Iterable[str]:
         if first is not client:
             here = first if first.id in ours.clients else client
             yield (
-                f"{client.code} is another client in the file than here: give one of them another code, as in srs "
-                f"client {here.code} --code {here.code}-2, then merge again."
+                phrase(
+                    "{code} is another client in the file than here: give one of them another code, as in "
+                    "srs client {here} --code {here}-2, then merge again.",
+                    code=client.code,
+                    here=here.code,
+                )
             )
 
 
 def _erased_there(ours: Copy, theirs: Copy) -> Iterable[str]:
     for client in ours.records.clients.values():
         if not client.deleted and mark_of(client.id) in theirs.erased - ours.erased:
-            yield f"{client.code} was erased in the file and is still here: srs erase {client.code}, then merge again."
+            yield phrase(
+                "{code} was erased in the file and is still here: srs erase {code}, then merge again.", code=client.code
+            )

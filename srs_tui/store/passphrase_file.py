@@ -44,7 +44,12 @@ def cost_of(data: bytes) -> int:
         raise Undecipherable("it is not sealed with a passphrase")
     cost = int(found[1])
     if cost not in _COSTS:
-        raise Undecipherable(f"it asks for a work factor of {cost}, and ours are {_COSTS[0]} to {_COSTS[-1]}")
+        raise Undecipherable(
+            "it asks for a work factor of {cost}, and ours are {least} to {most}",
+            cost=cost,
+            least=_COSTS[0],
+            most=_COSTS[-1],
+        )
     return cost
 
 

@@ -50,7 +50,9 @@ class PassphraseJob:
                 start_new_session=True,  # a Ctrl+C of the terminal is for the one who asked
             )
         except OSError as error:
-            raise StoreError(f"The passphrase cannot be tried: no process can be started ({error.strerror}).") from None
+            raise StoreError(
+                "The passphrase cannot be tried: no process can be started ({strerror}).", strerror=error.strerror
+            ) from None
         self._told = verb + b"\n" + passphrase.encode() + b"\n" + data
 
     def result(self) -> bytes:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from ..language import phrase
 from ..system.errors import StoreError
 from .errors import OthersCaseload
 
@@ -34,8 +35,10 @@ def refuse_others(document: Path, companions: Iterable[Path] = ()) -> None:
         turned_by = _owner_of_link(each)
         if turned_by not in (None, 0, user):
             raise OthersCaseload(
-                f"{each} is a symbolic link of the account {_account(turned_by)}, who can turn it elsewhere: give the "
-                "path that it leads to, or name a caseload of your own with --caseload."
+                "{each} is a symbolic link of the account {account}, who can turn it elsewhere: give "
+                "the path that it leads to, or name a caseload of your own with --caseload.",
+                each=each,
+                account=_account(turned_by),
             )
     owner = _owner_of(folder)
     if owner is None:  # it is to be made: not by the administrator in the home of a user
@@ -94,9 +97,21 @@ def _close(path: Path, mode: int, verb: str) -> list[str]:
         finally:
             os.close(descriptor)
     except OSError as error:
-        raise StoreError(f"{path} is open to others and cannot be closed ({error.strerror}): do it by chmod.") from None
-    left = "for writing" if mode & _OTHERS else "to all but you"
-    return [f"Others on this computer could {verb} {path}: it is closed {left} now ({mode:04o})."]
+        raise StoreError(
+            "{path} is open to others and cannot be closed ({strerror}): do it by chmod.",
+            path=path,
+            strerror=error.strerror,
+        ) from None
+    left = phrase("for writing") if mode & _OTHERS else phrase("to all but you")
+    return [
+        phrase(
+            "Others on this computer could {verb} {path}: it is closed {left} now ({mode:04o}).",
+            verb=verb,
+            path=path,
+            left=left,
+            mode=mode,
+        )
+    ]
 
 
 def _owner_of(path: Path) -> int | None:
@@ -136,5 +151,7 @@ def _account(owner: int | None) -> str:
 def _of_another(path: Path, owner: int | None) -> OthersCaseload:
     name = _account(owner)
     return OthersCaseload(
-        f"{path} belongs to the account {name}: run srs as {name}, or name a caseload of your own with --caseload."
+        "{path} belongs to the account {name}: run srs as {name}, or name a caseload of your own with --caseload.",
+        path=path,
+        name=name,
     )

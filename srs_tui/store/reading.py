@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ..language import phrase
 from ..system.errors import StoreError
 from .caseload_files import CaseloadFiles, Mark
 from .document import Document, State, Unsound, parse
@@ -22,7 +23,11 @@ def read_document(files: CaseloadFiles) -> tuple[Document, Mark] | None:
 
         files.refuse_where_switched()
         if files.was_there or retained_versions(files):
-            raise Damaged(f"The caseload {files.path} is gone, though it was there before: {remedy(files)}")
+            raise Damaged(
+                "The caseload {path} is gone, though it was there before: {remedy}",
+                path=files.path,
+                remedy=remedy(files),
+            )
         return None
     try:
         data, mark = files.read()
@@ -30,14 +35,18 @@ def read_document(files: CaseloadFiles) -> tuple[Document, Mark] | None:
     except (Unsound, Undecipherable) as fault:
         files.refuse_where_switched()
         raise Damaged(
-            f"The caseload {files.path} is damaged and was left as it is ({fault}): {remedy(files)}"
+            "The caseload {path} is damaged and was left as it is ({fault}): {remedy}",
+            path=files.path,
+            fault=fault,
+            remedy=remedy(files),
         ) from None
     except NewerFormat as newer:
-        raise NewerFormat(f"The caseload {files.path} {newer}") from None
+        raise newer.of(phrase("The caseload {path}", path=files.path)) from None
     if files.document not in ("", document.meta.document):
         raise OtherCaseload(
-            f"Another caseload was put in the place of {files.path}, and the one that is open is not there any more: "
-            "leave, and open it again."
+            "Another caseload was put in the place of {path}, and the one that is open is not there "
+            "any more: leave, and open it again.",
+            path=files.path,
         )
     files.document = document.meta.document
     return document, mark
@@ -55,17 +64,17 @@ def judged(files: CaseloadFiles, version: Path) -> tuple[Document | None, str]:
     try:
         document = parse(files.read_version(version))
     except NewerFormat as newer:
-        return None, f"it {newer}"
+        return None, str(newer)
     except (Unsound, StoreError) as fault:
         return None, str(fault)
     if files.identity not in ("", document.meta.document):
-        return document, "it belongs to another caseload"
-    return document, "" if document.state is State.SOUND else "another program changed it"
+        return document, phrase("it belongs to another caseload")
+    return document, "" if document.state is State.SOUND else phrase("another program changed it")
 
 
 def remedy(files: CaseloadFiles) -> str:
     """What to do about a document that is lost."""
     good = newest_good(files)
     if good is None:
-        return "there is no good backup beside it; restore one of your own with srs restore FILE."
-    return f"restore the newest good backup with srs restore {good}"
+        return phrase("there is no good backup beside it; restore one of your own with srs restore FILE.")
+    return phrase("restore the newest good backup with srs restore {good}", good=good)

@@ -100,7 +100,7 @@ class DocumentStorage(Storage):
             self.audit.take_back(announced)
             if isinstance(error, StoreError):
                 raise
-            raise CannotWrite(f"Nothing was saved in {self.files.path}: {error}.") from None
+            raise CannotWrite("Nothing was saved in {path}: {error}.", path=self.files.path, error=error) from None
         tables["meta"] = {"1": msgspec.to_builtins(meta)}
         self._tables, self._pending = tables, None
         self.files.remember(meta.document)

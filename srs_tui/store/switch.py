@@ -15,6 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..system.errors import StoreError
 from ..system.files import spare_name, strays_in, sync_folder, write_new, write_private
 from . import age_format
@@ -133,7 +134,7 @@ def change_key(files: CaseloadFiles, keys: Keys, sealed_both: bytes, sealed_key:
             _compare(new, path, version)
         target.write_drafts(drafts)
         if new.read_drafts() != target.read_drafts():
-            raise StoreError(f"{new.drafts} does not read as it was written: try again.")
+            raise StoreError("{drafts} does not read as it was written: try again.", drafts=new.drafts)
         _write_keys(new, keys, sealed_key)
         files.unlock(keys)
     return Left(tuple(left))
@@ -161,11 +162,14 @@ def finish_switch(files: CaseloadFiles) -> None:
         files.switch.unlink(missing_ok=True)
         sync_folder(files.base.parent)
     except OSError as error:
-        now = "encrypted" if sealed else "not encrypted"
-        why = (error.strerror or "unknown error").lower()
+        now = "encrypted" if sealed else phrase("not encrypted")
+        why = (error.strerror or phrase("unknown error")).lower()
         raise StoreError(
-            f"The caseload {files.base} is {now}, and what is left of its other form could not be removed ({why}): the "
-            "next start tries again."
+            "The caseload {base} is {now}, and what is left of its other form could not be removed "
+            "({why}): the next start tries again.",
+            base=files.base,
+            now=now,
+            why=why,
         ) from None
 
 
@@ -178,11 +182,14 @@ def _held(files: CaseloadFiles) -> Iterator[None]:
             raise Refusal("There is no caseload at {path} yet: srs add CODE begins one.", path=files.path)
         if found[0].state is not State.SOUND:
             raise ChangedElsewhere(
-                f"Another program changed {files.path}: look at it with srs check, and take the change in with "
-                "srs check --accept, then try again."
+                "Another program changed {path}: look at it with srs check, and take the change in with "
+                "srs check --accept, then try again.",
+                path=files.path,
             )
         if old := versions_in_old_folder(files):
-            raise StoreError(f"{old[0][1]} is an old backup that could not be taken over: see why with srs list.")
+            raise StoreError(
+                "{path} is an old backup that could not be taken over: see why with srs list.", path=old[0][1]
+            )
         files.sweep()
         try:
             with files.drafts_opened():
@@ -211,7 +218,7 @@ def _write_keys(files: CaseloadFiles, keys: Keys, sealed_key: bytes) -> None:
     _write_for_ssh(files, keys)
     write_private(files.recovery_key, age_format.sealed(plain, (keys.recovery,)))
     if files.raw(files.key) != sealed_key:
-        raise StoreError(f"{files.key} does not read as it was written: have the disk looked at.")
+        raise StoreError("{key} does not read as it was written: have the disk looked at.", key=files.key)
 
 
 def _write_for_ssh(files: CaseloadFiles, keys: Keys) -> None:
@@ -242,13 +249,13 @@ def _copy_companions(files: CaseloadFiles, target: CaseloadFiles) -> Left:
     if drafts:
         target.write_drafts(b"\n".join(drafts))
         if [line for line in target.read_drafts().split(b"\n") if line] != drafts:
-            raise StoreError(f"{target.drafts} does not read as it was written: have the disk looked at.")
+            raise StoreError("{drafts} does not read as it was written: have the disk looked at.", drafts=target.drafts)
     return Left(tuple(left))
 
 
 def _compare(files: CaseloadFiles, path: Path, data: bytes) -> None:
     if files.codec.decode(files.raw(path)) != data:
-        raise StoreError(f"{path} does not read as it was written: have the disk looked at.")
+        raise StoreError("{path} does not read as it was written: have the disk looked at.", path=path)
 
 
 def _is_linked(to: Path, twin: Path) -> bool:

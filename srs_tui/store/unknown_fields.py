@@ -6,6 +6,7 @@ from typing import Final, cast
 
 from ..clinical.instrument import INSTRUMENTS
 from ..clinical.rating import Rating
+from ..language import phrase
 from .document import ERASED, Tables, content
 from .records import KINDS, SESSIONS
 
@@ -31,21 +32,25 @@ def unknown_in(tables: Tables) -> Iterator[str]:
     """What a document holds that this program does not know, each in a line: `session 019...: the field “mood”`."""
     for table in tables:
         if table not in KINDS and table not in ("meta", "changes", ERASED):
-            yield f"the table “{table}”"
+            yield phrase("the table “{table}”", table=table)
     for table, fields in _FIELDS.items():
         for key, raw in tables.get(table, {}).items():
             record = content(raw)
             where = f"{table.removesuffix('s')} {key}"
             for name in sorted(set(record) - fields):
-                yield f"{where}: the field “{name}”"
+                yield phrase("{where}: the field “{name}”", where=where, name=name)
             for rating in _ratings(record) if table == SESSIONS else ():
                 for name in sorted(set(rating) - _OF_A_RATING):
-                    yield f"{where}: the field “{name}” of a rating"
+                    yield phrase("{where}: the field “{name}” of a rating", where=where, name=name)
                 if (scale := str(rating.get("instrument"))) not in INSTRUMENTS:
-                    yield f"{where}: the scale “{scale}”"
+                    yield phrase("{where}: the scale “{scale}”", where=where, scale=scale)
             if table == "clients":
                 in_use = (str(record.get(field, known)) for field, known in (("instrument", "SRS"), ("outcome", "")))
-                yield from (f"{where}: the scale “{scale}”" for scale in in_use if scale and scale not in INSTRUMENTS)
+                yield from (
+                    phrase("{where}: the scale “{scale}”", where=where, scale=scale)
+                    for scale in in_use
+                    if scale and scale not in INSTRUMENTS
+                )
 
 
 def _ratings(record: Mapping[str, object]) -> list[dict[str, object]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..system.errors import StoreError
 from ..system.file_reading import mark_at, read_marked
 from . import age_format
@@ -68,7 +69,7 @@ class Attempt:
         self._identity = identity_of_code(typed)
         if not self._identity:
             if mark_at(files.key) is None:
-                raise _unusable(files, "it is not there")
+                raise _unusable(files, phrase("it is not there"))
             data = read_marked(files.key, _LARGEST_KEY)[0]
             try:
                 self._job = open_with(as_kept(typed), data)
@@ -97,7 +98,7 @@ class Attempt:
             age_format.recipient_of(self._identity)
         except Undecipherable:
             raise WrongPassphrase("That recovery code has a slip in it: compare it with your paper.") from None
-        return keys_by_identity(self._files, self._identity.encode(), "That recovery code")
+        return keys_by_identity(self._files, self._identity.encode(), phrase("That recovery code"))
 
     def cancel(self) -> None:
         """Stop: nobody waits for it any more."""
@@ -115,11 +116,13 @@ def keys_by_identity(files: CaseloadFiles, data: bytes, named: str) -> Keys:
     try:
         keys = keys_in(data)
     except Undecipherable as fault:
-        raise StoreError(f"{named} is no key of a caseload: {fault}.") from None
+        raise StoreError("{named} is no key of a caseload: {fault}.", named=named, fault=fault) from None
     with suppress(StoreError):  # else it is the caseload's own, or nothing is left but the document
         return keys_in(age_format.opened(read_marked(files.recovery_key, _LARGEST_KEY)[0], keys.identities))
     if not _opens_any(files, keys):
-        raise WrongPassphrase(f"{named} does not open {files.path}: it is of another caseload, or of an older key.")
+        raise WrongPassphrase(
+            "{named} does not open {path}: it is of another caseload, or of an older key.", named=named, path=files.path
+        )
     return keys
 
 
@@ -141,9 +144,9 @@ def private_identity(path: Path) -> bytes:
     data = read_marked(path, _LARGEST_KEY)[0]
     found = path.stat()
     if found.st_uid != os.geteuid():
-        raise StoreError(f"{path} belongs to another account: use a key file of your own.")
+        raise StoreError("{path} belongs to another account: use a key file of your own.", path=path)
     if stat.S_IMODE(found.st_mode) & 0o077:
-        raise StoreError(f"Others on this computer can read {path}: chmod 600 it, and think about a new key.")
+        raise StoreError("Others on this computer can read {path}: chmod 600 it, and think about a new key.", path=path)
     return data
 
 
@@ -173,6 +176,8 @@ def _opens_any(files: CaseloadFiles, keys: Keys) -> bool:
 
 def _unusable(files: CaseloadFiles, fault: str) -> StoreError:
     return StoreError(
-        f"{files.key} cannot be used ({fault}): give the recovery code in the place of the passphrase; srs passphrase "
-        "then sets a new one."
+        "{key} cannot be used ({fault}): give the recovery code in the place of the passphrase; "
+        "srs passphrase then sets a new one.",
+        key=files.key,
+        fault=fault,
     )

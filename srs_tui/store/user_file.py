@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 from ..system.file_reading import first_bytes, kind_at
 from ..system.files import write_new, write_over
 from ..system.places import config_path, file_named, log_path, questions_path
@@ -75,5 +76,5 @@ def _taken(path: Path, *, replaceable: bool) -> Refusal:
     return Refusal(
         "A file {name} is there already: name another one{value}.",
         name=path.name,
-        value=", or replace it with --force" * replaceable,
+        value=phrase(", or replace it with --force") * replaceable,
     )

@@ -13,6 +13,7 @@ from ..clinical.instrument import alliance_named
 from ..clinical.refusal import Refusal
 from ..clinical.session import Held, Session
 from ..clinical.validation import check_adjustment_record, check_client_record, check_session_record
+from ..language import phrase
 from .changes import Touched
 from .records import Record, cleaned_adjustment, cleaned_client, cleaned_session
 
@@ -28,8 +29,12 @@ class RatedAlready(Refusal):
         """The one that is there."""
         day = session.on.isoformat()
         super().__init__(
-            f"{code} has an {instrument} rating of {in_words(session.on)} already: correct it with srs edit {code} "
-            f"--on {day}, or add --second for a second session of that day."
+            "{code} has an {instrument} rating of {on} already: correct it with srs edit {code} --on "
+            "{day}, or add --second for a second session of that day.",
+            code=code,
+            instrument=instrument,
+            on=in_words(session.on),
+            day=day,
         )
 
 
@@ -45,7 +50,7 @@ def admitted_client(client: Client, clients: Clients, now: datetime) -> Client:
     code = client.code.casefold()
     for other in clients.values():
         if other.id != client.id and not other.deleted and other.code.casefold() == code:
-            archived = " in the archive" if other.archived else ""
+            archived = phrase(" in the archive") if other.archived else ""
             raise Refusal(
                 "There is a client {code} already{archived}: choose another code.", code=other.code, archived=archived
             )
@@ -97,17 +102,17 @@ def admitted_again(touched: Touched, kind: type[Record], clients: Clients, now: 
 def session_in_words(session: Session, clients: Clients) -> str:
     """`rating of KL-04 on 21 November 2026`."""
     if session.held is not Held.HELD:
-        what = f"{session.held} session"
+        what = phrase("missed session") if session.held is Held.MISSED else phrase("cancelled session")
     elif session.ratings and all(rating.skipped for rating in session.ratings):
-        what = "skipped session"
+        what = phrase("skipped session")
     else:
-        what = "rating" if session.ratings else "session"
-    return f"{what} of {clients[session.client].code} on {in_words(session.on)}"
+        what = phrase("rating") if session.ratings else phrase("session")
+    return phrase("{what} of {code} on {on}", what=what, code=clients[session.client].code, on=in_words(session.on))
 
 
 def adjustment_in_words(adjustment: Adjustment, clients: Clients) -> str:
     """`adjustment of KL-04 on 21 November 2026`."""
-    return f"adjustment of {clients[adjustment.client].code} on {in_words(adjustment.on)}"
+    return phrase("adjustment of {code} on {on}", code=clients[adjustment.client].code, on=in_words(adjustment.on))
 
 
 def _present(client_id: str, clients: Clients) -> None:

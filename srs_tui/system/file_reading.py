@@ -37,7 +37,7 @@ _WORDS: Final = {
 def cannot_read(path: Path, error: OSError) -> StoreError:
     """The line for a file that the system does not let us read."""
     words = _WORDS.get(error.errno or 0, (error.strerror or "unknown error").lower())
-    return StoreError(f"{path} cannot be read: {words}.")
+    return StoreError("{path} cannot be read: {words}.", path=path, words=words)
 
 
 def mark_of(found: os.stat_result) -> Mark:
@@ -58,9 +58,9 @@ def mark_at(path: Path) -> Mark | None:
     except OSError as error:
         raise cannot_read(path, error) from None
     if stat.S_ISLNK(found.st_mode):
-        raise StoreError(f"{path} is a symbolic link: give the path of the file itself.")
+        raise StoreError("{path} is a symbolic link: give the path of the file itself.", path=path)
     if not stat.S_ISREG(found.st_mode):
-        raise StoreError(f"{path} is not a file: give the path of a caseload.")
+        raise StoreError("{path} is not a file: give the path of a caseload.", path=path)
     return mark_of(found)
 
 
@@ -95,7 +95,7 @@ def read_marked(path: Path, largest: int = LARGEST, *, follow: bool = False) -> 
             if stat.S_ISDIR(found.st_mode):
                 raise IsADirectoryError(errno.EISDIR, "")
             if not stat.S_ISREG(found.st_mode):
-                raise StoreError(f"{path} is not a file: correct the path.")
+                raise StoreError("{path} is not a file: correct the path.", path=path)
             if found.st_size > largest:
                 raise _too_large(path, largest)
             with os.fdopen(descriptor, "rb", closefd=False) as file:
@@ -108,7 +108,7 @@ def read_marked(path: Path, largest: int = LARGEST, *, follow: bool = False) -> 
     except OSError as error:
         raise cannot_read(path, error) from None
     except ValueError:
-        raise StoreError(f"{path!s:.200} is no name of a file: correct the path.") from None
+        raise StoreError("{path!s:.200} is no name of a file: correct the path.", path=path) from None
 
 
 def first_bytes(path: Path, number: int) -> bytes:
@@ -134,7 +134,7 @@ def _part(path: Path, read: Callable[[int], bytes]) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC)
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise StoreError(f"{path} is not a file: correct the path.")
+                raise StoreError("{path} is not a file: correct the path.", path=path)
             return read(descriptor)
         finally:
             os.close(descriptor)
@@ -144,4 +144,4 @@ def _part(path: Path, read: Callable[[int], bytes]) -> bytes:
 
 def _too_large(path: Path, largest: int) -> StoreError:
     most = f"{largest >> 20} MB" if largest >= 1 << 20 else f"{largest >> 10} kB"
-    return StoreError(f"{path} is larger than {most}: is it the right file?")
+    return StoreError("{path} is larger than {most}: is it the right file?", path=path, most=most)

@@ -40,7 +40,7 @@ def refusal_in_words(error: OSError) -> str:
 
 def cannot_write(path: Path, error: OSError) -> CannotWrite:
     """The line for a write that the system refused."""
-    return CannotWrite(f"Nothing was saved in {path}: {refusal_in_words(error)}.")
+    return CannotWrite("Nothing was saved in {path}: {why}.", path=path, why=refusal_in_words(error))
 
 
 def private_folder(folder: Path) -> None:
@@ -56,7 +56,9 @@ def private_folder(folder: Path) -> None:
         if kind == "symbolic link" and each.is_dir():
             break
         if kind not in ("", "folder"):
-            raise CannotWrite(f"{each} is a {kind}, and no folder: move it elsewhere, or choose another place.")
+            raise CannotWrite(
+                "{each} is a {kind}, and no folder: move it elsewhere, or choose another place.", each=each, kind=kind
+            )
         if kind == "folder":
             break
         missing.append(each)
@@ -198,8 +200,9 @@ def _confirm(path: Path) -> None:
         sync_folder(path.parent)
     except OSError:
         raise CannotWrite(
-            f"{path} was written, but the disk did not confirm it: have the disk looked at, then see whether the "
-            "change is there."
+            "{path} was written, but the disk did not confirm it: have the disk looked at, then see "
+            "whether the change is there.",
+            path=path,
         ) from None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal
 
+from ..language import phrase
 from .errors import WrongPath
 
 _APP: Final = "srs-tui"
@@ -29,10 +30,14 @@ def file_named(text: str) -> Path:
         path = Path(text).expanduser().absolute()
     except RuntimeError:
         account = text.partition("/")[0].removeprefix("~")
-        why = f"there is no account {account} on this computer" if account else "your account has no home folder"
-        raise WrongPath(f"{text} is no path here: {why}. Give the whole path.") from None
+        why = (
+            phrase("there is no account {account} on this computer", account=account)
+            if account
+            else phrase("your account has no home folder")
+        )
+        raise WrongPath("{text} is no path here: {why}. Give the whole path.", text=text, why=why) from None
     if not path.name or path.name == "..":
-        raise WrongPath(f"{text} is a folder: give the path of a file.")
+        raise WrongPath("{text} is a folder: give the path of a file.", text=text)
     return path
 
 

@@ -126,7 +126,7 @@ class SessionWords(ChartWords):
         if point.total is not None and not mode_fits(item_ends(self._view.timeline.instrument, width), width):
             parts.append((point.rating.mode, "muted"))
         if point.rating.session.talked:
-            parts.append(("talked about", "muted"))
+            parts.append((phrase("talked about"), "muted"))
         line = Line()
         if self._signs.is_heard:
             return Line(f" {', '.join(words for words, _ in parts)}".rstrip())

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ..drawing.line import Line, fitted
+from ..language import phrase
 from ..system.folder import FolderEntry, size_in_words
 from ..text import clean_line
 from ..wording.dates import short_date
@@ -33,7 +34,7 @@ class FileList(CursorList[FolderEntry]):
 
     def empty(self, width: int) -> Sequence[Line]:
         """That nothing matches."""
-        what = "Nothing here is called that." if self._entries else "There is no file here."
+        what = phrase("Nothing here is called that.") if self._entries else phrase("There is no file here.")
         return [Line("   ").add(what, "muted")]
 
     def row_lines(self, index: int, width: int) -> Sequence[Line]:

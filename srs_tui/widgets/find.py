@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from ..drawing.command import Command
+from ..language import phrase
 from .command import bindings
 from .cursor_list import walking_beside_input
 from .line_input import LineInput
@@ -27,4 +28,4 @@ class Find(LineInput):
     """
 
     def __init__(self) -> None:
-        super().__init__(placeholder="code or name")
+        super().__init__(placeholder=phrase("code or name"))

@@ -7,7 +7,9 @@ from typing import Final
 from ..clinical.standing import Standing
 from ..drawing.client_lines import ClientLines
 from ..drawing.line import Line, beside
+from ..drawing.list_window import more_words
 from ..drawing.practice_bars import median_line
+from ..language import phrase
 from ..wording.practice_sections import FigureRow, FigureSection
 from ..wording.signs import Signs
 from .figure_table import INDENT, FigureTable
@@ -48,7 +50,7 @@ class PracticeTable(FigureTable):
         left = super().lines(width - pane, height)
         right = self._line(pane, HIGH)
         if right:
-            right = [Line("Median by month", "strong"), *right, Line()]
+            right = [Line(phrase("Median by month"), "strong"), *right, Line()]
         row = self.selected
         if pane > PANE and row is not None and row.clients:
             right += self._clients(row, pane, height - len(right))
@@ -75,5 +77,9 @@ class PracticeTable(FigureTable):
         shown = len(rows) if len(rows) <= room else room - 1
         drawn = [clients.row(index, width, Line("   ")) for index in range(max(0, shown))]
         if shown < len(rows):
-            drawn.append(Line(f"   {self._signs.arrow_down} {len(rows) - shown} more", "muted"))
-        return [Line(f"Behind: {row.label}", "strong"), clients.heading(width), *drawn] if room > 1 else []
+            drawn.append(Line(f"   {more_words(0, len(rows) - shown, self._signs)}", "muted"))
+        return (
+            [Line(phrase("Behind: {label}", label=row.label), "strong"), clients.heading(width), *drawn]
+            if room > 1
+            else []
+        )

@@ -6,6 +6,7 @@ from textual.binding import BindingType
 
 from ..drawing.command import Command
 from ..drawing.line import Line
+from ..drawing.list_window import more_words
 from ..wording.signs import Signs
 from .command import bindings
 from .lines import Lines
@@ -47,6 +48,5 @@ class ReadLines(Lines, can_focus=True):
         room = height - 1
         top = max(0, said[self._at] - room + 1)
         above, below = sum(at < top for at in said), sum(at >= top + room for at in said)
-        ways = ((self._signs.arrow_up, above), (self._signs.arrow_down, below))
-        more = "   ".join(f"{arrow} {hidden} more" for arrow, hidden in ways if hidden)
+        more = more_words(above, below, self._signs)
         return [*drawn[top : top + room], Line(" ").add(more, "muted")]

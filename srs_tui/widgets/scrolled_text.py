@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ..drawing.line import Line, wrapped
+from ..drawing.list_window import more_words
 from ..language import phrase
 from ..wording.role import Role
 from .lines import Lines
@@ -44,6 +45,5 @@ class ScrolledText(Lines):
         room = max(1, height - 1)
         self._top = max(0, min(self._top, len(drawn) - room))
         below = len(drawn) - self._top - room
-        ways = ((self._signs.arrow_up, self._top), (self._signs.arrow_down, below))
-        more = "   ".join(f"{arrow} {hidden} more" for arrow, hidden in ways if hidden > 0)
+        more = more_words(self._top, below, self._signs)
         return [*drawn[self._top : self._top + room], Line("   ").add(phrase("{more}   PgUp PgDn", more=more), "muted")]

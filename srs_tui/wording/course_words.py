@@ -53,7 +53,9 @@ def course_sentence(course: Course, today: date) -> str:
             return phrase("Too few ratings for a course (n = {n})", n=course.n)
         case CourseName.DIPPED | CourseName.DIPPED_REPAIRED if dip is not None:
             back = (
-                "not back yet" if dip.back is None else phrase("back since {back}", back=day_and_month(dip.back, today))
+                phrase("not back yet")
+                if dip.back is None
+                else phrase("back since {back}", back=day_and_month(dip.back, today))
             )
             return phrase(
                 "Down {fell} on {on}, {back}", fell=format_score(dip.fell), on=day_and_month(dip.on, today), back=back
@@ -102,9 +104,9 @@ def course_rule(course: Course) -> str:
         middle, cutoff = nearest(course.median), course.cutoff
         low = course.name is CourseName.STEADY_LOW
         if cutoff.inclusive:
-            word = "at or below" if low else "above"
+            word = phrase("at or below") if low else "above"
         else:
-            word = "not below" if not low else "below" if middle < cutoff.total else "just below"
+            word = phrase("not below") if not low else "below" if middle < cutoff.total else phrase("just below")
         said.append(
             phrase(
                 "median {middle}, {word} {total}",
@@ -114,5 +116,5 @@ def course_rule(course: Course) -> str:
             )
         )
     elif course.name is CourseName.STEADY:
-        said.append("no cut-off")
+        said.append(phrase("no cut-off"))
     return "; ".join(said)

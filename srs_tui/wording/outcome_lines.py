@@ -38,7 +38,7 @@ def outcome_lines(standing: Standing, today: date) -> list[str]:
     """Where the outcome of the last episode stands, and what to do by outcome and alliance together."""
     outcome = standing.outcome
     if outcome is None:
-        return ["No rating of it in this episode yet"] if standing.client.outcome else []
+        return [phrase("No rating of it in this episode yet")] if standing.client.outcome else []
     lines = [outcome_sentence(outcome, today)]
     last = outcome.ratings[-1]
     if last.is_below and last.cutoff is not None:

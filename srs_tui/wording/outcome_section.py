@@ -24,16 +24,16 @@ def outcome_rows(figures: OutcomeFigures) -> Iterator[tuple[str, str]]:
     if figures.ended < SHARES_FROM:
         yield "shares", phrase("told from {shares_from} ended episodes on", shares_from=SHARES_FROM)
     else:
-        yield "improved or recovered", proportion_words(figures.improved_or_recovered)
-        yield "recovered, began below", proportion_words(figures.recovered)
-        yield "improved, began at or above", proportion_words(figures.began_at_or_above)
+        yield phrase("improved or recovered"), proportion_words(figures.improved_or_recovered)
+        yield phrase("recovered, began below"), proportion_words(figures.recovered)
+        yield phrase("improved, began at or above"), proportion_words(figures.began_at_or_above)
         yield "worse", proportion_words(figures.worse)
-        yield "end planned", proportion_words(figures.planned)
-        yield "stopped by the client", proportion_words(figures.stopped)
-        yield "stopped without gain", proportion_words(figures.stopped_without_gain)
+        yield phrase("end planned"), proportion_words(figures.planned)
+        yield phrase("stopped by the client"), proportion_words(figures.stopped)
+        yield phrase("stopped without gain"), proportion_words(figures.stopped_without_gain)
     if figures.judged < EFFECT_FROM:
         yield (
-            "effect size",
+            phrase("effect size"),
             phrase(
                 "told from {effect_from} episodes with two ratings on (n = {judged})",
                 effect_from=EFFECT_FROM,
@@ -41,11 +41,11 @@ def outcome_rows(figures: OutcomeFigures) -> Iterator[tuple[str, str]]:
             ),
         )
     else:
-        yield "effect size", effect_words(figures.effect)
-        yield "of those below at first", effect_words(figures.effect_below)
+        yield phrase("effect size"), effect_words(figures.effect)
+        yield phrase("of those below at first"), effect_words(figures.effect_below)
     if figures.mean_sessions is not None and figures.ended >= DEPENDABLE_FROM:
         yield (
-            "sessions an episode",
+            phrase("sessions an episode"),
             phrase(
                 "{mean_sessions:.1f} on average (n = {ended})", mean_sessions=figures.mean_sessions, ended=figures.ended
             ),
@@ -54,7 +54,7 @@ def outcome_rows(figures: OutcomeFigures) -> Iterator[tuple[str, str]]:
     if (p := alliance.fisher_p) is not None:
         rose, other = alliance.rose, alliance.other
         yield (
-            "gains where the alliance rose",
+            phrase("gains where the alliance rose"),
             phrase(
                 "{k} of {of} against {k2} of {of2} (Fisher p {p}, {of3} episodes)",
                 k=rose.k,

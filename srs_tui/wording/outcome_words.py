@@ -114,12 +114,12 @@ def moved_words(debrief: StartDebrief) -> list[str]:
     if debrief.apart is not None:
         return [phrase("{apart} apart from the client's own", apart=format_score(abs(debrief.apart)))]
     if debrief.is_follow_up:
-        return ["a follow-up after the end"]
+        return [phrase("a follow-up after the end")]
     outcome, last = debrief.outcome, debrief.since_last
     if outcome is None:
         return []
     if last is None or debrief.since_first is None or debrief.before_on is None:
-        return ["the first of this episode"]
+        return [phrase("the first of this episode")]
     since = day_and_month(debrief.before_on, debrief.session.on)
     if len(outcome.totals) == 2:
         return [phrase("{last} since the first on {since}", last=direction_words(last), since=since)]

@@ -88,8 +88,8 @@ def practice_sections(
         FigureSection(
             phrase("Sessions"),
             (
-                _shared("below the cut-off", sessions.below),
-                _shared("at the maximum", sessions.ceiling),
+                _shared(phrase("below the cut-off"), sessions.below),
+                _shared(phrase("at the maximum"), sessions.ceiling),
                 _shared("skipped", sessions.skipped),
                 *_not_held(sessions),
                 FigureRow(
@@ -144,7 +144,7 @@ def practice_sections(
         FigureSection(
             phrase("By month"),
             tuple(_months(sessions.months)),
-            ("below", "at the maximum", "median", "half of them"),
+            ("below", phrase("at the maximum"), "median", phrase("half of them")),
             course=tuple(_medians(sessions.months)),
             maximum=sessions.maximum,
         ),
@@ -185,7 +185,7 @@ def _to_talk_about(
     ]
     if rest := talk[len(first) :]:
         rows.append(FigureRow(phrase("{rest} more", rest=len(rest)), ("",), tuple(each.client for each in rest)))
-    return ("To talk about first" if talk else "Nobody to talk about first"), tuple(rows)
+    return (phrase("To talk about first") if talk else phrase("Nobody to talk about first")), tuple(rows)
 
 
 def _not_held(sessions: SessionFigures) -> Iterator[FigureRow]:
@@ -198,7 +198,7 @@ def _not_held(sessions: SessionFigures) -> Iterator[FigureRow]:
 def _talks(talks: Talks) -> Iterator[FigureRow]:
     """Only where somebody says when it was talked about."""
     if talks.talked.count:
-        yield _shared("talked about", talks.talked)
+        yield _shared(phrase("talked about"), talks.talked)
         yield FigureRow(phrase("then"), (followed_words(talks.after_talk),), ())
         yield FigureRow(phrase("else"), (followed_words(talks.without),), ())
 

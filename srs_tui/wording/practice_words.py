@@ -70,7 +70,7 @@ def average_words(average: Average, of_now: int | None = None) -> str:
         return NO_FIGURE
     clients, ratings = counted(average.n, "client"), counted(average.ratings, "rating")
     if of_now is not None and average.n > of_now:
-        clients += ", archived ones too"
+        clients += phrase(", archived ones too")
     caveat = (
         ""
         if average.dependable

@@ -190,7 +190,9 @@ def debrief_headline(debrief: "Debrief") -> str:
         return phrase("of {maximum}, no cut-off", maximum=plain_score(debrief.instrument.maximum))
     cutoff = phrase("the cut-off of {total}", total=plain_score(rating.cutoff.total))
     if against == 0:
-        return phrase("at {cutoff}", cutoff=cutoff) + (", which counts as below" if rating.cutoff.inclusive else "")
+        return phrase("at {cutoff}", cutoff=cutoff) + (
+            phrase(", which counts as below") if rating.cutoff.inclusive else ""
+        )
     return f"{format_score(abs(against))} {'above' if against > 0 else 'below'} {cutoff}"
 
 

@@ -2,6 +2,7 @@
 
 from ..clinical.standing import Standing
 from ..clinical.today import Today
+from ..language import phrase
 from .practice_sections import FigureRow, FigureSection
 from .sentences import standing_words
 
@@ -12,11 +13,13 @@ def today_sections(day: Today) -> list[FigureSection]:
         _row(each.standing, f"{each.at:%H:%M}   {standing_words(each.standing)}".rstrip()) for each in day.expected
     )
     not_rated = tuple(_row(each, standing_words(each)) for each in day.not_rated)
-    unfinished = tuple(_row(each, "begun and not saved") for each in day.unfinished)
+    unfinished = tuple(_row(each, phrase("begun and not saved")) for each in day.unfinished)
     return [
-        FigureSection("Expected" if expected else "Nobody else is expected today", expected),
-        FigureSection("Seen and not rated" if not_rated else "Nobody was seen and not rated", not_rated),
-        FigureSection("Unfinished entries" if unfinished else "No unfinished entries", unfinished),
+        FigureSection("Expected" if expected else phrase("Nobody else is expected today"), expected),
+        FigureSection(
+            phrase("Seen and not rated") if not_rated else phrase("Nobody was seen and not rated"), not_rated
+        ),
+        FigureSection(phrase("Unfinished entries") if unfinished else phrase("No unfinished entries"), unfinished),
     ]
 
 

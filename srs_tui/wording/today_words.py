@@ -25,11 +25,13 @@ def day_words(row: Standing, now: datetime, *, unfinished: bool = False) -> str:
     said = [phrase(UNFINISHED)] if unfinished else []
     usual = usual_minute(row.ratings, now.tzinfo)
     if was_rated(row, now.date()):
-        said.append("rated today")
+        said.append(phrase("rated today"))
     elif today := sessions_over(row, now.date()):
-        said.append("not rated today" if today[-1].held is Held.HELD else phrase("{held} today", held=today[-1].held))
+        said.append(
+            phrase("not rated today") if today[-1].held is Held.HELD else phrase("{held} today", held=today[-1].held)
+        )
     elif usual is not None and is_now(row, now):
         said.append(phrase("now, {usual}", usual=usual_words(usual)))
     elif sessions_on(row, now.date()):
-        said.append("begun today")
+        said.append(phrase("begun today"))
     return ", ".join(said)
