@@ -1,17 +1,22 @@
 """`srs export`."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..clinical.session import Session, in_order
-from ..exchange.exported import Exported
+from ..exchange.carried import remarks
+from ..exchange.exported import Exported, ExportedDeed
 from ..exchange.formats import Format, format_of, writer_of
 from ..language import phrase
 from ..store.audit import Act
+from ..store.audit_trail import read_trail
 from ..store.caseload import Caseload
 from ..store.user_file import new_file, write_user_file
 from ..words import counted
+from .audit_lines import client_of
 from .context import opened, read_date, tell_not_encrypted
 from .output import send, tell
 from .request import Request
@@ -48,18 +53,24 @@ def run(request: ExportRequest) -> int:
         None if to_stdout else new_file(request.output or "", caseload.files, replace=request.force, replaceable=True)
     )
     exported = _chosen(request, caseload)
-    data = writer_of(request.format or format_of(request.output or ""))(exported)
+    wanted = request.format or format_of(request.output or "")
+    data = writer_of(wanted)(exported)
     caseload.audit.note(Act.EXPORTED, exported.clients[0].id if request.client is not None else "")
     if path is None:
         send(data)
-        tell_not_encrypted(caseload.files)
-        return 0
-    write_user_file(path, data, caseload.files, replace=request.force)
-    count = sum(len(session.ratings) for held in exported.sessions.values() for session in held)
-    wrote = phrase(
-        "{ratings} of {clients}", ratings=counted(count, "rating"), clients=counted(len(exported.clients), "client")
-    )
-    tell(phrase("Wrote {wrote} to {path}, readable by you alone.", wrote=wrote, path=path))
+    else:
+        write_user_file(path, data, caseload.files, replace=request.force)
+        count = sum(len(session.ratings) for client in exported.clients for session in exported.kept(client))
+        tell(
+            phrase(
+                "Wrote {ratings} of {clients} to {path}, readable by you alone.",
+                ratings=counted(count, "rating"),
+                clients=counted(len(exported.clients), "client"),
+                path=path,
+            )
+        )
+    for line in remarks(exported, wanted):
+        tell(line)
     tell_not_encrypted(caseload.files)
     return 0
 
@@ -76,29 +87,42 @@ def _chosen(request: ExportRequest, caseload: Caseload) -> Exported:
         raise Refusal("--since is after --until: change one of them.")
     one = None if request.client is None else caseload.find(request.client)
     clients = caseload.clients(archived=True) if one is None else [one]
-    is_whole_copy = one is not None and request.notes and not (since or until)
+    is_whole_copy = one is not None and not (since or until)
 
-    def in_time(session: Session) -> bool:
-        return (since is None or session.on >= since) and (until is None or session.on <= until)
+    def in_time(on: date) -> bool:
+        return (since is None or on >= since) and (until is None or on <= until)
 
-    def sessions_of(client: Client) -> Sequence[Session]:
-        held: Sequence[Session] = caseload.sessions(client.id)
+    def all_of(client: Client) -> Sequence[Session]:
         if is_whole_copy:
-            held = in_order(each for each in caseload.records.sessions.values() if each.client == client.id)
-        return [each for each in held if in_time(each)]
+            return in_order(each for each in caseload.records.sessions.values() if each.client == client.id)
+        return caseload.sessions(client.id)
 
+    def adjustments_of(client: Client) -> Sequence[Adjustment]:
+        held = caseload.records.adjustments.values() if is_whole_copy else caseload.adjustments(client.id)
+        return [each for each in held if each.client == client.id and in_time(each.on)]
+
+    sessions = {client.id: all_of(client) for client in clients}
     return Exported(
         clients=clients,
-        sessions={client.id: sessions_of(client) for client in clients},
-        adjustments={
-            client.id: [
-                each
-                for each in caseload.adjustments(client.id)
-                if (since is None or each.on >= since) and (until is None or each.on <= until)
-            ]
-            for client in clients
-        },
+        sessions={key: [each for each in held if in_time(each.on)] for key, held in sessions.items()},
+        all_sessions=sessions,
+        adjustments={client.id: adjustments_of(client) for client in clients},
+        audit=_audit_of(one, caseload) if one is not None and is_whole_copy else (),
         names=request.names,
         notes=request.notes,
         is_whole_copy=is_whole_copy,
     )
+
+
+def _audit_of(client: Client, caseload: Caseload) -> Sequence[ExportedDeed]:
+    """What was done with the records of a client, oldest first.
+
+    Raises:
+        StoreError: the audit cannot be read.
+    """
+    sessions = caseload.records.sessions
+    return [
+        ExportedDeed(at=line.at, account=line.account, act=line.act, session=line.record * (line.record in sessions))
+        for line in read_trail(caseload.files, caseload.audit_head).lines
+        if client_of(line, caseload.records) == client
+    ]

@@ -16,6 +16,8 @@ LARGEST: Final = 64 << 20
 """Bytes: some 500,000 ratings. A larger file is not one of ratings."""
 LARGEST_UNPACKED: Final = 256 << 20
 """Bytes that an archive says that it holds."""
+_HEAD: Final = 200
+"""Bytes within which a file says what it is."""
 _MOST_MEMBERS: Final = 2_000
 _TEXT_ENDINGS: Final = (".tsv", ".csv", ".txt")
 
@@ -23,6 +25,11 @@ _TEXT_ENDINGS: Final = (".tsv", ".csv", ".txt")
 def is_json(data: bytes) -> bool:
     """Whether these bytes begin as a JSON document does, and no table."""
     return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+
+
+def is_fhir(data: bytes) -> bool:
+    """Whether these bytes, which begin as JSON, begin as a resource of FHIR does."""
+    return b'"resourceType"' in data[:_HEAD]
 
 
 def is_archive(data: bytes) -> bool:

@@ -20,9 +20,13 @@ class Format(StrEnum):
     CSV = "csv"
     """Our own, and any table in text or in a spreadsheet."""
     JSON = "json"
+    XLSX = "xlsx"
+    """Our own columns, with real numbers and dates."""
     OPENFIT = "openfit"
     CAMCOPS = "camcops"
     REDCAP = "redcap"
+    FHIR = "fhir"
+    """FHIR R4: what other programs of the health service read."""
 
 
 Writer = Callable[["Exported"], bytes]
@@ -49,12 +53,32 @@ def _write_json(exported: "Exported") -> bytes:
     return write_json(exported)
 
 
+def _write_xlsx(exported: "Exported") -> bytes:
+    from .xlsx import write_xlsx
+
+    return write_xlsx(exported)
+
+
+def _write_openfit(exported: "Exported") -> bytes:
+    from .openfit import write_openfit
+
+    return write_openfit(exported)
+
+
+def _write_fhir(exported: "Exported") -> bytes:
+    from .fhir import write_fhir
+
+    return write_fhir(exported)
+
+
 FORMATS: Final[Mapping[Format, FormatEntry]] = {
     Format.CSV: FormatEntry((".csv",), True, _write_csv),
     Format.JSON: FormatEntry((".json",), True, _write_json),
-    Format.OPENFIT: FormatEntry((), True, None),
+    Format.XLSX: FormatEntry((".xlsx",), True, _write_xlsx),
+    Format.OPENFIT: FormatEntry((), True, _write_openfit),
     Format.CAMCOPS: FormatEntry((), True, None),
     Format.REDCAP: FormatEntry((), True, None),
+    Format.FHIR: FormatEntry((), True, _write_fhir),
 }
 READABLE: Final = tuple(each for each, entry in FORMATS.items() if entry.is_read)
 WRITABLE: Final = tuple(each for each, entry in FORMATS.items() if entry.writes)

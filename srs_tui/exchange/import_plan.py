@@ -20,7 +20,7 @@ from .client_matching import client_differences, with_what_is_said
 from .erased import without_erased
 from .imported import ImportedClient, ImportedFile, ImportedRating, ImportedSession
 from .preview import Difference, Found, Preview
-from .session_matching import Match, Matched, SessionMatcher, differences, said_of
+from .session_matching import Match, Matched, SessionMatcher, differences, said_of, without_absent
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -169,6 +169,8 @@ class _Planner:
         if each.match is Match.NEW or there is None:
             self._add(imported, each.client)
             return True
+        imported = without_absent(imported, there)
+        each = replace(each, imported=imported)
         if each.match is Match.DELETED:
             self._deleted.append(Difference(client=imported.client, on=imported.on, what=said_of(imported)))
             if self._replaces:

@@ -25,6 +25,10 @@ class ImportedRating(Struct, frozen=True, kw_only=True):
     """The rule it was judged by."""
     reason: str = ""
     """Why it was corrected last."""
+    may_be_absent: bool = False
+    """Skipped in a format that has no other word for a scale that was not given: to a session that is known without
+    it, it says nothing new.
+    """
 
 
 class ImportedSession(Struct, frozen=True, kw_only=True):

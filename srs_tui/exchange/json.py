@@ -2,39 +2,38 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.rating import Rating
-from ..clinical.score import point_score
 from ..clinical.session import Earlier, Session
-from .csv import key_in_hyphens
-from .exported import Exported
+from .exported import Exported, ExportedDeed
 from .json_shape import (
     JsonAdjustment,
     JsonClient,
+    JsonDeed,
     JsonEarlier,
     JsonFile,
     JsonRating,
     JsonRule,
     JsonSession,
 )
-
-if TYPE_CHECKING:
-    pass
-
-_T = TypeVar("_T")
+from .own_rows import key_in_hyphens, points
 
 
 def write_json(exported: Exported) -> bytes:
     """These clients with their sessions and, as they are notes too, with `notes` their adjustments."""
     codes = {client.id: client.code for client in exported.clients}
     clients = tuple(_client_out(client, exported, codes) for client in exported.clients)
-    file = JsonFile(format="srs-tui ratings", version=2, clients=clients)
+    file = JsonFile(
+        format="srs-tui ratings",
+        version=2,
+        clients=clients,
+        audit=tuple(map(_deed_out, exported.audit)) if exported.is_whole_copy else UNSET,
+    )
     text = msgspec.json.Encoder(decimal_format="number").encode(file)
     for first in (b'{"code":', b'{"id":'):  # a line for each client and session; within a text each quote is escaped
         text = text.replace(first, b"\n" + first)
@@ -49,21 +48,38 @@ def _client_out(client: Client, exported: Exported, codes: Mapping[str, str]) ->
             counts[session.on] = counts.get(session.on, 0) + 1
         sessions.append(_session_out(session, counts.get(session.on, 1), exported, codes))
     adjustments = exported.adjustments[client.id] if exported.notes else ()
+    whole = exported.is_whole_copy
     return JsonClient(
         code=client.code,
         name=client.name if exported.names else UNSET,
         scale=client.instrument,
-        cutoff=None if client.cutoff is None else _number(client.cutoff),
+        cutoff=None if client.cutoff is None else points(client.cutoff),
         outcome=client.outcome,
-        outcome_cutoff=None if client.outcome_cutoff is None else _number(client.outcome_cutoff),
+        outcome_cutoff=None if client.outcome_cutoff is None else points(client.outcome_cutoff),
         goal=client.goal if exported.notes else UNSET,
         episodes=client.episodes,
         born=client.born if exported.names else UNSET,
         labels=client.labels,
         archived=client.archived,
+        added=client.added if whole else UNSET,
+        edited=client.edited if whole else UNSET,
         sessions=tuple(sessions),
-        adjustments=tuple(JsonAdjustment(on=each.on, text=each.text, recorded=each.recorded) for each in adjustments),
+        adjustments=tuple(_adjustment_out(each, whole=whole) for each in adjustments),
     )
+
+
+def _adjustment_out(adjustment: Adjustment, *, whole: bool) -> JsonAdjustment:
+    return JsonAdjustment(
+        on=adjustment.on,
+        text=adjustment.text,
+        recorded=adjustment.recorded,
+        edited=adjustment.edited if whole else UNSET,
+        deleted=True if whole and adjustment.deleted else UNSET,
+    )
+
+
+def _deed_out(deed: ExportedDeed) -> JsonDeed:
+    return JsonDeed(at=deed.at, account=deed.account, act=deed.act, session=key_in_hyphens(deed.session))
 
 
 def _session_out(session: Session, nth: int, exported: Exported, codes: Mapping[str, str]) -> JsonSession:
@@ -77,6 +93,7 @@ def _session_out(session: Session, nth: int, exported: Exported, codes: Mapping[
         note=session.note if notes else UNSET,
         agreed=session.agreed if notes else UNSET,
         recorded=session.recorded,
+        edited=session.edited if whole else UNSET,
         ratings=tuple(_rating_out(rating, notes=notes) for rating in session.ratings),
         earlier=tuple(_earlier_out(each, codes, notes=notes) for each in session.earlier) if whole else UNSET,
         deleted=True if whole and session.deleted else UNSET,
@@ -105,14 +122,10 @@ def _rating_out(rating: Rating, *, notes: bool) -> JsonRating:
         scale=rating.instrument,
         by=rating.rater,
         mode=rating.mode,
-        items=None if rating.items is None else tuple(_number(item) for item in rating.items),
-        total=None if rating.total is None else _number(rating.total),
+        items=None if rating.items is None else tuple(points(item) for item in rating.items),
+        total=None if rating.total is None else points(rating.total),
         skipped=rating.skipped,
         recorded=rating.recorded,
         reason=rating.reason if notes and rating.reason else UNSET,
-        cutoff=None if rule is None else JsonRule(_number(rule.total), _number(rule.item), rule.inclusive),
+        cutoff=None if rule is None else JsonRule(points(rule.total), points(rule.item), rule.inclusive),
     )
-
-
-def _number(tenths: int) -> Decimal:
-    return Decimal(point_score(tenths))

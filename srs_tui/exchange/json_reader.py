@@ -59,13 +59,18 @@ def read_json(data: bytes, name: str, today: date) -> Reading:
         raise Refusal(
             "{name} is not a JSON file that srs export wrote: {error}.", name=name, error=clean_line(str(error))[:200]
         ) from None
+    return reading_of(file, today, phrase("our own JSON"))
+
+
+def reading_of(file: JsonFile | JsonFileOfBefore, today: date, format: str) -> Reading:
+    """What a file in this shape holds, checked. `format` in words."""
     reader = _Reader(today)
     clients: Sequence[JsonClient | JsonClientOfBefore] = file.clients
     for number, client in enumerate(clients, 1):
         reader.client(client, number)
     faults = reader.faults
     found = Found(
-        format=phrase("our own JSON"),
+        format=format,
         left_out_rows=((phrase("deleted where the file was written"), reader.deleted),) if reader.deleted else (),
         faults=tuple(faults.told),
         more_faults=faults.untold,
@@ -252,6 +257,9 @@ class _Reader:
         )
 
     def _adjustment(self, code: str, each: JsonAdjustment, where: str) -> None:
+        if each.deleted is True:
+            self.deleted += 1
+            return
         text = self._text(each.text, LONGEST_LINE, f"{where}, text")
         if not text:
             self._wrong(f"{where}, text", "empty")

@@ -64,6 +64,8 @@ class JsonSession(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     agreed: str | UnsetType = UNSET
     recorded: datetime | None = None
     ratings: tuple[JsonRating, ...] = ()
+    edited: datetime | UnsetType | None = UNSET
+    """In the copy of one client: when this version was made; null: as recorded."""
     earlier: tuple[JsonEarlier, ...] | UnsetType = UNSET
     """What edits replaced, oldest first: in the copy of one client, for the client to have."""
     deleted: bool | UnsetType = UNSET
@@ -76,6 +78,9 @@ class JsonAdjustment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     on: date
     text: str
     recorded: datetime | None = None
+    edited: datetime | UnsetType | None = UNSET
+    """In the copy of one client, as of a session."""
+    deleted: bool | UnsetType = UNSET
 
 
 class JsonClient(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -93,9 +98,23 @@ class JsonClient(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     goal: str | UnsetType = UNSET
     """The client's own goal: a note, and left out like one."""
     archived: bool = False
+    added: datetime | UnsetType = UNSET
+    """In the copy of one client: when they were taken in, and last edited."""
+    edited: datetime | UnsetType | None = UNSET
     episodes: tuple[Episode, ...] = ()
     sessions: tuple[JsonSession, ...] = ()
     adjustments: tuple[JsonAdjustment, ...] = ()
+
+
+class JsonDeed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One line of the audit that is about the client."""
+
+    at: datetime
+    account: str
+    """Of the computer."""
+    act: str
+    session: str = ""
+    """The `id` of the session that it was done to; empty: to the client, or to an adjustment."""
 
 
 class JsonFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -104,6 +123,8 @@ class JsonFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     format: Literal["srs-tui ratings"]
     version: Literal[2]
     clients: tuple[JsonClient, ...]
+    audit: tuple[JsonDeed, ...] | UnsetType = UNSET
+    """In the copy of one client, for the client to have: it is not imported."""
 
 
 class JsonRatingOfBefore(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -9,6 +9,7 @@ from typing import Final
 from ..text import clean_line
 from .header import LOOKED_AT, Column, Header, header_of
 from .header_words import Field
+from .openfit_columns import FIELDS, SCALE_COLUMN
 from .table import Row, Table
 
 
@@ -37,14 +38,7 @@ WHO: Final = ("q_who", "q_who_other")
 """In a CamCOPS dump: 0 for the client, 1 for another, and who that is."""
 _CAMCOPS_CODE: Final = re.compile(r"_patient_idnum[0-9]+")
 _CAMCOPS_KEY: Final = ("_patient__pk", "patient_id")
-_OPENFIT_PARTS: Final[Mapping[str, Field]] = MappingProxyType(
-    {
-        "client_id": Field.CLIENT,
-        "session_date": Field.DATE,
-        "session_id": Field.SESSION,
-        "notes": Field.NOTE,
-    }
-)
+_OPENFIT_SISTERS: Final = {column.casefold(): scale for scale, column in SCALE_COLUMN.items()}
 _OPENFIT_SCALE: Final = re.compile(r"(ors|srs)_skip|(ors|srs)q([1-4])|total_(ors|srs)")
 
 
@@ -118,8 +112,10 @@ def _rebuilt(header: Header, columns: Sequence[Column]) -> Header:
 def _openfit(header: Header) -> Header:
     columns = []
     for name, index in _names(header.row).items():
-        if (field := _OPENFIT_PARTS.get(name)) is not None:
+        if (field := FIELDS.get(name)) is not None:
             columns.append(Column(index=index, header=name, field=field))
+        elif (of := _OPENFIT_SISTERS.get(name)) is not None:
+            columns.append(Column(index=index, header=name, field=Field.SCALE, scale=of))
         elif (parts := _OPENFIT_SCALE.fullmatch(name)) is not None:
             skip, item, number, total = parts.groups()
             field = Field.SKIPPED if skip else Field.TOTAL if total else Field.ITEM

@@ -20,6 +20,7 @@ from .file_scores import Score, ScoreReader, Written, is_missing, number_in
 from .header_words import SCALE_NAMES, Field
 from .imported import ImportedRating
 from .layout import WHO, Layout
+from .openfit_columns import SCALE_COLUMN, column_scale
 from .row_cells import RowCells
 from .score_columns import ScoreColumns
 
@@ -62,6 +63,8 @@ class RatingReader:
     def _instrument(self, group: ScoreColumns, code: str) -> Instrument | None:
         own = self._scales.get(code.casefold(), "")
         if group.scale:
+            if self._layout is Layout.OPENFIT and (sister := self._sister(group)) is not None:
+                return sister
             if own in INSTRUMENTS and group.scale == "SRS" and self._is_sister(own, group):
                 return INSTRUMENTS[own]
             return INSTRUMENTS[group.scale]
@@ -71,6 +74,11 @@ class RatingReader:
         except Refusal as refusal:
             self._cells.wrong("scale", refusal)
             return None
+
+    def _sister(self, group: ScoreColumns) -> Instrument | None:
+        """The scale that stands in the columns of the ORS or the SRS by the file's own word; None without one."""
+        written = self._cells.under(SCALE_COLUMN[group.scale].casefold())
+        return INSTRUMENTS[written] if column_scale(written) == group.scale else None
 
     def _is_sister(self, own: str, group: ScoreColumns) -> bool:
         """Whether columns that are the SRS's may be the client's own scale's: OpenFIT has one name for all of them, and
@@ -116,7 +124,7 @@ class RatingReader:
         if not skipped:
             items, total = self._scores(group, instrument, texts, empty, "" if no_total else total_text)
         reason = clean_line(from_text(self._cells.of(Field.REASON)))
-        self._cells.short_enough(Field.REASON, reason, LONGEST_LINE)
+        reason = self._cells.short_enough(Field.REASON, reason, LONGEST_LINE)
         if self._cells.count > before:
             return None
         return ImportedRating(
@@ -127,9 +135,8 @@ class RatingReader:
             total=total,
             skipped=skipped,
             cutoff=rule,
-            reason=self._cells.short_enough(
-                Field.REASON, clean_line(from_text(self._cells.of(Field.REASON))), LONGEST_LINE
-            ),
+            reason=reason,
+            may_be_absent=skipped and self._layout is Layout.OPENFIT,
         )
 
     def _scores(

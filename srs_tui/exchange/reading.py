@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from .answers import NOTHING_SAID, Answers
-from .container import is_json, tables_of
+from .container import is_fhir, is_json, tables_of
 from .formats import Format
 from .preview import Reading
 from .table_file import Known, TableFile
@@ -20,6 +20,10 @@ def read_file(
     Raises:
         Refusal: it is no file of ratings at all. Where only some of it is wrong, `Reading.found` says so.
     """
+    if answers.format is Format.FHIR or (answers.format is None and is_json(data) and is_fhir(data)):
+        from .fhir_reader import read_fhir
+
+        return read_fhir(data, name, known.today)
     if answers.format is Format.JSON or (answers.format is None and is_json(data)):
         from .json_reader import read_json
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct, UnsetType
+from msgspec.structs import replace
 
 from ..clinical.rating import Rating
 from ..clinical.score import format_score
@@ -150,6 +151,14 @@ class SessionMatcher:
     def _may_join(self, session: ImportedSession, there: Session) -> bool:
         free = all(there.rating_on(rating.scale, rating.rater) is None for rating in session.ratings)
         return bool(session.ratings) and free and not self._is_taken(session, there)
+
+
+def without_absent(session: ImportedSession, there: Session) -> ImportedSession:
+    """A session of a file without what its format could not but call skipped, where the one of the caseload has no
+    rating on that scale.
+    """
+    known = [r for r in session.ratings if not r.may_be_absent or there.rating_on(r.scale, r.rater) is not None]
+    return session if len(known) == len(session.ratings) else replace(session, ratings=tuple(known))
 
 
 def is_same(session: ImportedSession, there: Session) -> bool:

@@ -30,7 +30,7 @@ from .reading_words import how_it_was_read
 from .row_reader import ReadRow, RowReader
 from .score_columns import ScoreColumns, score_columns
 from .table import Row, Table
-from .table_sessions import clients_of, sessions_of
+from .table_sessions import clients_of, sessions_of, without_unused_scales
 
 _STEP: Final = 2_000
 """Rows between two words on how far the reading is."""
@@ -120,6 +120,10 @@ class TableFile:
             if isinstance(each, AskCodes | AskSameClient):
                 codes = {**codes, **dict(each.proposed if isinstance(each, AskCodes) else each.pairs)}
         rows = self._rows(written, dates, codes, progress)
+        if self._layout is Layout.OPENFIT:
+            given, rows = rows, without_unused_scales(rows)
+            if len(given) > len(rows):
+                self._tally.left_out["with nothing but scales that are never given"] += len(given) - len(rows)
         sessions = sessions_of([row for row, _ in rows], self._fault, is_own=self._layout is Layout.OWN)
         self._tell_codes()
         if not sessions and not self._faults.count:

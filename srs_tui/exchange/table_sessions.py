@@ -3,12 +3,35 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from ..clinical.instrument import INSTRUMENTS, Kind
 from .client_cells import as_name
 from .codes import from_text
 from .imported import ImportedClient, ImportedSession
 from .own_sessions import joined_rows
 from .row_reader import ReadRow
+
+
+def without_unused_scales(rows: Sequence[tuple[ReadRow, str]]) -> list[tuple[ReadRow, str]]:
+    """The rows without what was skipped on a scale that its client never has a score on: who does not use the ORS has
+    it skipped in every row of OpenFIT's. A row that holds nothing else goes with it.
+    """
+    used = {
+        (row.session.client.casefold(), rating.scale)
+        for row, _ in rows
+        for rating in row.session.ratings
+        if not rating.may_be_absent
+    }
+    found = []
+    for row, written in rows:
+        session = row.session
+        ratings = tuple(each for each in session.ratings if (session.client.casefold(), each.scale) in used)
+        if len(ratings) < len(session.ratings):
+            row = replace(row, session=replace(session, ratings=ratings))
+        if ratings or not session.ratings:
+            found.append((row, written))
+    return found
 
 
 def sessions_of(

@@ -1,0 +1,106 @@
+"""OpenFIT's session import, written: one row a session, ORS and SRS side by side.
+
+Source of the rules: OpenFIT's help on importing sessions (December 2025). A scale that was skipped has Y and five empty
+cells; else there are four items and no total, or a total and no items. Scores are in centimetres.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..clinical.client import Client
+from ..clinical.episode_sessions import EpisodeSessions, episodes_of
+from ..clinical.rating import CLIENT, Rating
+from ..clinical.score import point_score
+from ..clinical.session import Session
+from ..language import phrase
+from .codes import as_text
+from .exported import Exported
+from .openfit_columns import COLUMNS, FURTHER, SCALE_COLUMN, UNKNOWN, column_scale, scale_columns
+
+_Cells = Mapping[str, str]
+
+
+def write_openfit(exported: Exported) -> bytes:
+    """The sessions with a rating of the client's own on ORS or SRS, or on a sister scale of theirs, as CSV in UTF-8."""
+    rows = [row for client in exported.clients for row in _rows(client, exported)]
+    header = [*COLUMNS, *(column for column in FURTHER if any(row.get(column) for row in rows))]
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(header)
+    writer.writerows([row.get(column, "") for column in header] for row in rows)
+    return out.getvalue().encode()
+
+
+def remarks_on_openfit(exported: Exported) -> Iterator[str]:
+    """What OpenFIT's columns cannot say, and what this program does not know, each in a sentence."""
+    unknown = [column for column in UNKNOWN if not (exported.names and column == "Client_FirstName")]
+    yield phrase("Left empty, as it is not known here: {columns}.", columns=", ".join(unknown))
+    given = [_own_ratings(session) for client in exported.clients for session in exported.kept(client)]
+    if lacking := sum(len(each) == 1 for each in given):
+        if lacking == 1:
+            yield phrase("1 session with one of the two scales only: OpenFIT has the other one as skipped.")
+        else:
+            yield phrase(
+                "{number:,} sessions with one of the two scales only: OpenFIT has the other one as skipped.",
+                number=lacking,
+            )
+
+
+def _rows(client: Client, exported: Exported) -> Iterator[_Cells]:
+    chosen = {session.id for session in exported.kept(client)}
+    for number, each in enumerate(episodes_of(client, exported.all_kept(client)), 1):
+        rated = [(session, given) for session in _of(each) if (given := _own_ratings(session))]
+        if not rated:
+            continue
+        row = {
+            "Client_ID": client.code,
+            "Client_FirstName": as_text(client.name) if exported.names else "",
+            "Case_ID": f"{client.code}-{number}",
+            "Case_Date": min(each.episode.opened, rated[0][0].on).isoformat(),
+            "Episode_Ended": "" if each.episode.ended is None else each.episode.ended.isoformat(),
+            "Episode_Ending": "" if each.is_open else str(each.episode.how),
+            "Client_Goal": as_text(client.goal) if exported.notes else "",
+            "Client_Labels": as_text(" ".join(client.labels)),
+        }
+        for nth, (session, given) in enumerate(rated, 1):
+            if session.id in chosen:
+                yield row | _cells(session, nth, given, notes=exported.notes)
+
+
+def _of(episode: EpisodeSessions) -> Sequence[Session]:
+    """Its sessions, and those that followed it up, which begin no case of their own."""
+    return (*episode.sessions, *episode.follow_ups)
+
+
+def _own_ratings(session: Session) -> Mapping[str, Rating]:
+    """The client's own ratings by the scale in whose columns they stand; of two sisters the one given first."""
+    found: dict[str, Rating] = {}
+    for rating in session.ratings:
+        if rating.rater == CLIENT and (scale := column_scale(rating.instrument)):
+            found.setdefault(scale, rating)
+    return found
+
+
+def _cells(session: Session, nth: int, given: Mapping[str, Rating], *, notes: bool) -> dict[str, str]:
+    """What is the session's own. `nth`: which one of its case it is."""
+    cells = {
+        "Session_ID": str(nth),
+        "Session_Date": session.on.isoformat(),
+        "Notes": as_text(session.note) if notes else "",
+    }
+    for scale, column in SCALE_COLUMN.items():
+        rating = given.get(scale)
+        cells |= zip(scale_columns(scale), _scores(rating), strict=True)
+        if rating is not None and rating.instrument != scale:
+            cells[column] = rating.instrument
+    return cells
+
+
+def _scores(rating: Rating | None) -> tuple[str, ...]:
+    """Skipped or not, four items, a total."""
+    if rating is None or rating.total is None:
+        return ("Y", "", "", "", "", "")
+    if rating.items is None:
+        return ("N", "", "", "", "", point_score(rating.total))
+    return ("N", *map(point_score, rating.items), "")
