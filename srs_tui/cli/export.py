@@ -7,7 +7,7 @@ from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..clinical.session import Session, in_order
-from ..exchange.carried import remarks
+from ..exchange.carried import ratings_in, remarks
 from ..exchange.exported import Exported, ExportedDeed
 from ..exchange.formats import Format, format_of, writer_of
 from ..language import phrase
@@ -60,11 +60,10 @@ def run(request: ExportRequest) -> int:
         send(data)
     else:
         write_user_file(path, data, caseload.files, replace=request.force)
-        count = sum(len(session.ratings) for client in exported.clients for session in exported.kept(client))
         tell(
             phrase(
                 "Wrote {ratings} of {clients} to {path}, readable by you alone.",
-                ratings=counted(count, "rating"),
+                ratings=counted(ratings_in(exported, wanted), "rating"),
                 clients=counted(len(exported.clients), "client"),
                 path=path,
             )

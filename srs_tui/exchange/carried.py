@@ -53,6 +53,12 @@ def left_out(exported: Exported, format: Format) -> tuple[str, ...]:
     return tuple(phrase(part.value[number > 1], number=number) for part, number in counts if number)
 
 
+def ratings_in(exported: Exported, format: Format) -> int:
+    """How many of these ratings a file of that format holds."""
+    missing = {Part.OTHER_RATER, Part.OTHER_SCALE} - CARRIED[format]
+    return sum(1 for _ in _ratings(exported)) - sum(_COUNTS[part](exported) for part in missing)
+
+
 def remarks(exported: Exported, format: Format) -> Iterator[str]:
     """What there is to say of a file of that format: what it lacks of these records, each in one sentence."""
     if missing := left_out(exported, format):

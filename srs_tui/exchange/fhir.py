@@ -146,6 +146,7 @@ class _Record:
         url = _urn(session.id)
         was_held = session.held is Held.HELD
         encounter = fhir.Encounter(
+            meta=fhir.Meta(last_updated=session.recorded),
             status="finished" if was_held else "cancelled",
             class_=_AMBULATORY,
             type=() if was_held else (_in_words(str(session.held)),),

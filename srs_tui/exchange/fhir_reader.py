@@ -162,7 +162,12 @@ def _episode(care: fhir.EpisodeOfCare) -> Episode:
 
 def _session(url: str, encounter: fhir.Encounter) -> JsonSession:
     held = next((each.text or "" for each in encounter.type), Held.HELD)
-    return JsonSession(id=url.removeprefix("urn:uuid:"), on=encounter.period.start, held=Held(held))
+    return JsonSession(
+        id=url.removeprefix("urn:uuid:"),
+        on=encounter.period.start,
+        held=Held(held),
+        recorded=encounter.meta.last_updated,
+    )
 
 
 def _rule(total: fhir.Observation) -> JsonRule | None:

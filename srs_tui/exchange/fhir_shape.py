@@ -80,6 +80,12 @@ class ReferenceRange(_Part, frozen=True, kw_only=True):
     text: str
 
 
+class Meta(_Part, frozen=True, kw_only=True):
+    """What is said of a resource itself."""
+
+    last_updated: datetime
+
+
 class Extension(_Part, frozen=True, kw_only=True):
     """A field that HL7 defines apart."""
 
@@ -116,6 +122,7 @@ class EpisodeOfCare(_Resource, frozen=True, kw_only=True, tag=True):
 class Encounter(_Resource, frozen=True, kw_only=True, tag=True):
     """A session."""
 
+    meta: Meta
     status: Literal["finished", "cancelled"]
     class_: Coding = field(name="class")
     type: tuple[CodeableConcept, ...] = ()

@@ -65,7 +65,7 @@ def _rows(client: Client, exported: Exported) -> Iterator[_Cells]:
         }
         for nth, (session, given) in enumerate(rated, 1):
             if session.id in chosen:
-                yield row | _cells(session, nth, given, notes=exported.notes)
+                yield row | _cells(session, nth, given, notes=exported.notes) | _sisters(client, given)
 
 
 def _of(episode: EpisodeSessions) -> Sequence[Session]:
@@ -89,12 +89,19 @@ def _cells(session: Session, nth: int, given: Mapping[str, Rating], *, notes: bo
         "Session_Date": session.on.isoformat(),
         "Notes": as_text(session.note) if notes else "",
     }
-    for scale, column in SCALE_COLUMN.items():
-        rating = given.get(scale)
-        cells |= zip(scale_columns(scale), _scores(rating), strict=True)
-        if rating is not None and rating.instrument != scale:
-            cells[column] = rating.instrument
+    for scale in SCALE_COLUMN:
+        cells |= zip(scale_columns(scale), _scores(given.get(scale)), strict=True)
     return cells
+
+
+def _sisters(client: Client, given: Mapping[str, Rating]) -> dict[str, str]:
+    """Which scales these are, where the columns' own names would not say so of this client."""
+    own = {column_scale(client.instrument): client.instrument, column_scale(client.outcome): client.outcome}
+    return {
+        SCALE_COLUMN[scale]: rating.instrument
+        for scale, rating in given.items()
+        if rating.instrument != scale or own.get(scale, scale) != scale
+    }
 
 
 def _scores(rating: Rating | None) -> tuple[str, ...]:

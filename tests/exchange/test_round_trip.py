@@ -10,20 +10,26 @@ from typing import Any, Literal
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from srs_tui.clinical.client import Client
 from srs_tui.clinical.cutoff import Cutoff
-from srs_tui.clinical.instrument import INSTRUMENTS
+from srs_tui.clinical.episode import Ending, Episode
+from srs_tui.clinical.instrument import ALLIANCE_SCALES, INSTRUMENTS, OUTCOME_SCALES
 from srs_tui.clinical.rating import MODES, Rating
 from srs_tui.clinical.session import Held, Session, in_order
+from srs_tui.exchange.answers import AskSameClient
 from srs_tui.exchange.csv import write_csv
 from srs_tui.exchange.exported import Exported
+from srs_tui.exchange.fhir import write_fhir
 from srs_tui.exchange.import_plan import CaseloadNow, Plan, plan_for
 from srs_tui.exchange.json import write_json
+from srs_tui.exchange.openfit import write_openfit
 from srs_tui.exchange.preview import Reading
+from srs_tui.exchange.xlsx import write_xlsx
 from srs_tui.text import clean_line, clean_text
 from tests.builders import NOW, RULES, a_client
-from tests.exchange.reading import read
+from tests.exchange.reading import held_in, read
 
 MOMENTS = st.datetimes(datetime(1990, 1, 2), datetime(2026, 11, 20), timezones=st.just(UTC))
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(lambda text: clean_text(text).strip())
@@ -80,11 +86,44 @@ def sessions(draw: st.DrawFn, client: str, key: int) -> Session:
 
 
 @st.composite
-def caseloads(draw: st.DrawFn) -> tuple[list[Client], list[Session]]:
-    clients = [
-        a_client(code, name=draw(LINES | ODD.map(clean_line)), archived=draw(st.booleans()))
-        for code in draw(st.lists(CODES, min_size=1, max_size=4, unique=True))
+def episodes(draw: st.DrawFn) -> tuple[Episode, ...]:
+    """Ended ones, one after the other, and perhaps an open one."""
+    days = sorted(draw(st.sets(st.integers(0, 40), max_size=5)))
+    dates = [date(2026, 1, 1) + timedelta(days=day) for day in days]
+    ended = [
+        Episode(opened=opened, ended=ended, how=draw(st.sampled_from([*Ending][1:])))
+        for opened, ended in zip(dates[::2], dates[1::2], strict=False)
     ]
+    return (*ended, *([Episode(opened=dates[-1])] if len(dates) % 2 else []))
+
+
+@st.composite
+def clients_of(draw: st.DrawFn, code: str, number: int) -> Client:
+    outcome = draw(st.sampled_from(["", *OUTCOME_SCALES]))
+    client = a_client(
+        code,
+        name=draw(LINES | ODD.map(clean_line)),
+        scale=draw(st.sampled_from(ALLIANCE_SCALES)),
+        cutoff=draw(st.none() | st.integers(0, 300)),
+        born=draw(st.none() | st.integers(1900, 2026)),
+        labels=draw(st.sampled_from([(), ("couples",), ("couples", "work")])),
+        archived=draw(st.booleans()),
+    )
+    return replace(
+        client,
+        id=str(10**35 + number),
+        outcome=outcome,
+        outcome_cutoff=draw(st.none() | st.integers(0, 400)) if outcome else None,
+        goal=draw(LINES | ODD.map(clean_line)),
+        episodes=draw(episodes()),
+    )
+
+
+@st.composite
+def caseloads(draw: st.DrawFn) -> tuple[list[Client], list[Session]]:
+    """Clients with any field filled in, some of them without a session; any scales, raters and kinds of sessions."""
+    codes = draw(st.lists(CODES, min_size=1, max_size=4, unique=True))
+    clients = [draw(clients_of(code, number)) for number, code in enumerate(codes)]
     numbers = count(10**36)
     held = [draw(sessions(client.id, next(numbers))) for client in clients for _ in range(draw(st.integers(0, 4)))]
     return clients, held
@@ -180,10 +219,71 @@ def test_a_json_comes_back(caseload: tuple[list[Client], list[Session]]) -> None
     data = write_json(exported(clients, held))
     plan = brought_in(read(data))
     assert per_rating(plan.clients, plan.sessions) == per_rating(clients, held)
-    kept = ("code", "name", "instrument", "cutoff", "born", "labels", "archived", "outcome", "goal", "episodes")
+    kept = (
+        *("code", "name", "instrument", "cutoff", "born", "labels", "archived"),
+        *("outcome", "outcome_cutoff", "goal", "episodes"),
+    )
     for client, found in zip(clients, plan.clients, strict=True):
         assert [getattr(found, field) for field in kept] == [getattr(client, field) for field in kept]
     assert brought_in(read(data), clients, held).preview.is_empty
+
+
+@settings(max_examples=60, deadline=None)
+@given(caseloads())
+def test_a_bundle_comes_back(caseload: tuple[list[Client], list[Session]]) -> None:
+    clients, held = caseload
+    data = write_fhir(exported(clients, held))
+    plan = brought_in(read(data))
+    assert per_rating(plan.clients, plan.sessions) == per_rating(clients, held)
+    kept = ("code", "name", "born", "archived", "goal", "episodes")
+    for client, found in zip(clients, plan.clients, strict=True):
+        assert [getattr(found, field) for field in kept] == [getattr(client, field) for field in kept]
+    scales = {rating.instrument for session in held for rating in session.ratings}
+    again = brought_in(read(data), clients, held).preview
+    assert (again.new_ratings, again.new_sessions, again.new_clients) == (0, 0, ())
+    assert all(each.what.startswith("scale ") for each in again.differing) or not scales
+
+
+@settings(max_examples=12, deadline=None)
+@given(caseloads())
+def test_a_workbook_comes_back(caseload: tuple[list[Client], list[Session]]) -> None:
+    """Each is read by a process of its own: a few are enough, since its rows are those of the CSV."""
+    clients, held = caseload
+    if held:
+        plan = brought_in(read(write_xlsx(exported(clients, held))))
+        assert per_rating(plan.clients, plan.sessions) == per_rating(clients, held)
+
+
+@settings(max_examples=60, deadline=None)
+@given(caseloads())
+def test_what_comes_back_from_openfit_was_there(caseload: tuple[list[Client], list[Session]]) -> None:
+    clients, held = caseload
+    data = write_openfit(exported(clients, held))
+    rows = list(csv.DictReader(io.StringIO(data.decode(), newline="")))
+    for row, scale in [(row, scale) for row in rows for scale in ("ORS", "SRS")]:
+        items, total = [row[f"{scale}Q{number}"] for number in range(1, 5)], row[f"Total_{scale}"]
+        filled = (sum(map(bool, items)), bool(total))
+        assert filled in ([(0, False)] if row[f"{scale}_Skip"] == "Y" else [(4, False), (0, True)])
+    if not any(row[f"{scale}_Skip"] == "N" for row in rows for scale in ("ORS", "SRS")):
+        return
+    codes = {client.id: client.code for client in clients}
+    were = {
+        (codes[each.client], each.on, rating.instrument, rating.items, rating.total)
+        for each in held
+        for rating in each.ratings
+    }
+    file = held_in(data, codes={code: code for code in asked_of(data)})
+    for session in file.sessions:
+        for rating in session.ratings:
+            told = (session.client, session.on, rating.scale, rating.items, rating.total)
+            assert told in were or rating.may_be_absent
+    again = brought_in(read(data, scales={c.code: c.instrument for c in clients}), clients, held).preview
+    assert (again.new_ratings, again.new_sessions, again.new_clients) == (0, 0, ())
+
+
+def asked_of(data: bytes) -> list[str]:
+    """The codes of a file that may be others', as a spreadsheet would have made them."""
+    return [text for each in read(data).found.questions if isinstance(each, AskSameClient) for text, _ in each.pairs]
 
 
 @pytest.mark.parametrize("order", ["dmy", "mdy"])
