@@ -5,7 +5,7 @@ with: it becomes no formula, no link and no number.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -44,6 +44,7 @@ def write_xlsx(exported: Exported) -> bytes:
 
     out = BytesIO()
     with Workbook(out, {"in_memory": True}) as workbook:
+        workbook.set_properties({"created": _last_recorded(exported)})
         looks = _Looks(
             workbook.add_format({"bold": True, "bottom": 1}),
             workbook.add_format({"num_format": "0.0"}),
@@ -52,6 +53,13 @@ def write_xlsx(exported: Exported) -> bytes:
         for sheet in _sheets(exported):
             _write(workbook, sheet, looks)
     return out.getvalue()
+
+
+def _last_recorded(exported: Exported) -> datetime:
+    """When the newest of it was written down: the same records make the same bytes."""
+    moments = [client.added for client in exported.clients]
+    moments += [session.recorded for client in exported.clients for session in exported.kept(client)]
+    return max(moments, default=datetime(1990, 1, 1, tzinfo=UTC))
 
 
 class _Looks(NamedTuple):

@@ -1,5 +1,6 @@
 """Export and import from the shell."""
 
+import json
 import stat
 
 import pytest
@@ -86,3 +87,98 @@ def test_a_file_without_end_is_refused(shell: Shell) -> None:
     done = shell.run("import", "/dev/zero")
     assert done.returncode == 2
     assert "/dev/zero is not a file" in done.stderr
+
+
+@pytest.fixture
+def full(katrin: Shell) -> Shell:
+    """With an outcome, a goal, an end, another rater, a missed session, an adjustment; and one without a session."""
+    katrin.ok("client", "KL-04", "--outcome", "ORS", "--goal", "sleep", "--born", "1990", "--label", "couples")
+    katrin.ok("rate", "KL-04", "5", "5", "5", "5", "--scale", "ORS", "--on", "-2")
+    katrin.ok("rate", "KL-04", "5", "5", "5", "5", "--scale", "ORS", "--by", "mother", "--on", "-2")
+    katrin.ok("missed", "KL-04", "--on", "-1")
+    katrin.ok("adjust", "KL-04", "#pace")
+    katrin.ok("talked", "KL-04", "agenda first", "--on", "-2")
+    katrin.ok("end", "KL-04", "planned")
+    katrin.ok("add", "AB-1")
+    return katrin
+
+
+@pytest.mark.parametrize(
+    ("format", "missing"),
+    [
+        ("csv", ["1 client without a session", "1 episode", "1 label", "1 year of birth", "1 goal", "1 adjustment"]),
+        ("json", []),
+        ("xlsx", []),
+        (
+            "openfit",
+            [
+                *("1 client without a session", "1 session without a rating", "1 rating by somebody else"),
+                *("1 session that was talked about", "1 year of birth", "1 agreement for next time", "1 adjustment"),
+            ],
+        ),
+        ("fhir", ["1 label", "1 adjustment"]),
+    ],
+)
+def test_what_a_format_has_no_place_for_is_counted(full: Shell, format: str, missing: list[str]) -> None:
+    done = full.run("export", "--format", format, "--names", "--notes", "-o", "out")
+    assert done.returncode == 0
+    wrote, *said = done.stderr.splitlines()
+    assert f"Wrote {3 if format == 'openfit' else 4} ratings of 2 clients to " in wrote
+    lines = [line for line in said if line.startswith("Left out")]
+    told = f"Left out, as {format} has no place for it: {', '.join(missing)}."
+    assert lines == ([told] if missing else [])
+
+
+def test_nothing_is_said_to_be_left_out_that_was_not_asked_for(full: Shell) -> None:
+    said = full.run("export", "--format", "csv").stderr
+    assert not any(word in said for word in ("goal", "birth", "adjustment"))
+
+
+def test_openfit_names_the_columns_that_it_leaves_empty(full: Shell) -> None:
+    said = full.run("export", "--format", "openfit").stderr
+    assert "Left empty, as it is not known here: Service_Location, Provider_FirstName, " in said
+    assert "1 session with one of the two scales only: OpenFIT has the other one as skipped." in said
+
+
+@pytest.mark.parametrize("format", ["csv", "json", "xlsx", "openfit", "fhir"])
+def test_each_format_is_bounded_by_client_and_dates_and_brings_nothing_new(full: Shell, format: str) -> None:
+    full.ok("rate", "AB-1", "9", "9", "9", "9")
+    full.ok("export", "--format", format, "--notes", "-o", "out")
+    before = full.caseload.read_bytes()
+    assert "Nothing new in it" in full.ok("import", "out")
+    assert full.caseload.read_bytes() == before
+    full.ok("export", "--format", format, "--client", "AB-1", "--since", "today", "--force", "-o", "out")
+    full.ok("--caseload", "new.json", "import", "out")
+    (client,) = full.json("--caseload", "new.json", "list")
+    assert (client["code"], client["n"], client["last"]["total"]) == ("AB-1", 1, 36.0)
+
+
+def test_the_copy_of_one_client_has_every_field_what_was_before_what_was_deleted_and_the_audit(full: Shell) -> None:
+    full.ok("edit", "KL-04", "9", "9", "9", "9", "--on", "-2", "--reason", "misread")
+    full.ok("delete", "KL-04", "--on", "-1")
+    full.ok("rate", "AB-1", "9", "9", "9", "9")
+    copy = json.loads(full.ok("export", "--format", "json", "--client", "KL-04", "--names", "--notes"))
+    (client,) = copy["clients"]
+    assert (client["goal"], client["born"], client["outcome"]) == ("sleep", 1990, "ORS")
+    assert client["added"] < client["edited"]
+    edited = next(each for each in client["sessions"] if each.get("earlier"))
+    assert edited["agreed"] == "agenda first"
+    assert edited["edited"]
+    assert [each["held"] for each in client["sessions"] if each.get("deleted")] == ["missed"]
+    acts = [each["act"] for each in copy["audit"]]
+    assert {"added", "changed", "deleted"} <= set(acts)
+    keys = {each["id"] for each in client["sessions"]}
+    assert {each["session"] for each in copy["audit"]} <= keys | {""}
+    assert {"at", "account", "act", "session"} == set(copy["audit"][0])
+    (full.folder / "copy.json").write_text(json.dumps(copy))
+    assert "Nothing new in it" in full.ok("import", "copy.json")
+    full.ok("--caseload", "new.json", "import", "copy.json")
+    assert len(full.json("--caseload", "new.json", "show", "KL-04")["sessions"]) == 2
+
+
+def test_words_stay_out_of_the_copy_unless_they_are_asked_for(full: Shell) -> None:
+    full.ok("edit", "KL-04", "9", "9", "9", "9", "--on", "-2", "--note", "spoke of home")
+    full.ok("edit", "KL-04", "8", "9", "9", "9", "--on", "-2", "--note", "spoke of work")
+    copy = full.ok("export", "--format", "json", "--client", "KL-04")
+    assert '"earlier":[{' in copy
+    assert [word for word in ("spoke", "sleep", "agenda", "Katrin", "pace", "1990") if word in copy] == []

@@ -122,3 +122,8 @@ def test_every_tenth_is_the_number_that_was_marked() -> None:
     workbook = openpyxl.load_workbook(BytesIO(write_xlsx(exported([a_client()], {"client-KL-04": sessions}))))
     first = [Decimal(str(row["item1"].value)) for row in cells_of(workbook["ratings"])]
     assert first == [Decimal(n) / 10 for n in range(45)]
+
+
+def test_the_same_records_make_the_same_bytes() -> None:
+    assert write_xlsx(everything()) == write_xlsx(everything())
+    assert write_xlsx(exported([], {}))
