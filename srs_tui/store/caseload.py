@@ -13,11 +13,11 @@ from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..clinical.session import Held, Session, joined_to, rated_session, session_to_join
 from ..language import phrase
+from ..system.clock import utc_now as utc_now
 from ..text import clean_line
 from .audit import Act, Deed
 from .caseload_files import CaseloadFiles
 from .caseload_view import CaseloadView
-from .caseload_view import utc_now as utc_now
 from .changes import Change, Touched, change_to_undo
 from .ids import new_id
 from .old_names import take_over

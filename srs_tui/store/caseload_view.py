@@ -1,7 +1,7 @@
 """The caseload for whoever only looks: what was read of it last, found by key, by client and by code."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from ..clinical.adjustment import Adjustment
@@ -9,6 +9,7 @@ from ..clinical.client import Client
 from ..clinical.lookup import find_client
 from ..clinical.refusal import Refusal
 from ..clinical.session import Session
+from ..system.clock import utc_now
 from .audit import Audit
 from .caseload_files import CaseloadFiles
 from .changes import Change
@@ -17,11 +18,6 @@ from .drafts import Drafts
 from .ledger import Ledger
 from .meta import AuditHead
 from .records import Records
-
-
-def utc_now() -> datetime:
-    """The time, UTC."""
-    return datetime.now(UTC)
 
 
 class CaseloadView:

@@ -1,7 +1,8 @@
 """Keys of records: unique everywhere, in the order they were made, and numbers to any program that reads TinyDB."""
 
 import os
-import time
+
+from ..system.clock import nanoseconds
 
 _EARLIEST = 10**12
 """Milliseconds (September 2001): a clock before it is not set, and would make a key of fewer digits."""
@@ -13,7 +14,6 @@ def new_id() -> str:
     `uuid.UUID(int=int(key))` gives it back. The 12 bits after the milliseconds hold their fraction, so that keys made
     one after the other stay in order; two copies of a caseload never make the same one.
     """
-    now = time.time_ns()
-    milliseconds, rest = divmod(now, 1_000_000)
+    milliseconds, rest = divmod(nanoseconds(), 1_000_000)
     stamp = max(milliseconds, _EARLIEST) << 80 | 0x7 << 76 | (rest * 4096 // 1_000_000) << 64
     return str(stamp | 0b10 << 62 | int.from_bytes(os.urandom(8)) >> 2)

@@ -7,6 +7,7 @@ from datetime import datetime
 import msgspec
 from tinydb.storages import Storage
 
+from ..system.clock import refuse_wrong_clock
 from ..system.errors import CannotWrite, StoreError
 from . import retained
 from .audit import Audit, Deed
@@ -42,7 +43,9 @@ class DocumentStorage(Storage):
 
         Raises:
             Locked, CannotWrite: the lock is not to be had.
+            WrongClock: nothing can be dated.
         """
+        refuse_wrong_clock(self._clock())
         with self.files.locked():
             if not self._swept:
                 self.files.sweep()

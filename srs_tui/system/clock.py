@@ -8,7 +8,46 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from .errors import StoreError
+
+_CENTURIES: Final = range(1990, 2200)
+"""Years in which a session can have been; a clock that was never set says 1970."""
+_FAR_AHEAD: Final = "The clock of this computer is centuries ahead: have it set, then try again."
 _SYSTEM: Final = Path("/etc/localtime")
+
+
+class WrongClock(StoreError):
+    """The computer's clock was never set, or set to another century."""
+
+
+def utc_now() -> datetime:
+    """The present moment in UTC."""
+    return datetime.now(UTC)
+
+
+def refuse_wrong_clock(now: datetime) -> None:
+    """Go no further where what is kept would be dated by that moment.
+
+    Raises:
+        WrongClock: no session can have been then.
+    """
+    if now.year not in _CENTURIES:
+        raise WrongClock(
+            f"Nothing was saved: the clock of this computer says {now.day} {now:%B} {now.year}. Have it set, then try "
+            "again."
+        )
+
+
+def nanoseconds() -> int:
+    """The present moment since 1970.
+
+    Raises:
+        WrongClock: it is too far off to be told.
+    """
+    try:
+        return time.time_ns()
+    except OverflowError:
+        raise WrongClock(_FAR_AHEAD) from None
 
 
 def local_now(timezone: str = "", env: Mapping[str, str] = os.environ) -> datetime:
@@ -16,15 +55,27 @@ def local_now(timezone: str = "", env: Mapping[str, str] = os.environ) -> dateti
 
     With the whole zone and not only today's offset from UTC: a client seen at five o'clock in winter and in summer
     is seen at one and the same time of the week.
+
+    Raises:
+        WrongClock: it is too far off to be told.
     """
-    return datetime.now(local_zone(timezone or env.get("TZ", "")))
+    try:
+        now = datetime.now(local_zone(timezone or env.get("TZ", "")))
+    except (OverflowError, ValueError):
+        raise WrongClock(_FAR_AHEAD) from None
+    if now.year > _CENTURIES.stop:
+        raise WrongClock(_FAR_AHEAD)
+    return now
 
 
 def local_today(timezone: str = "", env: Mapping[str, str] = os.environ) -> date:
     """The therapist's date: see `local_now`."""
     if timezone or env.get("TZ") == "":  # an empty one is UTC to the C library, and no zone at all to us
         return local_now(timezone, env).date()
-    return date.today()
+    try:
+        return date.today()
+    except OverflowError:
+        raise WrongClock(_FAR_AHEAD) from None
 
 
 @lru_cache(maxsize=4)
