@@ -33,17 +33,17 @@ def run(request: EncryptRequest) -> int:
     from ..store.keys import Keys, identity_file
     from ..store.passphrase_process import seal_with
     from ..store.switch import encrypt
-    from .new_passphrase import ask_new_passphrase, make_recovery, remove_recovery_file
+    from .new_passphrase import ask_new_passphrase, make_recovery
 
     passphrase = ask_new_passphrase(request.passphrase_fd)
     recovery = make_recovery(files, request.recovery_file)
     try:
         identity = new_identity()
-        keys = Keys(identities=(identity,), recipient=recipient_of(identity), recovery=recovery)
+        keys = Keys(identities=(identity,), recipient=recipient_of(identity), recovery=recovery.recipient)
         encrypt(files, keys, seal_with(passphrase, identity_file(keys)).result())
     except BaseException:
         if not files.encrypted:
-            remove_recovery_file(request.recovery_file)
+            recovery.take_back()
         raise
     Audit(files, tell=tell).note(Act.ENCRYPTED)
     with after_saving():

@@ -2,16 +2,18 @@
 
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..clinical.refusal import Refusal
 from ..language import phrase
 from ..store import age_format
 from ..store.caseload_files import CaseloadFiles
-from ..store.unlocking import code_groups, identity_of_code, new_passphrase
+from ..store.unlocking import code_groups, identity_of_code, new_passphrase, private_identity
 from ..store.user_file import new_file, write_user_file
 from ..system.errors import StoreError
 from ..system.file_reading import read_marked
+from ..system.places import file_named
+from .output import tell
 from .passphrase_prompt import NoTerminal, ask_seen, ask_unseen, private_terminal, wipe, write
 from .unlock import line_from
 
@@ -48,30 +50,36 @@ def ask_new_passphrase(descriptor: int | None) -> str:
         ) from None
 
 
-def make_recovery(files: CaseloadFiles, recovery_file: str | None) -> str:
-    """A new recovery code, kept by the therapist and used once: its public key is returned, and it is nowhere here.
+class Recovery(NamedTuple):
+    """A recovery code that the therapist keeps: nothing secret of it is here."""
+
+    recipient: str
+    """Its public key."""
+    made: Path | None = None
+    """The file that it was written to just now."""
+
+    def take_back(self) -> None:
+        """Remove the file of a code that came to nothing."""
+        if self.made is not None:
+            self.made.unlink(missing_ok=True)
+
+
+def make_recovery(files: CaseloadFiles, recovery_file: str | None) -> Recovery:
+    """A new recovery code, kept by the therapist and used once.
 
     Written to a file, it is read again from there; written down by hand, its last group is typed back. Either way
-    what was kept opens a test file.
+    what was kept opens a test file. A file that an attempt before this one made, and that was killed, holds a code
+    which opens nothing yet: that one is taken.
 
     Raises:
         Refusal: the file cannot be written there, or there is no terminal to show the code at.
         StoreError: the system refused, or the code was not typed back.
     """
+    if recovery_file is not None:
+        return _written_to(files, recovery_file)
     identity = age_format.new_identity()
     recipient = age_format.recipient_of(identity)
     test = age_format.sealed(_TEST, (recipient,))
-    if recovery_file is not None:
-        path = new_file(recovery_file, files)
-        write_user_file(
-            path,
-            f"# {phrase('The recovery code of {name}', name=files.base.name)}\n{identity}\n".encode(),
-            files,
-        )
-        kept = read_marked(path)[0].decode().split()[-1]
-        if age_format.opened(test, (kept,)) != _TEST:
-            raise StoreError("{path} does not read as it was written: have the disk looked at.", path=path)
-        return recipient
     try:
         with private_terminal() as terminal:
             _show(terminal, identity, test)
@@ -81,15 +89,36 @@ def make_recovery(files: CaseloadFiles, recovery_file: str | None) -> str:
         raise Refusal(
             "There is no terminal to show the recovery code at: have it written by --recovery-file FILE."
         ) from None
-    return recipient
+    return Recovery(recipient)
 
 
-def remove_recovery_file(recovery_file: str | None) -> None:
-    """Take back the file of a recovery code that came to nothing."""
-    if recovery_file is not None:
-        from ..system.places import file_named
+def _written_to(files: CaseloadFiles, name: str) -> Recovery:
+    left = _left_behind(files, file_named(name))
+    if left and (files.keys is None or age_format.recipient_of(left) != files.keys.recovery):
+        tell(phrase("{name} holds a recovery code of this caseload that opens nothing yet: it is taken.", name=name))
+        return Recovery(age_format.recipient_of(left))
+    path, identity = new_file(name, files), age_format.new_identity()
+    recipient = age_format.recipient_of(identity)
+    write_user_file(path, f"{_first_line(files)}{identity}\n".encode(), files)
+    kept = read_marked(path)[0].decode().split()[-1]
+    if age_format.opened(age_format.sealed(_TEST, (recipient,)), (kept,)) != _TEST:
+        raise StoreError("{path} does not read as it was written: have the disk looked at.", path=path)
+    return Recovery(recipient, path)
 
-        Path(file_named(recovery_file)).unlink(missing_ok=True)
+
+def _left_behind(files: CaseloadFiles, path: Path) -> str:
+    """The secret key of a recovery code that was made for this very document; empty where none is there."""
+    with suppress(StoreError):
+        first, _, code = private_identity(path).decode("ascii", "replace").partition("\n")
+        if f"{first}\n" == _first_line(files) and identity_of_code(code) == code.strip():
+            age_format.recipient_of(code.strip())
+            return code.strip()
+    return ""
+
+
+def _first_line(files: CaseloadFiles) -> str:
+    words = phrase("The recovery code of {name}, document {document}", name=files.base.name, document=files.identity)
+    return f"# {words}\n"
 
 
 def _show(terminal: int, identity: str, test: bytes) -> None:

@@ -44,7 +44,7 @@ def run(request: PassphraseRequest) -> int:
     from ..store.keys import Keys, identity_file
     from ..store.passphrase_process import seal_with
     from ..store.switch import change_key, change_passphrase
-    from .new_passphrase import ask_new_passphrase, make_recovery, remove_recovery_file
+    from .new_passphrase import Recovery, ask_new_passphrase, make_recovery
 
     if not (keys.recovery or request.new_key):
         raise Refusal("This key opens the caseload and is not all that it is saved under: add --new-key to make one.")
@@ -58,7 +58,8 @@ def run(request: PassphraseRequest) -> int:
             say(phrase("The passphrase is changed; the recovery code stays as it was."))
         return 0
     is_kept = bool(keys.recovery) and request.recovery_file is None
-    recovery = keys.recovery if is_kept else make_recovery(files, request.recovery_file)
+    made = Recovery(keys.recovery) if is_kept else make_recovery(files, request.recovery_file)
+    recovery = made.recipient
     identity = new_identity()
     new = Keys(identities=(identity,), recipient=recipient_of(identity), recovery=recovery, ssh=keys.ssh)
     both = Keys(identities=(identity, *keys.identities), recipient=new.recipient, recovery=recovery, ssh=keys.ssh)
@@ -67,7 +68,7 @@ def run(request: PassphraseRequest) -> int:
         left = change_key(files, new, *(each.result() for each in sealed))
     except BaseException:
         if files.keys == keys:
-            remove_recovery_file(request.recovery_file)
+            made.take_back()
         raise
     Audit(files, tell=tell).note(Act.KEY_CHANGED)
     with after_saving():

@@ -28,6 +28,7 @@ from ..widgets.empty_caseload import EmptyCaseload
 from ..wording.dates import weekday_name
 from ..wording.order_words import ORDERS
 from .desk import Desk
+from .looks_at_pane import LooksAtPane
 from .page import Page
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ UNDER_CURSOR: Final = frozenset(("rate", "outcome", "chart", "edit", "archive", 
 """What is done with the client under the cursor."""
 
 
-class CaseloadScreen(WalksBesideInput, Page[None]):
+class CaseloadScreen(WalksBesideInput, LooksAtPane, Page[None]):
     """The first screen, and the one that all others come back to."""
 
     AUTO_FOCUS = "ClientTable"

@@ -33,8 +33,10 @@ def refuse_wrong_clock(now: datetime) -> None:
     """
     if now.year not in _CENTURIES:
         raise WrongClock(
-            f"Nothing was saved: the clock of this computer says {now.day} {now:%B} {now.year}. Have it set, then try "
-            "again."
+            "Nothing was saved: the clock of this computer says {day} {now:%B} {year}. Have it set, then try again.",
+            now=now,
+            day=now.day,
+            year=now.year,
         )
 
 

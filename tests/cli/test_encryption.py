@@ -211,6 +211,28 @@ def test_a_recovery_file_is_written_over_nothing_and_left_by_nothing(katrin: She
     assert "Katrin" in katrin.ok("list")
 
 
+def test_the_file_of_a_recovery_code_that_a_killed_attempt_left_is_taken(closed: Shell) -> None:
+    """It opens nothing yet, and the same command again does what it should have done."""
+    taken = "recovery.txt holds a recovery code of this caseload that opens nothing yet: it is taken.\n"
+    code = (closed.folder / "recovery.txt").read_bytes()
+    used = with_lines(
+        closed, "passphrase", "--new-key", "--recovery-file", "recovery.txt", lines=f"{PASSPHRASE}\nstaple of old"
+    )
+    assert used.returncode == 2
+    assert used.stderr.startswith("A file recovery.txt is there already")
+    closed.ok("decrypt", *KEY)
+    again = with_lines(closed, "encrypt", "--recovery-file", "recovery.txt")
+    assert again.returncode == 0
+    assert again.stderr.startswith(taken)
+    assert (closed.folder / "recovery.txt").read_bytes() == code
+    assert "Katrin" in closed.ok("list", *KEY)
+    closed.ok("decrypt", *KEY)
+    with_lines(closed, "encrypt", "--recovery-file", "recovery.txt", lines="short")
+    assert (closed.folder / "recovery.txt").read_bytes() == code, "what was there before is not taken away"
+    (closed.folder / "recovery.txt").write_bytes(code.replace(b"document ", b"document 1"))
+    assert with_lines(closed, "encrypt", "--recovery-file", "recovery.txt").returncode == 2
+
+
 def test_the_recovery_code_makes_good_a_lost_passphrase_and_a_lost_key_file(closed: Shell) -> None:
     key = closed.folder / "caseload.json.key.age"
     for spoil in (key.unlink, lambda: key.write_bytes(b"")):
