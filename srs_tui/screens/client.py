@@ -6,6 +6,7 @@ from typing import ClassVar, Final, TypeVar
 
 from msgspec.structs import replace
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from ..clinical.client import Client, checked_birth_year, checked_code
@@ -20,12 +21,15 @@ from ..clinical.instrument import (
 from ..clinical.label import parse_labels
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score, parse_total
+from ..drawing.client_field_words import client_field_help
 from ..drawing.command import Command
+from ..drawing.field_pane import FROM, FieldHelp
 from ..drawing.line import Line
 from ..language import phrase
 from ..text import clean_line
 from ..widgets.command import bindings
 from ..widgets.form import Choice, Field, FieldRow
+from ..widgets.form_pane import FormPane
 from ..wording.dates import short_date
 from .desk import Desk
 from .form_draft import FormDraft
@@ -69,6 +73,7 @@ class ClientScreen(Page[Client | None]):
             "born": born,
             "labels": " ".join(client.labels) if client else "",
         }
+        self._pane = FormPane(self._about)
         self._draft = FormDraft(desk, client, self._saved)
         self._kept = value = self._draft.begin()
         self._fields: dict[str, tuple[str, Field | Choice, str]] = {
@@ -102,12 +107,23 @@ class ClientScreen(Page[Client | None]):
         return Line(phrase("Client"), "strong").add(f"   {self._client.code}"), ""
 
     def body(self) -> Iterable[Widget]:
-        """One row a field."""
-        for label, field, hint in self._fields.values():
-            yield FieldRow(label, field, hint, self.desk.signs)
+        """One row a field, and what is to be known of it."""
+        with Horizontal(id="form"):
+            with Vertical(id="fields"):
+                for label, field, hint in self._fields.values():
+                    yield FieldRow(label, field, hint, self.desk.signs)
+            yield self._pane
+
+    def on_descendant_focus(self) -> None:
+        """Another field is explained."""
+        self._pane.redraw()
+
+    def _about(self) -> FieldHelp | None:
+        return next((client_field_help(name) for name, (_, each, _) in self._fields.items() if each.has_focus), None)
 
     def on_resize(self) -> None:
-        """Air between the rows where there is room for it."""
+        """Air between the rows where there is room for it, and what is to be known of a field beside them."""
+        self.set_class(self.size.width >= FROM, "-wide")
         self.set_class(self.size.height < 2 * len(self._fields) + _AROUND, "-low")
 
     def on_mount(self) -> None:

@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
 from ..clinical.refusal import Refusal
 from ..drawing.command import Command
+from ..drawing.field_pane import FROM, FieldHelp
 from ..drawing.line import Line, fitted, wrapped
 from ..drawing.list_window import more_words
+from ..drawing.setting_words import setting_help
 from ..drawing.theme_choice import palette_for
 from ..drawing.theme_file import theme_names
 from ..language import phrase
@@ -22,6 +24,7 @@ from ..system.places import config_path, questions_path, themes_folder
 from ..text import clean_line
 from ..widgets.command import bindings
 from ..widgets.form import Choice, Field, FieldRow
+from ..widgets.form_pane import FormPane
 from ..widgets.lines import Lines
 from ..widgets.theme import apply_theme
 from ..wording.signs import Signs
@@ -134,6 +137,7 @@ class SettingsScreen(Page[str | None]):
         super().__init__(desk)
         self._warned = False
         self._rows = Fields()
+        self._pane = FormPane(self._about)
         self._fields = {
             setting.key: _field(setting, desk.settings, themes_folder()) for setting in KNOWN.values() if setting.label
         }
@@ -146,26 +150,43 @@ class SettingsScreen(Page[str | None]):
 
     def body(self) -> Iterable[Widget]:
         """One row a setting, then what is wrong in the file."""
-        with self._rows:
-            for key, field in self._fields.items():
-                row = FieldRow(KNOWN[key].label, field, KNOWN[key].help, self.desk.signs)
-                row.set_class(key in FIRST_OF_GROUP, "first")
-                yield row
-            yield OwnQuestions(self.desk)
+        with Horizontal(id="form"):
+            with self._rows:
+                for key, field in self._fields.items():
+                    row = FieldRow(KNOWN[key].label, field, KNOWN[key].help, self.desk.signs)
+                    row.set_class(key in FIRST_OF_GROUP, "first")
+                    yield row
+                yield OwnQuestions(self.desk)
+            yield self._pane
         yield More(self._rows, self.desk.signs)
         yield Faults(self.desk.faults)
 
     def on_resize(self) -> None:
-        """Air between the groups where there is room for it."""
+        """Air between the groups where there is room for it, and what is to be known of a field beside them."""
         self.set_class(self.size.height >= ROOMY, "-high")
+        self.set_class(self.size.width >= FROM, "-wide")
+
+    def on_descendant_focus(self) -> None:
+        """Another field is explained."""
+        self._pane.redraw()
+
+    def _about(self) -> FieldHelp | None:
+        field = self.focused
+        if not isinstance(field, Field | Choice):
+            return None
+        key = next(key for key, each in self._fields.items() if each is field)
+        words = field.words if isinstance(field, Choice) else ()
+        return setting_help(KNOWN[key], clean_line(field.value), words)
 
     def on_input_changed(self) -> None:
         """Something was typed since one was asked whether to leave it."""
         self._warned = False
+        self._pane.redraw()
 
     def on_choice_changed(self, event: Choice.Changed) -> None:
         """A theme is seen at once."""
         self._warned = False
+        self._pane.redraw()
         if event.choice is self._fields["theme"]:
             self._wear(event.choice.value)
 

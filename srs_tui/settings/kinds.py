@@ -14,6 +14,8 @@ from ..words import counted, nearest
 LONGEST: Final = 200
 """Characters of a value."""
 
+_TOML: Final = ("true", "false")
+
 Value = int | bool | str | None
 """What a setting can hold. Points are tenths, spans of time are days."""
 
@@ -187,25 +189,30 @@ class OneOf(Struct, frozen=True):
 class Switch(Struct, frozen=True):
     """On or off; `words` is what stands for true and for false in the file, in quotes; without them, TOML's own."""
 
-    words: tuple[str, str] = ("true", "false")
+    words: tuple[str, str] | None = None
 
     @property
     def choices(self) -> tuple[str, ...]:
         """Off first."""
-        return self.words[::-1]
+        return self._said[::-1]
+
+    @property
+    def _said(self) -> tuple[str, str]:
+        return self.words or ("on", "off")
 
     def read(self, text: str) -> bool:
         """Whether it is on."""
-        return OneOf(self.words).read(text) == self.words[0]
+        words = self._said if self.words else (*_TOML, *self._said)
+        return OneOf(words).read(text) in (_TOML[0], self._said[0])
 
     def shown(self, value: Value) -> str:
         """The word."""
-        return self.words[0 if value else 1]
+        return self._said[0 if value else 1]
 
     def toml(self, text: str) -> str:
         """TOML's own word, or another in quotes."""
-        word = self.shown(self.read(text))
-        return word if self.words == ("true", "false") else f'"{word}"'
+        is_on = self.read(text)
+        return _TOML[0 if is_on else 1] if self.words is None else f'"{self.shown(is_on)}"'
 
 
 class Name(Struct, frozen=True):

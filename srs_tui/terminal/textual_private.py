@@ -121,7 +121,10 @@ def strips_of(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
                 yield y, x, strip
                 x += strip.cell_length
     elif isinstance(update, ChopsUpdate):
-        for y in dict.fromkeys(y for y, _, _ in update.spans):
-            for x, piece in update.chops[y].items():
-                if piece is not None:
+        # Beside what was refreshed a row holds the grounds of containers, in the place of what stands on them.
+        seen = set[tuple[int, int]]()
+        for y, first, after in update.spans:
+            for (x, piece), end in zip(update.chops[y].items(), update.chop_ends[y], strict=False):
+                if piece is not None and x < after and end > first and (y, x) not in seen:
+                    seen.add((y, x))
                     yield y, x, piece

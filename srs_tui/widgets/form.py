@@ -9,8 +9,10 @@ from textual.message import Message
 from textual.strip import Strip
 
 from ..drawing.command import Command
-from ..drawing.line import Line, in_whole_words
+from ..drawing.line import Line, fitted, in_whole_words
+from ..drawing.list_window import cursor_mark
 from ..language import phrase
+from ..wording.role import Role
 from ..wording.signs import Signs
 from .command import bindings
 from .line_input import LineInput
@@ -18,10 +20,12 @@ from .lines import Lines
 
 
 class Label(Lines):
-    """The name of a field, or a word about it."""
+    """The name of a field, behind the mark of the cursor; or a word about it."""
 
     is_hidden = False
     """Whether nothing of it is shown: it would be heard, and is not what keys go to."""
+    is_marked = False
+    """Whether keys go to the field that it names."""
 
     def __init__(self, text: str, *, muted: bool = False) -> None:
         super().__init__()
@@ -32,7 +36,17 @@ class Label(Lines):
         """One line, as much of it as fits."""
         if self.is_hidden:
             return [Line()]
-        return [Line(in_whole_words(self._text, width, self._signs.ellipsis), "muted" if self._muted else "text")]
+        if self._muted:
+            return [Line(in_whole_words(self._text, width, self._signs.ellipsis), "muted")]
+        role: Role = "here" if self.is_marked and not self._signs.is_heard else "text"
+        line = cursor_mark(role, self._signs)
+        line.caret = None  # which is the field's
+        return [line.add(fitted(self._text, width - line.width - 1, self._signs.ellipsis), role)]
+
+    def mark(self, *, is_marked: bool) -> None:
+        """Keys go to its field from now on, or no longer."""
+        self.is_marked = is_marked
+        self.redraw()
 
 
 class Field(LineInput):
@@ -91,6 +105,11 @@ class Choice(Lines, can_focus=True):
         self.value = value
         """The word that it holds."""
 
+    @property
+    def words(self) -> Sequence[str]:
+        """Those there are to choose from."""
+        return self._words
+
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The word; with the focus, the sign that left and right change it."""
         if self._signs.is_heard:
@@ -126,8 +145,7 @@ class FieldRow(Horizontal):
     DEFAULT_CSS = """
     FieldRow {
         height: 1;
-        margin-left: 3;
-        & > .name { width: 10; }
+        & > .name { width: 13; }
         & > Field, & > Field:focus, & > Choice { width: 20; }
         & > .hint { width: 1fr; margin: 0 1 0 2; }
     }
@@ -135,6 +153,7 @@ class FieldRow(Horizontal):
 
     def __init__(self, name: str, field: Field | Choice, hint: str, signs: Signs) -> None:
         label, word = Label(phrase(name)), Label(phrase(hint), muted=True)
+        self._label = label
         self._parts = (label, field, word)
         self._signs = signs
         label.add_class("name")
@@ -146,11 +165,13 @@ class FieldRow(Horizontal):
                 part.use_signs(signs)
 
     def on_descendant_focus(self) -> None:
-        """A row that is heard shows itself, in its order, when keys go to it."""
+        """A row that is heard shows itself, in its order, when keys go to it; one that is seen is marked."""
+        self._label.mark(is_marked=True)
         self._show(is_hidden=False)
 
     def on_descendant_blur(self) -> None:
         """And only then."""
+        self._label.mark(is_marked=False)
         self._show(is_hidden=True)
 
     def _show(self, *, is_hidden: bool) -> None:

@@ -44,7 +44,7 @@ async def test_no_field_is_lost_at_60x20(tmp_path: Path, open_app: OpenApp) -> N
         assert hands.line("↓ ")
         labels = [each.label for each in KNOWN.values() if each.label]
         for label in labels:
-            assert hands.line(f"   {label} ")
+            assert hands.line(f" {label} ")
             if label != labels[-1]:  # there it would save
                 await hands.press("down")
         assert hands.line("esc back")

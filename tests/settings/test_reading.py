@@ -150,7 +150,7 @@ def test_points_are_tenths_exactly(tenths: int) -> None:
             'not-rated = "4 wk"',
             "config.toml line 1: “not-rated”: “4 wk” is not usable: write it as 4 weeks or 28 days.",
         ),
-        ("mouse = 1", "config.toml line 1: “mouse”: “1” is not usable: write one of true, false."),
+        ("mouse = 1", "config.toml line 1: “mouse”: “1” is not usable: write one of true, false, on, off."),
         ('scale = "SSR"', "config.toml line 1: “scale”: “SSR” is not usable: did you mean “SRS”?"),
         ('mode = ""', "config.toml line 1: “mode”: “” is not usable: write one of paper, oral, screen, remote."),
         ("timezone = 3", "config.toml line 1: “timezone”: “3” is not usable: write a name such as Europe/Berlin."),

@@ -118,3 +118,19 @@ def test_at_rest_not_one_byte(terminal: Terminal, sixty: Path, screen: str) -> N
     before = {path: path.stat().st_mtime_ns for path in sixty.rglob("*")}
     assert terminal.settle(QUIET) == b""
     assert {path: path.stat().st_mtime_ns for path in sixty.rglob("*")} == before
+
+
+@pytest.mark.parametrize("keys", [",", "n"])
+def test_a_step_in_a_form_with_its_pane(sixty: Path, keys: str) -> None:
+    """The pane alone is drawn anew: the fields beside it stand where they stood."""
+    with Terminal(srs(), environment(sixty), (120, 40)) as terminal:
+        terminal.wait_for("Caseload", "60 clients", "enter rate")
+        terminal.settle()
+        terminal.type(keys)
+        terminal.wait_for("esc back", "Allowed")
+        terminal.settle()
+        costs = [cost(terminal, "\x1b[B") for _ in range(4)]
+        assert 0 < max(costs) <= 800, costs
+        terminal.type("7")
+        terminal.settle()
+        assert [name in terminal.picture for name in ("Scale", "Cut-off", "Allowed", "> ")] == [True] * 4
