@@ -17,6 +17,8 @@ INDENT = 3
 GAP = 3
 COURSE = 16
 """Columns from where the last figure of a row begins to the course beside it."""
+ROOMY = 70
+"""Columns from which on a longer name takes nothing from the words."""
 SHORTEST = 5
 LONGEST = 20
 """Cells of the bar of a share."""
@@ -90,7 +92,8 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
     def _columns(self, section: FigureSection, width: int) -> list[int]:
         """Where each cell of a section's rows begins."""
         label = max(cell_len(row.label) for row in self._rows)
-        columns = [INDENT + min(label, width // 3) + GAP]
+        most = width // 3 if width < ROOMY else width * 2 // 5
+        columns = [INDENT + min(label, most) + GAP]
         table = [section.heads, *(row.cells for row in section.rows)]
         for at in range(len(section.heads) - 1):
             columns.append(columns[-1] + max(cell_len(cells[at]) for cells in table) + 2)
@@ -124,7 +127,8 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
                 drawn.append(line)
             line.add(f" {word}" if line.spans[-1][0].strip() else word)
         if row.share is not None and not self._signs.is_heard:
-            bars = columns[0] + 2 + max(cell_len(each.cells[0]) for each in section.rows if each.share is not None)
+            shares = (cell_len(each.cells[0]) for each in self._rows if each.share is not None)
+            bars = columns[0] + 2 + max(shares)  # of all sections: one axis for all of them
             if (room := min(LONGEST, width - 1 - bars)) >= SHORTEST:
                 line.to(bars).join(share_bar(row.share, room, self._signs))
         return drawn

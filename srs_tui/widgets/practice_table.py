@@ -16,10 +16,12 @@ from .figure_table import INDENT, FigureTable
 
 FROM: Final = 120
 """Columns from which on the line of medians stands beside the figures."""
-PANE: Final = 46
+PANE: Final = 48
 """Columns of what stands beside them."""
-LARGE: Final = (160, 40)
-"""Columns and rows from which on the clients behind the figure under the cursor stand there too."""
+WIDE: Final = (160, 74)
+"""Columns from which on more of them are what stands beside, and how many."""
+TALL: Final = 34
+"""Rows of the table from which on the clients behind the figure under the cursor stand there too."""
 LOW: Final = 4
 """Rows of the line of medians among the figures."""
 HIGH: Final = 9
@@ -46,13 +48,14 @@ class PracticeTable(FigureTable):
         """The figures, and from `FROM` columns on the line of medians beside them."""
         if width < FROM or not self._rows or self._signs.is_heard:
             return super().lines(width, height)
-        pane = 74 if width >= LARGE[0] and height >= LARGE[1] - 6 else PANE
+        tall = height >= TALL
+        pane = WIDE[1] if tall and width >= WIDE[0] else PANE
         left = super().lines(width - pane, height)
         right = self._line(pane, HIGH)
         if right:
             right = [Line(phrase("Median by month"), "strong"), *right, Line()]
         row = self.selected
-        if pane > PANE and row is not None and row.clients:
+        if tall and row is not None and row.clients:
             right += self._clients(row, pane, height - len(right))
         return beside(left, right, width - pane)
 
@@ -73,6 +76,10 @@ class PracticeTable(FigureTable):
 
     def _clients(self, row: FigureRow, width: int, height: int) -> list[Line]:
         rows = self._behind(row)
+        if [each.client.code for each in rows] == row.label.split()[
+            :1
+        ]:  # the client's own row: there is no more to say
+            return []
         clients, room = ClientLines(rows, self.now, self._signs), height - 2
         shown = len(rows) if len(rows) <= room else room - 1
         drawn = [clients.row(index, width, Line("   ")) for index in range(max(0, shown))]
