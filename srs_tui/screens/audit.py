@@ -48,7 +48,10 @@ class AuditScreen(Page[None]):
         title = Line(phrase("Audit"), "strong")
         if self._only and self._client is not None:
             title.add(f"   {self._client.code}")
-        return title, counted(len(self._chosen()), "line")
+        lines = counted(len(self._chosen()), "line")
+        if len(self._chosen()) > SHOWN:
+            return title, phrase("the last {shown} of {lines}", shown=SHOWN, lines=lines)
+        return title, lines
 
     def body(self) -> Iterable[Widget]:
         """What is wrong, then the lines."""
@@ -77,8 +80,7 @@ class AuditScreen(Page[None]):
         ]
         wrong = [FigureSection(phrase("What it says of itself"), tuple(told))] if told else []
         lines = self._chosen()
-        shown = counted(min(len(lines), SHOWN), "line")
-        title = phrase("The last {lines}", lines=shown) if lines else phrase("Nothing noted yet")
+        title = phrase("When, the last first") if lines else phrase("Nothing noted yet")
         note = phrase("All of them: srs audit") if len(lines) > SHOWN else ""
         rows = tuple(self._row(each) for each in reversed(lines[-SHOWN:]))
         heads = (phrase("done"), phrase("with"), phrase("by"))

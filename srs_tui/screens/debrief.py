@@ -60,7 +60,10 @@ class Findings(ReadLines):
 
         What has no room below says so, and comes into view with the cursor.
         """
-        heard, column = self._signs.is_heard, 0 if width < FROM or self._signs.is_heard else max(64, width // 2)
+        heard, column = (
+            self._signs.is_heard,
+            0 if width < FROM or self._signs.is_heard else max(64, min(70, width - 46), width // 2),
+        )
         parts = [self._total(column or width), self._items(column or width), self._questions(column or width)]
         if heard:
             parts[0] = wrapped(heard_total(self._debrief), width, indent=1)
@@ -160,7 +163,7 @@ class DebriefScreen(SavedRating):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             Command("debrief.leave", "enter,escape", "back", "Back to where you came from"),
-            Command("debrief.talked", "t", "talked about", "We talked about it, and agreed on this for next time"),
+            Command("debrief.talked", "t", "talked", "We talked about it, and agreed on this for next time"),
             Command("debrief.edit", "e", "correct", "Correct the scores, the date, the mode or the note"),
             Command("debrief.chart", "c", "chart", "The client's ratings over time"),
             Command("debrief.adjust", "a", "adjust", "Note what you will change, to see whether it helps"),

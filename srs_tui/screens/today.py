@@ -8,13 +8,15 @@ from textual.widget import Widget
 
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
+from ..clinical.standing import Standing
 from ..clinical.today import today_of
 from ..drawing.command import Command
 from ..drawing.line import Line
 from ..language import phrase
 from ..widgets.command import bindings
-from ..widgets.figure_table import FigureTable
+from ..widgets.today_table import TodayTable
 from ..wording.dates import day_and_date
+from ..wording.practice_sections import FigureRow
 from ..wording.today_sections import today_sections
 from .desk import Desk
 from .page import Page
@@ -34,16 +36,24 @@ class TodayScreen(Page[None]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._table = FigureTable(desk.signs)
+        self._table = TodayTable(desk.signs, self._known)
 
     @property
     def subject(self) -> Client | None:
         """The client under the cursor."""
-        row = self._table.selected
+        return None if (row := self._table.selected) is None else self._client_of(row)
+
+    def _client_of(self, row: FigureRow) -> Client | None:
         try:
-            return None if row is None else self.desk.caseload.client(row.clients[0])
+            return self.desk.caseload.client(row.clients[0])
         except Refusal:
             return None
+
+    def _known(self, row: FigureRow) -> tuple[Standing, str] | None:
+        if (client := self._client_of(row)) is None:
+            return None
+        standing = self.desk.standing(client)
+        return standing, self.desk.trying(standing)
 
     def head(self) -> tuple[Line, str]:
         """The day."""

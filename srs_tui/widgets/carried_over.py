@@ -12,6 +12,8 @@ LABEL: Final = 17
 """Column of the words: that of a scale's lines."""
 TALL: Final = 30
 """Rows of a screen from which on each may take three lines."""
+LOW: Final = 4
+"""Lines of all of it in a lower one: enough for one of them to take two."""
 
 
 class CarriedOver(Lines):
@@ -33,10 +35,15 @@ class CarriedOver(Lines):
         return bool(self._said)
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        """One line each, three in a tall window; to be heard, as many as it takes."""
+        """One line each, one of them two, three in a tall window; to be heard, as many as it takes."""
         if self._signs.is_heard:
             return [line for label, words in self._said for line in wrapped(f"{label}: {words}", width, indent=1)]
-        rows = 1 if self.screen.size.height < TALL else 3
+        if self.screen.size.height >= TALL:
+            return self._labelled(width, rows=3)
+        drawn = self._labelled(width, rows=2)
+        return drawn if len(drawn) <= LOW else self._labelled(width, rows=1)
+
+    def _labelled(self, width: int, *, rows: int) -> list[Line]:
         drawn: list[Line] = []
         for label, words in self._said:
             lines = labelled(label, words, width - 4, self._signs.ellipsis, column=LABEL - 3, rows=rows)

@@ -64,8 +64,10 @@ class ClientTable(CursorList[Standing], can_focus=True):
         return [self._clients.heading(width)]
 
     def empty(self, width: int) -> Sequence[Line]:
-        """To be heard, that nobody was found: else the headline says so."""
-        return [Line(f" {phrase('no client found')}")] if self._signs.is_heard else ()
+        """That nobody was found."""
+        if self._signs.is_heard:
+            return [Line(f" {phrase('no client found')}")]
+        return [Line(f"   {phrase('No client is called that. Esc shows all of them.')}", "muted")]
 
     def heard(self, index: int) -> Sequence[str]:
         """The client in one sentence."""

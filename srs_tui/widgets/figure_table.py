@@ -10,6 +10,7 @@ from ..drawing.practice_bars import share_bar
 from ..language import phrase
 from ..terminal.cells import cell_len
 from ..wording.practice_sections import FigureRow, FigureSection
+from ..wording.role import Role
 from ..wording.signs import Signs, sparkline
 from .cursor_list import CursorList, walking
 
@@ -54,7 +55,7 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
             return [Line(" " * INDENT).add(phrase("Counting{ellipsis}", ellipsis=self._signs.ellipsis), "muted")]
         drawn: list[Line] = []
         for section in (section for sections in self._titled.values() for section in sections):
-            drawn += [Line(" " * INDENT).add(section.title, "strong"), Line()]
+            drawn += [Line(" " * INDENT).add(section.title, _weight(section)), Line()]
             if section.note:
                 drawn += [*wrapped(section.note, width, "muted", indent=INDENT, hanging=0), Line()]
         return drawn
@@ -71,7 +72,7 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
         columns = self._columns(own, width)
         drawn: list[Line] = []
         for section in self._titled[first] if index == first else ():
-            title = Line(" " * INDENT).add(section.title, "strong")
+            title = Line(" " * INDENT).add(section.title, _weight(section))
             if picture := self.picture(section, width):
                 drawn += [Line(), title, *picture]
                 title = Line()
@@ -132,3 +133,8 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
             if (room := min(LONGEST, width - 1 - bars)) >= SHORTEST:
                 line.to(bars).join(share_bar(row.share, room, self._signs))
         return drawn
+
+
+def _weight(section: FigureSection) -> Role:
+    """A title that says that there is nothing stands back behind one that has something below it."""
+    return "strong" if section.rows or section.note or section.course else "muted"

@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from ..drawing.line import Line, fitted
 from ..language import phrase
 from ..system.folder import FolderEntry, size_in_words
+from ..terminal.cells import cell_len
 from ..text import clean_line
 from ..wording.dates import short_date
 from ..wording.signs import Signs
 from .cursor_list import CursorList
+
+TOLD: Final = 26
+"""Columns of what is told behind the longest name: near to it, whatever the width of the screen."""
 
 
 class FileList(CursorList[FolderEntry]):
@@ -43,6 +48,7 @@ class FileList(CursorList[FolderEntry]):
         name = clean_line(row.name) + ("/" if row.is_folder else "")
         told = "" if row.is_folder else f"{size_in_words(row.size)}  {short_date(row.changed.date(), self._today):>9}"
         line = self.cursor_mark(index)
+        width = min(width, line.width + max(cell_len(clean_line(each.name)) for each in self._rows) + TOLD)
         room = max(8, width - line.width - len(told) - 3)
         line.add(fitted(name, room, self._signs.ellipsis).rstrip(), self.name_role(index))
         return [line.right(told, width - 1, "muted") if told else line]

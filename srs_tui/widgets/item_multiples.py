@@ -44,7 +44,7 @@ class ItemMultiples(Lines):
         air = 1 if self.across > 1 or height > 6 * stacked else 0
         each = (height + air) // stacked - 1 - air
         if each < LEAST:
-            return []
+            return [self._bars(item, width) for item in range(len(self._drawings))][:height]
         wide = (width - 1) // self.across
         drawn: list[Line] = []
         for first in range(0, len(self._drawings), self.across):
@@ -57,6 +57,19 @@ class ItemMultiples(Lines):
                         line.add(text, role)
             drawn += [*block, *([Line()] * air)]
         return drawn
+
+    def _bars(self, item: int, width: int) -> Line:
+        """In one line, where there is no room for a chart: the name, its score, and a bar for each session."""
+        view = self._view
+        instrument = view.timeline.instrument
+        line = self._title(item).to(max(cell_len(phrase(each.label)) for each in instrument.items) + 14)
+        shown = [point.rating for point in view.timeline.points[view.begin :] if point.present]
+        shown = [each for each in shown if each.items is not None and each.instrument == instrument.code]
+        scores = [each.items[item] for each in shown[-(width - line.width - 1) :] if each.items is not None]
+        bars = sparkline(scores, instrument.item_maximum, self._signs)
+        for bar, rating, score in zip(bars, shown[len(shown) - len(bars) :], scores, strict=True):
+            line.add(bar, "below" if rating.is_low(score) else "bar")
+        return line
 
     def _title(self, item: int) -> Line:
         line = Line("   ").add(phrase(self._view.timeline.instrument.items[item].label))

@@ -22,6 +22,10 @@ LABEL: Final = 16
 """Columns before the value; more where a name is longer."""
 PANE: Final = 44
 """Columns of the ratings before, beside the lines."""
+LONGEST: Final = 60
+"""Columns of a scale line at most."""
+GAP: Final = 8
+"""Columns of air between it and the ratings before."""
 NOW: Final = 6
 BEFORE: Final = 15
 RAIL: Final = 19
@@ -72,7 +76,8 @@ class ScaleForm(Lines, can_focus=True):
         entry, label = self._entry, self._label_width
         now, before, rail = label + NOW, label + BEFORE, label + RAIL
         head = Line().right(phrase("now"), now, "muted").right(phrase("last") if self._last else "", before, "muted")
-        pane = PANE if width >= FROM and len(self._history) > 1 else 0
+        is_wide = width >= FROM and len(self._history) > 1
+        pane = max(PANE, width - rail - LONGEST - GAP) if is_wide else 0
         drawn = [head, Line()]
         for index, item in enumerate(entry.instrument.items):
             here = index == entry.at and not entry.total_only and not entry.skipped and self.has_focus
@@ -87,7 +92,7 @@ class ScaleForm(Lines, can_focus=True):
             ):
                 line.right(format_score(self._last.items[index]), before, "muted")
             if not entry.total_only and not entry.skipped:
-                self._rail(line.to(rail), entry.items[index], max(10, min(60, width - pane - rail - 2)), here)
+                self._rail(line.to(rail), entry.items[index], max(10, min(LONGEST, width - pane - rail - 2)), here)
             drawn += [line, Line()] if self._is_roomy else [line]
         drawn += [*([] if self._is_roomy else [Line()]), self._total(now, before)]
         if not pane:

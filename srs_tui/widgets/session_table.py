@@ -106,10 +106,11 @@ class SessionTable(CursorList[Point]):
         """How the scale was given and what was noted, where there is room."""
         rating = point.rating
         if point.total is not None and mode_fits(ends, width):
-            line.to(ends[-1] + 3).add(rating.mode, "muted")
+            roomy = ends[-1] + 4 + MODE < width
+            line.to(ends[-1] + 3 + roomy).add(rating.mode, "muted")
         if width < NOTED:
             return
-        line.to(ends[-1] + 3 + MODE + 2)
+        line.to(ends[-1] + 4 + MODE + 2)
         note = " ".join(rating.note.split())
         line.add(fitted(note, max(0, width - 1 - line.width), self._signs.ellipsis).rstrip())
 
