@@ -38,6 +38,8 @@ def say_saved(
         start_debrief_for(standing, session_id, instrument.code, rules_in_force(), rater), client.code
     ):
         say(line)
+    if instrument.kind is Kind.GOAL and not client.goal:
+        say(f"  What it is has not been said yet: srs client {client.code} --goal 'in their words' keeps it.")
     if instrument.kind is Kind.OUTCOME and not client.outcome:
         say(
             phrase(

@@ -117,7 +117,7 @@ class Interview(ABC):
         """How many lines ask for a score: this is also the line of the note."""
         if self._entry.skipped:
             return 0
-        return 1 if self._entry.total_only else len(self._entry.items)
+        return 1 if self._entry.total_only else len(self._entry.lines)
 
     def _first_open(self) -> int:
         missing = self._entry.missing
@@ -131,7 +131,7 @@ class Interview(ABC):
                 say(phrase("  This is the first line."))
             return max(0, line - 1)
         if typed == "=":
-            if self._value(line) is None:
+            if self._value(line) is None and not self._is_goal(line):
                 say(phrase("  There is nothing to keep yet: type the score."))
                 return line
             return line + 1
@@ -148,16 +148,24 @@ class Interview(ABC):
         entry, last = self._entry, self._last
         if entry.total_only:
             label, before = "Total", None if last is None else last.total
+        elif self._is_goal(line):
+            label, before = phrase("Goal: {words}", words=self._client.goal), None
         else:
             label = entry.instrument.items[line].label
             before = None if last is None or last.items is None else last.items[line]
         known = [] if before is None else [phrase("last {before}", before=format_score(before))]
         if (value := self._value(line)) is not None:
             known.append(phrase("now {value}, = keeps it", value=format_score(value)))
+        elif self._is_goal(line):
+            known.append(phrase("= leaves it out"))
         return f"{label} ({', '.join(known)})" if known else label
 
     def _value(self, line: int) -> int | None:
-        return self._entry.total.score if self._entry.total_only else self._entry.items[line].score
+        return self._entry.total.score if self._entry.total_only else self._entry.lines[line].score
+
+    def _is_goal(self, line: int) -> bool:
+        """Whether that line is the one of the client's own goal, which may stay empty."""
+        return not self._entry.total_only and line == len(self._entry.items)
 
     def _take_score(self, line: int, typed: str) -> None:
         entry, typed = self._entry, settings_in_force().typed(typed)
@@ -166,6 +174,9 @@ class Interview(ABC):
             self._keep(replace(entry, total=entry_of(parse_typed_total(typed, maximum), maximum)))
             return
         score = parse_score(typed, maximum)
+        if self._is_goal(line):
+            self._keep(replace(entry, goal=entry_of(score, maximum), at=line))
+            return
         items = (*entry.items[:line], entry_of(score, maximum), *entry.items[line + 1 :])
         self._keep(replace(entry, items=items, at=line))
         cutoff = cutoff_in_force(self._client, entry.instrument, rules_in_force(), entry.on)

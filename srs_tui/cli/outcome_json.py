@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 from ..clinical.episode_sessions import episodes_of
-from ..clinical.instrument import INSTRUMENTS, Kind
+from ..clinical.goal import goal_mark
+from ..clinical.instrument import GOAL, INSTRUMENTS, Kind
 from ..clinical.outcome import outcome_of
 from ..clinical.recording import cutoff_in_force
 from ..clinical.rules import Rules
@@ -52,6 +53,38 @@ class EpisodeJson(Struct, rename={"episode_class": "class"}):
     """Sessions after its end, before another began."""
     coming: str | None
     """When it was said last that the client still comes, though there had been no session for long."""
+
+
+class GoalJson(Struct):
+    """The client's own goal, and where they marked it: no figure of a practice holds it."""
+
+    words: str
+    ratings: list[OutcomeRatingJson]
+    first: float | None
+    """Of the last episode, as `last` and `change`."""
+    last: float | None
+    change: float | None
+
+
+def goal_json(standing: Standing) -> GoalJson | None:
+    """The client's goal; None where there is none."""
+    words = standing.client.goal
+    ratings = [
+        OutcomeRatingJson(on=each.on.isoformat(), by=each.rating.rater, items=None, total=in_points(each.total))
+        for each in all_ratings(standing.sessions)
+        if each.instrument == GOAL.code
+    ]
+    if not words and not ratings:
+        return None
+    episodes = episodes_of(standing.client, standing.sessions)
+    mark = goal_mark((*episodes[-1].sessions, *episodes[-1].follow_ups)) if episodes else None
+    return GoalJson(
+        words=words,
+        ratings=ratings,
+        first=None if mark is None else in_points(mark.score if mark.first is None else mark.first),
+        last=None if mark is None else in_points(mark.score),
+        change=None if mark is None else in_points(mark.since_first),
+    )
 
 
 def outcome_json(standing: Standing, rules: Rules) -> OutcomeJson | None:

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from ..clinical.client import Client
-from ..clinical.correction import with_typed_rating
+from ..clinical.correction import with_entry
 from ..clinical.entry import RatingEntry
 from ..clinical.instrument import Instrument
 from ..clinical.new_entry import entry_for, new_entry
@@ -66,7 +66,6 @@ class _Correction(Interview):
 
     def _save(self) -> int:
         entry = self._entry
-        (typed,) = entry.session(self._client, rules_in_force(), self._held.recorded).ratings
-        after = with_typed_rating(replace(self._held, on=entry.on, note=entry.note), typed)
+        after = with_entry(self._held, entry, self._client, rules_in_force(), self._held.recorded)
         keep_corrected(self._caseload, self._client, self._client, self._held, after, second=self._second)
         return 0

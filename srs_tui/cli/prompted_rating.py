@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from ..clinical.client import Client
 from ..clinical.entry import RatingEntry
 from ..clinical.instrument import Instrument, instrument_named
-from ..clinical.new_entry import new_entry
+from ..clinical.new_entry import asks_goal, new_entry
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
 from ..clinical.session import RatedSession, Session, all_ratings, rated_session, scored_ratings
@@ -40,7 +40,13 @@ class _NewRating(Interview):
     """The questions of a rating that is not there yet."""
 
     def __init__(self, request: RateRequest, caseload: Caseload, client: Client, instrument: Instrument) -> None:
-        entry = new_entry(caseload.new_id(), instrument, date_or_today(request.on), settings_in_force().mode)
+        entry = new_entry(
+            caseload.new_id(),
+            instrument,
+            date_or_today(request.on),
+            settings_in_force().mode,
+            with_goal=asks_goal(client, instrument),
+        )
         super().__init__(caseload, client, entry, second=request.second)
         self._request = request
         self._note_is_given = bool(request.note)
@@ -138,6 +144,8 @@ def _words(entry: RatingEntry) -> str:
         for item, score in zip(entry.instrument.items, entry.scores, strict=True)
         if score is not None
     ]
+    if entry.goal is not None and entry.goal.score is not None:
+        scores.append(f"Goal {format_score(entry.goal.score)}")
     if entry.skipped:
         scores = ["skipped"]
     elif entry.total_only:

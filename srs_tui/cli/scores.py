@@ -29,7 +29,7 @@ def scores_given(scores: Sequence[str], instrument: Instrument, *, total: bool, 
         if len(scores) != 1:
             raise Refusal("--total takes one score, the total, such as 31.2 --total")
         return Scores(None, parse_total(scores[0], instrument.maximum))
-    if len(scores) == 1:
+    if len(scores) == 1 < len(instrument.items):
         labels = ", ".join(item.label for item in instrument.items)
         raise Refusal(
             "{code} takes {items} scores ({labels}), not 1: give one for each, or add --total if it is the total.",

@@ -96,7 +96,7 @@ def _print(caseload: Caseload, standing: Standing, signals: Signals, effects: li
     if lines := _not_held(standing):
         say()
         say("\n".join([phrase("Not held"), *lines]))
-    if standing.client.outcome or standing.client.episodes:
+    if standing.client.outcome or standing.client.episodes or standing.client.goal:
         from .show_outcome import say_outcome
 
         say_outcome(caseload, standing, rules)

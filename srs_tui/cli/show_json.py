@@ -15,7 +15,7 @@ from ..clinical.signals import Signal, totals_of
 from ..clinical.standing import Standing
 from ..clinical.usual_range import usual_range
 from ..wording.course_words import course_rule
-from .outcome_json import EpisodeJson, OutcomeJson, episodes_json, outcome_json
+from .outcome_json import EpisodeJson, GoalJson, OutcomeJson, episodes_json, goal_json, outcome_json
 from .sessions_json import RangeJson, RatingKey, SessionJson, range_json, sessions_json
 
 
@@ -78,6 +78,7 @@ class _Shown(Struct):
     adjustments: list[_Adjustment]
     episodes: list[EpisodeJson]
     outcome: OutcomeJson | None
+    goal: GoalJson | None
 
 
 def encoded(
@@ -113,6 +114,7 @@ def encoded(
         adjustments=[_adjustment(effect) for effect in effects],
         episodes=episodes_json(standing, rules),
         outcome=outcome_json(standing, rules),
+        goal=goal_json(standing),
     )
     return msgspec.json.encode(shown)
 

@@ -1,6 +1,7 @@
 """The outcome and the episodes of one client as text."""
 
 from ..clinical.episode_sessions import episodes_of
+from ..clinical.goal import goal_ratings
 from ..clinical.instrument import INSTRUMENTS, Kind
 from ..clinical.outcome import outcome_of
 from ..clinical.past_clients import past_clients_like
@@ -23,11 +24,15 @@ def say_outcome(caseload: Caseload, standing: Standing, rules: Rules) -> None:
     """Where the outcome stands and every rating of it, then the episodes where any was ended or begun."""
     client = standing.client
     instrument = INSTRUMENTS.get(client.outcome)
+    marks = goal_ratings(standing.sessions)
+    if client.goal or marks:
+        say()
+        say(f"Goal: {client.goal or 'not said in words'}")
+        if marks:
+            say("  " + ", ".join(f"{short_date(each.on, today())} {format_score(each.total or 0)}" for each in marks))
     if instrument is not None:
         say()
         say(f"{instrument.name} ({instrument.code})")
-        if client.goal:
-            say(phrase("  Goal: {goal}", goal=client.goal))
         for line in outcome_lines(standing, today()):
             say(f"  {line}")
         if band := _past_clients(caseload, standing, rules):

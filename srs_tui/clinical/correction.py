@@ -1,11 +1,13 @@
 """Correcting a session that is there: what of it stays, and what an edit or a move changes."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from .client import Client
-from .instrument import INSTRUMENTS
+from .entry import RatingEntry
+from .instrument import GOAL, INSTRUMENTS
 from .rating import CLIENT, Rating
 from .recording import cutoff_in_force
 from .rules import Rules
@@ -20,6 +22,22 @@ def with_typed_rating(session: Session, typed: Rating) -> Session:
     if before is not None:
         typed = replace(typed, cutoff=before.cutoff, recorded=before.recorded, entry=before.entry)
     return replace(session.with_rating(typed), held=Held.HELD)
+
+
+def with_entry(session: Session, entry: RatingEntry, client: Client, rules: Rules, recorded: datetime) -> Session:
+    """The session as an entry that was opened on it has it: date, note, rating, and the line of the client's goal,
+    which goes where it was emptied. `recorded` in UTC.
+
+    Raises:
+        Refusal: something is still to be typed.
+    """
+    after = replace(session, on=entry.on, note=entry.note)
+    for typed in entry.session(client, rules, recorded).ratings:
+        after = with_typed_rating(after, typed)
+    if entry.goal is None or entry.goal.text or entry.total_only or entry.skipped:
+        return after
+    left = tuple(each for each in after.ratings if (each.instrument, each.rater) != (GOAL.code, entry.rater))
+    return replace(after, ratings=left)
 
 
 def moved_to(session: Session, before: Client, after: Client, rules: Rules) -> Session:

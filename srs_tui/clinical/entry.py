@@ -1,5 +1,6 @@
 """A rating while it is typed: the whole state of the entry, each key giving the next one."""
 
+from contextlib import suppress
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -7,9 +8,9 @@ from msgspec.structs import replace
 
 from .client import Client
 from .cutoff import Cutoff
-from .instrument import Instrument
+from .instrument import GOAL, Instrument
 from .pasted import scores_in_paste
-from .rating import CLIENT, Mode
+from .rating import CLIENT, Mode, Rating
 from .recording import session_of
 from .refusal import Refusal
 from .rules import Rules
@@ -28,6 +29,8 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
     on: date
     items: tuple[ScoreEntry, ...]
     total: ScoreEntry
+    goal: ScoreEntry | None = None
+    """The line of the client's own goal, after those of the scale, which may stay empty; None: it is not asked for."""
     at: int = 0
     """The line with the focus."""
     total_only: bool = False
@@ -46,19 +49,29 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
     spelled: Spelling = Spelling()
 
     @property
+    def lines(self) -> tuple[ScoreEntry, ...]:
+        """The lines of the scale, and that of the goal."""
+        return self.items if self.goal is None else (*self.items, self.goal)
+
+    @property
     def current(self) -> ScoreEntry:
         """What the focus is on."""
-        return self.total if self.total_only else self.items[self.at]
+        return self.total if self.total_only else self.lines[self.at]
 
     @property
     def label(self) -> str:
         """What the line with the focus is called."""
-        return "Total" if self.total_only else self.instrument.items[self.at].label
+        return "Total" if self.total_only else self.label_of(self.at)
+
+    def label_of(self, index: int) -> str:
+        """What the line of that index is called."""
+        items = (*self.instrument.items, *GOAL.items)
+        return items[index].label
 
     @property
     def is_last(self) -> bool:
         """Whether no line comes after the one with the focus."""
-        return self.total_only or self.skipped or self.at == len(self.items) - 1
+        return self.total_only or self.skipped or self.at == len(self.lines) - 1
 
     @property
     def scores(self) -> tuple[int | None, ...]:
@@ -82,14 +95,14 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
     @property
     def content(self) -> tuple[object, ...]:
         """What a draft keeps of it: all but the focus and what is said of the last key."""
-        texts = tuple(item.text for item in self.items)
+        texts = tuple(item.text for item in self.lines)
         scores = texts, self.total.text, self.total_only, self.skipped
         return self.on, scores, self.mode, self.rater, self.before_birthday, self.note
 
     @property
     def untouched(self) -> bool:
         """Whether nothing has been typed that would be missed."""
-        return not (self.total.text or self.note or self.skipped or any(item.text for item in self.items))
+        return not (self.total.text or self.note or self.skipped or any(item.text for item in self.lines))
 
     def is_settled(self, index: int) -> bool:
         """Whether a line holds a score that the next key will not lengthen."""
@@ -140,11 +153,22 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
         if self.total_only:
             return self._filled(entry_of(parse_typed_total(text, self.total.maximum), self.total.maximum))
         maximum = self.instrument.item_maximum
-        scores = scores_in_paste(text, len(self.items), maximum)
+        scores = self._scores_in(text)
         if len(scores) == 1:
             return self._filled(entry_of(scores[0], maximum))
-        last = replace(_quiet(self), at=len(self.items) - 1, items=tuple(entry_of(each, maximum) for each in scores))
-        return replace(last, filled=True)
+        *given, last = (entry_of(each, maximum) for each in scores)
+        lines = (*given, last, *self.lines[len(scores) :])
+        entry = replace(_quiet(self), at=len(given), items=lines[: len(self.items)])
+        if len(scores) < len(lines):
+            return replace(entry, at=len(scores))
+        return replace(entry, filled=True, goal=None if self.goal is None else last)
+
+    def _scores_in(self, text: str) -> tuple[int, ...]:
+        """The scores in a paste: for the lines of the scale, with that of the goal where it is given."""
+        if self.goal is not None:
+            with suppress(Refusal):
+                return scores_in_paste(text, len(self.lines), self.instrument.item_maximum)
+        return scores_in_paste(text, len(self.items), self.instrument.item_maximum)
 
     def parted(self) -> "RatingEntry":
         """After a blank: one digit is then a whole number; on an empty or a full line it does nothing."""
@@ -216,7 +240,7 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
                 other=other,
             )
         scored = not self.skipped
-        return session_of(
+        session = session_of(
             client,
             self.instrument,
             rules,
@@ -233,6 +257,11 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
             skipped=self.skipped,
             note=self.note,
         )
+        marked = None if self.total_only or self.skipped or entry.goal is None else entry.goal.score
+        if marked is None:
+            return session
+        goal = Rating(instrument=GOAL.code, rater=self.rater, mode=self.mode, items=(marked,), total=marked)
+        return session.with_rating(goal)
 
     def _point(self, key: str) -> "RatingEntry":
         """After a point where no score is begun: a ten's, or one that belongs to nothing."""
@@ -263,6 +292,8 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
         quiet = replace(self, refused="", spelled=Spelling(), filled=False)
         if self.total_only:
             return replace(quiet, total=entry)
+        if self.at == len(self.items):
+            return replace(quiet, goal=entry)
         return replace(quiet, items=(*self.items[: self.at], entry, *self.items[self.at + 1 :]))
 
     def _settled(self) -> "RatingEntry":
@@ -278,7 +309,7 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
 
 def _moved(entry: RatingEntry, lines: int) -> RatingEntry:
     """A settled entry with the focus so many lines further down."""
-    at = min(len(entry.items) - 1, max(0, entry.at + lines))
+    at = min(len(entry.lines) - 1, max(0, entry.at + lines))
     return replace(entry, at=at, filled=entry.filled and at == entry.at, refused="", spelled=Spelling())
 
 

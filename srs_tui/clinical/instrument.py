@@ -27,6 +27,8 @@ class Kind(StrEnum):
     """Given at the end of a session."""
     OUTCOME = "outcome"
     """Given at its start."""
+    GOAL = "goal"
+    """The client's own, in their words, marked beside the outcome: no figure of a practice holds it."""
 
 
 class Item(Struct, frozen=True):
@@ -125,12 +127,15 @@ INSTRUMENTS: Final[Mapping[str, Instrument]] = MappingProxyType(
                 items=(Item("Me"), Item("Family"), Item("School"), Item("Everything")),
                 cutoffs=(AgeCutoff(320),),
             ),
+            Instrument(code="GOAL", name="The client's own goal", kind=Kind.GOAL, items=(Item("Goal"),)),
         )
     }
 )
 ALLIANCE_SCALES: Final = tuple(code for code, each in INSTRUMENTS.items() if each.kind is Kind.ALLIANCE)
 NO_SCALE: Final = "none"
 """How it is written that no outcome scale is in use."""
+GOAL: Final = INSTRUMENTS["GOAL"]
+"""The line on which the client marks how near their own goal is."""
 OUTCOME_SCALES: Final = tuple(code for code, each in INSTRUMENTS.items() if each.kind is Kind.OUTCOME)
 
 

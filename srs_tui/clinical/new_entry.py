@@ -4,15 +4,18 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from .client import Client
 from .entry import RatingEntry
-from .instrument import Instrument
+from .instrument import GOAL, Instrument, Kind
 from .rating import CLIENT, Mode
 from .score_entry import ScoreEntry, entry_of
 from .session import RatedSession
 
 
-def new_entry(id: str, instrument: Instrument, on: date, mode: Mode = "paper", *, rater: str = CLIENT) -> RatingEntry:
-    """An entry with nothing typed yet."""
+def new_entry(
+    id: str, instrument: Instrument, on: date, mode: Mode = "paper", *, rater: str = CLIENT, with_goal: bool = False
+) -> RatingEntry:
+    """An entry with nothing typed yet. `with_goal`: the line of the client's own goal is asked for too."""
     return RatingEntry(
         id=id,
         instrument=instrument,
@@ -21,12 +24,20 @@ def new_entry(id: str, instrument: Instrument, on: date, mode: Mode = "paper", *
         rater=rater,
         items=tuple(ScoreEntry(instrument.item_maximum) for _ in instrument.items),
         total=ScoreEntry(instrument.maximum),
+        goal=ScoreEntry(GOAL.item_maximum) if with_goal else None,
     )
+
+
+def asks_goal(client: Client, instrument: Instrument) -> bool:
+    """Whether the goal of that client is marked together with a rating on that scale."""
+    return bool(client.goal) and instrument.kind is Kind.OUTCOME
 
 
 def entry_for(rating: RatedSession, instrument: Instrument) -> RatingEntry:
     """An entry that holds a rating, to be edited."""
-    empty = new_entry(rating.id, instrument, rating.on, rating.mode, rater=rating.rating.rater)
+    rater = rating.rating.rater
+    goal = rating.session.rating_on(GOAL.code, rater) if instrument.kind is Kind.OUTCOME else None
+    empty = new_entry(rating.id, instrument, rating.on, rating.mode, rater=rater)
     return replace(
         empty,
         items=tuple(entry_of(score, instrument.item_maximum) for score in rating.items)
@@ -34,6 +45,7 @@ def entry_for(rating: RatedSession, instrument: Instrument) -> RatingEntry:
         else empty.items,
         total=entry_of(rating.total, instrument.maximum) if rating.items is None else empty.total,
         total_only=rating.items is None and not rating.skipped,
+        goal=None if goal is None else entry_of(goal.total, GOAL.item_maximum),
         skipped=rating.skipped,
         note=rating.note,
     )

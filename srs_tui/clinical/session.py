@@ -63,6 +63,10 @@ class Session(Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The rating on that scale by that rater; None where there is none."""
         return next((each for each in self.ratings if each.instrument == instrument and each.rater == rater), None)
 
+    def like(self, rating: Rating) -> Rating | None:
+        """Its rating on the same scale by the same rater; None where there is none."""
+        return self.rating_on(rating.instrument, rating.rater)
+
     def with_rating(self, rating: Rating) -> "Session":
         """The session with a rating in the place of the one on the same scale by the same rater, or added."""
         others = [each for each in self.ratings if (each.instrument, each.rater) != (rating.instrument, rating.rater)]
@@ -184,10 +188,12 @@ def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
 
 def in_the_order_given(ratings: Iterable[Rating]) -> tuple[Rating, ...]:
     """The ratings of one session as its scales are given: what is rated at the start first; a scale not known last."""
-    return tuple(sorted(ratings, key=lambda each: _MOMENTS.get(each.instrument, 2)))
+    return tuple(sorted(ratings, key=lambda each: _MOMENTS.get(each.instrument, len(Kind))))
 
 
-_MOMENTS: Final = {code: 0 if each.kind is Kind.OUTCOME else 1 for code, each in INSTRUMENTS.items()}
+_MOMENTS: Final = {
+    code: (Kind.OUTCOME, Kind.GOAL, Kind.ALLIANCE).index(each.kind) for code, each in INSTRUMENTS.items()
+}
 
 
 def ratings_of_kind(sessions: Iterable[Session], kind: Kind) -> tuple[RatedSession, ...]:
@@ -229,17 +235,14 @@ def scored_ratings(
     )
 
 
-def session_to_join(sessions: Sequence[Session], on: date, rating: Rating) -> Session | None:
-    """The session of that day that a new rating belongs to: held, and without one on this scale by this rater yet.
+def session_to_join(sessions: Sequence[Session], on: date, *ratings: Rating) -> Session | None:
+    """The session of that day that new ratings belong to: held, and without one on their scales by their rater yet.
     Where nothing of the kind is rated that day, also one noted as missed or cancelled: it was held after all.
     """
-    free = [
-        each for each in reversed(sessions) if each.on == on and not each.rating_on(rating.instrument, rating.rater)
-    ]
+    of_day = [each for each in reversed(sessions) if each.on == on]
+    free = [each for each in of_day if not any(map(each.like, ratings))]
     held = next((each for each in free if each.held is Held.HELD), None)
-    if held is None and rated_session(sessions, on, rating.instrument, rating.rater) is None:
-        return next(iter(free), None)
-    return held
+    return next(iter(free), None) if held is None and free == of_day else held
 
 
 def rated_session(sessions: Sequence[Session], on: date, instrument: str, rater: str = CLIENT) -> Session | None:
@@ -248,12 +251,12 @@ def rated_session(sessions: Sequence[Session], on: date, instrument: str, rater:
 
 
 def joined_to(there: Session, entered: Session) -> Session:
-    """A session with the rating and the note of an entry that belongs to it: it was held."""
-    (rating,) = entered.ratings
-    rating = replace(rating, entry=entered.id, recorded=entered.recorded)
+    """A session with the ratings and the note of an entry that belongs to it: it was held."""
+    for rating in entered.ratings:
+        there = there.with_rating(replace(rating, entry=entered.id, recorded=entered.recorded))
     notes = [note for note in (there.note, entered.note) if note]
     note = there.note if entered.note in there.note else "\n".join(notes)
-    return replace(there.with_rating(rating), held=Held.HELD, note=note)
+    return replace(there, held=Held.HELD, note=note)
 
 
 def check_session(session: Session) -> None:

@@ -6,7 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .episode_sessions import episodes_of
-from .instrument import Instrument, instrument_named
+from .goal import GoalMark, goal_mark
+from .instrument import GOAL, Instrument, instrument_named
 from .outcome import Outcome, outcome_of
 from .outcome_question import Ask, ask_at_start
 from .rating import CLIENT, Rating
@@ -37,6 +38,8 @@ class StartDebrief(Struct, frozen=True, kw_only=True):
     agreed: str = ""
     """What was agreed in the session before."""
     asks: Ask = Ask.NOTHING
+    goal: GoalMark | None = None
+    """The client's mark of their own goal in that session."""
     apart: int | None = None
     """Another rater's total less the client's own of the same session; None without both."""
 
@@ -82,6 +85,8 @@ def start_debrief_for(
         own = session.rating_on(scale)
         both = None if own is None or own.total is None or rating.total is None else rating.total - own.total
         return replace(debrief, apart=both)
+    if session.rating_on(GOAL.code) is not None:
+        debrief = replace(debrief, goal=goal_mark([*episode.sessions, *episode.follow_ups]))
     outcome = outcome_of(episode, rules)
     if rating.total is None or outcome is None or outcome.ratings[-1].id != session.id:
         return debrief

@@ -96,9 +96,9 @@ def sessions_over(row: Standing, day: date) -> tuple[Session, ...]:
 
 
 def is_begun(session: Session, client: Client) -> bool:
-    """Whether only the outcome was rated in a session, with a client whose alliance is rated at the end."""
+    """Whether only what is rated at the start was, with a client whose alliance is rated at the end."""
     kinds = {scale.kind for each in session.ratings if (scale := INSTRUMENTS.get(each.instrument)) is not None}
-    return kinds == {Kind.OUTCOME} and client.instrument in ALLIANCE_SCALES
+    return bool(kinds) and Kind.ALLIANCE not in kinds and client.instrument in ALLIANCE_SCALES
 
 
 def was_rated(row: Standing, day: date) -> bool:

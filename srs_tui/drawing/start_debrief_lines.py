@@ -7,14 +7,14 @@ from ..language import phrase
 from ..wording.outcome_words import against_words, cutoff_in_words, fit_words, look_words, moved_words, question_words
 from ..wording.role import Role
 from ..wording.signs import Signs
-from .line import Line, wrapped
+from .line import Line, fitted, wrapped
 
 
 def start_debrief_lines(debrief: StartDebrief, width: int, signs: Signs) -> list[Line]:
     """All of it, with a line of air between the parts."""
     parts = (
         _total(debrief, signs),
-        _items(debrief),
+        [*_items(debrief), *_goal(debrief, width, signs)],
         _carried(debrief, width),
         _question(debrief, width),
         _looks(debrief, width),
@@ -46,6 +46,17 @@ def _items(debrief: StartDebrief) -> list[Line]:
         line.right("" if before is None else format_change(score - before[index]), 34, "muted")
         drawn.append(line)
     return drawn
+
+
+def _goal(debrief: StartDebrief, width: int, signs: Signs) -> list[Line]:
+    """Where the client marked their own goal, the change since the time before, and what it is."""
+    goal = debrief.goal
+    if goal is None:
+        return []
+    line = Line("   ").add(phrase("Goal")).to(20).right(format_score(goal.score), 25)
+    line.right("" if goal.since_last is None else format_change(goal.since_last), 34, "muted").to(37)
+    words = " ".join(debrief.standing.client.goal.split())
+    return [line.add(fitted(words, max(0, width - 38), signs.ellipsis).rstrip(), "muted")]
 
 
 def _carried(debrief: StartDebrief, width: int) -> list[Line]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from ..clinical.instrument import INSTRUMENTS
+from ..clinical.instrument import INSTRUMENTS, Kind
 from ..text import clean_line
 from .header_words import (
     EITHER,
@@ -25,7 +25,8 @@ from .table import Row, Table
 
 LOOKED_AT: Final = 20
 """Records among which the header is looked for: titles and remarks stand above it."""
-_SCALES: Final = {code.casefold(): code for code in INSTRUMENTS}
+_SCALES: Final = {code.casefold(): code for code, each in INSTRUMENTS.items() if each.kind is not Kind.GOAL}
+"""A column headed “goal” is an item of the alliance, or what somebody wrote: only our own files hold that line."""
 _LETTERS: Final = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d"})
 _TOKEN: Final = re.compile(r"[^\W\d_]+|[0-9]+")
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")

@@ -2,10 +2,14 @@
 
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from ..clinical.client import Client
 from ..clinical.entry import RatingEntry
 from ..clinical.instrument import Instrument, instrument_named
-from ..clinical.new_entry import entry_for, new_entry
+from ..clinical.new_entry import asks_goal, entry_for, new_entry
+from ..clinical.rating import CLIENT
+from ..clinical.score_entry import ScoreEntry
 from ..clinical.session import RatedSession
 from ..store.drafts import Draft, DraftKind
 from ..store.entry_drafts import draft_of, entry_from
@@ -29,7 +33,7 @@ class EntryDraft:
         """The entry to go on with: as it was left, or with nothing typed."""
         draft = self._desk.drafts.of(self._client.id, self._kind, self.instrument.code, self._rater)
         if draft is not None and self._is_current(draft):
-            entry = entry_from(draft, self.instrument, self._desk.today())
+            entry = entry_from(draft, self.instrument, self._desk.today(), with_goal=self._asks_goal)
             if self._rating is not None or not entry.untouched:
                 self.typed_at = draft.at
                 return entry
@@ -38,8 +42,17 @@ class EntryDraft:
     def fresh(self, id: str) -> RatingEntry:
         """The entry before anything was typed."""
         if self._rating is not None:
-            return entry_for(self._rating, self.instrument)
-        return new_entry(id, self.instrument, self._desk.today(), self._desk.settings.mode, rater=self._rater)
+            entry = entry_for(self._rating, self.instrument)
+            return replace(entry, goal=ScoreEntry()) if self._asks_goal and entry.goal is None else entry
+        desk = self._desk
+        return new_entry(
+            id, self.instrument, desk.today(), desk.settings.mode, rater=self._rater, with_goal=self._asks_goal
+        )
+
+    @property
+    def _asks_goal(self) -> bool:
+        """Whether the client's own goal is marked together with it."""
+        return self._rater == CLIENT and asks_goal(self._client, self.instrument)
 
     def of(self, entry: RatingEntry) -> Draft:
         """What is to be kept of an entry."""

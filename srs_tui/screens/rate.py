@@ -12,6 +12,7 @@ from ..clinical.client import Client
 from ..clinical.cutoff import Cutoff
 from ..clinical.entry import RatingEntry
 from ..clinical.episode_sessions import followed_up
+from ..clinical.goal import goal_ratings
 from ..clinical.rating import CLIENT, rater_named
 from ..clinical.recording import birthday_decides, cutoff_in_force
 from ..clinical.score import plain_score
@@ -23,7 +24,7 @@ from ..text import clean_text
 from ..widgets.carried_over import CarriedOver
 from ..widgets.command import bindings
 from ..widgets.note import NoteArea, NoteHead
-from ..widgets.scale_form import ScaleForm
+from ..widgets.scale_form import Goal, ScaleForm
 from ..wording.dates import day_and_date, day_and_month
 from ..wording.episode_words import follow_up_words
 from ..wording.last_time import carried_over
@@ -69,7 +70,12 @@ class RateScreen(SavesEntry):
         self._session = standing.number_of_coming(desk.today(), instrument.code)
         if rating is not None:
             self._session = standing.number_of(rating.session)
-        self._form = ScaleForm(self._entry, self._last, self._cutoff, desk.signs, earlier)
+        sessions = standing.sessions
+        if rating is not None:
+            sessions = tuple(each for each in sessions if each.on <= rating.on and each.id != rating.id)
+        marks = goal_ratings(sessions)
+        goal = Goal(client.goal, marks[-1].total if marks else None)
+        self._form = ScaleForm(self._entry, self._last, self._cutoff, desk.signs, earlier, goal)
         adjustments = desk.caseload.adjustments(client.id)
         said = (
             carried_over(standing.last or self._last, adjustments, standing.scored, desk.today(), desk.rules)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from ..clinical.client import Client
-from ..clinical.correction import rated_twice, with_typed_rating
+from ..clinical.correction import rated_twice, with_entry
 from ..clinical.instrument import Kind
 from ..clinical.rating import CLIENT
 from ..clinical.refusal import Refusal
@@ -53,16 +53,18 @@ class SavesEntry(EntryKeys):
         """Save, and go to the debrief; or say what is missing and go there."""
         if not await self._is_certain():
             return
+        before = self._editing
         try:
             session = self.entry.session(self._client, self.desk.rules, self._recorded())
+            corrected = None if before is None else self._corrected(before)
         except Refusal as reason:
             self.form.focus()
             if self.entry.missing is not None:
                 await self.become(self.entry.to(self.entry.missing))
             self.notice.say(str(reason), "accent")
             return
-        if self._editing is not None:
-            await self._correct(self._editing, session)
+        if before is not None and corrected is not None:
+            await self._correct(before, corrected)
             return
         first = self.rated_already()
         if first is not None and first.id != self._second_of:
@@ -105,9 +107,10 @@ class SavesEntry(EntryKeys):
         )
         return False
 
-    async def _correct(self, before: RatedSession, after: Session) -> None:
-        (typed,) = after.ratings
-        kept = with_typed_rating(replace(before.session, on=after.on, note=after.note), typed)
+    def _corrected(self, before: RatedSession) -> Session:
+        return with_entry(before.session, self.entry.ended(), self._client, self.desk.rules, self._recorded())
+
+    async def _correct(self, before: RatedSession, kept: Session) -> None:
         first = rated_twice(kept, self.desk.caseload.sessions(self._client.id)) if kept.on != before.on else None
         if first is not None and first.id != self._second_of:
             self._second_of = first.id
@@ -117,7 +120,7 @@ class SavesEntry(EntryKeys):
             )
             return
         if await self.attempt(lambda: self.desk.caseload.edit_session(kept)) is not None:
-            self.desk.drafts.done(after.id)
+            self.desk.drafts.done(kept.id)
             self.dismiss(None)
 
     def _recorded(self) -> datetime:

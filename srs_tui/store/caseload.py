@@ -119,7 +119,7 @@ class Caseload(CaseloadView):
     def record(self, session: Session, *, second: bool = False) -> Recorded:
         """Keep a new session with what was rated in it.
 
-        A single rating joins the client's session of that day which has none on its scale yet; one that was noted as
+        Its ratings join the client's session of that day which has none on their scales yet; one that was noted as
         missed or cancelled is held then. The same session again, by its key, is no second one; with other values it
         is an edit. `second`: a further session of that day, also where the first one has such a rating.
 
@@ -133,15 +133,16 @@ class Caseload(CaseloadView):
                 after = session if held.id == session.id else joined_to(held, session)
                 return Recorded(self._edit(transaction, held, after), held.id)
             what = phrase("the {session}", session=session_in_words(session, self._clients))
-            if not second and len(session.ratings) == 1:
-                of_client, rating = self.sessions(session.client), session.ratings[0]
-                if (there := session_to_join(of_client, session.on, rating)) is not None:
+            if not second and session.ratings:
+                of_client = self.sessions(session.client)
+                if (there := session_to_join(of_client, session.on, *session.ratings)) is not None:
                     after, now = joined_to(there, session), self._now()
                     is_more = there.held is Held.HELD
                     transaction.put(replace(after, edited=now) if is_more else there.edited_to(after, now))
                     return Recorded(self._ledger.commit(transaction, what, session.client), there.id)
-                if (there := rated_session(of_client, session.on, rating.instrument, rating.rater)) is not None:
-                    raise RatedAlready(self._clients[session.client].code, rating.instrument, there)
+                for rating in session.ratings:
+                    if (there := rated_session(of_client, session.on, rating.instrument, rating.rater)) is not None:
+                        raise RatedAlready(self._clients[session.client].code, rating.instrument, there)
             transaction.put(session)
             return Recorded(self._ledger.commit(transaction, what, session.client), session.id)
 

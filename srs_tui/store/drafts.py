@@ -56,6 +56,8 @@ class Draft(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The session's date; None: today, whenever that is."""
     mode: Mode = "paper"
     items: tuple[str, ...] = ()
+    goal: str | None = None
+    """That line of the client's own goal; None where it is not asked for."""
     total: str = ""
     total_only: bool = False
     skipped: bool = False
@@ -70,7 +72,7 @@ class Draft(Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def is_empty(self) -> bool:
         """Whether nothing has been typed that would be missed."""
-        return not (self.total or self.note or self.skipped or any(self.items) or any(self.fields.values()))
+        return not (self.skipped or any((*self.items, self.goal, self.total, self.note, *self.fields.values())))
 
 
 class _Line(Struct, omit_defaults=True):

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from ..clinical.entry import RatingEntry
-from ..clinical.instrument import Instrument
+from ..clinical.instrument import GOAL, Instrument, Kind
 from ..clinical.new_entry import new_entry
 from ..clinical.rating import CLIENT
 from ..clinical.score_entry import ScoreEntry
@@ -29,6 +29,7 @@ def draft_of(entry: RatingEntry, client_id: str, at: datetime, kind: DraftKind =
         on=entry.on,
         mode=entry.mode,
         items=tuple(item.text for item in entry.items),
+        goal=None if entry.goal is None else entry.goal.text,
         total=entry.total.text,
         total_only=entry.total_only,
         skipped=entry.skipped,
@@ -39,27 +40,31 @@ def draft_of(entry: RatingEntry, client_id: str, at: datetime, kind: DraftKind =
     )
 
 
-def entry_from(draft: Draft, instrument: Instrument, today: date) -> RatingEntry:
-    """The entry that a draft was made of, with the focus on the first line that is still empty.
+def entry_from(draft: Draft, instrument: Instrument, today: date, *, with_goal: bool = False) -> RatingEntry:
+    """The entry that a draft was made of, with the focus on the first line that is still empty. `with_goal`: the
+    client's own goal is asked for by now, if it was not then.
 
     The file may have been written by anyone: what no key could have typed is left out.
     """
     rater = clean_line(draft.rater)[:LONGEST_WORD].strip() or CLIENT
-    entry = new_entry(draft.key, instrument, min(draft.on or today, today), draft.mode, rater=rater)
+    on = min(draft.on or today, today)
+    with_goal = with_goal or (draft.goal is not None and instrument.kind is Kind.OUTCOME)
+    entry = new_entry(draft.key, instrument, on, draft.mode, rater=rater, with_goal=with_goal)
     items = tuple(_score(text, instrument.item_maximum) for text in draft.items)
     entry = replace(
         entry,
         items=items if len(items) == len(entry.items) else entry.items,
+        goal=_score(draft.goal or "", GOAL.item_maximum) if with_goal else None,
         total=_score(draft.total, instrument.maximum),
         total_only=draft.total_only,
         skipped=draft.skipped,
         before_birthday=draft.before_birthday,
         note=clean_text(draft.note),
     )
-    unfinished = next((n for n, item in enumerate(entry.items) if not item.complete), None)
+    unfinished = next((n for n, line in enumerate(entry.lines) if not line.complete), None)
     if unfinished is not None:
         return replace(entry, at=unfinished)
-    return replace(entry, at=len(entry.items) - 1, filled=True)
+    return replace(entry, at=len(entry.lines) - 1, filled=True)
 
 
 def _score(text: str, maximum: int) -> ScoreEntry:

@@ -1,7 +1,7 @@
 """The scale lines while they are rated: value, last value, mark, and the total as it grows."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..clinical.cutoff import Cutoff
 from ..clinical.entry import RatingEntry
@@ -10,7 +10,7 @@ from ..clinical.score import format_score, plain_score, with_mark
 from ..clinical.score_entry import ScoreEntry
 from ..clinical.session import RatedSession
 from ..drawing.client_pane import FROM
-from ..drawing.line import Line, beside
+from ..drawing.line import Line, beside, fitted
 from ..drawing.small_chart import GUTTER, STEP, small_chart
 from ..language import phrase
 from ..terminal.cells import cell_len
@@ -35,6 +35,14 @@ The value stands right behind the name, so that forty cells of braille show both
 """
 
 
+class Goal(NamedTuple):
+    """The client's own goal, for the line that asks for it."""
+
+    words: str = ""
+    last: int | None = None
+    """Where they marked it the time before, in tenths."""
+
+
 class ScaleForm(Lines, can_focus=True):
     """The lines of one instrument, one of them with the focus. Keys go to the screen, which holds the entry."""
 
@@ -49,9 +57,11 @@ class ScaleForm(Lines, can_focus=True):
         cutoff: Cutoff | None,
         signs: Signs,
         history: Sequence[RatedSession] = (),
+        goal: Goal | None = None,
     ) -> None:
         """`history`: the ratings before it on its scale, drawn beside the lines where there is room."""
         super().__init__()
+        self._goal = goal or Goal()
         self._history = history
         self._entry = entry
         self._last = last
@@ -64,7 +74,7 @@ class ScaleForm(Lines, can_focus=True):
         """Show the entry as it is now, under that rule."""
         self._cutoff = cutoff
         before = self._entry
-        went_on = entry.at == before.at + 1 and entry.items[before.at] != before.items[before.at]
+        went_on = entry.at == before.at + 1 and entry.lines[before.at] != before.lines[before.at]
         self._filled = before.at if went_on and not entry.total_only else None
         self._entry = entry
         self.redraw()
@@ -95,6 +105,8 @@ class ScaleForm(Lines, can_focus=True):
                 self._rail(line.to(rail), entry.items[index], max(10, min(LONGEST, width - pane - rail - 2)), here)
             drawn += [line, Line()] if self._is_roomy else [line]
         drawn += [*([] if self._is_roomy else [Line()]), self._total(now, before)]
+        if entry.goal is not None and not entry.total_only and not entry.skipped:
+            drawn += [Line(), *self._goal_lines(entry.goal, (now, before, rail), width - pane)]
         if not pane:
             return drawn
         most = (pane - GUTTER - 3) // STEP
@@ -102,12 +114,24 @@ class ScaleForm(Lines, can_focus=True):
         said = phrase("last {most}", most=min(most, len(self._history)))
         return beside(drawn, [Line().to(GUTTER + 1).add(said, "muted"), Line(), *chart], width - pane)
 
+    def _goal_lines(self, goal: ScoreEntry, columns: tuple[int, int, int], width: int) -> list[Line]:
+        """The line of the client's own goal, and below it what it is."""
+        now, before, rail = columns
+        here = self._entry.at == len(self._entry.items) and self.has_focus
+        line = self._label(phrase("Goal"), here)
+        self._value(line, goal, now, here, False)
+        if self._goal.last is not None:
+            line.right(format_score(self._goal.last), before, "muted")
+        self._rail(line.to(rail), goal, max(10, min(60, width - rail - 2)), here)
+        words = fitted(self._goal.words, max(10, width - 4), self._signs.ellipsis).rstrip()
+        return [line, Line("   ").add(words, "muted")]
+
     def _heard_filled(self) -> Line:
         """The line that the last key filled: it is heard back."""
-        score = None if self._filled is None else self._entry.items[self._filled].score
+        score = None if self._filled is None else self._entry.lines[self._filled].score
         if self._filled is None or score is None:
             return Line()
-        label = self._entry.instrument.items[self._filled].label
+        label = self._entry.label_of(self._filled)
         return Line(f" {heard_score(label, score, is_low=self._is_low(self._filled))}")
 
     def _heard_here(self) -> Line:
@@ -119,7 +143,8 @@ class ScaleForm(Lines, can_focus=True):
         field = entry.current
         before = None if last is None or last.instrument != entry.instrument.code else last.total
         if not entry.total_only:
-            before = None if before is None or last is None or last.items is None else last.items[at]
+            items = None if before is None or last is None else last.items
+            before = self._goal.last if at == len(entry.items) else None if items is None else items[at]
         if field.complete and field.score is not None:
             line = Line(f" {heard_score(entry.label, field.score, is_low=not entry.total_only and self._is_low(at))}")
         else:
@@ -147,7 +172,7 @@ class ScaleForm(Lines, can_focus=True):
 
     @property
     def _is_roomy(self) -> bool:
-        return self.screen.size.height >= 24
+        return self.screen.size.height >= (24 if self._entry.goal is None else 28)
 
     def _label(self, text: str, here: bool) -> Line:
         name = f" {self._signs.cursor if here else ' '} {text}".ljust(self._label_width - 1)
@@ -176,7 +201,7 @@ class ScaleForm(Lines, can_focus=True):
             line.here()
 
     def _is_low(self, index: int) -> bool:
-        score = self._entry.items[index].score
+        score = self._entry.lines[index].score
         return (
             self._cutoff is not None
             and self._entry.instrument.kind is Kind.ALLIANCE  # no item of an outcome scale has a cut-off

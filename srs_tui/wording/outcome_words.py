@@ -3,6 +3,7 @@
 from types import MappingProxyType
 from typing import Final
 
+from ..clinical.instrument import Kind
 from ..clinical.look_here import Fit, Look
 from ..clinical.outcome import Outcome, OutcomeClass
 from ..clinical.outcome_question import Ask
@@ -12,6 +13,7 @@ from ..clinical.start_debrief import StartDebrief
 from ..language import phrase
 from .dates import day_and_month
 from .direction import direction_words
+from .goal_words import goal_words
 
 _CLASSES: Final = MappingProxyType(
     {
@@ -87,8 +89,11 @@ def start_debrief_lines(debrief: StartDebrief, code: str) -> list[str]:
     )
     if rating.total is None:
         return [phrase("{saved} {code} skipped.", saved=saved, code=debrief.instrument.code)]
+    goal = [] if debrief.goal is None else [goal_words(debrief.goal, debrief.standing.client.goal)]
+    if debrief.instrument.kind is Kind.GOAL and goal:
+        return [saved, *(f"  {each}" for each in goal)]
     parts = [f"{debrief.instrument.code} {format_score(rating.total)}", *against_words(debrief), *moved_words(debrief)]
-    lines = [f"{saved} {', '.join(parts)}."]
+    lines = [f"{saved} {', '.join(parts)}.", *(f"  {each}" for each in goal)]
     if debrief.agreed:
         lines.append(phrase("  Agreed last time: {split}", split=" ".join(debrief.agreed.split())))
     if debrief.outcome is not None and (question := question_words(debrief.asks, debrief.outcome)):

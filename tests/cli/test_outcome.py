@@ -153,3 +153,23 @@ def test_the_outcome_scale_of_new_clients_is_a_setting(shell: Shell) -> None:
     assert shell.json("show", "MB-11")["client"]["outcome"] is None
     assert shell.run("set", "outcome-change", "3.9").returncode == 2
     shell.ok("set", "outcome-change", "6")
+
+
+def test_the_clients_own_goal_is_marked_and_shown_and_no_figure_holds_it(pcoms: Shell) -> None:
+    assert "srs client KL-04 --goal" in pcoms.ok("rate", "KL-04", "4", "--scale", "GOAL", "--on", "-7")
+    pcoms.ok("client", "KL-04", "--goal", "sleep through")
+    before = pcoms.json("practice")
+    said = pcoms.ok("rate", "KL-04", "6.5", "--scale", "GOAL", "--on", "-3")
+    assert "Goal 6.5, up 2.5 since the first, up 2.5 since last time: sleep through" in said
+    goal = pcoms.json("show", "KL-04")["goal"]
+    assert (goal["words"], goal["first"], goal["last"], goal["change"]) == ("sleep through", 4.0, 6.5, 2.5)
+    assert [each["total"] for each in goal["ratings"]] == [4.0, 6.5]
+    assert "Goal: sleep through" in pcoms.ok("show", "KL-04")
+    after = pcoms.json("practice")
+    assert after["outcome"] == before["outcome"]
+    asked = pcoms.run("rate", "KL-04", "--scale", "ORS", "--on", "-1", input="87\n62\n90\n84\n=\n\n\n")
+    assert "Goal: sleep through (= leaves it out)" in asked.stdout
+    assert pcoms.json("show", "KL-04")["goal"]["last"] == 6.5
+    pcoms.run("edit", "KL-04", "--scale", "ORS", input="=\n=\n=\n=\n=\n\n\n")
+    pcoms.ok("edit", "KL-04", "7", "--scale", "GOAL", "--on", "-3")
+    assert pcoms.json("show", "KL-04")["goal"]["last"] == 7.0

@@ -16,7 +16,8 @@ from srs_tui.clinical.refusal import Refusal
 from srs_tui.clinical.score import format_score, parse_score
 from tests.builders import a_rating
 
-SCALES = tuple(INSTRUMENTS.values())
+SCALES = tuple(each for each in INSTRUMENTS.values() if len(each.items) > 1)
+"""A scale of one line has no total of its own."""
 SRS = INSTRUMENTS["SRS"]
 ENDS = ("", " ", "\n", "\t", "↓")
 """Nothing, and the keys that leave a line."""
