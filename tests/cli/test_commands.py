@@ -99,7 +99,7 @@ def test_show_as_json_holds_exactly_what_was_agreed(katrin: Shell) -> None:
     katrin.ok("adjust", "KL-04", "#pace slower", "--on", "-3")
     shown = katrin.json("show", "KL-04")
     assert list(shown)[:6] == ["client", "sessions", "ratings", "course", "usual_range", "adjustments"]
-    assert list(shown)[6:] == ["episodes", "outcome"]
+    assert list(shown)[6:] == ["episodes", "outcome", "goal"]
     assert [rating["total"] for rating in shown["ratings"]] == [34.0, 35.0, 36.0, 34.6, 30.4, 37.0, 38.0]
     assert all(
         list(rating) == ["id", "on", "scale", "mode", "items", "total", "skipped", "note", "signals"]
