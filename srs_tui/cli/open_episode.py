@@ -35,10 +35,12 @@ def run(request: OpenRequest) -> int:
         if request.on or request.again:
             raise Refusal("--coming only says that the client still comes: leave --on and --again out.")
         caseload.edit_client(
-            with_still_coming(client, caseload.sessions(client.id), today()), f"that {client.code} still comes"
+            with_still_coming(client, caseload.sessions(client.id), today()),
+            phrase("that {code} still comes", code=client.code),
         )
         with after_saving():
-            say(f"Noted: {client.code} still comes. It is not asked for the next {ASKED_AFTER.days} days.")
+            said = "Noted: {code} still comes. It is not asked for the next {days} days."
+            say(phrase(said, code=client.code, days=ASKED_AFTER.days))
         return 0
     if request.again:
         if request.on:

@@ -27,7 +27,7 @@ def say_outcome(caseload: Caseload, standing: Standing, rules: Rules) -> None:
     marks = goal_ratings(standing.sessions)
     if client.goal or marks:
         say()
-        say(f"Goal: {client.goal or 'not said in words'}")
+        say(phrase("Goal: {goal}", goal=client.goal or phrase("not said in words")))
         if marks:
             say("  " + ", ".join(f"{short_date(each.on, today())} {format_score(each.total or 0)}" for each in marks))
     if instrument is not None:
@@ -43,8 +43,9 @@ def say_outcome(caseload: Caseload, standing: Standing, rules: Rules) -> None:
             say("\n".join(_table(ratings)))
     if standing.days_unseen is not None:
         say()
-        say(f"{asks_end_words(standing.days_unseen)} srs end {client.code} planned, stopped or other;")
-        say(f"srs open {client.code} --coming, if they still come.")
+        asked = asks_end_words(standing.days_unseen)
+        say(phrase("{asked} srs end {code} planned, stopped or other;", asked=asked, code=client.code))
+        say(phrase("srs open {code} --coming, if they still come.", code=client.code))
     if client.episodes:
         say()
         say("Episodes")
