@@ -24,6 +24,7 @@ CASELOAD_COMMANDS: Final = (
     Command("caseload.merge", "M", "", "Merge another copy of this caseload, from a file"),
     Command("caseload.erase", "E", "", "Erase the client under the cursor for good, out of every backup too"),
     Command("caseload.audit", "A", "", "The audit: who did what with which record, and when"),
+    Command("caseload.protect", "P", "", "Encrypt the caseload with a passphrase; change that, or decrypt it"),
     Command("caseload.leave", "escape", "", "Leave the search and show all clients"),
     Command("caseload.quit", "q", "quit", "Leave the program; what is typed is kept", "app.quit"),
 )

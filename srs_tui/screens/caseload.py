@@ -270,6 +270,12 @@ class CaseloadScreen(WalksBesideInput, LooksAtPane, Page[None]):
         if self.subject is not None:
             ask_erase(self, self.subject)
 
+    def action_protect(self) -> None:
+        """Encrypt the caseload, or change how it is."""
+        from .protection import ask_protection
+
+        ask_protection(self)
+
     def action_merge(self) -> None:
         """Merge another copy of this caseload."""
         from .merge import ask_merge

@@ -30,6 +30,7 @@ SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
         "caseload.edit": "rename client details cut-off threshold birth year age scale label",
         "caseload.adjust": _ADJUST,
         "caseload.audit": "log history access privacy protocol trail who read",
+        "caseload.protect": "encryption password passphrase secret key protect safe recovery code",
         "caseload.archived": "hidden inactive former closed",
         "caseload.archive": "close finish end remove delete client hide",
         "caseload.settings": "settings options preferences configuration cut-off theme colours time zone keys",

@@ -141,3 +141,42 @@ def test_who_leaves_and_begins_anew_waits_all_the_same(open_srs: Open, files: Ca
     terminal.wait_for("Next try in")
     terminal.type("\x03")
     assert terminal.wait_for_end() == 130
+
+
+def test_it_is_encrypted_changed_and_decrypted_from_the_screens(open_srs: Open, folder: Path) -> None:
+    terminal = open_srs()
+    terminal.wait_for("Caseload", "KL-04")
+    terminal.type("P")
+    terminal.wait_for("Encrypt the caseload with a passphrase?")
+    terminal.type("\r")
+    terminal.wait_for("New passphrase:")
+    terminal.settle(0.2)
+    terminal.type("\x03")
+    terminal.wait_for("Enter goes on.")
+    terminal.type("\r")
+    terminal.wait_for("Caseload", "KL-04")
+    assert not CaseloadFiles(folder / "caseload.json").encrypted
+    terminal.type("P")
+    terminal.wait_for("Encrypt the caseload")
+    terminal.type("\r")
+    terminal.wait_for("New passphrase:")
+    answer_unseen(terminal, PASSPHRASE, "The same again:")
+    answer_unseen(terminal, PASSPHRASE, "Type its last group")
+    shown = terminal.picture.partition("must not burn")[2].partition("Type")[0]
+    terminal.type(re.findall(r"\b[02-9AC-HJ-NP-Z]{4,6}\b", shown)[-1] + "\n")
+    terminal.wait_for("Encrypted:", "Enter goes on.")
+    terminal.type("\r")
+    terminal.wait_for("Locked", "passphrase")
+    terminal.type(f"{PASSPHRASE}\r")
+    terminal.wait_for("Caseload", "KL-04")
+    assert CaseloadFiles(folder / "caseload.json").encrypted
+    terminal.type("P")
+    terminal.wait_for("Write passphrase for another one")
+    terminal.type("decrypt\r")
+    terminal.wait_for("Passphrase of caseload.json.age")
+    answer_unseen(terminal, PASSPHRASE, "Decrypted:")
+    terminal.wait_for("Enter goes on.")
+    terminal.type("\r")
+    terminal.wait_for("Curtain")
+    terminal.type("\r")
+    terminal.wait_for("Caseload", "KL-04")

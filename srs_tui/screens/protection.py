@@ -1,0 +1,56 @@
+"""Encrypting the caseload from a screen, and what comes after: for those who have no shell on the server."""
+
+import asyncio
+from typing import Any, Final
+
+from ..cli.passphrase_dialogue import Protection, change_by_questions
+from ..clinical.refusal import Refusal
+from ..language import phrase
+from .page import Page
+from .question import ask
+
+_LATER: Final = (Protection.PASSPHRASE, Protection.KEY, Protection.DECRYPT)
+"""What can be done with a caseload that is encrypted."""
+_KEPT_WITHIN: Final = 2.0
+"""Seconds that the disk has for what was typed before."""
+
+
+def ask_protection(page: Page[Any]) -> None:
+    """Ask what is to be done, and have the questions of it asked without the screens; then the program begins anew, and
+    what was in its memory is gone."""
+    desk = page.desk
+    if desk.demo:
+        page.say(phrase("A demo is not encrypted: nothing of it is kept."))
+        return
+
+    async def keep(what: Protection) -> None:
+        desk.drafts.try_again()
+        await asyncio.to_thread(desk.drafts.synced, _KEPT_WITHIN)
+        with page.app.suspend():
+            is_done = change_by_questions(what, desk.caseload.files.base)
+        if is_done:
+            await page.app.run_action("app.lock")
+        else:
+            page.show()
+
+    if desk.caseload.files.encrypted:
+        question = phrase("Write passphrase for another one, key for another key under it too, or decrypt:")
+        ask(page, question, _read, keep, value=Protection.PASSPHRASE, replace_value=True)
+    else:
+        question = phrase(
+            "Encrypt the caseload with a passphrase? The screens make way for some questions. Enter goes on, Esc "
+            "leaves it"
+        )
+        ask(page, question, lambda _: Protection.ENCRYPT, keep)
+
+
+def _read(text: str) -> Protection:
+    """The beginning of one of the words.
+
+    Raises:
+        Refusal: none of them.
+    """
+    for each in _LATER:
+        if text and each.startswith(text.casefold()):
+            return each
+    raise Refusal("Type passphrase, key or decrypt.")
