@@ -248,7 +248,7 @@ class SrsApp(TerminalApp):
             if changed:
                 self.screen.show()
             if notice := self.desk.caseload.take_notice():
-                self.screen.say(notice)
+                self.screen.say(" ".join(filter(None, (self.screen.notice.text, notice))))
 
     def _tell_trouble(self) -> None:
         """Say once why what is typed could not be kept, where that came to light after the key."""

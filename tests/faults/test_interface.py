@@ -70,7 +70,7 @@ def test_a_rating_killed_or_refused_anywhere_is_neither_lost_nor_doubled(tmp_pat
         command = ["strace", "-f", "-qq", "-o", str(tmp_path / "log"), "-e", f"trace={call}"]
         command += ["-e", f"inject={call}:{fault}", "-p", str(terminal.pid)]
         with subprocess.Popen(command) as tracer:
-            terminal.wait_until(lambda: terminal.status is not None or _is_traced(terminal.pid), "strace to look on")
+            terminal.wait_until(lambda: terminal.status is not None or is_traced(terminal.pid), "strace to look on")
             if terminal.status is None:  # it looks for changes of others all the time, and may have been killed at that
                 terminal.type("\r81921095\r")
             ends = ("Saved", "Nothing was saved", "did not confirm")
@@ -164,7 +164,7 @@ def test_a_slow_disk_holds_up_no_key(tmp_path: Path) -> None:
         command = ["strace", "-f", "-qq", "-o", str(tmp_path / "log"), "-e", "trace=fsync,fdatasync"]
         command += ["-e", "inject=fsync,fdatasync:delay_enter=700000", "-p", str(terminal.pid)]
         with subprocess.Popen(command) as tracer:
-            terminal.wait_until(lambda: _is_traced(terminal.pid), "strace to look on")
+            terminal.wait_until(lambda: is_traced(terminal.pid), "strace to look on")
             terminal.type("\r8192109")
             terminal.wait_for("8.1", "9.2", "10.0")
             waited = re.findall(r"f(?:data)?sync\(", (tmp_path / "log").read_text())
@@ -178,7 +178,7 @@ def test_a_slow_disk_holds_up_no_key(tmp_path: Path) -> None:
     assert kept(tmp_path) == [*before, ITEMS]
 
 
-def _is_traced(pid: int) -> bool:
+def is_traced(pid: int) -> bool:
     """Whether somebody traces every thread of a process."""
     try:
         statuses = [each.read_text() for each in Path(f"/proc/{pid}/task").glob("*/status")]
