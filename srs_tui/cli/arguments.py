@@ -196,7 +196,12 @@ def of_import(parser: ArgumentParser) -> None:
         default=[],
         help="the client called TEXT in the file is CODE; once for each",
     )
-    parser.add_argument("--client-column", metavar="NAME", help="the header of the column with the clients' codes")
+    parser.add_argument("--client", metavar="CODE", help="whose sessions they are, where no column says so")
+    parser.add_argument(
+        "--client-column",
+        metavar="NAME",
+        help="the header of the column with the clients' codes; sheet: each sheet is one client's",
+    )
     parser.add_argument("--encoding", metavar="E", help="how it is written, where not in UTF-8, UTF-16 or Windows-1252")
     parser.add_argument("--dry-run", action="store_true", help="say what it would import, and change nothing")
 

@@ -3,16 +3,17 @@
 import sys
 from collections.abc import Mapping, Sequence
 
+from ..clinical.client import checked_code
 from ..clinical.refusal import Refusal
 from ..exchange.answers import Answers, Differing
 from ..exchange.container import LARGEST
 from ..exchange.file_dates import DateForm
 from ..exchange.formats import Format
 from ..exchange.import_plan import CaseloadNow, Plan, plan_for
+from ..exchange.known import known_clients
 from ..exchange.preview import Reading
 from ..exchange.preview_words import change_lines, reading_lines, what_to_say
 from ..exchange.reading import read_file
-from ..exchange.table_file import known_clients
 from ..language import phrase
 from ..store.caseload import Caseload, utc_now
 from ..system.errors import StoreError
@@ -38,6 +39,8 @@ class ImportRequest(Request, frozen=True, kw_only=True):
     codes: tuple[str, ...] = ()
     """`TEXT=CODE`, as typed."""
     client_column: str | None = None
+    client: str | None = None
+    """The code of the one client whose sessions they all are."""
     encoding: str | None = None
     dry_run: bool = False
 
@@ -90,6 +93,7 @@ def _answers(request: ImportRequest) -> Answers:
         codes=_codes(request.codes),
         make_codes=request.make_codes,
         client_column=request.client_column,
+        client=None if request.client is None else checked_code(request.client),
         differing=differing,
     )
 

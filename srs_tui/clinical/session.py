@@ -58,6 +58,8 @@ class Session(Struct, frozen=True, kw_only=True, omit_defaults=True):
     earlier: tuple[Earlier, ...] = ()
     """What each edit replaced, oldest first."""
     deleted: bool = False
+    undone: bool = False
+    """Deleted because what made it was undone: as if it had never been."""
 
     def rating_on(self, instrument: str, rater: str = CLIENT) -> Rating | None:
         """The rating on that scale by that rater; None where there is none."""
@@ -86,6 +88,7 @@ class Session(Struct, frozen=True, kw_only=True, omit_defaults=True):
             edited=at,
             earlier=(*self.earlier, Earlier(replaced=at, **changed)),
             deleted=False,
+            undone=False,
         )
 
 

@@ -31,11 +31,17 @@ class Answers(Struct, frozen=True, kw_only=True):
     make_codes: bool = False
     """Whether texts that can be no code get the one proposed."""
     client_column: str | None = None
-    """The header of the column with the clients."""
+    """The header of the column with the clients; `SHEET` where each sheet is one client's."""
+    client: str | None = None
+    """The code of the one client whose sessions the file holds."""
     differing: Differing | None = None
 
 
 NOTHING_SAID: Final = Answers()
+
+
+SHEET: Final = "sheet"
+"""Stands for the names of the sheets where a column is asked for."""
 
 
 class AskDates(Struct, frozen=True, tag=True):
@@ -50,6 +56,13 @@ class AskClientColumn(Struct, frozen=True, tag=True):
     """More than one column may hold the clients."""
 
     headers: tuple[str, ...]
+
+
+class AskWhose(Struct, frozen=True, tag=True):
+    """No column holds the clients."""
+
+    sheets: tuple[str, ...] = ()
+    """The names of the sheets, where there are several: each may be one client's."""
 
 
 class AskCodes(Struct, frozen=True, tag=True):
@@ -68,4 +81,4 @@ class AskSameClient(Struct, frozen=True, tag=True):
     """Each code in the file, and the one that it looks like."""
 
 
-Question = AskDates | AskClientColumn | AskCodes | AskSameClient
+Question = AskDates | AskClientColumn | AskWhose | AskCodes | AskSameClient

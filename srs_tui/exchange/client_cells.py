@@ -1,39 +1,51 @@
 """Which column of a table holds the clients, and which clients its texts mean."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ..clinical.refusal import Refusal
 from ..text import clean_line
-from .answers import Answers, AskClientColumn, AskCodes, AskSameClient, Question
+from .answers import SHEET, Answers, AskClientColumn, AskCodes, AskSameClient, Question
 from .codes import from_text, is_code, lookalikes, proposed_codes
 from .header import Header
 from .header_words import Field
 from .layout import column_named
+from .table import Row
 
 
-def client_column(header: Header, wanted: str | None, name: str) -> tuple[int, AskClientColumn | None]:
-    """The index of the column with the clients, and what is to be asked where several may be it. `wanted`: the header
-    that was named.
+def client_column(header: Header, wanted: str | None, name: str) -> tuple[int | None, AskClientColumn | None]:
+    """The index of the column with the clients, None where there is none, and what is to be asked where several may be
+    it. `wanted`: the header that was named.
 
     Raises:
-        Refusal: there is none.
+        Refusal: none has that header.
     """
     if wanted is not None:
         index = column_named(header, clean_line(wanted))
         if index is None:
+            if clean_line(wanted).casefold() == SHEET:
+                return None, None
             raise Refusal(
                 "{name} has no column “{wanted}”: correct --client-column.", name=name, wanted=clean_line(wanted)
             )
         return index, None
     columns = header.all_of(Field.CLIENT) or header.all_of(Field.NAME)
     if not columns:
-        raise Refusal(
-            "{name} has no column with the client's code: add a column client, or name the one that "
-            "it is by --client-column.",
-            name=name,
-        )
+        return None, None
     several = AskClientColumn(tuple(column.header for column in columns)) if len(columns) > 1 else None
     return columns[0].index, several
+
+
+def with_client(rows: Sequence[Row], width: int, text: str, dates: Collection[int]) -> tuple[Row, ...]:
+    """The rows with a client's text in the column behind the last of `width`, wherever one of these columns has a
+    date; a row without one is of nobody.
+    """
+
+    def is_dated(row: Row) -> bool:
+        return any(index < len(row.cells) and row.cells[index].strip() for index in dates)
+
+    return tuple(
+        Row(row.number, [*row.cells, *[""] * (width - len(row.cells)), text]) if is_dated(row) else row for row in rows
+    )
 
 
 def meant_codes(
@@ -47,6 +59,11 @@ def meant_codes(
     Raises:
         Refusal: a code was said for a text that is not in the file.
     """
+    if answers.client is not None:
+        texts = [from_text(cell) for cell in cells]
+        if len(texts) > 1:
+            raise Refusal("{name} says whose sessions they are, for several clients: leave --client out.", name=name)
+        return dict.fromkeys(texts, answers.client), ()
     guarded = {from_text(cell): cell.startswith("'") for cell in cells}
     codes = {text: code for text, code in answers.codes.items() if text in guarded}
     if unknown := next((text for text in answers.codes if text not in guarded), None):

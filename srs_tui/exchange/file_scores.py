@@ -19,7 +19,13 @@ MISSING: Final = word_set(
     "na n/a n.a. #n/a #na null none nan nil missing fehlt k.a. ka k.a n.v.t. nvt - -- – — . ? leer entfallt ausgefallen"
 )
 """What other programs write in an empty cell, folded."""
-_NUMBER: Final = re.compile(r"([0-9]{1,9})(?:([.,])([0-9]{1,30}))?")
+_NUMBER: Final = re.compile(
+    r"([0-9]{1,9})(?:([.,])([0-9]{1,30}))?"
+    r"(?:\s*(?P<mm>mm|(?:/|of|von|van|av|de|sur)\s*100)\.?"
+    r"|\s*(?P<cm>cm|p|pts?|points?|punkte?|punkter|punten|poeng|poäng|puntos?|(?:/|of|von|van|av|de|sur)\s*[14]0)\.?)?",
+    re.IGNORECASE,
+)
+"""A number, and what stands behind it: millimetres on the line, or centimetres and points, `8,7 cm`, `36.9/40`."""
 _DUST: Final = Decimal("0.000000001")
 _TENTH: Final = Decimal("0.1")
 _FEW: Final = 10
@@ -74,9 +80,20 @@ def is_missing(text: str) -> bool:
 
 
 def number_in(text: str) -> Decimal | None:
-    """The number in a cell; None where it holds none."""
+    """The number in a cell, in centimetres or points where it says that it is in millimetres; None where it holds
+    none.
+    """
     found = _NUMBER.fullmatch(text if text.isascii() else plain_digits(text))
-    return None if found is None else Decimal(f"{found[1]}.{found[3] or 0}")
+    if found is None:
+        return None
+    number = Decimal(f"{found[1]}.{found[3] or 0}")
+    return number.scaleb(-1) if found["mm"] else number
+
+
+def _says_unit(text: str) -> bool:
+    """Whether a cell says in what its number is."""
+    found = _NUMBER.fullmatch(plain_digits(text))
+    return found is not None and bool(found["mm"] or found["cm"])
 
 
 def written_in(items: Cells, totals: Cells, *, is_typed: bool, is_finer: bool, name: str) -> Written:
@@ -87,7 +104,7 @@ def written_in(items: Cells, totals: Cells, *, is_typed: bool, is_finer: bool, n
         Refusal: two decimal marks.
     """
     mark = _mark_of((items, totals), is_typed=is_typed, name=name)
-    numbers = {text: number for text in items.counts if (number := number_in(text)) is not None}
+    numbers = {t: number for t in items.counts if (number := number_in(t)) is not None and not _says_unit(t)}
     largest = max(numbers.values(), default=Decimal(0))
     whole = all(_is_whole(number) for number in numbers.values())
     if largest <= 10 or not (whole or is_finer):
@@ -96,7 +113,7 @@ def written_in(items: Cells, totals: Cells, *, is_typed: bool, is_finer: bool, n
     count = sum(items.counts[text] for text in small)
     if largest > 100 or count * _FEW > sum(items.counts[text] for text in numbers):
         return Written(mark=mark, is_finer=is_finer)  # two units in one file: what is above 10 is told cell by cell
-    sums = [number for text in totals.counts if (number := number_in(text)) is not None]
+    sums = [number for t in totals.counts if (number := number_in(t)) is not None and not _says_unit(t)]
     in_millimetres = max(sums, default=Decimal(0)) > 40 and all(map(_is_whole, sums))
     total_unit = Unit.MILLIMETRES if in_millimetres else Unit.CENTIMETRES
     return Written(mark=mark, unit=Unit.MILLIMETRES, total_unit=total_unit, is_finer=is_finer, small=count)
@@ -166,6 +183,8 @@ def _score(text: str, maximum: int, unit: Unit, what: str, *, is_finer: bool) ->
     whole = plain_digits(text).partition(".")[0].partition(",")[0]
     if len(whole) > 1 and whole.startswith("0") and whole == plain_digits(text):
         raise Refusal("“{shown}” can be read in two ways: leave out the leading nought", shown=shown)
+    if _says_unit(text):
+        unit = Unit.CENTIMETRES
     exact = number / _TENTH if unit is Unit.CENTIMETRES else number
     tenths = int(exact.to_integral_value(ROUND_HALF_UP))
     is_rounded = abs(exact - tenths) >= _DUST

@@ -174,7 +174,9 @@ class _Planner:
         if each.match is Match.DELETED:
             self._deleted.append(Difference(client=imported.client, on=imported.on, what=said_of(imported)))
             if self._replaces:
-                self._sessions[there.id] = self._merged(replace(there, deleted=False, edited=self._now), each)
+                self._sessions[there.id] = self._merged(
+                    replace(there, deleted=False, undone=False, edited=self._now), each
+                )
             return True
         now = self._sessions.get(there.id, there)
         added = [rating for rating in imported.ratings if now.rating_on(rating.scale, rating.rater) is None]
@@ -217,6 +219,7 @@ class _Planner:
             on=imported.on,
             held=Held.HELD if isinstance(imported.held, UnsetType) else imported.held,
             recorded=self._not_later(recorded),
+            edited=self._now if imported.key in self._caseload.sessions else None,  # an import of it was undone
         )
         session = self._with_all(session, imported)
         self._sessions[session.id] = session

@@ -9,7 +9,7 @@ from ..language import phrase
 from ..text import clean_line
 from ..wording.dates import day_and_month
 from ..words import counted
-from .answers import AskClientColumn, AskCodes, AskDates, Question
+from .answers import AskClientColumn, AskCodes, AskDates, AskWhose, Question
 from .preview import Difference, Found, Preview
 
 _NAMED: Final = 8
@@ -118,6 +118,17 @@ def what_to_say(question: Question) -> str:
         return phrase(
             "Several columns may hold the clients ({headers}): say which by --client-column.",
             headers=_few(question.headers),
+        )
+    if isinstance(question, AskWhose):
+        if question.sheets:
+            return phrase(
+                "It has no column with the clients, and several sheets ({sheets}): say whose sessions they are by "
+                "--client CODE, or by --client-column sheet that each sheet is one client's.",
+                sheets=_few(question.sheets),
+            )
+        return phrase(
+            "It has no column with the client's code: say whose sessions they are by --client CODE, or name the "
+            "column by --client-column."
         )
     if isinstance(question, AskCodes):
         pairs = zip(question.proposed, question.places, strict=True)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from ..clinical.refusal import Refusal
 from .answers import NOTHING_SAID, Answers
 from .container import is_fhir, is_json, tables_of
 from .formats import Format
+from .known import Known
 from .preview import Reading
-from .table_file import Known, TableFile
+from .table_file import TableFile
 
 Progress = Callable[[float], None]
 """Told how much of the work is done, from 0 to 1."""
@@ -20,6 +22,8 @@ def read_file(
     Raises:
         Refusal: it is no file of ratings at all. Where only some of it is wrong, `Reading.found` says so.
     """
+    if answers.client is not None and answers.format in (None, Format.JSON, Format.FHIR) and is_json(data):
+        raise Refusal("{name} says itself whose sessions they are: leave --client out.", name=name)
     if answers.format is Format.FHIR or (answers.format is None and is_json(data) and is_fhir(data)):
         from .fhir_reader import read_fhir
 

@@ -54,6 +54,8 @@ class SessionMatcher:
         live: defaultdict[_Day, list[Session]] = defaultdict(list)
         deleted: defaultdict[_Day, list[Session]] = defaultdict(list)
         for session in sessions.values():
+            if session.undone and session.deleted:
+                continue
             (deleted if session.deleted else live)[session.client, session.on].append(session)
         self._live: Final = live
         self._deleted: Final = deleted
@@ -68,7 +70,7 @@ class SessionMatcher:
         days: defaultdict[_Day, list[int]] = defaultdict(list)
         for at, (session, client) in enumerate(sessions):
             there = self._by_key.get(session.key) if session.key else None
-            if there is not None:
+            if there is not None and not (there.undone and there.deleted):
                 self._named.add(there.id)
                 found[at] = Matched(session, client, Match.DELETED if there.deleted else Match.THERE, there)
             else:

@@ -1,20 +1,18 @@
 """A file of tables being read: what is told from all of it at once, then row by row."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
 
-from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..faults import Faults
 from ..language import phrase
 from ..text import clean_line
 from ..words import alternatives
-from .answers import Answers, AskClientColumn, AskCodes, AskDates, AskSameClient, Question
-from .client_cells import client_column, meant_codes
+from .answers import Answers, AskClientColumn, AskCodes, AskDates, AskSameClient, AskWhose, Question
+from .client_cells import client_column, meant_codes, with_client
 from .encoding import Decoded
 from .file_dates import Dates, dates_of, readings_of
 from .file_scores import Cells, ScoreReader, Written, is_missing, number_in, written_in
@@ -23,6 +21,7 @@ from .header import Header
 from .header_check import checked_header, no_header
 from .header_words import Field
 from .imported import ImportedFile
+from .known import Known
 from .layout import FINER, Layout, column_named, header_in, is_off, layout_of
 from .preview import Found, Reading
 from .rating_reader import Tally
@@ -39,22 +38,6 @@ _LAYOUTS: Final[Mapping[Format, Layout]] = {
     Format.CAMCOPS: Layout.CAMCOPS,
     Format.REDCAP: Layout.REDCAP,
 }
-
-
-class Known(Struct, frozen=True, kw_only=True):
-    """What the caseload has of clients that a file may speak of."""
-
-    scales: Mapping[str, str] = {}
-    """The alliance scale of each client, by code (casefolded)."""
-    codes: Sequence[str] = ()
-    today: date
-
-
-def known_clients(clients: Iterable[Client], today: date) -> Known:
-    """What these clients, all of a caseload, mean for reading a file."""
-    held = list(clients)
-    scales = {client.code.casefold(): client.instrument for client in held}
-    return Known(scales=scales, codes=tuple(client.code for client in held), today=today)
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -107,7 +90,7 @@ class TableFile:
         """
         written, dates = self._written(), self._dates()
         codes: Mapping[str, str] = {}
-        if not any(isinstance(each, AskClientColumn) for each in self._questions):
+        if not any(isinstance(each, AskClientColumn | AskWhose) for each in self._questions):
             cells: dict[str, str] = {}
             for part in self._parts:
                 for row, text in part.cells(part.client):
@@ -160,6 +143,9 @@ class TableFile:
             client, several = client_column(header, self._answers.client_column, self._name)
             if several is not None and several not in self._questions:
                 self._questions.append(several)
+            if client is None:
+                client = max(len(row.cells) for row in (header.row, *rows))
+                rows = self._of_one_client(table, rows, client, header)
             place = phrase("sheet {sheet}, ", sheet=table.sheet) if len(tables) > 1 else ""
             found.append(Part(header=header, layout=layout, groups=groups, rows=rows, place=place, client=client))
         if not found:
@@ -172,6 +158,19 @@ class TableFile:
                 names=names,
             )
         return found
+
+    def _of_one_client(self, table: Table, rows: tuple[Row, ...], width: int, header: Header) -> tuple[Row, ...]:
+        """The rows of a table without a column of clients, with whose they are behind its last one; as they are where
+        that is still to be asked.
+        """
+        text = self._answers.client or (table.sheet if self._answers.client_column is not None else "")
+        if text:
+            return with_client(rows, width, text, [column.index for column in header.all_of(Field.DATE)])
+        sheets = [each.sheet for each in self._tables if each.sheet and header_in(each) is not None]
+        ask = AskWhose(tuple(sheets) if len(sheets) > 1 else ())
+        if ask not in self._questions:
+            self._questions.append(ask)
+        return rows
 
     def _written(self) -> Written:
         items, totals = Cells.none(), Cells.none()

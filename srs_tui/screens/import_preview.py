@@ -18,10 +18,10 @@ from ..exchange.answers import Answers
 from ..exchange.container import LARGEST
 from ..exchange.encoding import known_encoding
 from ..exchange.import_plan import Plan, plan_for
+from ..exchange.known import known_clients
 from ..exchange.preview import Preview
 from ..exchange.preview_words import change_lines, reading_lines
 from ..exchange.reading import read_file
-from ..exchange.table_file import known_clients
 from ..language import phrase
 from ..system.errors import StoreError
 from ..system.file_reading import read_marked
@@ -167,7 +167,9 @@ class ImportPreviewScreen(Page[str | None]):
         option = self._options.selected
         if option is None:
             return
-        if option.typed:
+        if option.asks_client:
+            self._ask_client()
+        elif option.typed:
             self._ask_code(option)
         elif option.answers is None:
             await self._bring_in()
@@ -190,6 +192,14 @@ class ImportPreviewScreen(Page[str | None]):
 
         asked = phrase("How is its text encoded? utf-8, cp1252, latin-1, mac-roman; nothing for what it seems to be")
         ask(self, asked, known_encoding, keep, value=self._answers.encoding or "", replace_value=True)
+
+    def _ask_client(self) -> None:
+        """The code of the one client whose sessions these are."""
+
+        async def keep(code: str) -> None:
+            await self._answer(replace(self._answers, client=code))
+
+        ask(self, phrase("Whose sessions are these? Their code"), checked_code, keep)
 
     def _ask_code(self, option: Option) -> None:
         """Another code than the one proposed for a text of the file."""

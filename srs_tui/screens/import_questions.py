@@ -6,11 +6,13 @@ from msgspec.structs import replace
 
 from ..clinical.dates import in_words
 from ..exchange.answers import (
+    SHEET,
     Answers,
     AskClientColumn,
     AskCodes,
     AskDates,
     AskSameClient,
+    AskWhose,
     Differing,
     Question,
 )
@@ -43,9 +45,24 @@ def asked_about(question: Question, answers: Answers) -> tuple[Sequence[Paragrap
         return [(phrase("Several columns may hold the clients. Which one does?"), "strong")], [
             Option(clean_line(header), replace(answers, client_column=header)) for header in question.headers
         ]
+    if isinstance(question, AskWhose):
+        return _whose(question, answers)
     if isinstance(question, AskCodes):
         return _codes(question, answers)
     return _same_client(question, answers)
+
+
+def _whose(question: AskWhose, answers: Answers) -> tuple[Sequence[Paragraph], Sequence[Option]]:
+    paragraphs: list[Paragraph] = [
+        (phrase("No column says whose sessions these are. Whose are they?"), "strong"),
+        (phrase("A code that is not known yet makes a new client."), "muted"),
+    ]
+    options = [Option(phrase("One client's: Enter types the code"), asks_client=True)]
+    if question.sheets:
+        sheets = ", ".join(clean_line(sheet)[:20] for sheet in question.sheets[:5])
+        each = phrase("Each sheet is one client's: {sheets}", sheets=sheets)
+        options.append(Option(each, replace(answers, client_column=SHEET)))
+    return paragraphs, options
 
 
 def _codes(question: AskCodes, answers: Answers) -> tuple[Sequence[Paragraph], Sequence[Option]]:

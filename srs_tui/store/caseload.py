@@ -274,5 +274,6 @@ class Caseload(CaseloadView):
         if now is None:
             raise Refusal("What this change made is no longer in the caseload: it cannot be undone.")
         if touched.before is None:
-            return replace(now, deleted=True, edited=self._now())
+            gone = replace(now, deleted=True, edited=self._now())
+            return replace(gone, undone=True) if isinstance(gone, Session) else gone
         return admitted_again(touched, type(now), self._clients, self._now())

@@ -162,6 +162,7 @@ def _merged_session(one: Session, other: Session) -> Session:
         edited=None if is_as_recorded else last.since,
         earlier=earlier,
         deleted=last.deleted,
+        undone=last.deleted and (one.undone or other.undone),
     )
 
 
@@ -173,7 +174,7 @@ def _steps(session: Session) -> list[_Step]:
     found: list[_Step] = []
     for version, moment in zip(versions_of(session), moments, strict=True):
         since = moment if not found else max(moment, found[-1].since + _TICK)
-        bare = replace(version, recorded=session.recorded, edited=None, earlier=(), deleted=False)
+        bare = replace(version, recorded=session.recorded, edited=None, earlier=(), deleted=False, undone=False)
         held = plain_record(bare)
         held.pop("recorded")
         found.append(_Step(since, msgspec.json.encode(held, order="deterministic"), bare, deleted=False))

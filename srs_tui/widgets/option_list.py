@@ -20,6 +20,8 @@ class Option(NamedTuple):
     """The text of the file for which a code is typed then."""
     value: str = ""
     """The code that stands in the line at first."""
+    asks_client: bool = False
+    """Whether the code of the client of the whole file is typed then."""
 
 
 class OptionList(CursorList[Option], can_focus=True):

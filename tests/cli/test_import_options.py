@@ -69,6 +69,32 @@ def test_an_option_that_does_not_fit_is_refused(shell: Shell, options: Sequence[
     assert said in refused(shell, written(shell, f"{TABLE}KL-04,2026-03-02,30\n"), *options)
 
 
+def test_a_sheet_of_one_client_is_theirs_when_that_is_said(shell: Shell) -> None:
+    name = written(shell, "date,total\n2026-03-02,30\n2026-03-09,31\n")
+    assert "say whose sessions they are by --client CODE" in refused(shell, name)
+    assert "A code cannot hold a space" in refused(shell, name, "--client", "K L")
+    assert "2 new ratings, 2 March" in shell.ok("import", name, "--client", "KL-04")
+    assert totals(shell) == [30, 31]
+    assert "Nothing new" in shell.ok("import", name, "--client", "kl-04")
+
+
+@pytest.mark.parametrize("key", [",session", ""])
+def test_an_import_that_was_undone_comes_in_again_unasked(shell: Shell, key: str) -> None:
+    """What was undone is as if it had never been; what was deleted was decided."""
+    id = ",01920000-0000-7000-8000-000000000001" if key else ""
+    name = written(shell, f"client,scale,date,total,skipped,held,talked{key}\nKL-04,SRS,2026-03-02,30,no,held,no{id}\n")
+    shell.ok("import", name)
+    shell.ok("undo")
+    assert "1 new rating" in shell.ok("import", name)
+    assert totals(shell) == [30]
+    assert "Nothing new" in shell.ok("import", name)
+    shell.ok("delete", "KL-04", "--on", "2026-03-02")
+    assert "say by --replace" in refused(shell, name)
+    shell.ok("import", name, "--replace")
+    assert totals(shell) == [30]
+    assert shell.run("check").returncode == 0
+
+
 def test_what_differs_is_replaced_or_kept_when_that_is_said(shell: Shell) -> None:
     shell.ok("import", written(shell, f"{TABLE}KL-04,2026-03-02,30\n"))
     name = written(shell, f"{TABLE}KL-04,2026-03-02,31\nKL-04,2026-03-09,32\n")

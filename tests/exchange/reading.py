@@ -13,9 +13,9 @@ import pytest
 from srs_tui.clinical.refusal import Refusal
 from srs_tui.exchange.answers import Answers
 from srs_tui.exchange.imported import ImportedFile, ImportedSession
+from srs_tui.exchange.known import Known
 from srs_tui.exchange.preview import Reading
 from srs_tui.exchange.reading import read_file
-from srs_tui.exchange.table_file import Known
 from tests.builders import TODAY
 
 Cell = str | float | date | None

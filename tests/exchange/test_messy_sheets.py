@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from srs_tui.exchange.answers import AskClientColumn, AskCodes, AskDates, AskSameClient, Question
+from srs_tui.exchange.answers import AskClientColumn, AskCodes, AskDates, AskSameClient, AskWhose, Question
 from tests.exchange.reading import Cell, ods, read, refused, sessions_in, xlsx, zipped
 
 DAY = date(2026, 11, 2)
@@ -130,6 +130,15 @@ READ: dict[str, Sheet] = {
         [("KL-04", DAY, "ORS", None, 212), USUAL, ("KL-04", date(2026, 11, 9), "ORS", (50,) * 4, 200),
          ("KL-04", date(2026, 11, 9), "SRS", None, None)], "four equal items",
     ),
+    "a unit in each cell": Sheet("Klient;Datum;Beziehung;Ziele;Methode;Gesamteindruck;Summe\n"
+                                 "KL-04;02.11.2026;8,7 cm;9,2cm;90 mm;10 cm.;36,9 Punkte\n"),
+    "a share of the whole in each cell": Sheet("client,date,relationship,goals,approach,overall,total\n"
+                                               "KL-04,2026-11-02,8.7/10,9.2 / 10,90/100,10 of 10,36.9/40\n"),
+    "a unit in some cells of millimetres": Sheet(f"{HEAD}\nKL-04,2026-11-02,87,92,90 mm,100\n", remark="millimetres"),
+    "camcops in an ods": Sheet(ods(cells(
+        ["_pk", "q_session", "q_date", "q_relationship", "q_goals", "q_approach", "q_overall", "_patient_idnum1"],
+        [1, 1, DAY, 8.66, 9.2, 9.04, 10, "KL-04"],
+    )), remark="CamCOPS"),
     "numbers of sessions tell the dates": Sheet(
         "client,session,date,total\nKL-04,1,02/01/2026,30\nKL-04,2,09/01/2026,31\nKL-04,3,01/02/2026,32\n",
         [("KL-04", date(2026, 1, 2), "SRS", None, 300), ("KL-04", date(2026, 1, 9), "SRS", None, 310),
@@ -174,7 +183,6 @@ REFUSED: dict[str, tuple[str, str]] = {
     "a day that is none": (f"{HEAD}\n{ROW}\nKL-04,31.02.2026,8.7,9,9,9\n", "row 3, date: “31.02.2026” is not a date"),
     "an item missing": (f"{HEAD}\nKL-04,2026-11-02,8.7,,9,9\n", "row 2, goals: empty"),
     "a client missing": (f"{HEAD}\n,2026-11-02,8.7,9,9,9\n", "row 2, client: A client needs a code"),
-    "no client at all": ("date,total\n2026-11-02,30\n", "has no column with the client's code"),
     "no date at all": ("client,total\nKL-04,30\n", "has no column for a date"),
     "a scale of 65 items": (
         "client,date," + ",".join(f"SRS{n}" for n in range(1, 66)) + "\n", "these scales have at most 4 items",
@@ -201,6 +209,7 @@ ASKED: dict[str, tuple[str, type[Question]]] = {
     "short years of three readings": (f"{HEAD}\nKL-04,02-11-03,8.7,9,9,9\n", AskDates),
     "a code with a space": (f"{HEAD}\nKL 04,2026-11-02,8.7,9,9,9\n", AskCodes),
     "names for codes": (f"{HEAD}\nAnna Berg,2026-11-02,8.7,9,9,9\n", AskCodes),
+    "no client at all": ("date,total\n2026-11-02,30\n", AskWhose),
     "two codes": (
         "q_date\tq_relationship\tq_goals\tq_approach\tq_overall\t_patient_idnum1\t_patient_idnum2\n"
         "2026-11-02\t9\t9\t9\t9\t12\t77\n", AskClientColumn,
@@ -231,6 +240,37 @@ def test_what_was_said_answers_what_was_asked() -> None:
     assert [(client.code, client.name) for client in named.clients] == [("AB-01", "Anna Berg")]
     assert "has no client “Bert”" in refused(changed, codes={"Bert": "B-1"})
     assert "has no column “room”" in refused(two, client_column="room")
+
+
+ONE_CLIENTS = "Datum;Beziehung;Ziele;Methode;Gesamteindruck\n02.11.2026;8,7;9,2;9;10\n;;;;\n;9,1;;;\n"
+
+
+def test_a_sheet_without_a_column_of_clients_is_that_of_the_one_who_is_named() -> None:
+    assert [type(each) for each in read(ONE_CLIENTS).found.questions] == [AskWhose]
+    found = read(ONE_CLIENTS, client="KL-04")
+    assert [(each.client, each.ratings[0].items) for each in found.file.sessions] == [("KL-04", ITEMS)]
+    assert found.found.left_out_rows == (("without a client and a date", 1),)
+    assert "has no column “sheets”" in refused(ONE_CLIENTS, client_column="sheets")
+
+
+def test_who_is_named_is_not_put_over_several() -> None:
+    two = f"{HEAD}\n{ROW}\n{ROW.replace('KL-04', 'MB-11')}\n"
+    assert "for several clients: leave --client out" in refused(two, client="XX-1")
+    assert [each.client for each in sessions_in(f"{HEAD}\n{ROW}\n", client="XX-1")] == ["XX-1"]
+    assert "leave --client out" in refused('{"format":"srs-tui ratings","version":2,"clients":[]}', client="XX-1")
+
+
+def test_each_sheet_may_be_one_clients() -> None:
+    head = ["Datum", "Beziehung", "Ziele", "Methode", "Gesamteindruck"]
+    book = xlsx(**{"KL-04": cells(head, [DAY, 8.7, 9.2, 9, 10]), "Anna B": cells(head, [DAY, 5, 5, 5, 5])})
+    (asked,) = read(book).found.questions
+    assert isinstance(asked, AskWhose)
+    assert asked.sheets == ("KL-04", "Anna B")
+    (codes,) = read(book, client_column="sheet").found.questions
+    assert isinstance(codes, AskCodes)
+    file = read(book, client_column="Sheet", make_codes=True).file
+    assert [(each.client, each.ratings[0].total) for each in file.sessions] == [("AB-01", 200), ("KL-04", 369)]
+    assert [(each.code, each.name) for each in file.clients] == [("KL-04", ""), ("AB-01", "Anna B")]
 
 
 def test_who_rated_is_kept_with_the_rating() -> None:
