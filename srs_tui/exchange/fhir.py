@@ -34,14 +34,17 @@ _LICENCE: Final = "Short labels only. The scale and its wording belong to its au
 
 
 def write_fhir(exported: Exported) -> bytes:
-    """The records as a Bundle in JSON. Scores keep their one decimal."""
+    """The records as a Bundle in JSON, a line for each entry. Scores keep their one decimal."""
+    encode = msgspec.json.Encoder(decimal_format="number").encode
+    begin, end = encode(fhir.Bundle(type="collection", entry=())).split(b"[]")
+    return begin + b"[" + b",".join(b"\n" + encode(entry) for entry in _entries(exported)) + b"\n]" + end + b"\n"
+
+
+def _entries(exported: Exported) -> Iterator[fhir.Entry]:
     used = {each.instrument for client in exported.clients for s in exported.kept(client) for each in s.ratings}
-    entries = [_questionnaire(scale) for code, scale in INSTRUMENTS.items() if code in used]
+    yield from (_questionnaire(scale) for code, scale in INSTRUMENTS.items() if code in used)
     for client in exported.clients:
-        entries += _Record(client, exported).entries()
-    bundle = fhir.Bundle(type="collection", entry=tuple(entries))
-    text = msgspec.json.Encoder(decimal_format="number").encode(bundle)
-    return text.replace(b'{"fullUrl":', b'\n{"fullUrl":') + b"\n"  # a line for each; within a text quotes are escaped
+        yield from _Record(client, exported).entries()
 
 
 def _urn(*names: str) -> str:

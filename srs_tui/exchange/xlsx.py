@@ -144,7 +144,7 @@ def _put(page: "Worksheet", row: int, column: int, cell: Cell, looks: _Looks) ->
         page.write_number(row, column, cell)
         return 4
     text = cell if from_text(cell) == cell else as_text(cell)  # its apostrophe is its own, and no guard
-    if len(text.encode("utf-16-le")) // 2 > _LONGEST:
+    if len(text) * 2 > _LONGEST and len(text.encode("utf-16-le")) // 2 > _LONGEST:
         raise Refusal(
             "Row {row} would have {length:,} characters in one cell, and a spreadsheet takes {longest:,}: leave "
             "--notes out, or use csv or json.",

@@ -107,6 +107,21 @@ async def test_a_path_that_leads_nowhere_is_said(tmp_path: Path, files: Path, op
         assert "There is no such file: correct the path." in hands.picture
 
 
+async def test_whose_sessions_a_sheet_holds_is_asked(tmp_path: Path, files: Path, open_app: OpenApp) -> None:
+    (files / "anna.csv").write_text("date,total\n2026-11-02,31.2\n2026-11-09,33\n")
+    async with open_app(kept(tmp_path)) as hands:
+        await choose(hands, "anna")
+        assert "No column says whose sessions these are." in hands.picture
+        await hands.press("enter")
+        await hands.write("KL-04")
+        await hands.press("enter")
+        await read(hands)
+        assert "2 new ratings, 2 November to 9 November" in hands.picture
+        await hands.press("enter")
+        hands.on(CaseloadScreen)
+        assert len(hands.caseload.sessions(a_client().id)) == 2
+
+
 async def test_dates_of_two_readings_are_asked_about(tmp_path: Path, files: Path, open_app: OpenApp) -> None:
     (files / "a.csv").write_text("client,date,total\nKL-04,02/11/2026,31.2\n")
     async with open_app(kept(tmp_path)) as hands:
