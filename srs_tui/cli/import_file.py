@@ -9,11 +9,11 @@ from ..exchange.answers import Answers, Differing
 from ..exchange.container import LARGEST
 from ..exchange.file_dates import DateForm
 from ..exchange.formats import Format
-from ..exchange.import_plan import CaseloadNow, Plan, plan_for
-from ..exchange.known import known_clients
+from ..exchange.import_plan import Plan, plan_for
+from ..exchange.known import CaseloadNow, known_clients
 from ..exchange.preview import Reading
 from ..exchange.preview_words import change_lines, reading_lines, what_to_say
-from ..exchange.reading import read_file
+from ..exchange.reading import Progress, part_of, read_file
 from ..language import phrase
 from ..store.caseload import Caseload, utc_now
 from ..system.errors import StoreError
@@ -57,13 +57,13 @@ def run(request: ImportRequest) -> int:
     data, name = _read(request.file)
     caseload = opened(request, to_write=not request.dry_run)
     revision = caseload.revision
-    with progress_bar("Reading") as progress:
+    with progress_bar(phrase("Reading")) as progress:
         known = known_clients(caseload.clients(archived=True), today())
-        reading = read_file(data, name, known, answers, progress)
+        reading = read_file(data, name, known, answers, part_of(progress, 0, 0.5))
         reading.refuse_faults(name)
         if reading.found.questions:
             raise _open_questions(reading)
-        plan = _plan(caseload, reading, answers)
+        plan = _plan(caseload, reading, answers, part_of(progress, 0.5, 1))
     say("\n".join([*reading_lines(reading.found), *change_lines(plan.preview, today())]))
     if plan.preview.is_empty:
         say(phrase("Nothing new in it: nothing changed."))
@@ -78,7 +78,10 @@ def run(request: ImportRequest) -> int:
         say(phrase("What differs stays as it is: nothing changed."))
     else:
         label = phrase("the import of {name}", name=name)
-        caseload.import_records(plan.clients, plan.sessions, plan.adjustments, label, at_revision=revision)
+        with progress_bar(phrase("Saving")) as progress:
+            caseload.import_records(
+                plan.clients, plan.sessions, plan.adjustments, label, at_revision=revision, progress=progress
+            )
         with after_saving():
             say(phrase("Imported. Undo: srs undo."))
     return 0
@@ -143,7 +146,7 @@ def caseload_now(caseload: Caseload) -> CaseloadNow:
     )
 
 
-def _plan(caseload: Caseload, reading: Reading, answers: Answers) -> Plan:
+def _plan(caseload: Caseload, reading: Reading, answers: Answers, progress: Progress) -> Plan:
     return plan_for(
         reading.file,
         reading.found,
@@ -153,4 +156,5 @@ def _plan(caseload: Caseload, reading: Reading, answers: Answers) -> Plan:
         scale=settings_in_force().scale,
         now=utc_now(),
         new_id=caseload.new_id,
+        progress=progress,
     )

@@ -1,6 +1,6 @@
 """What a file would bring into a caseload: decided before anything is changed, so that it can be shown first."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Final
 
@@ -19,8 +19,12 @@ from .answers import Differing
 from .client_matching import client_differences, with_what_is_said
 from .erased import without_erased
 from .imported import ImportedClient, ImportedFile, ImportedRating, ImportedSession
+from .known import CaseloadNow
 from .preview import Difference, Found, Preview
 from .session_matching import Match, Matched, SessionMatcher, differences, said_of, without_absent
+
+_STEP: Final = 2_000
+"""Sessions between two words on how far it is."""
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -30,16 +34,6 @@ class Plan(Struct, frozen=True, kw_only=True):
     sessions: tuple[Session, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
     preview: Preview
-
-
-class CaseloadNow(Struct, frozen=True, kw_only=True):
-    """The caseload that a file is held against: every record by its key, deleted ones too."""
-
-    clients: Mapping[str, Client] = {}
-    sessions: Mapping[str, Session] = {}
-    adjustments: Mapping[str, Adjustment] = {}
-    is_erased: Callable[[str], bool]
-    """Whether the record of that key was erased."""
 
 
 def plan_for(
@@ -52,6 +46,7 @@ def plan_for(
     scale: str = "SRS",
     now: datetime,
     new_id: Callable[[], str],
+    progress: Callable[[float], None] = lambda _: None,
 ) -> Plan:
     """What is new in a file, and what differs, held against the caseload. `now` in UTC; `scale` is a new client's
     where the file does not say.
@@ -60,7 +55,7 @@ def plan_for(
     does not say by which cut-off rule it was judged is judged by the one now in force.
     """
     return _Planner(caseload, rules, scale, now, new_id, replaces=differing is Differing.REPLACE).plan(
-        file, found, is_answered=differing is not None
+        file, found, progress, is_answered=differing is not None
     )
 
 
@@ -97,13 +92,17 @@ class _Planner:
         self._differing: Final[list[Difference]] = []
         self._deleted: Final[list[Difference]] = []
 
-    def plan(self, file: ImportedFile, found: Found, *, is_answered: bool) -> Plan:
+    def plan(self, file: ImportedFile, found: Found, progress: Callable[[float], None], *, is_answered: bool) -> Plan:
         """The plan for a file."""
         file, erased = without_erased(file, self._caseload.is_erased, self._by_code.keys())
         new = [client for each in file.clients if (client := self._client(each)) is not None]
         matcher = SessionMatcher(self._caseload.sessions)
         matched = matcher.match([(each, self._by_code[each.client.casefold()].id) for each in file.sessions])
-        same = sum(not self._session(each) for each in matched if each.match is not Match.REPEATED)
+        same = 0
+        for at, each in enumerate(matched):
+            if at % _STEP == 0:
+                progress(at / len(matched))
+            same += each.match is not Match.REPEATED and not self._session(each)
         adjustments = self._adjustments(file)
         open_records = bool(self._differing or self._deleted)
         preview = Preview(

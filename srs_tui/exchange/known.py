@@ -1,11 +1,13 @@
-"""What a file is read with: the clients of the caseload, and the day."""
+"""What of a caseload a file is read with, and held against."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
+from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
+from ..clinical.session import Session
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -22,3 +24,13 @@ def known_clients(clients: Iterable[Client], today: date) -> Known:
     held = list(clients)
     scales = {client.code.casefold(): client.instrument for client in held}
     return Known(scales=scales, codes=tuple(client.code for client in held), today=today)
+
+
+class CaseloadNow(Struct, frozen=True, kw_only=True):
+    """The caseload that a file is held against: every record by its key, deleted ones too."""
+
+    clients: Mapping[str, Client] = {}
+    sessions: Mapping[str, Session] = {}
+    adjustments: Mapping[str, Adjustment] = {}
+    is_erased: Callable[[str], bool]
+    """Whether the record of that key was erased."""

@@ -14,6 +14,11 @@ Progress = Callable[[float], None]
 """Told how much of the work is done, from 0 to 1."""
 
 
+def part_of(progress: Progress, begin: float, end: float) -> Progress:
+    """What a part of some work is to tell, which lasts from `begin` to `end` of the whole."""
+    return lambda done: progress(begin + done * (end - begin))
+
+
 def read_file(
     data: bytes, name: str, known: Known, answers: Answers = NOTHING_SAID, progress: Progress = lambda _: None
 ) -> Reading:

@@ -21,7 +21,7 @@ from ..exchange.import_plan import Plan, plan_for
 from ..exchange.known import known_clients
 from ..exchange.preview import Preview
 from ..exchange.preview_words import change_lines, reading_lines
-from ..exchange.reading import read_file
+from ..exchange.reading import part_of, read_file
 from ..language import phrase
 from ..system.errors import StoreError
 from ..system.file_reading import read_marked
@@ -111,7 +111,7 @@ class ImportPreviewScreen(Page[str | None]):
             if self._data is None:
                 self._data = read_marked(self._path, LARGEST, follow=True)[0]
             known = known_clients(caseload.clients(archived=True), desk.today())
-            reading = read_file(self._data, self._file, known, self._answers, self._tell_progress)
+            reading = read_file(self._data, self._file, known, self._answers, part_of(self._tell_progress, 0, 0.5))
             self._revision = caseload.revision
             return plan_for(
                 reading.file,
@@ -122,6 +122,7 @@ class ImportPreviewScreen(Page[str | None]):
                 scale=desk.settings.scale,
                 now=desk.now().astimezone(UTC),
                 new_id=caseload.new_id,
+                progress=part_of(self._tell_progress, 0.5, 1),
             )
         except (Refusal, StoreError) as reason:
             return reason

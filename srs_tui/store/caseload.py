@@ -190,9 +190,11 @@ class Caseload(CaseloadView):
         label: str,
         *,
         at_revision: int | None = None,
+        progress: Callable[[float], None] = lambda _: None,
     ) -> Change:
         """Keep many records at once, new ones or in the place of those with their key: all or none, and one change to
         undo. `label`: `the import of old.csv`. `at_revision`: the one that they were made for.
+        `progress` is told how much of it is done, from 0 to 1.
 
         Raises:
             Refusal: the caseload is another one by now.
@@ -205,7 +207,9 @@ class Caseload(CaseloadView):
                 client = admitted_client(replace(client, id=client.id or new_id()), known, now)
                 known[client.id] = client
                 transaction.put(client)
-            for session in sessions:
+            for at, session in enumerate(sessions):
+                if at % 2_000 == 0:
+                    progress(at / len(sessions) / 2)  # the other half is the disk's
                 transaction.put(admitted_session(replace(session, id=session.id or new_id()), known, now))
             for adjustment in adjustments:
                 transaction.put(admitted_adjustment(replace(adjustment, id=adjustment.id or new_id()), known, now))

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -185,6 +186,11 @@ def test_a_long_import_shows_a_bar_on_a_terminal_and_wipes_it(shell: Shell) -> N
     assert "60000 new ratings" in out
     assert "Reading ━".encode() in told
     assert told.rpartition(b"%")[2].strip() == b""
+    percents = [int(each) for each in re.findall(rb"([0-9]+)%", told)]
+    assert percents == sorted(percents)
+    assert percents[-1] > 50  # what is held against the caseload after the reading
+    _, told = on_terminal(shell, "import", name)
+    assert "Saving ━".encode() in told
 
 
 def test_no_bar_is_written_where_nobody_looks(shell: Shell) -> None:

@@ -13,7 +13,7 @@ from srs_tui.clinical.client import Client
 from srs_tui.clinical.cutoff import Cutoff
 from srs_tui.clinical.session import Held, Session
 from srs_tui.exchange.answers import Differing
-from srs_tui.exchange.import_plan import CaseloadNow, Plan, plan_for
+from srs_tui.exchange.import_plan import Plan, plan_for
 from srs_tui.exchange.imported import (
     ImportedAdjustment,
     ImportedClient,
@@ -21,6 +21,7 @@ from srs_tui.exchange.imported import (
     ImportedRating,
     ImportedSession,
 )
+from srs_tui.exchange.known import CaseloadNow
 from srs_tui.exchange.preview import Found
 from tests.builders import NOW, RULES, TODAY, a_client, a_session, an_adjustment
 from tests.exchange.reading import held_in

@@ -22,8 +22,9 @@ from srs_tui.exchange.answers import AskSameClient
 from srs_tui.exchange.csv import write_csv
 from srs_tui.exchange.exported import Exported
 from srs_tui.exchange.fhir import write_fhir
-from srs_tui.exchange.import_plan import CaseloadNow, Plan, plan_for
+from srs_tui.exchange.import_plan import Plan, plan_for
 from srs_tui.exchange.json import write_json
+from srs_tui.exchange.known import CaseloadNow
 from srs_tui.exchange.openfit import write_openfit
 from srs_tui.exchange.preview import Reading
 from srs_tui.exchange.xlsx import write_xlsx
