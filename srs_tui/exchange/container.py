@@ -71,6 +71,10 @@ def _unpacked(data: bytes, name: str, encoding: str | None) -> tuple[tuple[Table
             names = {each.filename for each in members}
             if "[Content_Types].xml" in names or "content.xml" in names:
                 return spreadsheet_tables(data, name), None
+            if any(each.endswith(".iwa") for each in names):
+                raise Refusal(
+                    "{name} is a file of Numbers: export it from there as Excel or CSV, and import that.", name=name
+                )
             tables, texts = [], []
             left = LARGEST
             for member in members:

@@ -60,8 +60,11 @@ MONTHS: Final[Mapping[str, int]] = MappingProxyType(
 """The names of the months in eight languages, folded."""
 
 _TIME: Final = re.compile(
-    r"(.*\S)(?:[Tt]|,?\s+)[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?\s*(?:[AaPp]\.?[Mm]\.?|Z|[+-][0-9]{2}:?[0-9]{2})?"
+    r"(.*\S)(?:[Tt]|,?\s+)[0-9]{1,2}[:.h][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?\s*"
+    r"(?:[AaPp]\.?[Mm]\.?|Z|[+-][0-9]{2}:?[0-9]{2}|Uhr)?"
 )
+_AT: Final = re.compile(r"(.*\S),?\s+(?:at|um|om|à|kl\.?|a las)")
+"""A date, and the word before its time."""
 _NUMBERS: Final = re.compile(r"(?:[^\W\d]{2,12}\.?,?\s+)?([0-9]{1,4})\s?([./-])\s?([0-9]{1,2})\s?\2\s?([0-9]{1,4})\.?")
 _COMPACT: Final = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
 _DAY_MONTH: Final = re.compile(
@@ -100,6 +103,8 @@ def _readings(text: str, this_year: int) -> Mapping[DateForm, date]:
     text = plain_digits(text.strip())
     if (timed := _TIME.fullmatch(text)) is not None:
         text = timed[1]
+        if (at := _AT.fullmatch(text)) is not None:
+            text = at[1]
     found: dict[DateForm, date] = {}
     if (parts := _NUMBERS.fullmatch(text)) is not None:
         one, mark, two, three = parts[1], parts[2], parts[3], parts[4]
@@ -148,14 +153,20 @@ def dates_of(
     today: date,
     chosen: DateForm | None,
     numbered: Sequence[tuple[str, int, str]] = (),
+    *,
+    is_typed: bool = False,
 ) -> Dates:
     """How the dates of a file are written. `texts`: its different cells, and how often each is
     there; `chosen`: what was said of them.
 
+    `is_typed`: what is a date to its program comes with the year first, whatever the form of those that are text to it.
     `numbered`: rows as client, number of the session and date, which may tell the day from the month.
     """
     forms = [form for form in DateForm if form is not DateForm.SERIAL or chosen is DateForm.SERIAL]
     readings = {text: readings_of(text, today) for text in texts}
+    if is_typed and (written := {text: each for text, each in readings.items() if not is_real(each)}):
+        readings = written
+        numbered = [each for each in numbered if each[2] in readings]
     stand = [form for form in forms if all(_holds(each.get(form), today) for each in readings.values())]
     if not stand:
         shares = {form: sum(texts[text] for text, each in readings.items() if form in each) for form in forms}
@@ -174,6 +185,11 @@ def dates_of(
     if numbered and len(rising) == 1:
         return Dates(form=rising[0], stand=tuple(stand), example=example, by_evidence=True)
     return Dates(form=None, stand=tuple(stand), example=example)
+
+
+def is_real(readings: Mapping[DateForm, date]) -> bool:
+    """Whether a cell can only be read with the year first, as the dates of spreadsheets are handed on."""
+    return set(readings) == {DateForm.YEAR_FIRST}
 
 
 def _holds(day: date | None, today: date) -> bool:

@@ -16,9 +16,11 @@ from ..text import clean_line
 from ..words import word_set
 
 MISSING: Final = word_set(
-    "na n/a n.a. #n/a #na null none nan nil missing fehlt k.a. ka k.a n.v.t. nvt - -- – — . ? leer entfallt ausgefallen"
+    "na n/a n.a. #n/a #na null none nan nil missing fehlt k.a. ka k.a n.v.t. nvt - -- – — . ? leer entfallt "
+    "ausgefallen "
+    "#div/0! #wert! #value! #valeur! #valor! #värde! #verdi! #værdi! #waarde! #bezug! #ref! #name? #nv #num! #zahl!"
 )
-"""What other programs write in an empty cell, folded."""
+"""What other programs write in an empty cell, folded; and what stands where a formula had nothing to reckon with."""
 _NUMBER: Final = re.compile(
     r"([0-9]{1,9})(?:([.,])([0-9]{1,30}))?"
     r"(?:\s*(?P<mm>mm|(?:/|of|von|van|av|de|sur)\s*100)\.?"

@@ -135,7 +135,7 @@ def _column(index: int, header: str) -> Column | None:
     words = [token for token in tokens if not token.isdigit()]
     if len(numbers) == 1 and numbers[0] not in _ENDS - {10} and _is_numbered(words, scale):
         return Column(index=index, header=header, field=Field.ITEM, scale=scale, number=numbers[0])
-    if set(numbers) - _ENDS:
+    if set(numbers) - _ENDS and not _counts_items(tokens):
         return None
     if all(word in FILLERS for word in words) and scale:
         return Column(index=index, header=header, field=Field.TOTAL, scale=scale)
@@ -163,6 +163,20 @@ def _is_numbered(words: list[str], scale: str) -> bool:
     if any(word not in NUMBERED and word not in FILLERS for word in words):
         return False
     return bool(scale) or not words or any(word in NUMBERED for word in words)
+
+
+def _counts_items(tokens: list[str]) -> bool:
+    """Whether it is one item with its number before it: `2. Goals`, `SRS2 Goals`."""
+    if len(tokens) < 2 or not tokens[0].isdigit():
+        return False
+    places = {place for token in tokens[1:] for _, place in ITEM_WORDS.get(token, ())}
+    return int(tokens[0]) - 1 in places
+
+
+def scale_in_name(text: str) -> str:
+    """The scale that a sheet or a file is named after; empty for none, or several."""
+    found = {_SCALES[token] for token in _tokens(text) if token in _SCALES}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _question(index: int, header: str, scale: str, tokens: list[str]) -> Column | None:

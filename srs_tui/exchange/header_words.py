@@ -69,7 +69,7 @@ WORDS: Final = _words(
 )
 """Single words that name a field."""
 
-EITHER: Final = word_set("gesamt samlet samlad global globalt totalt general generelt generell")
+EITHER: Final = word_set("gesamt ges samlet samlad global globalt totalt general generelt generell")
 """The overall item beside the other items of its scale, the total when alone: the values decide."""
 
 WEAK: Final = word_set(
@@ -84,8 +84,8 @@ ITEM_WORDS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = MappingProxyType(
         word: places
         for words, places in (
             (
-                "relationship rel bond beziehung therapiebeziehung relatie band relasjon relation relationen relacion "
-                "vinculo lien allianse",
+                "relationship rel bond bez beziehung therapiebeziehung relatie band relasjon relation relationen "
+                "relacion vinculo lien allianse",
                 (("SRS", 0), ("LASS", 1)),
             ),
             (
@@ -94,7 +94,7 @@ ITEM_WORDS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = MappingProxyType(
                 (("SRS", 1),),
             ),
             (
-                "approach appr method tasks methode methoden ansatz vorgehen vorgehensweise aufgaben aanpak "
+                "approach appr method meth tasks methode methoden ansatz vorgehen vorgehensweise aufgaben aanpak "
                 "werkwijze benadering metode metoden tilnaerming arbeidsmate tilgang fremgangsmade metod arbetssatt "
                 "tillvagagangssatt enfoque metodo abordaje approche",
                 (("SRS", 2), ("LASS", 0)),
@@ -110,19 +110,19 @@ ITEM_WORDS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = MappingProxyType(
             ("activities aktivitaten activiteiten aktiviteter actividades activites", (("CSRS", 2),)),
             ("needs bedurfnisse behoeften behov necesidades besoins", (("LASS", 2),)),
             (
-                "individually individual individuell individueel individuelt individuellt individualmente "
+                "individually individual indiv individuell individueel individuelt individuellt individualmente "
                 "individuellement individuel personlich persoonlijk personlig personligt personnel personal",
                 (("ORS", 0),),
             ),
             (
-                "interpersonally interpersonal zwischenmenschlich interpersonell interpersoonlijk mellommenneskelig "
-                "mellommenneskelige mellemmenneskelig mellemmenneskeligt mellanmanskligt mellanmansklig "
-                "interpersonelt "
+                "interpersonally interpersonal interp zwischenmenschlich interpersonell interpersoonlijk "
+                "mellommenneskelig mellommenneskelige mellemmenneskelig mellemmenneskeligt mellanmanskligt "
+                "mellanmansklig interpersonelt "
                 "interpersonellt interpersonlig interpersonalmente interpersonnel",
                 (("ORS", 1),),
             ),
             (
-                "socially social sozial soziales sociaal sosialt sosial socialt socialmente socialement",
+                "socially social soc soz sozial soziales sociaal sosialt sosial socialt socialmente socialement",
                 (("ORS", 2),),
             ),
             ("me ich ik meg mig mi moi", (("CORS", 0),)),
@@ -144,7 +144,7 @@ FILLERS: Final = word_set(
     "the of a an and or n del record sitzungs sessions and in on for my our your session sessions score "
     "scores rating ratings value wert werte punkte points punkter poeng poang puntos der die das des und oder "
     "am im de la le les el los du och og et y van het een number nummer numero no nr num srsv cm mm m scale "
-    "client therapy treatment appointment sitzung datum session cliente"
+    "innen client therapy treatment appointment sitzung datum session cliente"
 )
 """Words that change nothing about what a column holds."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec import UNSET, Struct, UnsetType
@@ -34,16 +34,20 @@ class Tally(Struct):
     left_out: Counter[str]
     """Rows, by why they were left out."""
     missing_codes: Counter[str]
+    scales_by_name: dict[str, str]
+    """Where the columns name no scale: the one that the sheet, or the file, is named after, by that name."""
     rounded: int = 0
     largest_change: int = 0
     """Hundredths of a point."""
+    empty_sums: int = 0
+    """Totals of 0 whose items are empty: what a formula makes of nothing."""
     alike: int = 0
     """Ratings whose items are all the same."""
 
     @classmethod
     def none(cls) -> "Tally":
         """Nothing yet."""
-        return cls(Counter(), Counter())
+        return cls(Counter(), Counter(), {})
 
 
 class RatingReader:
@@ -98,6 +102,10 @@ class RatingReader:
             return True
         return False
 
+    def has_any(self, groups: Sequence[ScoreColumns]) -> bool:
+        """Whether the row has anything where scores stand."""
+        return any(not is_missing(self._cells.cell(index)) for each in groups for index in (*each.items, each.total))
+
     def read(self, group: ScoreColumns, code: str) -> ImportedRating | None:
         """The rating of one scale in the row; None where it has none, or anything is wrong in it."""
         texts = [self._cells.cell(index) for index in group.items]
@@ -105,6 +113,9 @@ class RatingReader:
         total_text = self._cells.cell(group.total)
         no_total = self._is_missing(total_text)
         skipped = self._cells.is_yes(group.skipped)
+        if all(empty) and not no_total and group.items and not self._is_own and number_in(total_text) == 0:
+            self._tally.empty_sums += not skipped
+            no_total = True
         if all(empty) and no_total and not skipped:
             return None
         if skipped:

@@ -6,6 +6,7 @@ from typing import Final
 from ..clinical.instrument import INSTRUMENTS
 from ..faults import Faults
 from ..language import phrase
+from ..text import clean_line
 from ..words import counted
 from .answers import Question
 from .encoding import Decoded
@@ -89,6 +90,12 @@ def _remarks(
                 "{ratings} with four equal items: OpenFIT keeps a total alone like that.",
                 ratings=counted(tally.alike, "rating"),
             )
+        )
+    for name, scale in tally.scales_by_name.items():
+        said.append(phrase("On the {scale}, after which “{name}” is named.", scale=scale, name=clean_line(name)[:40]))
+    if tally.empty_sums:
+        said.append(
+            phrase("{totals} of 0 beside empty items, taken as none.", totals=counted(tally.empty_sums, "total"))
         )
     if tally.missing_codes:
         codes = ", ".join(f"{code} {counted(times, 'time')}" for code, times in tally.missing_codes.most_common(5))

@@ -15,7 +15,7 @@ from ..clinical.validation import LONGEST_LINE, LONGEST_NAME, LONGEST_NOTE
 from ..language import phrase
 from ..text import clean_line, clean_text
 from .codes import from_text
-from .file_dates import DateForm, readings_of, why_no_date
+from .file_dates import DateForm, is_real, readings_of, why_no_date
 from .file_scores import ScoreReader
 from .header import Header
 from .header_words import Field
@@ -54,14 +54,17 @@ class RowReader:
         tally: Tally,
         fault: Callable[[str, object], None],
         place: str = "",
+        is_typed: bool = False,
     ) -> None:
         """`client`: the index of the column with the clients; `scales`: those of known clients by code (casefolded);
-        `codes`: what texts in the file are meant to be; `place`: what stands before `row 5` where there are sheets.
+        `codes`: what texts in the file are meant to be; `place`: what stands before `row 5` where there are sheets;
+        `is_typed`: dates may come as such, whatever `form` those have that are text.
         """
         self._layout: Final = layout
         self._groups: Final = groups
         self._client: Final = client
         self._form: Final = form
+        self._is_typed: Final = is_typed
         self._today: Final = today
         self._codes: Final = codes
         self._tally: Final = tally
@@ -73,10 +76,11 @@ class RowReader:
         """The session in a row; None where there is none, or anything is wrong in it."""
         self._cells.go(row)
         client = self._cells.cell(self._client)
-        if not client and not any(
-            self._cells.cell(self._date_index(group)) for group in self._groups or (ScoreColumns(),)
-        ):
+        if not client and not self._is_dated():
             self._tally.left_out["without a client and a date"] += 1
+            return None
+        if self._layout is Layout.TABLE and not self._ratings.has_any(self._groups) and not self._is_dated():
+            self._tally.left_out[phrase("without a date and a score")] += 1
             return None
         code = self._code(client)
         read = [(group, self._ratings.read(group, code)) for group in self._groups]
@@ -108,6 +112,9 @@ class RowReader:
         )
         return ReadRow(session, name, number)
 
+    def _is_dated(self) -> bool:
+        return any(self._cells.cell(self._date_index(group)) for group in self._groups or (ScoreColumns(),))
+
     def _on(self, groups: Sequence[ScoreColumns]) -> date | None:
         """The day of a row: that of the scales rated in it, which have to agree where each has a date of its own."""
         with_day = [group for group in groups if self._cells.cell(self._date_index(group))] or [*groups, ScoreColumns()]
@@ -122,6 +129,9 @@ class RowReader:
     def _code(self, text: str) -> str:
         found = self._known_codes.get(text)
         if found is None:
+            if not text:
+                self._cells.wrong_at(self._client, phrase("empty: write the client's code in each row"))
+                return ""
             plain = from_text(text)
             try:
                 found = checked_code(self._codes.get(plain, plain))
@@ -139,7 +149,10 @@ class RowReader:
     def _date(self, group: ScoreColumns) -> date | None:
         index = self._date_index(group)
         text = self._cells.cell(index)
-        day = None if self._form is None else readings_of(text, self._today).get(self._form)
+        readings = readings_of(text, self._today)
+        day = None if self._form is None else readings.get(self._form)
+        if day is None and self._is_typed and is_real(readings):
+            day = readings[DateForm.YEAR_FIRST]
         if day is None or not EARLIEST <= day <= self._today:
             self._cells.wrong_at(
                 index if index is not None else 0, why_no_date(clean_line(text), self._form, self._today)

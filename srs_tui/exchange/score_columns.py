@@ -123,7 +123,7 @@ def _of_scale(scale: str, columns: Sequence[Column], name: str) -> tuple[int, ..
 
 
 def _by_words(columns: Sequence[Column], name: str) -> list[ScoreColumns]:
-    """The scales whose items all have a column; of two columns of one name the first is the first scale's."""
+    """The scales whose items all have a column; of two columns of one name, that behind its others."""
     left = list(columns)
     found: list[ScoreColumns] = []
     for scale in _BY_WORDS:
@@ -131,11 +131,11 @@ def _by_words(columns: Sequence[Column], name: str) -> list[ScoreColumns]:
         own = [c for c in left if any(code == scale for code, _ in c.places)]
         if not own or {place for c in own for code, place in c.places if code == scale} < set(need):
             continue
-        places: dict[int, Column] = {}
+        may_be: dict[int, list[Column]] = {}
         for column in own:
-            place = next(place for code, place in column.places if code == scale)
-            if place not in places:
-                places[place] = column
+            may_be.setdefault(next(place for code, place in column.places if code == scale), []).append(column)
+        alone = max((columns[0].index for columns in may_be.values() if len(columns) == 1), default=-1)
+        places = {place: _behind(columns, alone) for place, columns in may_be.items()}
         found.append(ScoreColumns(scale=scale, is_certain=False, items=tuple(places[place].index for place in need)))
         taken = {column.index for column in places.values()}
         left = [column for column in left if column.index not in taken]
@@ -143,6 +143,11 @@ def _by_words(columns: Sequence[Column], name: str) -> list[ScoreColumns]:
         scale = max(_BY_WORDS, key=lambda scale: len(_places(scale, left)))
         _of_scale(scale, left, name)
     return found
+
+
+def _behind(columns: Sequence[Column], index: int) -> Column:
+    """Of columns with one name the next behind that index, where the other items of the scale end; else the first."""
+    return next((column for column in columns if column.index > index), columns[0])
 
 
 def _with_total(group: ScoreColumns, groups: Sequence[ScoreColumns], totals: Sequence[Column]) -> ScoreColumns:

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from msgspec import Struct
+from msgspec.structs import replace
 
+from ..clinical.instrument import INSTRUMENTS
 from ..clinical.refusal import Refusal
 from ..faults import Faults
 from ..language import phrase
@@ -15,14 +16,15 @@ from .answers import Answers, AskClientColumn, AskCodes, AskDates, AskSameClient
 from .client_cells import client_column, meant_codes, with_client
 from .encoding import Decoded
 from .file_dates import Dates, dates_of, readings_of
-from .file_scores import Cells, ScoreReader, Written, is_missing, number_in, written_in
+from .file_scores import Cells, ScoreReader, Written, written_in
 from .formats import Format
-from .header import Header
+from .header import Header, scale_in_name
 from .header_check import checked_header, no_header
 from .header_words import Field
 from .imported import ImportedFile
 from .known import Known
 from .layout import FINER, Layout, column_named, header_in, is_off, layout_of
+from .part import Part, count_texts, numbers_in
 from .preview import Found, Reading
 from .rating_reader import Tally
 from .reading_words import how_it_was_read
@@ -40,26 +42,6 @@ _LAYOUTS: Final[Mapping[Format, Layout]] = {
 }
 
 
-class Part(Struct, frozen=True, kw_only=True):
-    """One table of a file that is read."""
-
-    header: Header
-    layout: Layout
-    groups: tuple[ScoreColumns, ...]
-    rows: tuple[Row, ...]
-    """Those below the header."""
-    place: str
-    """What stands before `row 5` where a file has several sheets."""
-    client: int
-    """The index of the column with the clients."""
-
-    def cells(self, index: int) -> Iterator[tuple[Row, str]]:
-        """What stands in a column, without blanks at its ends; rows that are too short have nothing there."""
-        for row in self.rows:
-            if index < len(row.cells) and (text := row.cells[index].strip()):
-                yield row, text
-
-
 class TableFile:
     """A file of tables being read."""
 
@@ -72,6 +54,7 @@ class TableFile:
             Refusal: no table has a header that is understood.
         """
         self._tables: Final = tables
+        self._is_typed: Final = any(table.is_typed for table in tables)
         self._text: Final = text
         self._name: Final = name
         self._known: Final = known
@@ -94,7 +77,8 @@ class TableFile:
             cells: dict[str, str] = {}
             for part in self._parts:
                 for row, text in part.cells(part.client):
-                    cells.setdefault(text, f"{part.place}row {row.number}")
+                    if self._layout is Layout.OWN or part.is_dated(row):  # else it is a remark below the table
+                        cells.setdefault(text, f"{part.place}row {row.number}")
             codes, questions = meant_codes(cells, self._known.codes, self._answers, self._name)
             self._questions.extend(questions)
         if any(not isinstance(each, AskCodes | AskSameClient) for each in self._questions):
@@ -137,9 +121,11 @@ class TableFile:
             layout = _LAYOUTS.get(self._answers.format or Format.CSV) or layout_of(header)
             rows = tuple(row for row in table.rows if row.number > header.row.number)
             header = checked_header(header, layout, rows, self._name)
-            groups = score_columns(header, _numbers_in(rows), self._name)
+            groups = score_columns(header, numbers_in(rows), self._name)
             if not groups:
                 raise no_header(tables, self._name)
+            if layout is Layout.TABLE:
+                groups = self._named_after(table, header, groups, is_alone=len(tables) == 1)
             client, several = client_column(header, self._answers.client_column, self._name)
             if several is not None and several not in self._questions:
                 self._questions.append(several)
@@ -159,6 +145,20 @@ class TableFile:
             )
         return found
 
+    def _named_after(
+        self, table: Table, header: Header, groups: tuple[ScoreColumns, ...], *, is_alone: bool
+    ) -> tuple[ScoreColumns, ...]:
+        """The columns, on the scale that the sheet is named after (or the file, with one table) where they name none.
+        SRS is what everybody calls the alliance: it says nothing more than no name.
+        """
+        name = table.sheet or (self._name if is_alone else "")
+        scale = scale_in_name(name)
+        is_named = len(groups) != 1 or groups[0].scale or header.one_of(Field.SCALE)
+        if scale in ("", "SRS") or is_named or len(groups[0].items) not in (0, len(INSTRUMENTS[scale].items)):
+            return groups
+        self._tally.scales_by_name[name] = scale
+        return (replace(groups[0], scale=scale),)
+
     def _of_one_client(self, table: Table, rows: tuple[Row, ...], width: int, header: Header) -> tuple[Row, ...]:
         """The rows of a table without a column of clients, with whose they are behind its last one; as they are where
         that is still to be asked.
@@ -177,13 +177,13 @@ class TableFile:
         for part in self._parts:
             for group in part.groups:
                 for index in group.items:
-                    _count(items, part, index)
+                    count_texts(items, part, index)
                 if group.total is not None:
-                    _count(totals, part, group.total)
+                    count_texts(totals, part, group.total)
         return written_in(
             items,
             totals,
-            is_typed=any(table.is_typed for table in self._tables),
+            is_typed=self._is_typed,
             is_finer=self._layout in FINER,
             name=self._name,
         )
@@ -201,7 +201,7 @@ class TableFile:
                     number = row.cells[numbers.index].strip()
                     if number.isascii() and number.isdigit() and len(number) < 9:
                         numbered.append((row.cells[part.client].strip(), int(number), text))
-        dates = dates_of(texts, self._known.today, self._answers.dates, numbered)
+        dates = dates_of(texts, self._known.today, self._answers.dates, numbered, is_typed=self._is_typed)
         if dates.form is None and dates.stand:
             readings = readings_of(dates.example, self._known.today)
             ask = AskDates(clean_line(dates.example), tuple((form, readings[form]) for form in dates.stand))
@@ -229,6 +229,7 @@ class TableFile:
                 tally=self._tally,
                 fault=self._fault,
                 place=part.place,
+                is_typed=self._is_typed,
             )
             for row in self._valid(part):
                 done += 1
@@ -264,24 +265,3 @@ class TableFile:
             self._faults,
             self._questions,
         )
-
-
-def _numbers_in(rows: Sequence[Row]) -> Callable[[int], Sequence[float]]:
-    def numbers(index: int) -> Sequence[float]:
-        found = (number_in(row.cells[index].strip()) for row in rows if index < len(row.cells))
-        return [float(number) for number in found if number is not None]
-
-    return numbers
-
-
-def _count(cells: Cells, part: Part, index: int) -> None:
-    """Add what stands in a column to the different texts there are, and where each is first."""
-    header = next((column.header for column in part.header.columns if column.index == index), "")
-    for row, text in part.cells(index):
-        if is_missing(text):
-            continue
-        if text not in cells.first:
-            cells.first[text] = phrase(
-                "{place}row {number}, {header}", place=part.place, number=row.number, header=header
-            )
-        cells.counts[text] += 1

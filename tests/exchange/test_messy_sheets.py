@@ -139,6 +139,42 @@ READ: dict[str, Sheet] = {
         ["_pk", "q_session", "q_date", "q_relationship", "q_goals", "q_approach", "q_overall", "_patient_idnum1"],
         [1, 1, DAY, 8.66, 9.2, 9.04, 10, "KL-04"],
     )), remark="CamCOPS"),
+    "excel in germany, headed in short": Sheet(
+        "Klient-Nr.;Datum;Bez.;Ziele;Meth.;Ges.;Summe\nKL-04;02.11.2026;8,7;9,2;9;10;36,9\n".encode("cp1252")
+    ),
+    "numbers on a mac": Sheet("Tabelle 1\n\nKlient;Datum;Beziehung;Ziele;Ansatz;Gesamteindruck\n"
+                              "KL-04;2. Nov. 2026 um 09:30;8,7;9,2;9;10\n"),
+    "a form in german": Sheet(
+        'Zeitstempel,Klient:innen-Code,"Beziehung: wie es war","Ziele und Themen: was war","Ansatz oder Methode: wie",'
+        '"Insgesamt: die heutige Sitzung als ganze"\n02.11.2026 17:50:11,KL-04,"8,7","9,2",9,10\n'
+    ),
+    "excel in france": Sheet(
+        "Code patient;Date;Lien;Buts;Approche;Ensemble;Score total /40\n"
+        "KL-04;lundi 2 novembre 2026;8,7\xa0;9,2;9;10;36,9\n"
+    ),
+    "excel in sweden": Sheet("Klient;Datum;Tid;Relation;Mål och teman;Arbetssätt;Helhet;Summa\n"
+                             "KL-04;2026-11-02;09:30;8,7;9,2;9;10;36,9\n"),
+    "two rows of headers and one word for two columns": Sheet(
+        ",,SRS,,,,ORS,,,\nKlient,Datum,Beziehung,Ziele,Methode,Gesamt,Individuell,Zwischenmenschlich,Sozial,Gesamt\n"
+        "KL-04,2.11.2026,8.7,9.2,9,10,5,5,5,6\n",
+        [("KL-04", DAY, "ORS", (50, 50, 50, 60), 210), USUAL],
+    ),
+    "dates, and text that is one": Sheet(
+        xlsx(A=cells(HEAD.split(","), ["KL-04", "02.11.2026", 8.7, 9.2, 9, 10],
+                     ["KL-04", date(2026, 10, 9), 9, 9, 9, 9])),
+        [("KL-04", date(2026, 10, 9), "SRS", (90,) * 4, 360), USUAL],
+    ),
+    "sums of nothing": Sheet(f"{HEAD},total\n{ROW},36.9\nKL-04,2026-11-09,,,,,0\nKL-04,2026-11-16,,,,,#DIV/0!\n",
+                             remark="1 total of 0 beside empty items, taken as none."),
+    "a sum that failed": Sheet(f"{HEAD},total\n{ROW},#WERT!\n"),
+    "numbered words": Sheet("Klient;Datum;1. Beziehung;2. Ziele;3. Methode;4. Gesamt;Summe\n"
+                            "KL-04;02.11.2026;8,7;9,2;9;10;36,9\n"),
+    "a sheet for each scale": Sheet(
+        xlsx(ORS=cells(["Klient", "Datum", "1", "2", "3", "4", "Summe"], ["KL-04", DAY, 5, 5, 5, 5, 20]),
+             SRS=cells(["Klient", "Datum", "1", "2", "3", "4", "Summe"], ["KL-04", DAY, 8.7, 9.2, 9, 10, 36.9])),
+        [("KL-04", DAY, "ORS", (50,) * 4, 200), USUAL], "On the ORS, after which “ORS” is named.",
+    ),
+    "a legend below": Sheet(f"{HEAD}\n{ROW}\n\nLegend: blue = supervision,,,,,\n", remark="without a date and a score"),
     "numbers of sessions tell the dates": Sheet(
         "client,session,date,total\nKL-04,1,02/01/2026,30\nKL-04,2,09/01/2026,31\nKL-04,3,01/02/2026,32\n",
         [("KL-04", date(2026, 1, 2), "SRS", None, 300), ("KL-04", date(2026, 1, 9), "SRS", None, 310),
@@ -182,7 +218,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     "a day that is none": (f"{HEAD}\n{ROW}\nKL-04,31.02.2026,8.7,9,9,9\n", "row 3, date: “31.02.2026” is not a date"),
     "an item missing": (f"{HEAD}\nKL-04,2026-11-02,8.7,,9,9\n", "row 2, goals: empty"),
-    "a client missing": (f"{HEAD}\n,2026-11-02,8.7,9,9,9\n", "row 2, client: A client needs a code"),
+    "a client missing": (f"{HEAD}\n,2026-11-02,8.7,9,9,9\n", "row 2, client: empty: write the client's code in"),
     "no date at all": ("client,total\nKL-04,30\n", "has no column for a date"),
     "a scale of 65 items": (
         "client,date," + ",".join(f"SRS{n}" for n in range(1, 66)) + "\n", "these scales have at most 4 items",
@@ -271,6 +307,18 @@ def test_each_sheet_may_be_one_clients() -> None:
     file = read(book, client_column="Sheet", make_codes=True).file
     assert [(each.client, each.ratings[0].total) for each in file.sessions] == [("AB-01", 200), ("KL-04", 369)]
     assert [(each.code, each.name) for each in file.clients] == [("KL-04", ""), ("AB-01", "Anna B")]
+
+
+def test_a_file_may_be_named_after_its_scale() -> None:
+    table = "Klient;Datum;Gesamt\nKL-04;02.11.2026;21,5\n"
+    assert [read(table, name=name).file.sessions[0].ratings[0].scale for name in ("ORS 2026.csv", "a.csv")] == [
+        "ORS", "SRS",
+    ]  # fmt: skip
+    assert read(table, name="SRS.csv", scales={"KL-04": "CSRS"}).file.sessions[0].ratings[0].scale == "CSRS"
+
+
+def test_a_file_of_numbers_is_told_as_such() -> None:
+    assert "is a file of Numbers: export it from there" in refused(zipped({"Index/Document.iwa": b"x"}))
 
 
 def test_who_rated_is_kept_with_the_rating() -> None:

@@ -1,0 +1,61 @@
+"""One table of a file that is read, and what stands in its columns."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+
+from ..language import phrase
+from .file_scores import Cells, is_missing, number_in
+from .header import Header
+from .header_words import Field
+from .layout import Layout
+from .score_columns import ScoreColumns
+from .table import Row
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """One table of a file that is read."""
+
+    header: Header
+    layout: Layout
+    groups: tuple[ScoreColumns, ...]
+    rows: tuple[Row, ...]
+    """Those below the header."""
+    place: str
+    """What stands before `row 5` where a file has several sheets."""
+    client: int
+    """The index of the column with the clients."""
+
+    def is_dated(self, row: Row) -> bool:
+        """Whether a row has anything in a column of dates."""
+        dates = [column.index for column in self.header.all_of(Field.DATE)]
+        return any(index < len(row.cells) and row.cells[index].strip() for index in dates)
+
+    def cells(self, index: int) -> Iterator[tuple[Row, str]]:
+        """What stands in a column, without blanks at its ends; rows that are too short have nothing there."""
+        for row in self.rows:
+            if index < len(row.cells) and (text := row.cells[index].strip()):
+                yield row, text
+
+
+def numbers_in(rows: Sequence[Row]) -> Callable[[int], Sequence[float]]:
+    """What gives the numbers that a column of these rows holds, by its index."""
+
+    def numbers(index: int) -> Sequence[float]:
+        found = (number_in(row.cells[index].strip()) for row in rows if index < len(row.cells))
+        return [float(number) for number in found if number is not None]
+
+    return numbers
+
+
+def count_texts(cells: Cells, part: Part, index: int) -> None:
+    """Add what stands in a column to the different texts there are, and where each is first."""
+    header = next((column.header for column in part.header.columns if column.index == index), "")
+    for row, text in part.cells(index):
+        if is_missing(text):
+            continue
+        if text not in cells.first:
+            cells.first[text] = phrase(
+                "{place}row {number}, {header}", place=part.place, number=row.number, header=header
+            )
+        cells.counts[text] += 1
