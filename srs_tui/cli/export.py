@@ -1,5 +1,6 @@
 """`srs export`."""
 
+import sys
 from collections.abc import Sequence
 from datetime import date
 
@@ -52,8 +53,10 @@ def run(request: ExportRequest) -> int:
     path = (
         None if to_stdout else new_file(request.output or "", caseload.files, replace=request.force, replaceable=True)
     )
-    exported = _chosen(request, caseload)
     wanted = request.format or format_of(request.output or "")
+    if to_stdout and wanted is Format.XLSX and sys.stdout is not None and sys.stdout.isatty():
+        raise Refusal("A workbook is nothing to read on a terminal: name a file, as in -o ratings.xlsx.")
+    exported = _chosen(request, caseload)
     data = writer_of(wanted)(exported)
     caseload.audit.note(Act.EXPORTED, exported.clients[0].id if request.client is not None else "")
     if path is None:

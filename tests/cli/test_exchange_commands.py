@@ -1,7 +1,11 @@
 """Export and import from the shell."""
 
 import json
+import os
+import pty
 import stat
+import subprocess
+import sys
 
 import pytest
 
@@ -132,6 +136,23 @@ def test_what_a_format_has_no_place_for_is_counted(full: Shell, format: str, mis
 def test_nothing_is_said_to_be_left_out_that_was_not_asked_for(full: Shell) -> None:
     said = full.run("export", "--format", "csv").stderr
     assert not any(word in said for word in ("goal", "birth", "adjustment"))
+
+
+def test_a_workbook_is_not_poured_over_a_terminal(full: Shell) -> None:
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "srs_tui", "export", "--format", "xlsx"],
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        env=full.env,
+        cwd=full.folder,
+        timeout=300,
+    )
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 2
+    assert b"name a file, as in -o ratings.xlsx" in done.stderr
 
 
 def test_openfit_names_the_columns_that_it_leaves_empty(full: Shell) -> None:
