@@ -142,10 +142,10 @@ def of_show(parser: ArgumentParser) -> None:
     """What `srs show` takes."""
     takes_code(parser)
     parser.add_argument("--json", action="store_true", help="as JSON")
-    parser.add_argument("--svg", metavar="FILE", help="write the chart into a picture: code only, no name, no note")
-    parser.add_argument("--html", metavar="FILE", help="the same as a page of HTML")
-    parser.add_argument("--named", action="store_true", help="in the picture, the client's name too")
-    parser.add_argument("--notes", action="store_true", help="in the picture, the text of the adjustments too")
+    parser.add_argument("--svg", metavar="FILE", help="the chart of srs report, as a picture")
+    parser.add_argument("--html", metavar="FILE", help="the page of srs report")
+    parser.add_argument("--named", action="store_true", help="in these, the client's name too")
+    parser.add_argument("--notes", action="store_true", help="in these, the notes too")
 
 
 def of_practice(parser: ArgumentParser) -> None:
@@ -155,6 +155,34 @@ def of_practice(parser: ArgumentParser) -> None:
     parser.add_argument("--period", choices=[*map(str, Period)], default=Period.ALL, help="how far back")
     parser.add_argument("--label", metavar="L", help="only clients with this label")
     parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def of_report(parser: ArgumentParser) -> None:
+    """What `srs report` takes."""
+    from ..clinical.practice import Period
+
+    parser.add_argument("code", metavar="CODE", nargs="?", help="the client's code, or the beginning of it")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--practice", action="store_true", help="of the caseload as a whole")
+    what.add_argument("--supervision", action="store_true", help="of those who are marked, see srs supervise")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write to this file (.html, .pdf or .svg), readable by you alone"
+    )
+    parser.add_argument("--force", action="store_true", help="replace FILE if it is there already")
+    parser.add_argument("--names", action="store_true", help="with the client's name, which is left out otherwise")
+    parser.add_argument("--notes", action="store_true", help="with the notes, which are left out otherwise")
+    parser.add_argument("--period", choices=[*map(str, Period)], help="with --practice: how far back")
+    parser.add_argument("--label", metavar="L", help="with --practice: only clients with this label")
+
+
+def of_supervise(parser: ArgumentParser) -> None:
+    """What `srs supervise` takes."""
+    takes_code(parser)
+    parser.add_argument(
+        "--on", metavar="DATE", action=DateArgument, default="", help=f"a session instead of the client: {DATE}"
+    )
+    takes_nth(parser)
+    parser.add_argument("--off", action="store_true", help="take the mark off")
 
 
 def of_export(parser: ArgumentParser) -> None:

@@ -210,6 +210,7 @@ def _rows(client: Client) -> list[list[str]]:
         *([["goal", client.goal]] if client.goal else []),
         ["born", phrase("not said") if client.born is None else str(client.born)],
         ["labels", " ".join(client.labels) or "none"],
+        ["for supervision", "yes" if client.supervision else "no"],
         ["archived", "yes" if client.archived else "no"],
     ]
 

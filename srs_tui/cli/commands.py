@@ -47,6 +47,12 @@ COMMANDS: Final[Mapping[str, ShellCommand]] = {
     "practice": ShellCommand(
         "The caseload as a whole: whom to talk about, and the figures", "practice", arguments.of_practice
     ),
+    "report": ShellCommand(
+        "A page to print of a client, of the practice, or of what goes to supervision", "report", arguments.of_report
+    ),
+    "supervise": ShellCommand(
+        "Mark a client, or a session, to be taken to supervision", "supervise", arguments.of_supervise
+    ),
     "set": ShellCommand("Look at the settings, or change one", "set", arguments.of_set),
     "export": ShellCommand("Write the ratings for other programs", "export", arguments.of_export),
     "import": ShellCommand("Import ratings from a file: all or nothing", "import_file", arguments.of_import),

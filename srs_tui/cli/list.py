@@ -12,7 +12,7 @@ from ..clinical.score import format_change, format_score
 from ..clinical.standing import Standing
 from ..language import phrase
 from ..wording.dates import short_date
-from ..wording.sentences import standing_words
+from ..wording.sentences import FOR_SUPERVISION, standing_words
 from ..wording.today_words import UNFINISHED
 from .context import opened, standings_in, today, unfinished_in
 from .output import say, say_json, tell
@@ -44,6 +44,7 @@ class _Line(Struct):
     unfinished: bool
     awaits_end: bool
     """Whether it is to be asked how the episode ended: nobody was seen in it for 60 days."""
+    supervision: bool
 
 
 class ListRequest(Request, frozen=True, kw_only=True):
@@ -93,7 +94,8 @@ def _print(standings: list[Standing], begun: Collection[str]) -> None:
 
 def _cells(standing: Standing, day: date, *, named: bool, unfinished: bool) -> list[str]:
     client, last = standing.client, standing.last
-    words = ", ".join(filter(None, (UNFINISHED if unfinished else "", standing_words(standing))))
+    marked = phrase(FOR_SUPERVISION) if client.supervision else ""
+    words = ", ".join(filter(None, (UNFINISHED if unfinished else "", standing_words(standing), marked)))
     return [
         client.code,
         *([client.name] if named else []),
@@ -129,4 +131,5 @@ def _line(standing: Standing, *, unfinished: bool) -> _Line:
         course=standing.course.name,
         unfinished=unfinished,
         awaits_end=standing.days_unseen is not None,
+        supervision=client.supervision,
     )

@@ -90,11 +90,10 @@ class _Version(argparse.Action):
     """Prints the version, read from the installed package, and the document's format: only when asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import version
-
         from ..store.format_number import FORMAT
+        from ..system.version import program_version
 
-        print(phrase("srs {version}, document format {format}", version=version("srs-tui"), format=FORMAT))
+        print(phrase("srs {version}, document format {format}", version=program_version(), format=FORMAT))
         parser.exit()
 
 

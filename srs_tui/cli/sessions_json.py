@@ -60,6 +60,8 @@ class SessionJson(Struct):
     note: str
     talked: bool
     agreed: str
+    supervision: bool
+    """Whether it is to be taken to supervision."""
     ratings: list[RatingJson]
 
 
@@ -74,6 +76,7 @@ def sessions_json(standing: Standing, signals: Mapping[RatingKey, Sequence[Signa
             note=session.note,
             talked=session.talked,
             agreed=session.agreed,
+            supervision=session.supervision,
             ratings=[_rating(session, rating, signals, ranges) for rating in session.ratings],
         )
         for session in standing.sessions

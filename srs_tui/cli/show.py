@@ -16,7 +16,7 @@ from ..wording.course_words import course_sentence
 from ..wording.dates import day_and_date, day_and_month, short_date
 from ..wording.effect_words import effect_detail, effect_sentence, trend_words
 from ..wording.last_time import last_time_words
-from ..wording.sentences import range_words, reasons, signal_words
+from ..wording.sentences import FOR_SUPERVISION, range_words, reasons, signal_words
 from ..words import counted
 from .context import client_viewed, opened, rules_in_force, standing_in, today
 from .output import say, say_json
@@ -33,12 +33,13 @@ class ShowRequest(Request, frozen=True, kw_only=True):
     code: str
     json: bool = False
     svg: str | None = None
-    """The file to write the chart into."""
+    """A file for the picture of `srs report`."""
     html: str | None = None
+    """A file for its page."""
     named: bool = False
-    """The client's name in the picture too."""
+    """The client's name in these too."""
     notes: bool = False
-    """The text of the adjustments in the picture too."""
+    """The notes in these too."""
 
 
 def run(request: ShowRequest) -> int:
@@ -53,16 +54,16 @@ def run(request: ShowRequest) -> int:
     rules = rules_in_force()
     signals = signals_in(standing, rules)
     effects = effects_in(caseload, standing, rules)
-    pictures = request.svg is not None or request.html is not None
-    if pictures:
-        from .show_chart import write_pictures
+    files = [(name, ending) for name, ending in ((request.svg, ".svg"), (request.html, ".html")) if name is not None]
+    if files:
+        from .report import write_client_reports
 
-        write_pictures(caseload, standing, request)
+        write_client_reports(caseload, standing, files, names=request.named, notes=request.notes)
     if request.json:
         from .show_json import encoded
 
         say_json(lambda: encoded(standing, signals, effects, rules))
-    elif not pictures:
+    elif not files:
         _print(caseload, standing, signals, effects, rules)
     return 0
 
@@ -126,6 +127,7 @@ def _headline(standing: Standing, rules: Rules) -> list[str]:
     lines = [
         f"{client.code} {client.name}".rstrip() + (" (archived)" if client.archived else ""),
         *([phrase("Labels: {labels}", labels=", ".join(client.labels))] if client.labels else []),
+        *([phrase("Marked for supervision")] if client.supervision else []),
         phrase(
             "{name} ({code}), {sessions}, {n} rated",
             name=instrument.name,
@@ -169,7 +171,8 @@ def _sessions(code: str, ratings: list[RatedSession], signals: Signals) -> list[
 
 def _cells(rating: RatedSession, before: int | None, width: int, signals: tuple[Signal, ...]) -> list[str]:
     items = [""] * width if rating.items is None else [format_score(item) for item in rating.items]
-    words = ", ".join(signal_words(signal, rating) for signal in signals)
+    marked = [phrase(FOR_SUPERVISION)] if rating.session.supervision else []
+    words = ", ".join([*(signal_words(signal, rating) for signal in signals), *marked])
     change = "" if rating.total is None or before is None else format_change(rating.total - before)
     return [
         short_date(rating.on, today()),

@@ -31,6 +31,7 @@ class _Client(Struct):
     born: int | None
     labels: list[str]
     archived: bool
+    supervision: bool
 
 
 class _Rating(Struct):
@@ -100,6 +101,7 @@ def encoded(
             born=client.born,
             labels=list(client.labels),
             archived=client.archived,
+            supervision=client.supervision,
         ),
         sessions=sessions_json(standing, signals, rules),
         ratings=[_rating(rating, signals.get((rating.id, rating.instrument), ())) for rating in standing.ratings],

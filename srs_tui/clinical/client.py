@@ -30,6 +30,8 @@ class Client(Struct, frozen=True, kw_only=True, omit_defaults=True):
     born: int | None = None
     labels: tuple[str, ...] = ()
     """Words to tell clients apart by, sorted; `label.py` says what one is."""
+    supervision: bool = False
+    """Whether the client is to be taken to supervision."""
     archived: bool = False
     added: datetime
     """UTC."""

@@ -34,6 +34,7 @@ class Earlier(Struct, frozen=True, kw_only=True, omit_defaults=True):
     note: str | UnsetType = UNSET
     talked: bool | UnsetType = UNSET
     agreed: str | UnsetType = UNSET
+    supervision: bool | UnsetType = UNSET
     ratings: tuple[Rating, ...] | UnsetType = UNSET
 
 
@@ -50,6 +51,8 @@ class Session(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Whether a low mark was talked about; False: not said."""
     agreed: str = ""
     """What was agreed for next time."""
+    supervision: bool = False
+    """Whether it is to be taken to supervision."""
     ratings: tuple[Rating, ...] = ()
     recorded: datetime
     """UTC."""

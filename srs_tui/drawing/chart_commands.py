@@ -22,7 +22,8 @@ CHART_COMMANDS: Final = (
     Command("chart.list", "l", "adjustments", "The adjustments one by one: correct or delete them"),
     Command("chart.episodes", "O", "", "The client's episodes: end one, open it again, begin another"),
     Command("chart.move", "m", "move", "This session was another client's: move it there"),
-    Command("chart.write", "w", "write", "Write the chart as a picture: an SVG or HTML file"),
+    Command("chart.write", "w", "write", "Write the report of this client: an HTML, PDF or SVG file"),
+    Command("chart.supervision", "S", "", "Mark this session for supervision, or take the mark off"),
     Command("chart.rate", "r", "", "Rate this client"),
     Command("chart.page-earlier", "pageup", "", f"{PAGE} sessions back"),
     Command("chart.page-later", "pagedown", "", f"{PAGE} sessions on"),
@@ -31,5 +32,5 @@ CHART_COMMANDS: Final = (
     Command("chart.first", "home", "", "To the first session shown"),
     Command("chart.last", "end", "", "To the last session"),
 )
-OF_A_SESSION: Final = frozenset(("items", "edit", "date", "delete", "move", "view", "along", "write"))
+OF_A_SESSION: Final = frozenset(("items", "edit", "date", "delete", "move", "view", "along", "write", "supervision"))
 """What can only be done where there is a session."""

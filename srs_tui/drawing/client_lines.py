@@ -12,7 +12,7 @@ from ..language import phrase
 from ..terminal.cells import cell_len
 from ..wording.dates import short_date
 from ..wording.role import Role
-from ..wording.sentences import standing_words
+from ..wording.sentences import FOR_SUPERVISION, standing_words
 from ..wording.signs import Signs, sparkline
 from ..wording.today_words import day_words
 from .line import Line, fitted, in_whole_words
@@ -145,6 +145,16 @@ class ClientLines:
             line.add(bar, "below" if rating.is_below else "bar")
 
     def _words(self, line: Line, row: Standing, width: int) -> None:
+        """How the client stands, and behind it whether they go to supervision: by a sign, and a word that has room."""
+        if not row.client.supervision:
+            self._standing(line, row, width)
+            return
+        end = line.width + width
+        self._standing(line, row, width - 3)
+        marked = f"{self.signs.supervision} {phrase(FOR_SUPERVISION)}"
+        line.add(f"  {marked if line.width + 2 + cell_len(marked) <= end else self.signs.supervision}", "muted")
+
+    def _standing(self, line: Line, row: Standing, width: int) -> None:
         if row.client.archived:
             line.add(f"  {phrase('archived')}", "muted")
             return

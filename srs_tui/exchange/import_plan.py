@@ -156,6 +156,7 @@ class _Planner:
             episodes=each.episodes,
             born=None if isinstance(each.born, UnsetType) else each.born,
             labels=() if isinstance(each.labels, UnsetType) else each.labels,
+            supervision=each.supervision,
             archived=each.archived,
             added=self._now,
         )
@@ -245,6 +246,7 @@ class _Planner:
             note=imported.note or session.note,
             agreed=imported.agreed or session.agreed,
             talked=imported.talked or session.talked,
+            supervision=imported.supervision or session.supervision,
         )
 
     def _rating(self, rating: ImportedRating, session: Session) -> Rating:

@@ -45,6 +45,8 @@ class ImportedSession(Struct, frozen=True, kw_only=True):
     talked: bool = False
     """False: not, or the file does not say."""
     agreed: str = ""
+    supervision: bool = False
+    """False: not, or the file does not say."""
     ratings: tuple[ImportedRating, ...] = ()
     recorded: datetime | None = None
     """UTC; None: unknown."""
@@ -79,6 +81,8 @@ class ImportedClient(Struct, frozen=True, kw_only=True):
     episodes: tuple[Episode, ...] = ()
     born: int | UnsetType | None = UNSET
     labels: tuple[str, ...] | UnsetType = UNSET
+    supervision: bool = False
+    """False: not, or the file does not say."""
     archived: bool = False
     says_scale: bool = False
     """Whether the file says which scale is in use, or only which was."""

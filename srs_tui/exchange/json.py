@@ -60,6 +60,7 @@ def _client_out(client: Client, exported: Exported, codes: Mapping[str, str]) ->
         episodes=client.episodes,
         born=client.born if exported.names else UNSET,
         labels=client.labels,
+        supervision=client.supervision or UNSET,
         archived=client.archived,
         added=client.added if whole else UNSET,
         edited=client.edited if whole else UNSET,
@@ -92,6 +93,7 @@ def _session_out(session: Session, nth: int, exported: Exported, codes: Mapping[
         talked=session.talked,
         note=session.note if notes else UNSET,
         agreed=session.agreed if notes else UNSET,
+        supervision=session.supervision or UNSET,
         recorded=session.recorded,
         edited=session.edited if whole else UNSET,
         ratings=tuple(_rating_out(rating, notes=notes) for rating in session.ratings),
@@ -110,6 +112,7 @@ def _earlier_out(earlier: Earlier, codes: Mapping[str, str], *, notes: bool) -> 
         note=earlier.note if notes else UNSET,
         talked=earlier.talked,
         agreed=earlier.agreed if notes else UNSET,
+        supervision=earlier.supervision,
         ratings=UNSET
         if isinstance(ratings, UnsetType)
         else tuple(_rating_out(rating, notes=notes) for rating in ratings),

@@ -150,6 +150,7 @@ class _Reader:
                 cutoff=cutoff,
                 born=born,
                 labels=labels,
+                supervision=isinstance(client, JsonClient) and client.supervision is True,
                 archived=client.archived,
                 says_scale=True,
             )
@@ -201,6 +202,7 @@ class _Reader:
                 note=note,
                 talked=session.talked,
                 agreed=agreed,
+                supervision=session.supervision is True,
                 ratings=tuple(ratings),
                 recorded=_utc(session.recorded),
                 where=where,

@@ -47,6 +47,7 @@ class JsonEarlier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     note: str | UnsetType = UNSET
     talked: bool | UnsetType = UNSET
     agreed: str | UnsetType = UNSET
+    supervision: bool | UnsetType = UNSET
     ratings: tuple[JsonRating, ...] | UnsetType = UNSET
 
 
@@ -62,6 +63,8 @@ class JsonSession(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     talked: bool = False
     note: str | UnsetType = UNSET
     agreed: str | UnsetType = UNSET
+    supervision: bool | UnsetType = UNSET
+    """Whether it is to be taken to supervision; left out where not."""
     recorded: datetime | None = None
     ratings: tuple[JsonRating, ...] = ()
     edited: datetime | UnsetType | None = UNSET
@@ -97,6 +100,8 @@ class JsonClient(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     labels: tuple[str, ...] = ()
     goal: str | UnsetType = UNSET
     """The client's own goal: a note, and left out like one."""
+    supervision: bool | UnsetType = UNSET
+    """Whether the client is to be taken to supervision; left out where not."""
     archived: bool = False
     added: datetime | UnsetType = UNSET
     """In the copy of one client: when they were taken in, and last edited."""

@@ -200,6 +200,8 @@ def differences(session: ImportedSession, there: Session, *, joins: bool = False
         found.append(phrase("another agreement") if there.agreed else phrase("what was agreed"))
     if session.talked and not there.talked:
         found.append(phrase("talked about"))
+    if session.supervision and not there.supervision:
+        found.append(phrase("for supervision"))
     return found
 
 

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 
 REST: Final = timedelta(minutes=15)
 """After so long without a key the clients are sorted anew before the next one acts."""
-UNDER_CURSOR: Final = frozenset(("rate", "outcome", "chart", "edit", "archive", "adjust", "erase", "episodes"))
+UNDER_CURSOR: Final = frozenset(
+    ("rate", "outcome", "chart", "edit", "archive", "adjust", "erase", "episodes", "supervision")
+)
 """What is done with the client under the cursor."""
 
 
@@ -315,6 +317,13 @@ class CaseloadScreen(WalksBesideInput, LooksAtPane, Page[None]):
         if client is not None:
             self._fill()
             self._table.select(client.id)
+
+    async def action_supervision(self) -> None:
+        """Mark the client under the cursor for supervision, or take the mark off."""
+        from .supervision import mark_client
+
+        if (client := self.subject) is not None:
+            await mark_client(self, client)
 
     async def action_archive(self) -> None:
         """Archive the client under the cursor, or bring them back."""

@@ -23,12 +23,13 @@ from ..widgets.item_multiples import ItemBars, ItemMultiples
 from ..widgets.plot import Plot, View
 from ..widgets.session_table import SessionTable
 from ..wording.dates import short_date
+from ..wording.sentences import FOR_SUPERVISION
 from .adjustments import AdjustmentsScreen
-from .corrections import ask_file
 from .corrects_sessions import CorrectsSessions
 from .desk import Desk
 from .page import title_of
 from .rate import RateScreen
+from .write_report import ask_client_report
 
 WIDE: Final = 120
 """Columns from which on totals and items fit side by side."""
@@ -93,6 +94,8 @@ class ChartScreen(CorrectsSessions):
     def head(self) -> tuple[Line, str]:
         """Whom it is about, and how much of it is shown."""
         title = title_of(phrase("Chart"), self._client)
+        if self._client.supervision:
+            title.add(f"   {f'{self.desk.signs.supervision} {phrase(FOR_SUPERVISION)}'.strip()}", "muted")
         n = len(self._timeline.points)
         if not n:
             return title, ""
@@ -290,9 +293,9 @@ class ChartScreen(CorrectsSessions):
         self.app.push_screen(EpisodesScreen(self.desk, self._client))
 
     def action_write(self) -> None:
-        """Write the chart as a picture."""
+        """Write the report of this client."""
         if self._timeline.points:
-            ask_file(self, self._timeline, self.view.begin, self._x_axis)
+            ask_client_report(self, self._client)
 
     def action_leave(self) -> None:
         """Back."""

@@ -1,22 +1,15 @@
-"""Correcting a session from the chart: its date, its client; and writing the chart down."""
+"""Correcting a session from the chart: its date, its client."""
 
 from datetime import date
-from pathlib import Path
 
 from msgspec.structs import replace
 
-from ..chart.axes import XAxis
-from ..chart.export import picture_of
 from ..clinical.client import Client
 from ..clinical.correction import moved_to, rated_twice
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
 from ..clinical.session import RatedSession, Session
-from ..clinical.timeline import Timeline
-from ..exchange.picture_file import check_picture_name
 from ..language import phrase
-from ..store.audit import Act
-from ..store.user_file import new_file, write_user_file
 from ..wording.dates import day_and_month
 from .page import Page
 from .question import ask, ask_day
@@ -93,26 +86,3 @@ def ask_client(page: Page[None], client: Client, rating: RatedSession) -> None:
     )
     asked = _Twice(page)
     ask(page, question, read, keep, check=lambda other: asked.check(replace(rating.session, client=other.id)))
-
-
-def ask_file(page: Page[None], timeline: Timeline, begin: int, x_axis: XAxis) -> None:
-    """Ask for a file, and write the chart into it: the code only, no name and no note."""
-    desk = page.desk
-
-    async def keep(path: Path) -> None:
-        def job() -> Path:
-            html = path.suffix.lower() == ".html"
-            picture = picture_of(timeline, desk.signs, desk.today(), html=html, begin=begin, x_axis=x_axis)
-            desk.caseload.audit.note(Act.EXPORTED, timeline.client.id)
-            write_user_file(path, picture, desk.caseload.files)
-            return path
-
-        if await page.attempt(job) is not None:
-            plain = phrase(" It is not encrypted.") if desk.caseload.files.encrypted else ""
-            page.say(phrase("Written, for nobody else to read: {path}{plain}", path=path, plain=plain))
-
-    def read(text: str) -> Path:
-        return new_file(check_picture_name(text), desk.caseload.files)
-
-    question = phrase("Write the chart to which file? .svg or .html; no name and no note in it")
-    ask(page, question, read, keep, value=f"{timeline.client.code}.svg", replace_value=True)

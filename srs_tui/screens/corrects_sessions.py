@@ -10,6 +10,7 @@ from .corrections import ask_client, ask_date
 from .note_adjustment import ask_adjustment
 from .page import Page
 from .rate import RateScreen
+from .supervision import mark_session
 
 
 class CorrectsSessions(Page[None]):
@@ -48,6 +49,11 @@ class CorrectsSessions(Page[None]):
                 lambda: self.desk.caseload.delete_session(point.rating.id),
                 phrase("Deleted: the session of {day}. Undo: u.", day=day),
             )
+
+    async def action_supervision(self) -> None:
+        """Mark it for supervision, or take the mark off."""
+        if (point := self.point) is not None:
+            await mark_session(self, self.shown_client, point.rating.session)
 
     async def action_undo(self) -> None:
         """Undo the last change, whatever it was."""

@@ -33,6 +33,7 @@ class PracticeScreen(Page[None]):
             Command("practice.longer", "right", "", "A longer period"),
             Command("practice.period", "v", "", "The next period: month, quarter, year, all"),
             Command("practice.label", "l", "label", "Only clients with one label: the next one there is, then all"),
+            Command("practice.write", "w", "write", "Write the report of these figures: an HTML, PDF or SVG file"),
             Command("practice.leave", "escape,q,p", "back", "Back to the caseload"),
         )
     ]
@@ -129,6 +130,13 @@ class PracticeScreen(Page[None]):
         at = labels.index(self._label) if self._label in labels else 0
         self._label = labels[(at + 1) % len(labels)]
         self.show()
+
+    def action_write(self) -> None:
+        """Write the report of what is shown."""
+        from .write_report import ask_practice_report
+
+        if self._practice is not None:
+            ask_practice_report(self, self._practice)
 
     def action_leave(self) -> None:
         """Back to the caseload."""

@@ -98,6 +98,14 @@ class Caseload(CaseloadView):
             transaction.put(client)
             return self._ledger.commit(transaction, what or phrase("the edit of {code}", code=client.code), client.id)
 
+    def mark_client(self, client_id: str, *, supervision: bool) -> Change:
+        """Mark a client to be taken to supervision, or take the mark off."""
+        client = self.client(client_id)
+        what = f"the mark of {client.code} for supervision"
+        if not supervision:
+            what = f"the end of {client.code}'s mark for supervision"
+        return self.edit_client(replace(client, supervision=supervision), what)
+
     def archive(self, client_id: str, *, archived: bool = True) -> Change:
         """Hide a client from the caseload, or bring one back."""
         with self._ledger.transaction() as transaction:

@@ -9,7 +9,7 @@ from ..chart.legend import legend_of
 from ..chart.picture import GUTTER
 from ..clinical.effect import Effect
 from ..clinical.score import format_score
-from ..clinical.session import RatedSession, versions_of
+from ..clinical.session import RatedSession, changed_fields, versions_of
 from ..clinical.signals import SignalName
 from ..clinical.timeline import MarkedAdjustment
 from ..drawing.line import Line, fitted, wrapped
@@ -18,7 +18,7 @@ from ..wording.course_words import course_sentence
 from ..wording.dates import short_date
 from ..wording.effect_words import adjustment_name, effect_detail, effect_sentence, trend_words, verdict_words
 from ..wording.role import Role
-from ..wording.sentences import cutoff_words, signal_words
+from ..wording.sentences import FOR_SUPERVISION, cutoff_words, signal_words
 from ..wording.signs import Signs
 from .lines import Lines
 from .plot import View
@@ -119,12 +119,13 @@ class SessionWords(ChartWords):
         parts += [
             (phrase("cut-off {cutoff} from here on", cutoff=cutoff_words(span.cutoff)), "text") for span in changed
         ]
-        if point.rating.session.earlier:
+        if edited := _edited(point.rating, self._view.today):
             reason = " ".join(point.rating.rating.reason.split())
-            edited = _edited(point.rating, self._view.today)
             parts.append((f"{edited}: {reason}" if reason else edited, "muted"))
         if point.total is not None and not mode_fits(item_ends(self._view.timeline.instrument, width), width):
             parts.append((point.rating.mode, "muted"))
+        if point.rating.session.supervision:
+            parts.append((f"{self._signs.supervision} {phrase(FOR_SUPERVISION)}".strip(), "text"))
         if point.rating.session.talked:
             parts.append((phrase("talked about"), "muted"))
         line = Line()
@@ -205,8 +206,16 @@ def _brief(effect: Effect) -> str:
 
 
 def _edited(rating: RatedSession, today: date) -> str:
-    """What the session was before its last edit: its total, else its date, else only that it was edited."""
-    before = versions_of(rating.session)[-2]
+    """What the session was before its last edit: its total, else its date, else only that it was edited.
+
+    Empty where it was not, or only marked: as talked about, or for supervision.
+    """
+    now = rating.session
+    if not now.earlier:
+        return ""
+    before = versions_of(now)[-2]
+    if set(changed_fields(before, now)) <= {"talked", "agreed", "supervision"}:
+        return ""
     held = before.rating_on(rating.instrument)
     total = None if held is None else held.total
     if total != rating.total:

@@ -49,3 +49,14 @@ def day_and_month(day: date, today: date) -> str:
 def long_date(day: date) -> str:
     """Where a date is asked for or confirmed: `Sat 21 November 2026`."""
     return f"{weekday_name(day.weekday())} {in_words(day)}"
+
+
+def printed_date(day: date) -> str:
+    """Where a year belongs to it whenever it is read: `25 Nov 2026`."""
+    form = spoken().date_form
+    if form is DateForm.ISO:
+        return day.isoformat()
+    if form is DateForm.NUMBERS:
+        return f"{day.day}.{day.month}.{day.year}"
+    month = phrase(MONTHS[day.month - 1][:3])
+    return f"{day.day} {month} {day.year}" if form is DateForm.DAY_MONTH else f"{month} {day.day}, {day.year}"

@@ -15,7 +15,7 @@ from ..clinical.timeline import Point
 from ..language import phrase
 from .dates import short_date
 from .direction import direction_words
-from .sentences import change_words, debrief_headline, standing_words, weakest_words
+from .sentences import FOR_SUPERVISION, change_words, debrief_headline, standing_words, weakest_words
 from .today_words import day_words
 
 
@@ -28,6 +28,7 @@ def heard_client(row: Standing, now: datetime, *, unfinished: bool = False) -> s
         total,
         "" if row.change is None or not total else direction_words(row.change),
         phrase("archived") if row.client.archived else standing_words(row),
+        phrase(FOR_SUPERVISION) if row.client.supervision else "",
         today,
     ]
     if row.last_on is None:

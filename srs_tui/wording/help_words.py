@@ -9,6 +9,7 @@ _DATE: Final = "wrong date day yesterday backdate"
 _MOVE: Final = "wrong client mix-up mixed up reassign"
 _UNDO: Final = "undo revert oops mistake take back restore"
 _GRAPH: Final = "graph history sessions past progress trend"
+_SUPERVISION: Final = "supervisor consult peer group flag mark bookmark discuss"
 _ADJUST: Final = "adjustment intervention change tag hashtag trying"
 
 SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
@@ -39,7 +40,10 @@ SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
         "chart.move": _MOVE,
         "chart.delete": "remove erase session",
         "chart.undo": _UNDO,
-        "chart.write": "export picture image save print svg html report file",
+        "chart.write": "export picture image save print svg html pdf report file",
+        "practice.write": "export save print html pdf report file",
+        "caseload.supervision": _SUPERVISION,
+        "chart.supervision": _SUPERVISION,
         "chart.view": "zoom range last year",
         "chart.adjust": _ADJUST,
         "debrief.edit": f"{_CORRECT} {_DATE}",
@@ -61,6 +65,7 @@ SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
 IN_SHELL: Final[Mapping[str, str]] = MappingProxyType(
     {
         "srs export": "In the shell: write the caseload, or one client, to a file (csv, json, excel, spreadsheet)",
+        "srs report": "In the shell: a page to print or save (HTML, PDF) of a client, of the practice, for supervision",
         "srs backup": "In the shell: copy the caseload to a safe place",
         "srs restore": "In the shell: bring back an earlier version of the caseload",
         "srs where": "In the shell: where the file of the caseload and the settings are (folder, path)",

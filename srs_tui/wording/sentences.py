@@ -36,6 +36,8 @@ _LABELS: Final = MappingProxyType(
     }
 )
 _MOVING: Final = (CourseName.DIPPED, CourseName.FALLING, CourseName.RISING)
+FOR_SUPERVISION: Final = "for supervision"
+"""Said of a client or a session that is marked to be taken there."""
 LOW_FIRST: Final = "A low first mark is common, and an opening."
 THANK: Final = "Thank them for it. Then ask"
 

@@ -59,6 +59,8 @@ class Signs(Struct, frozen=True, kw_only=True):
     axis_tick: str
     here: str
     """Under the session that the cursor is on."""
+    supervision: str
+    """What is to be taken to supervision."""
     is_heard: bool = False
     """Whether a screen reader speaks what is written: rows are then sentences, and nothing is drawn."""
 
@@ -92,6 +94,7 @@ UNICODE: Final = Signs(
     axis="│",
     axis_tick="┤",
     here="▲",
+    supervision="◆",
 )
 
 ASCII: Final = Signs(
@@ -123,6 +126,7 @@ ASCII: Final = Signs(
     axis="|",
     axis_tick="+",
     here="^",
+    supervision="*",
 )
 
 
@@ -133,7 +137,9 @@ STEPS: Final = 8
 BLOCKS: Final = replace(UNICODE, course_line="•")
 
 
-HEARD: Final = replace(ASCII, below="low", cursor=" ", ceiling=" ", not_rated=" ", ellipsis=".", is_heard=True)
+HEARD: Final = replace(
+    ASCII, below="low", cursor=" ", ceiling=" ", not_rated=" ", supervision=" ", ellipsis=".", is_heard=True
+)
 """For a screen reader: words, and nothing where the words beside say it already."""
 
 

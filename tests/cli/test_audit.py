@@ -30,6 +30,8 @@ def audit_file(shell: Shell) -> Path:
         (("client", "KL-04"), [("opened", None), ("viewed", "KL-04")]),
         (("adjust", "KL-04"), [("opened", None), ("viewed", "KL-04")]),
         (("show", "KL-04", "--svg", "a.svg"), [("opened", None), ("viewed", "KL-04"), ("exported", "KL-04")]),
+        (("report", "KL-04"), [("opened", None), ("viewed", "KL-04"), ("exported", "KL-04")]),
+        (("report", "--practice", "-o", "a.html"), [("opened", None), ("exported", None)]),
         (("export",), [("opened", None), ("exported", None)]),
         (("export", "--client", "KL-04", "-o", "a.csv"), [("opened", None), ("exported", "KL-04")]),
         (("rate", "KL-04", "9", "9", "9", "9", "--second"), [("added", "KL-04")]),

@@ -119,7 +119,7 @@ def test_what_does_not_open_it_is_said_in_a_line(closed: Shell) -> None:
 
 
 def test_what_is_written_out_of_it_is_said_to_be_plain(closed: Shell) -> None:
-    for args in (["export"], ["export", "-o", "out.csv"], ["show", "KL-04", "--svg", "out.svg"]):
+    for args in (["export"], ["export", "-o", "out.csv"], ["report", "KL-04"], ["report", "KL-04", "-o", "out.svg"]):
         done = closed.run(*args, *KEY)
         assert done.returncode == 0
         assert "The caseload is encrypted; what was written from it is not." in done.stderr

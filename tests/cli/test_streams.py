@@ -26,6 +26,8 @@ USED = {
     "undo": [],
     "archive": ["KL-04"],
     "practice": [],
+    "report": ["KL-04"],
+    "supervise": ["KL-04"],
     "set": ["drop", "2"],
     "export": [],
     "import": ["file.csv"],
@@ -40,7 +42,7 @@ USED = {
     "passphrase": ["--passphrase-fd", "3"],
 }
 """A use of each command that is right."""
-READING = {"list", "today", "show", "practice", "export", "check", "where", "import", "audit", "merge"}
+READING = {"list", "today", "show", "practice", "report", "export", "check", "where", "import", "audit", "merge"}
 """Those that change nothing, as they are used here."""
 OF_ENCRYPTED = {"decrypt", "passphrase"}
 

@@ -51,7 +51,9 @@ def test_export_replaces_a_file_only_by_force(katrin: Shell) -> None:
 
 
 @pytest.mark.parametrize("name", ["~nobody-of-that-name/x.json", "/", ".", "a\nb", "x" * 300])
-@pytest.mark.parametrize("command", [["export", "-o"], ["import"], ["restore"], ["show", "KL-04", "--svg"]])
+@pytest.mark.parametrize(
+    "command", [["export", "-o"], ["import"], ["restore"], ["show", "KL-04", "--svg"], ["report", "KL-04", "-o"]]
+)
 def test_a_name_that_cannot_be_is_one_line(katrin: Shell, command: Sequence[str], name: str) -> None:
     before = contents(katrin.folder)
     done = katrin.run(*command, name)
