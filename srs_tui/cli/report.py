@@ -12,6 +12,7 @@ from ..exchange.report.practice import practice_report
 from ..exchange.report.report import Report, ending_of, report_file
 from ..exchange.report.supervision import Marked, is_marked, supervision_report
 from ..exchange.report.terms import Terms
+from ..language import phrase
 from ..store.audit import Act
 from ..store.caseload import Caseload
 from ..store.user_file import new_file, write_user_file
@@ -60,7 +61,7 @@ def run(request: ReportRequest) -> int:
         send(data)
     else:
         write_user_file(path, data, caseload.files, replace=request.force)
-        tell(f"Written, for nobody else to read: {path}")
+        tell(phrase("Written, for nobody else to read: {path}", path=path))
     tell_not_encrypted(caseload.files)
     return 0
 
@@ -82,7 +83,7 @@ def write_client_reports(
     for path, ending in wanted:
         caseload.audit.note(Act.EXPORTED, standing.client.id)
         write_user_file(path, report_file(report, ending), caseload.files)
-        tell(f"Written, for nobody else to read: {path}")
+        tell(phrase("Written, for nobody else to read: {path}", path=path))
     tell_not_encrypted(caseload.files)
 
 

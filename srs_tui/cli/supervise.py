@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from ..clinical.client import Client
+from ..language import phrase
 from ..store.caseload import Caseload
 from ..wording.dates import day_and_month
 from .after_saving import after_saving
@@ -40,20 +41,25 @@ def run(request: SuperviseRequest) -> int:
         if changed:
             caseload.mark_client(client.id, supervision=not request.off)
     if not changed:
-        say(f"It is so already, nothing changed: {what}.")
+        say(phrase("It is so already, nothing changed: {what}.", what=what))
         return 0
     with after_saving():
         if request.off:
-            say(f"No longer marked for supervision: {what}.")
+            say(phrase("No longer marked for supervision: {what}.", what=what))
         else:
-            say(f"Marked for supervision: {what}. srs report --supervision makes a document of what is marked.")
+            say(
+                phrase(
+                    "Marked for supervision: {what}. srs report --supervision makes a document of what is marked.",
+                    what=what,
+                )
+            )
     return 0
 
 
 def _mark_session(caseload: Caseload, client: Client, request: SuperviseRequest) -> tuple[str, bool]:
     """The session in words, and whether it was changed."""
     session = session_of_day(caseload, client, request.on, request.nth)
-    what = f"{client.code} on {day_and_month(session.on, today())}"
+    what = phrase("{code} on {day}", code=client.code, day=day_and_month(session.on, today()))
     if session.supervision is not request.off:
         return what, False
     caseload.edit_session(replace(session, supervision=not request.off))

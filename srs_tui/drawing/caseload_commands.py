@@ -21,7 +21,7 @@ CASELOAD_COMMANDS: Final = (
     Command("caseload.episodes", "O", "", "The client's episodes: end one, open it again, begin another"),
     Command("caseload.archived", "v", "", "Show archived clients too, or hide them"),
     Command("caseload.archive", "x", "", "Archive the client under the cursor, or bring them back"),
-    Command("caseload.supervision", "S", "", "Mark the client under the cursor for supervision, or take the mark off"),
+    Command("caseload.supervision", "S", "", "Mark the client for supervision, or take the mark off"),
     Command("caseload.merge", "M", "", "Merge another copy of this caseload, from a file"),
     Command("caseload.erase", "E", "", "Erase the client under the cursor for good, out of every backup too"),
     Command("caseload.audit", "A", "", "The audit: who did what with which record, and when"),

@@ -291,9 +291,9 @@ async def test_the_change_of_another_program_is_drawn(tmp_path: Path, open_app: 
         assert "> 28 Jan" not in hands.picture
 
 
-async def test_the_picture_goes_where_one_says_and_is_private(tmp_path: Path, open_app: OpenApp) -> None:
+async def test_the_report_goes_where_one_says_and_is_private(tmp_path: Path, open_app: OpenApp) -> None:
     caseload = caseload_of(tmp_path, sessions_of(FOUR), [an_adjustment("#pace talk of the mother", 1)])
-    target = tmp_path / "kl.svg"
+    target = tmp_path / "kl.html"
     async with open_app(caseload) as hands:
         await hands.press("c", "w", "ctrl+u")
         await hands.write(str(target))

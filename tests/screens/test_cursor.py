@@ -31,7 +31,7 @@ WALKS: dict[str, tuple[tuple[str, ...], str]] = {
     "items": (("c", "i"), "Nov"),
     "adjustments": (("c", "l"), "#agenda"),
     "move": (("c", "m"), ""),
-    "write": (("c", "w"), "KL-04.svg"),
+    "write": (("c", "w"), "KL-04.html"),
     "practice": (("p",), "KL-04"),
     "drill-down": (("p", "enter"), ""),
     "today": (("d",), ""),

@@ -41,7 +41,7 @@ def under_cursor(hands: Hands) -> str:
         (("c",), "wrong date", "Correct the date"),
         (("c",), "wrong client", "another client"),
         (("c",), "fix", "Correct the scores"),
-        (("c",), "export", "Write the chart"),
+        (("c",), "export", "Write the report"),
         (("enter",), "refused", "without a rating"),
         (("enter",), "wrong date", "Change the date"),
     ],

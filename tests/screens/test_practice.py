@@ -237,3 +237,18 @@ async def test_what_changes_meanwhile_is_counted_anew(tmp_path: Path, open_app: 
         practice = (await counted(hands)).practice
         assert practice is not None
         assert practice.sessions.skipped.n == 18
+
+
+async def test_the_figures_are_written_where_one_says_without_a_name(tmp_path: Path, open_app: OpenApp) -> None:
+    target = tmp_path / "figures.html"
+    async with open_app(a_caseload(tmp_path)) as hands:
+        await hands.press("p")
+        await counted(hands)
+        await hands.press("w", "ctrl+u")
+        await hands.write(str(target))
+        await hands.press("enter")
+        assert "Written, for nobody else to read" in hands.picture
+    written = target.read_text(encoding="utf-8")
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert "KL-04" in written
+    assert "Katrin" not in written

@@ -105,7 +105,7 @@ def _outcome(standing: Standing, terms: Terms) -> Iterator[Element]:
     if instrument is not None:
         lines = [line(each) for each in outcome_lines(standing, today)]
         if client.goal and terms.notes:
-            lines.append(element("p", phrase("Goal:"), " ", user_text(client.goal)))
+            lines.append(element("p", phrase("Goal"), " ", user_text(client.goal)))
         yield section(phrase("Outcome ({code})", code=instrument.code), *lines)
     if client.episodes:
         episodes = episodes_of(client, standing.sessions)
