@@ -81,6 +81,7 @@ def test_list_as_json_holds_exactly_what_was_agreed(katrin: Shell) -> None:
             "course": "too-few",
             "unfinished": False,
             "awaits_end": False,
+            "supervision": False,
         }
     ]
 
@@ -138,7 +139,8 @@ def test_sessions_as_json_hold_what_was_rated_in_them(katrin: Shell) -> None:
     last = sessions[-1]
     assert len(last.pop("id")) == 37
     ratings = last.pop("ratings")
-    assert last == {"on": days_ago(2), "held": "held", "note": "two scales", "talked": False, "agreed": ""}
+    plain = {"note": "two scales", "talked": False, "agreed": "", "supervision": False}
+    assert last == {"on": days_ago(2), "held": "held", **plain}
     srs, csrs = sorted(ratings, key=lambda rating: rating["total"], reverse=True)
     usual = srs.pop("usual_range")
     assert (usual["n"], usual["low"] < 35 < usual["high"]) == (7, True)
