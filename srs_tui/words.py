@@ -20,7 +20,9 @@ def word_set(text: str) -> frozenset[str]:
 
 def alternatives(words: Sequence[str]) -> str:
     """`SRS`, `SRS or CSRS`, `SRS, CSRS or LASS`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+    if len(words) == 1:
+        return words[0]
+    return phrase("{words} or {last}", words=", ".join(words[:-1]), last=words[-1])
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

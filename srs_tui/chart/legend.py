@@ -23,7 +23,7 @@ def legend_of(
     """
     shown = timeline.points[begin:]
     if any(_is_low(point, of_items) for point in shown):
-        yield signs.below, "below", "below"
+        yield signs.below, phrase("below"), "below"
     spans = [span for span in timeline.spans if span.last >= begin]
     if spans:
         yield (
@@ -48,11 +48,11 @@ def legend_of(
     if any(point.total_only and point.below for point in shown):
         yield signs.below_total_only, phrase("total only, below"), "below"
     if any(point.total is None for point in shown):
-        yield signs.skipped, "skipped", "muted"
+        yield signs.skipped, phrase("skipped"), "muted"
     for code, last in {point.rating.instrument: point.rating.on for point in shown if _is_other(point)}.items():
         yield signs.point, phrase("{code} until {last}", code=code, last=short_date(last, today)), "muted"
     if any(each.at >= begin for each in timeline.adjustments):
-        yield signs.adjusted, "adjustment", "muted"
+        yield signs.adjusted, phrase("adjustment"), "muted"
 
 
 def _line(cutoff: Cutoff, of_items: bool) -> str:

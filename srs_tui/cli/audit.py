@@ -2,6 +2,7 @@
 
 import msgspec
 
+from ..language import phrase
 from ..store.audit import AuditLine
 from ..store.audit_trail import AuditTrail, read_trail
 from ..store.records import Records
@@ -41,7 +42,7 @@ def run(request: AuditRequest) -> int:
             [
                 f"{each.at.astimezone(zone):%Y-%m-%d %H:%M}",
                 each.account,
-                each.act,
+                phrase(each.act),
                 record_in_words(each, caseload.records, today()),
             ]
             for each in lines

@@ -166,10 +166,10 @@ def _asked(client: Client, on: date) -> Client:
         )
     )
     questions = {
-        "new_code": ("Code", client.code),
-        "name": ("Name", client.name),
+        "new_code": (phrase("Code"), client.code),
+        "name": (phrase("Name"), client.name),
         "scale": (phrase("Scale ({choices})", choices=alternatives(ALLIANCE_SCALES)), client.instrument),
-        "cutoff": ("Cut-off", "" if client.cutoff is None else plain_score(client.cutoff)),
+        "cutoff": (phrase("Cut-off"), "" if client.cutoff is None else plain_score(client.cutoff)),
         "born": (phrase("Year of birth"), "" if client.born is None else str(client.born)),
     }
     if client.outcome or settings_in_force().outcome != NO_SCALE:  # else nobody works with it
@@ -179,7 +179,7 @@ def _asked(client: Client, on: date) -> Client:
         )
         questions["goal"] = (phrase("The client's own goal"), client.goal)
     for field, (label, now) in questions.items():
-        while typed := answer(phrase("{label} (now {now}): ", label=label, now=now or "none")):
+        while typed := answer(phrase("{label} (now {now}): ", label=label, now=now or phrase("none"))):
             text = "" if typed == "-" else typed
             try:
                 client = changed(client, replace(ClientRequest(code=client.code), **{field: text}), on)
@@ -191,7 +191,7 @@ def _asked(client: Client, on: date) -> Client:
 
 def _asked_labels(client: Client) -> Client:
     """The same for all labels in one line."""
-    while typed := answer(phrase("Labels (now {labels}): ", labels=" ".join(client.labels) or "none")):
+    while typed := answer(phrase("Labels (now {labels}): ", labels=" ".join(client.labels) or phrase("none"))):
         try:
             return replace(client, labels=() if typed == "-" else parse_labels(typed))
         except Refusal as reason:
@@ -202,15 +202,15 @@ def _asked_labels(client: Client) -> Client:
 def _rows(client: Client) -> list[list[str]]:
     outcome = _cutoff_words(client, client.outcome, client.outcome_cutoff)
     return [
-        ["code", client.code],
-        ["name", client.name or "none"],
-        ["scale", client.instrument],
-        ["cut-off", _cutoff_words(client, client.instrument, client.cutoff)],
+        [phrase("code"), client.code],
+        [phrase("name"), client.name or phrase("none")],
+        [phrase("scale"), client.instrument],
+        [phrase("cut-off"), _cutoff_words(client, client.instrument, client.cutoff)],
         *([[phrase("outcome scale"), client.outcome], [phrase("its cut-off"), outcome]] if client.outcome else []),
         *([["goal", client.goal]] if client.goal else []),
         ["born", phrase("not said") if client.born is None else str(client.born)],
         ["labels", " ".join(client.labels) or "none"],
-        ["for supervision", "yes" if client.supervision else "no"],
+        [phrase("for supervision"), "yes" if client.supervision else "no"],
         ["archived", "yes" if client.archived else "no"],
     ]
 
@@ -218,5 +218,5 @@ def _rows(client: Client) -> list[list[str]]:
 def _cutoff_words(client: Client, scale: str, own: int | None) -> str:
     instrument = INSTRUMENTS.get(scale)
     rule = None if instrument is None else cutoff_in_force(client, instrument, rules_in_force(), today())
-    cutoff = "none" if rule is None else plain_score(rule.total)
+    cutoff = phrase("none") if rule is None else plain_score(rule.total)
     return cutoff if own is None else phrase("{cutoff}, this client's own", cutoff=cutoff)

@@ -29,7 +29,13 @@ def say_saved(
     asked for the questions for the talk; for the outcome, and for other raters, how it lies.
     """
     if (episode := followed_up(client, caseload.session(session_id).on)) is not None:
-        say(f"{follow_up_words(episode, today())} srs open {client.code} begins another, --again goes on with it.")
+        say(
+            phrase(
+                "{follow_up} srs open {code} begins another, --again goes on with it.",
+                follow_up=follow_up_words(episode, today()),
+                code=client.code,
+            )
+        )
     if instrument.kind is Kind.ALLIANCE and rater == CLIENT:
         _say_alliance(caseload, client, session_id, questions=questions)
         return
@@ -39,7 +45,12 @@ def say_saved(
     ):
         say(line)
     if instrument.kind is Kind.GOAL and not client.goal:
-        say(f"  What it is has not been said yet: srs client {client.code} --goal 'in their words' keeps it.")
+        say(
+            phrase(
+                "  What it is has not been said yet: srs client {code} --goal 'in their words' keeps it.",
+                code=client.code,
+            )
+        )
     if instrument.kind is Kind.OUTCOME and not client.outcome:
         say(
             phrase(
@@ -59,9 +70,9 @@ def _say_alliance(caseload: Caseload, client: Client, session_id: str, *, questi
     for effect in debrief.running:
         say(f"  {running_words(effect)}")
     if debrief.is_low_first:
-        say(f"  {LOW_FIRST}")
+        say(f"  {phrase(LOW_FIRST)}")
     if questions and debrief.questions:
-        say(f"{THANK}:" if debrief.needs_talk else phrase("To ask, before you part:"))
+        say(f"{phrase(THANK)}:" if debrief.needs_talk else phrase("To ask, before you part:"))
         for question in debrief.questions:
             say(f"  {question}")
 

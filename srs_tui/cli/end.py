@@ -33,7 +33,7 @@ def run(request: EndRequest) -> int:
         phrase("the end of {code}'s episode", code=client.code),
     )
     with after_saving():
-        how = phrase("stopped by the client") if request.how is Ending.STOPPED else request.how
+        how = phrase("stopped by the client") if request.how is Ending.STOPPED else phrase(request.how)
         say(
             phrase(
                 "Noted: the episode of {code} ended on {on}, {how}. srs open {code} begins another; srs "

@@ -151,7 +151,7 @@ class Interview(ABC):
         elif self._is_goal(line):
             label, before = phrase("Goal: {words}", words=self._client.goal), None
         else:
-            label = entry.instrument.items[line].label
+            label = phrase(entry.instrument.items[line].label)
             before = None if last is None or last.items is None else last.items[line]
         known = [] if before is None else [phrase("last {before}", before=format_score(before))]
         if (value := self._value(line)) is not None:
@@ -181,14 +181,11 @@ class Interview(ABC):
         self._keep(replace(entry, items=items, at=line))
         cutoff = cutoff_in_force(self._client, entry.instrument, rules_in_force(), entry.on)
         if cutoff is not None and cutoff.flags_item(score):
-            side = "at" if score == cutoff.item else "below"
+            low, most = format_score(score), format_score(cutoff.item)
             say(
-                phrase(
-                    "  {score} is low, {side} {item}.",
-                    score=format_score(score),
-                    side=side,
-                    item=format_score(cutoff.item),
-                )
+                phrase("  {score} is low, at {line}.", score=low, line=most)
+                if score == cutoff.item
+                else phrase("  {score} is low, below {line}.", score=low, line=most)
             )
 
     def _is_command(self, typed: str) -> bool:
@@ -199,7 +196,7 @@ class Interview(ABC):
         """
         entry = self._entry
         if typed == "?":
-            say(_HELP)
+            say(phrase(_HELP))
         elif typed.casefold() == "t":
             self._keep(entry.toggled_total())
         elif typed.casefold() == "s":
@@ -234,7 +231,7 @@ class Interview(ABC):
         """Ask whether to save; the answer, or the line to go to."""
         entry = self._entry
         what = phrase("Skipped, no score") if entry.skipped else phrase("Total {sum}", sum=format_score(entry.sum))
-        typed = answer(f"{what}. Save? [Y/n/back] ")
+        typed = answer(phrase("{what}. Save? [Y/n/back] ", what=what))
         if typed.casefold() in ("b", "back"):
             if not entry.skipped:
                 return self._scores - 1

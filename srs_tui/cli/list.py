@@ -86,10 +86,14 @@ def run(request: ListRequest) -> int:
 
 def _print(standings: list[Standing], begun: Collection[str]) -> None:
     named = any(standing.client.name for standing in standings)
-    header = ["Client", *(["Name"] if named else []), "Last", "n", "Total", "Change", ""]
+    header = [
+        phrase("Client"),
+        *([phrase("Name")] if named else []),
+        *(phrase("Last"), "n", phrase("Total"), phrase("Change"), ""),
+    ]
     day = today()
     rows = [_cells(each, day, named=named, unfinished=each.client.id in begun) for each in standings]
-    say("\n".join(lines_of([header, *rows], right={header.index("n"), header.index("Total"), header.index("Change")})))
+    say("\n".join(lines_of([header, *rows], right={len(header) - 4, len(header) - 3, len(header) - 2})))
 
 
 def _cells(standing: Standing, day: date, *, named: bool, unfinished: bool) -> list[str]:
@@ -103,7 +107,7 @@ def _cells(standing: Standing, day: date, *, named: bool, unfinished: bool) -> l
         str(standing.n),
         "" if last is None or last.total is None else format_score(last.total),
         "" if standing.change is None else format_change(standing.change),
-        f"{words} (archived)".strip() if client.archived else words,
+        phrase("{words} (archived)", words=words).strip() if client.archived else words,
     ]
 
 

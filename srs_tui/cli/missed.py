@@ -42,5 +42,5 @@ def run(request: MissedRequest) -> int:
         )
     caseload.record(Session(client=client.id, on=on, held=held, recorded=utc_now()))
     with after_saving():
-        say(phrase("Noted: {code} on {on}, {held}.", code=client.code, on=day_and_date(on, today()), held=held))
+        say(phrase("Noted: {code} on {on}, {held}.", code=client.code, on=day_and_date(on, today()), held=phrase(held)))
     return 0

@@ -39,7 +39,7 @@ def ask_new_passphrase(descriptor: int | None) -> str:
                 except Refusal as refusal:
                     write(terminal, f"{refusal}\n")
                     continue
-                if new_passphrase(ask_unseen(terminal, "The same again: ")) == typed:
+                if new_passphrase(ask_unseen(terminal, phrase("The same again: "))) == typed:
                     return typed
                 write(terminal, phrase("These were two different ones: type both again.") + "\n")
     except EOFError:

@@ -88,7 +88,8 @@ class _NewRating(Interview):
 
     def _offer(self, draft: Draft) -> None:
         entry = entry_from(draft, instrument_named(draft.instrument), today())
-        while (go_on := yes(answer(f"There is a draft: {_words(entry)}. Go on with it? [Y/n] "))) is None:
+        question = phrase("There is a draft: {draft}. Go on with it? [Y/n] ", draft=_words(entry))
+        while (go_on := yes(answer(question))) is None:
             pass
         if go_on:
             self._entry, self._drafted = entry, True
@@ -140,12 +141,12 @@ def _last_rating(caseload: Caseload, client: Client, instrument: Instrument) -> 
 def _words(entry: RatingEntry) -> str:
     """A draft in a line: `Sat 21 Nov, Relationship 8.7, Goals 6.2`."""
     scores = [
-        f"{item.label} {format_score(score)}"
+        f"{phrase(item.label)} {format_score(score)}"
         for item, score in zip(entry.instrument.items, entry.scores, strict=True)
         if score is not None
     ]
     if entry.goal is not None and entry.goal.score is not None:
-        scores.append(f"Goal {format_score(entry.goal.score)}")
+        scores.append(phrase("Goal {score}", score=format_score(entry.goal.score)))
     if entry.skipped:
         scores = ["skipped"]
     elif entry.total_only:

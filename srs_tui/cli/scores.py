@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ..clinical.instrument import Instrument
 from ..clinical.refusal import Refusal
 from ..clinical.score import parse_score, parse_total
+from ..language import phrase
 
 
 class Scores(NamedTuple):
@@ -30,7 +31,7 @@ def scores_given(scores: Sequence[str], instrument: Instrument, *, total: bool, 
             raise Refusal("--total takes one score, the total, such as 31.2 --total")
         return Scores(None, parse_total(scores[0], instrument.maximum))
     if len(scores) == 1 < len(instrument.items):
-        labels = ", ".join(item.label for item in instrument.items)
+        labels = ", ".join(phrase(item.label) for item in instrument.items)
         raise Refusal(
             "{code} takes {items} scores ({labels}), not 1: give one for each, or add --total if it is the total.",
             code=instrument.code,

@@ -66,12 +66,12 @@ def session_line(client: Client, session: Session) -> str:
 def what_was_given(session: Session) -> str:
     """`30.4 (8.7, 6.2, 7.1, 8.4)`, `a total of 31.2`, `skipped`, `missed`; several scales by their codes."""
     if session.held is not Held.HELD:
-        return session.held
+        return phrase(session.held)
     given = []
     for rating in session.ratings:
         scale = "" if len(session.ratings) == 1 else f"{rating.instrument} "
         if rating.total is None:
-            given.append(f"{scale}skipped")
+            given.append(f"{scale}{phrase('skipped')}")
         elif rating.items is None:
             given.append(phrase("{scale}total {total}", scale=scale, total=format_score(rating.total)))
         else:

@@ -74,10 +74,11 @@ def _named(text: str) -> Setting:
 
 
 def _shown(setting: Setting, settings: Settings) -> str:
-    return setting.kind.shown(setting.value(settings)) or "none"
+    return setting.kind.shown(setting.value(settings)) or phrase("none")
 
 
 def _remark(setting: Setting) -> str:
     """What it is, and what else it can be."""
     choices = f" ({', '.join(setting.kind.choices)})" if setting.kind.choices else ""
-    return f"{setting.label}: {setting.help}{choices}" if setting.label else f"{setting.help}{choices}"
+    help = phrase(setting.help)
+    return f"{phrase(setting.label)}: {help}{choices}" if setting.label else f"{help}{choices}"

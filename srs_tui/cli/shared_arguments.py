@@ -4,6 +4,7 @@ from argparse import Action, ArgumentParser, Namespace
 from typing import Final
 
 from ..clinical.refusal import Refusal
+from ..language import phrase
 
 DATE: Final = "2026-11-21, 21 nov, today, yesterday, wed, or -3 for three days ago"
 """How a date is typed."""
@@ -14,7 +15,7 @@ class DateArgument(Action):
 
     def __call__(self, parser: ArgumentParser, given: Namespace, value: object, option: str | None = None) -> None:
         if value == "":
-            raise Refusal("{option} needs a date, such as {date}: it is empty.", option=option, date=DATE)
+            raise Refusal("{option} needs a date, such as {date}: it is empty.", option=option, date=phrase(DATE))
         setattr(given, self.dest, value)
 
 

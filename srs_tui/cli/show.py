@@ -103,7 +103,7 @@ def _print(caseload: Caseload, standing: Standing, signals: Signals, effects: li
         say_outcome(caseload, standing, rules)
     if effects:
         say()
-        say("Adjustments")
+        say(phrase("Adjustments"))
     for effect in effects:
         say(f"  {day_and_date(effect.adjustment.on, today())}  {' '.join(effect.adjustment.text.split())}")
         say(f"    {effect_sentence(effect)}")
@@ -116,7 +116,7 @@ def _print(caseload: Caseload, standing: Standing, signals: Signals, effects: li
 def _not_held(standing: Standing) -> list[str]:
     """The sessions that did not take place, each with what was noted of it."""
     return [
-        f"  {day_and_date(session.on, today())}  {session.held}  {' '.join(session.note.split())}".rstrip()
+        f"  {day_and_date(session.on, today())}  {phrase(session.held)}  {' '.join(session.note.split())}".rstrip()
         for session in standing.sessions
         if session.held is not Held.HELD
     ]
@@ -124,13 +124,14 @@ def _not_held(standing: Standing) -> list[str]:
 
 def _headline(standing: Standing, rules: Rules) -> list[str]:
     client, instrument = standing.client, standing.instrument
+    named = f"{client.code} {client.name}".rstrip()
     lines = [
-        f"{client.code} {client.name}".rstrip() + (" (archived)" if client.archived else ""),
+        phrase("{client} (archived)", client=named) if client.archived else named,
         *([phrase("Labels: {labels}", labels=", ".join(client.labels))] if client.labels else []),
         *([phrase("Marked for supervision")] if client.supervision else []),
         phrase(
             "{name} ({code}), {sessions}, {n} rated",
-            name=instrument.name,
+            name=phrase(instrument.name),
             code=instrument.code,
             sessions=counted(len(standing.ratings), "session"),
             n=standing.n,
@@ -150,8 +151,8 @@ def _headline(standing: Standing, rules: Rules) -> list[str]:
 def _sessions(code: str, ratings: list[RatedSession], signals: Signals) -> list[str]:
     """A table of sessions of one scale, and under it their notes."""
     instrument = instrument_named(code)
-    labels = [item.label for item in instrument.items]
-    header = ["Date", *labels, code, "Change", "Mode", ""]
+    labels = [phrase(item.label) for item in instrument.items]
+    header = [phrase("Date"), *labels, code, phrase("Change"), phrase("Mode"), ""]
     rows, before = [header], None
     for rating in ratings:
         rows.append(_cells(rating, before, len(labels), signals.get((rating.id, code), ())))
@@ -180,5 +181,5 @@ def _cells(rating: RatedSession, before: int | None, width: int, signals: tuple[
         "" if rating.total is None else format_score(rating.total),
         change,
         rating.mode,
-        "skipped" if rating.skipped else words,
+        phrase("skipped") if rating.skipped else words,
     ]

@@ -32,7 +32,7 @@ def say_outcome(caseload: Caseload, standing: Standing, rules: Rules) -> None:
             say("  " + ", ".join(f"{short_date(each.on, today())} {format_score(each.total or 0)}" for each in marks))
     if instrument is not None:
         say()
-        say(f"{instrument.name} ({instrument.code})")
+        say(f"{phrase(instrument.name)} ({instrument.code})")
         for line in outcome_lines(standing, today()):
             say(f"  {line}")
         if band := _past_clients(caseload, standing, rules):
@@ -48,7 +48,7 @@ def say_outcome(caseload: Caseload, standing: Standing, rules: Rules) -> None:
         say(phrase("srs open {code} --coming, if they still come.", code=client.code))
     if client.episodes:
         say()
-        say("Episodes")
+        say(phrase("Episodes"))
         for episode in episodes_of(client, standing.sessions):
             say(f"  {episode_line(episode, outcome_of(episode, rules), today())}")
         if coming := still_coming_words(client.episodes[-1], today()):
@@ -78,8 +78,8 @@ def _is_outcome(rating: RatedSession) -> bool:
 def _table(ratings: list[RatedSession]) -> list[str]:
     """One row a rating, other raters named; a change is from the same rater's rating before on the same scale."""
     scale = INSTRUMENTS[ratings[-1].instrument]
-    labels = [item.label for item in scale.items]
-    rows, before = [["Date", *labels, "Total", "Change", ""]], dict[tuple[str, str], int]()
+    labels = [phrase(item.label) for item in scale.items]
+    rows, before = [[phrase("Date"), *labels, phrase("Total"), phrase("Change"), ""]], dict[tuple[str, str], int]()
     for each in ratings:
         rater, total = (each.instrument, each.rating.rater), each.total
         items = [""] * len(labels) if each.items is None else [format_score(item) for item in each.items]
@@ -89,8 +89,8 @@ def _table(ratings: list[RatedSession]) -> list[str]:
         said = [
             *([] if each.rating.rater == CLIENT else [phrase("by {rater}", rater=each.rating.rater)]),
             *([] if each.instrument == scale.code else [each.instrument]),
-            *(["skipped"] if total is None else []),
-            *(["below"] if each.is_below else []),
+            *([phrase("skipped")] if total is None else []),
+            *([phrase("below")] if each.is_below else []),
         ]
         cells = [*items, "" if total is None else format_score(total), change, ", ".join(said)]
         rows.append([short_date(each.on, today()), *cells])

@@ -37,7 +37,7 @@ def run(request: WhereRequest) -> int:
         "wording": wording_folder(),
         "log": log_path(),
     }
-    say("\n".join(lines_of([[name, str(place), readers(place)] for name, place in places.items()])))
+    say("\n".join(lines_of([[phrase(name), str(place), readers(place)] for name, place in places.items()])))
     say()
     if files.encrypted:
         say(phrase("The caseload is encrypted, with its backups and drafts."))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..language import phrase
 from .client import Client
 from .cutoff import Cutoff
 from .instrument import GOAL, Instrument
@@ -61,7 +62,7 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
     @property
     def label(self) -> str:
         """What the line with the focus is called."""
-        return "Total" if self.total_only else self.label_of(self.at)
+        return phrase("Total") if self.total_only else phrase(self.label_of(self.at))
 
     def label_of(self, index: int) -> str:
         """What the line of that index is called."""
@@ -123,23 +124,29 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
         """After a digit, a point, a comma or `;`. A finished score gives the focus to the next line."""
         key, spelled = plain_digits(key), self.spelled
         if self.skipped:
-            return replace(self, refused="this session is marked as skipped")
+            return replace(self, refused=phrase("this session is marked as skipped"))
         if spelled.is_ended_by(key):
             return self.parted()
         if key in DIGIT_ROW:
-            return self._refusing("type digits with Shift or on the keypad: 87 is 8.7")
+            return self._refusing(phrase("type digits with Shift or on the keypad: 87 is 8.7"))
         if key not in POINTS and not (key.isascii() and key.isdigit()):
-            return replace(self, refused="type digits: 87 is 8.7")
+            return replace(self, refused=phrase("type digits: 87 is 8.7"))
         if spelled.is_stray:
-            return self._refusing("type a digit first: 0.5 or 05")
+            return self._refusing(phrase("type a digit first: 0.5 or 05"))
         if key in POINTS and not self.current.pending:
             return self._point(key)
         if spelled.awaits_nought:
-            return self._more(key) if key == "0" else self._refusing("at most 10")
+            return self._more(key) if key == "0" else self._refusing(phrase("at most 10"))
         if self.filled and key == "0" and spelled.takes_nought:
             return self._more(key)
         if self.filled and self.current.complete:
-            return self._refusing(f"{self.label} is {with_mark(self.current.text)} already, backspace erases it")
+            return self._refusing(
+                phrase(
+                    "{label} is {text} already, backspace erases it",
+                    label=self.label,
+                    text=with_mark(self.current.text),
+                )
+            )
         return self._lengthened(key)
 
     def pasted(self, text: str) -> "RatingEntry":
@@ -188,7 +195,12 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
         spelled = self.spelled
         if not spelled.is_doubtful or not self.current.pending:
             return self._settled()
-        why = f"{spelled.before}{spelled.keys} may be one number, for {self.label} type {spelled.keys}.0"
+        why = phrase(
+            "{before}{keys} may be one number, for {label} type {keys}.0",
+            before=spelled.before,
+            keys=spelled.keys,
+            label=self.label,
+        )
         emptied = self._with(ScoreEntry(self.current.maximum))
         # with a nought, the number before is right in either reading
         return replace(emptied, refused=why, doubt=self.doubt if spelled.keys == "0" else why)
@@ -232,8 +244,8 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
         entry = self.ended()
         missing = entry.missing
         if missing is not None:
-            what = "The total" if self.total_only else self.instrument.items[missing].label
-            other = "t for the items" if self.total_only else "t for a total only"
+            what = phrase("The total") if self.total_only else phrase(self.label_of(missing))
+            other = phrase("t for the items") if self.total_only else phrase("t for a total only")
             raise Refusal(
                 "{what} is still empty: type its score, {other}, or s for a session without a rating.",
                 what=what,
@@ -267,7 +279,7 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
         """After a point where no score is begun: a ten's, or one that belongs to nothing."""
         if self.spelled.awaits_point:
             return self._more(key)
-        return replace(self._refusing("type a digit first: 8.7"), spelled=Spelling(key))
+        return replace(self._refusing(phrase("type a digit first: 8.7")), spelled=Spelling(key))
 
     def _more(self, key: str) -> "RatingEntry":
         """After a key that belongs to the score that is there, and leaves it as it is."""

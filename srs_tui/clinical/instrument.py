@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from ..language import phrase
 from ..words import nearest
 from .refusal import Refusal
 
@@ -185,5 +186,5 @@ def _named(code: str, codes: Sequence[str]) -> Instrument:
     if wanted in codes:
         return INSTRUMENTS[wanted]
     near = nearest(code, codes)
-    hint = f"did you mean {near}?" if near else f"use one of {', '.join(codes)}."
+    hint = phrase("did you mean {near}?", near=near) if near else phrase("use one of {codes}.", codes=", ".join(codes))
     raise Refusal("There is no scale “{code}”: {hint}", code=code, hint=hint)

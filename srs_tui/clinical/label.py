@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 from unicodedata import normalize
 
+from ..language import phrase
 from ..text import clean_line
 from ..words import nearest
 from .client import Client
@@ -26,7 +27,7 @@ def checked_label(text: str) -> str:
         raise Refusal("A label needs a word: letters and digits, such as couples.")
     bad = next((c for c in text if not (c.isalnum() or c in "-_") or c != clean_line(c)), None)
     if bad is not None:
-        shown = "a space" if bad == " " else f"“{bad}”" if bad.isprintable() else "a control character"
+        shown = phrase("a space") if bad == " " else f"“{bad}”" if bad.isprintable() else phrase("a control character")
         raise Refusal(
             "A label cannot hold {shown}: it is one word of letters, digits, “-” and “_”, such as couples.", shown=shown
         )
@@ -80,7 +81,11 @@ def without_labels(client: Client, texts: Iterable[str]) -> tuple[str, ...]:
     for text in texts:
         if left.pop(_key(text), None) is None:
             near = nearest(text, client.labels)
-            hint = f"did you mean {near}?" if near else f"srs client {client.code} shows the labels there are."
+            hint = (
+                phrase("did you mean {near}?", near=near)
+                if near
+                else phrase("srs client {code} shows the labels there are.", code=client.code)
+            )
             raise Refusal("{code} has no label “{text}”: {hint}", code=client.code, text=clean_line(text), hint=hint)
     return tuple(left.values())
 
@@ -110,10 +115,10 @@ def label_named(text: str, clients: Iterable[Client]) -> str:
         if _key(label) == _key(text):
             return label
     if not known:
-        hint = "srs client CODE --label L gives one."
+        hint = phrase("srs client CODE --label L gives one.")
     else:
         near = nearest(text, known)
-        hint = f"did you mean {near}?" if near else f"there are {_listed(known)}."
+        hint = phrase("did you mean {near}?", near=near) if near else phrase("there are {known}.", known=_listed(known))
     raise Refusal("No client has the label “{text}”: {hint}", text=clean_line(text), hint=hint)
 
 
@@ -124,5 +129,5 @@ def _key(text: str) -> str:
 
 def _listed(known: tuple[str, ...]) -> str:
     shown = 8
-    more = f" and {len(known) - shown} more" if len(known) > shown else ""
+    more = phrase(" and {number} more", number=len(known) - shown) if len(known) > shown else ""
     return ", ".join(known[:shown]) + more

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from ..language import phrase
 from ..text import clean_line
 from ..words import alternatives, nearest
 from .client import Client
@@ -83,14 +84,14 @@ def _begins(client: Client, key: str) -> bool:
 
 def _listed(codes: Sequence[str]) -> str:
     if len(codes) > _NAMED:
-        return f"{', '.join(codes[:_NAMED])} or {len(codes) - _NAMED} others"
+        return phrase("{codes} or {number} others", codes=", ".join(codes[:_NAMED]), number=len(codes) - _NAMED)
     return alternatives(codes)
 
 
 def _hint(typed: str, clients: Sequence[Client]) -> str:
     if not clients:
-        return "the caseload is empty, add one first with srs add CODE."
+        return phrase("the caseload is empty, add one first with srs add CODE.")
     known = {client.name: client.code for client in clients if client.name}
     known |= {client.code: client.code for client in clients}
     near = nearest(typed, known)
-    return f"did you mean {known[near]}?" if near else "srs list shows the codes there are."
+    return phrase("did you mean {known}?", known=known[near]) if near else phrase("srs list shows the codes there are.")

@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from ..language import phrase
 from .instrument import Element, Instrument
 
 OFTEN_LOW_FROM: Final = 4
@@ -277,22 +278,22 @@ def questions_for(
     """
     asked = own.get(instrument.code) or shipped_questions(instrument.code)
     if occasion.due:
-        return _exploring(asked, number, occasion), _turn(asked.next_time, number)
+        return _exploring(asked, number, occasion), phrase(_turn(asked.next_time, number))
     if occasion.candour:
-        return (_turn(asked.candour, number),)
+        return (phrase(_turn(asked.candour, number)),)
     if occasion.ceiling:
-        return (_turn(asked.ceiling, number),)
+        return (phrase(_turn(asked.ceiling, number)),)
     if occasion.low_in_a_row >= OFTEN_LOW_FROM or occasion.lowest:
         return (_exploring(asked, number, occasion),)
-    return (_turn(asked.first if occasion.first else asked.well, number),)
+    return (phrase(_turn(asked.first if occasion.first else asked.well, number)),)
 
 
 def _exploring(asked: Questions, number: int, occasion: Occasion) -> str:
     if occasion.low_in_a_row >= OFTEN_LOW_FROM and occasion.usual:
-        return _turn(asked.often_low, number).format(usual=occasion.usual, cutoff=occasion.cutoff)
+        return phrase(_turn(asked.often_low, number), usual=occasion.usual, cutoff=occasion.cutoff)
     if occasion.lowest:
-        return _turn(asked.low[occasion.lowest[0]], number)
-    return _turn(asked.below if occasion.below else asked.lower, number)
+        return phrase(_turn(asked.low[occasion.lowest[0]], number))
+    return phrase(_turn(asked.below if occasion.below else asked.lower, number))
 
 
 def _turn(questions: Sequence[str], number: int) -> str:

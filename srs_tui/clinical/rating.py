@@ -5,6 +5,7 @@ from typing import Final, Literal, get_args
 
 from msgspec import Struct
 
+from ..language import phrase
 from ..text import clean_line
 from .cutoff import Cutoff
 from .instrument import INSTRUMENTS, Instrument
@@ -89,7 +90,7 @@ def checked_items(instrument: Instrument, items: tuple[int, ...]) -> tuple[int, 
         Refusal: too few, too many, or out of range.
     """
     if len(items) != len(instrument.items):
-        labels = ", ".join(item.label for item in instrument.items)
+        labels = ", ".join(phrase(item.label) for item in instrument.items)
         raise Refusal(
             "{code} takes {items} scores ({labels}), not {items_count}: give one for each.",
             code=instrument.code,

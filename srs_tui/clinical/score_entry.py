@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from ..language import phrase
 from .score import point_score
 
 
@@ -43,10 +44,10 @@ class ScoreEntry(Struct, frozen=True):
         text = "" if self.complete else self.text
         if key in (".", ","):
             if not text or "." in text:
-                return self._refusing("type a digit first: 8.7")
+                return self._refusing(phrase("type a digit first: 8.7"))
             return ScoreEntry(self.maximum, text + ".")
         if not (key.isascii() and key.isdigit()):
-            return self._refusing("type digits: 87 is 8.7")
+            return self._refusing(phrase("type digits: 87 is 8.7"))
         return self._with_digit(text, key)
 
     def _with_digit(self, text: str, digit: str) -> "ScoreEntry":
@@ -59,7 +60,7 @@ class ScoreEntry(Struct, frozen=True):
             after = f"{text}.{digit}"
         entry = ScoreEntry(self.maximum, after)
         if entry.score is not None and entry.score > self.maximum:
-            return self._refusing(f"at most {self.maximum // 10}")
+            return self._refusing(phrase("at most {maximum}", maximum=self.maximum // 10))
         return entry
 
     def erased(self) -> "ScoreEntry":

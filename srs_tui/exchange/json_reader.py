@@ -71,7 +71,7 @@ def reading_of(file: JsonFile | JsonFileOfBefore, today: date, format: str) -> R
     faults = reader.faults
     found = Found(
         format=format,
-        left_out_rows=((phrase("deleted where the file was written"), reader.deleted),) if reader.deleted else (),
+        left_out_rows=(("deleted where the file was written", reader.deleted),) if reader.deleted else (),
         faults=tuple(faults.told),
         more_faults=faults.untold,
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from ..language import phrase
 from .imported import ImportedSession
 
 
@@ -21,11 +22,14 @@ def joined_rows(rows: Sequence[ImportedSession], fault: Callable[[str, object], 
             found[key] = row
             continue
         if (before.client, before.on, before.held) != (row.client, row.on, row.held):
-            fault(f"{row.where}, session", f"the session of {before.where}, with another client, date or held")
+            fault(
+                f"{row.where}, session",
+                phrase("the session of {row}, with another client, date or held", row=before.where),
+            )
             continue
         given = {(rating.scale, rating.rater) for rating in before.ratings}
         if not row.ratings or given & {(rating.scale, rating.rater) for rating in row.ratings}:
-            fault(f"{row.where}, session", f"the session of {before.where}, rated twice on one scale")
+            fault(f"{row.where}, session", phrase("the session of {row}, rated twice on one scale", row=before.where))
             continue
         moments = [moment for moment in (before.recorded, row.recorded) if moment is not None]
         found[key] = replace(

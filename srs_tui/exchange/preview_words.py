@@ -34,7 +34,8 @@ def reading_lines(found: Found) -> list[str]:
     if found.left_out_columns:
         lines.append(phrase("Left out: the columns {left_out_columns}", left_out_columns=_few(found.left_out_columns)))
     lines += [
-        phrase("Left out: {rows} {why}", rows=counted(number, "row"), why=why) for why, number in found.left_out_rows
+        phrase("Left out: {rows} {why}", rows=counted(number, "row"), why=phrase(why))
+        for why, number in found.left_out_rows
     ]
     if found.rounded:
         most = f"{found.largest_change // 100}.{found.largest_change % 100:02}"
@@ -74,13 +75,11 @@ def change_lines(preview: Preview, today: date) -> list[str]:
             )
         )
     if preview.differing:
-        differ = "differs" if len(preview.differing) == 1 else "differ"
+        number = len(preview.differing)
         lines.append(
-            phrase(
-                "{records} {differ} from what is here:",
-                records=counted(len(preview.differing), "record"),
-                differ=differ,
-            )
+            phrase("1 record differs from what is here:")
+            if number == 1
+            else phrase("{number} records differ from what is here:", number=number)
         )
         lines += difference_lines(preview.differing, today)
     if preview.deleted:

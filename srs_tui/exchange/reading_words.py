@@ -45,13 +45,13 @@ def how_it_was_read(
     used = {column.header: _taken_for(column) for each in headers for column in each.columns}
     separator = tables[0].separator
     return Found(
-        format=str(layout),
+        format=phrase(layout),
         encoding=text.encoding if text else "",
         changed_word=text.changed if text else "",
-        separator=SEPARATORS.get(separator, f"“{separator}”" if separator else ""),
+        separator=phrase(SEPARATORS[separator]) if separator in SEPARATORS else f"“{separator}”" if separator else "",
         decimal_mark="comma" if written.mark == "," else "point",
-        unit=str(written.unit) if written.unit is Unit.MILLIMETRES else "",
-        dates=_FORMS[dates.form] if dates.form else "",
+        unit=phrase(written.unit) if written.unit is Unit.MILLIMETRES else "",
+        dates=phrase(_FORMS[dates.form]) if dates.form else "",
         columns=tuple(used.items()),
         left_out_columns=tuple(left_out),
         left_out_rows=tuple(tally.left_out.items()),

@@ -69,7 +69,7 @@ class RowCells:
 
     def wrong_at(self, index: int, what: object) -> None:
         """Something is wrong in the column of that index."""
-        self.wrong(self._headers.get(index, f"column {index + 1}"), what)
+        self.wrong(self._headers.get(index, phrase("column {number}", number=index + 1)), what)
 
     def short_enough(self, field: Field, text: str, longest: int) -> str:
         """A text of that field; one that is longer than what is kept of it is wrong."""

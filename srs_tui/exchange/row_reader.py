@@ -167,7 +167,7 @@ class RowReader:
                 return ""
             self._cells.wrong("total", phrase("give the items, or a total, or yes under skipped"))
             return ""
-        return phrase("of the client, without a session") if self._layout is Layout.REDCAP else "without a score"
+        return "of the client, without a session" if self._layout is Layout.REDCAP else "without a score"
 
     def _text(self, field: Field, longest: int) -> str:
         text = clean_text(from_text(self._cells.of(field))).strip()

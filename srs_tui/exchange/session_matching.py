@@ -222,7 +222,11 @@ def rating_differences(rating: ImportedRating, held: Rating) -> list[str]:
                 )
             )
         else:
-            found.append(f"{rating.scale} {'other items' if held.items else 'its items'}")
+            found.append(
+                phrase("{scale} other items", scale=rating.scale)
+                if held.items
+                else phrase("{scale} its items", scale=rating.scale)
+            )
     if not isinstance(rating.mode, UnsetType) and rating.mode != held.mode:
         found.append(phrase("mode {mode}, here {here}", mode=rating.mode, here=held.mode))
     if not isinstance(rating.cutoff, UnsetType) and rating.cutoff != held.cutoff:

@@ -78,7 +78,7 @@ class TableFile:
             for part in self._parts:
                 for row, text in part.cells(part.client):
                     if self._layout is Layout.OWN or part.is_dated(row):  # else it is a remark below the table
-                        cells.setdefault(text, f"{part.place}row {row.number}")
+                        cells.setdefault(text, phrase("{place}row {number}", place=part.place, number=row.number))
             codes, questions = meant_codes(cells, self._known.codes, self._answers, self._name)
             self._questions.extend(questions)
         if any(not isinstance(each, AskCodes | AskSameClient) for each in self._questions):

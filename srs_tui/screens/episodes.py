@@ -118,7 +118,9 @@ class EpisodesScreen(Page[None]):
 
         async def keep(on: date) -> None:
             said = phrase("Ended on {on}, {how}. Undo: u.", on=self._day(on), how=ending_words(how))
-            await self._change(self._ended(how, on), f"the end of {self._client.code}'s episode", said)
+            await self._change(
+                self._ended(how, on), phrase("the end of {code}'s episode", code=self._client.code), said
+            )
 
         question = phrase("{how}. Ended on which day?", how=ending_words(how).capitalize())
         on = last.last_seen or self.desk.today()
@@ -132,13 +134,13 @@ class EpisodesScreen(Page[None]):
         sessions, today = self.desk.caseload.sessions(self._client.id), self.desk.today()
         coming = with_still_coming(self._client, sessions, today)
         said = phrase("Kept: still coming. Undo: u.")
-        await self._change(coming, f"that {self._client.code} still comes", said)
+        await self._change(coming, phrase("that {code} still comes", code=self._client.code), said)
 
     async def action_reopen(self) -> None:
         """The last end is taken back."""
         again = with_reopened_episode(self._client)
         said = phrase("It goes on: what came after the end belongs to it. Undo: u.")
-        await self._change(again, f"the opening of {self._client.code}'s episode", said)
+        await self._change(again, phrase("the opening of {code}'s episode", code=self._client.code), said)
 
     def action_new(self) -> None:
         """Ask from which day on; that of the first session after the end is there to be taken."""
@@ -148,7 +150,7 @@ class EpisodesScreen(Page[None]):
 
         async def keep(on: date) -> None:
             said = phrase("Another episode, from {on} on. Undo: u.", on=self._day(on))
-            await self._change(self._opened(on), f"a further episode of {self._client.code}", said)
+            await self._change(self._opened(on), phrase("a further episode of {code}", code=self._client.code), said)
 
         on = last.follow_ups[0].on if last.follow_ups else self.desk.today()
         ask_day(self, phrase("From which day on?"), on, keep, check=self._opened)

@@ -97,7 +97,9 @@ def _command_row(active: ActiveBinding, keys: Sequence[str], signs: Signs) -> He
 
 def _client_row(client: Client) -> HelpRow:
     return HelpRow(
-        client.code, phrase("{name}: the chart", name=client.name) if client.name else "The client's chart", client
+        client.code,
+        phrase("{name}: the chart", name=client.name) if client.name else phrase("The client's chart"),
+        client,
     )
 
 

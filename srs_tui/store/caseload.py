@@ -165,7 +165,7 @@ class Caseload(CaseloadView):
         with self._ledger.transaction() as transaction:
             session = self.session(session_id)
             transaction.put(replace(session, deleted=True, edited=self._now()))
-            what = phrase("the deletion of the {session}", session=session_in_words(session, self._clients))
+            what = phrase("the deletion of the {what}", what=session_in_words(session, self._clients))
             return self._ledger.commit(transaction, what, session.client)
 
     def note_adjustment(self, adjustment: Adjustment) -> Change:
@@ -177,7 +177,8 @@ class Caseload(CaseloadView):
             if held is not None:
                 adjustment = replace(adjustment, recorded=held.recorded, edited=self._now())
             transaction.put(adjustment)
-            what = f"{'the edit of the' if held else 'the'} {adjustment_in_words(adjustment, self._clients)}"
+            named = adjustment_in_words(adjustment, self._clients)
+            what = phrase("the edit of the {what}", what=named) if held else phrase("the {what}", what=named)
             return self._ledger.commit(transaction, what, adjustment.client)
 
     def delete_adjustment(self, adjustment_id: str) -> Change:
@@ -187,7 +188,7 @@ class Caseload(CaseloadView):
             if held is None or held.deleted:
                 raise Refusal("That adjustment is no longer in the caseload: look at the chart again.")
             transaction.put(replace(held, deleted=True, edited=self._now()))
-            what = phrase("the deletion of the {held}", held=adjustment_in_words(held, self._clients))
+            what = phrase("the deletion of the {what}", what=adjustment_in_words(held, self._clients))
             return self._ledger.commit(transaction, what, held.client)
 
     def import_records(

@@ -162,8 +162,8 @@ def finish_switch(files: CaseloadFiles) -> None:
         files.switch.unlink(missing_ok=True)
         sync_folder(files.base.parent)
     except OSError as error:
-        now = "encrypted" if sealed else phrase("not encrypted")
-        why = (error.strerror or phrase("unknown error")).lower()
+        now = phrase("encrypted") if sealed else phrase("not encrypted")
+        why = (error.strerror or str(error)).lower()
         raise StoreError(
             "The caseload {base} is {now}, and what is left of its other form could not be removed "
             "({why}): the next start tries again.",

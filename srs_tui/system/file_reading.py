@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from ..language import phrase
 from .errors import StoreError
 
 Mark = tuple[int, int, int]
@@ -36,7 +37,8 @@ _WORDS: Final = {
 
 def cannot_read(path: Path, error: OSError) -> StoreError:
     """The line for a file that the system does not let us read."""
-    words = _WORDS.get(error.errno or 0, (error.strerror or "unknown error").lower())
+    known = _WORDS.get(error.errno or 0)
+    words = (error.strerror or str(error)).lower() if known is None else phrase(known)
     return StoreError("{path} cannot be read: {words}.", path=path, words=words)
 
 

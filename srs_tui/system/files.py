@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from ..language import phrase
 from .errors import CannotWrite
 from .file_reading import Mark, kind_at, mark_of
 
@@ -33,9 +34,9 @@ _WORDS: Final = {
 
 def refusal_in_words(error: OSError) -> str:
     """Why the system refused a write, and what to do: the end of a sentence, without its full stop."""
-    return _WORDS.get(
-        error.errno or 0, f"{(error.strerror or 'unknown error').lower()}: try again, or use another disk"
-    )
+    if (words := _WORDS.get(error.errno or 0)) is not None:
+        return phrase(words)
+    return phrase("{why}: try again, or use another disk", why=(error.strerror or str(error)).lower())
 
 
 def cannot_write(path: Path, error: OSError) -> CannotWrite:
@@ -57,7 +58,9 @@ def private_folder(folder: Path) -> None:
             break
         if kind not in ("", "folder"):
             raise CannotWrite(
-                "{each} is a {kind}, and no folder: move it elsewhere, or choose another place.", each=each, kind=kind
+                "{each} is a {kind}, and no folder: move it elsewhere, or choose another place.",
+                each=each,
+                kind=phrase(kind),
             )
         if kind == "folder":
             break

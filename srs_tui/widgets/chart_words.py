@@ -66,7 +66,7 @@ class CourseLine(ChartWords):
             return [Line(f"   {phrase('No rating yet: every session so far was skipped.')}")]
         said = course_sentence(timeline.course, self._view.today)
         if len(said) > width - 4:
-            said = said.replace(" the last", "")
+            said = course_sentence(timeline.course, self._view.today, brief=True)
         return [Line("   ").add(fitted(said, width - 4, self._signs.ellipsis).rstrip(), "strong")]
 
 

@@ -148,7 +148,7 @@ class ScaleForm(Lines, can_focus=True):
         if field.complete and field.score is not None:
             line = Line(f" {heard_score(entry.label, field.score, is_low=not entry.total_only and self._is_low(at))}")
         else:
-            line = Line(f" {phrase(entry.label)} ").add(with_mark(field.text))
+            line = Line(f" {entry.label} ").add(with_mark(field.text))
         line.here()
         if before is not None:
             line.to(line.width + 2 if field.complete else self._label_width + NOW)

@@ -24,6 +24,16 @@ _COURSES: Final = MappingProxyType(
     }
 )
 
+_OVER: Final = MappingProxyType(
+    {
+        CourseName.DIPPED: "Dipped {over}",
+        CourseName.DIPPED_REPAIRED: "Dipped and repaired {over}",
+        CourseName.STEADY_STRONG: "Steady, strong {over}",
+        CourseName.STEADY_LOW: "Steady, low {over}",
+        CourseName.STEADY: "Steady {over}",
+    }
+)
+
 
 def course_name_words(name: CourseName) -> str:
     """`dipped and repaired`."""
@@ -40,13 +50,13 @@ def moved_words(course: Course) -> str:
     return format_score(abs(nearest(course.moved)))
 
 
-def course_sentence(course: Course, today: date) -> str:
+def course_sentence(course: Course, today: date, *, brief: bool = False) -> str:
     """A course with its numbers: `Falling: about 3.2 points down over the last 6 ratings`.
 
     A dip with its date, `Down 4.5 on 24 November, not back yet`: a break on one day and an erosion over weeks ask for
-    different talks.
+    different talks. `brief`: where there is little room, `over 6 ratings`.
     """
-    over = phrase("over the last {n} ratings", n=course.n)
+    over = phrase("over {n} ratings", n=course.n) if brief else phrase("over the last {n} ratings", n=course.n)
     dip = course.dip
     match course.name:
         case CourseName.TOO_FEW:
@@ -65,7 +75,7 @@ def course_sentence(course: Course, today: date) -> str:
         case CourseName.RISING:
             return phrase("Rising: about {course} points up {over}", course=moved_words(course), over=over)
         case _:
-            return f"{course_words(course).capitalize()} {over}"
+            return phrase(_OVER[course.name], over=over)
 
 
 def course_reason(course: Course, today: date) -> str:

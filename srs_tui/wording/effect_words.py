@@ -1,6 +1,8 @@
 """What followed an adjustment, in words. Never that the adjustment caused it."""
 
 from fractions import Fraction
+from types import MappingProxyType
+from typing import Final
 
 from ..clinical.adjustment import Adjustment
 from ..clinical.effect import Effect, Verdict
@@ -13,6 +15,16 @@ LOW_MARKS_RISE = "A low mark tends to rise by itself."
 """Said wherever one might take what followed an adjustment, or a talk, for what it did."""
 
 
+_VERDICTS: Final = MappingProxyType(
+    {
+        Verdict.TOO_EARLY: "too early",
+        Verdict.HIGHER: "higher after",
+        Verdict.LOWER: "lower after",
+        Verdict.NO_CLEAR_DIFFERENCE: "no clear difference",
+    }
+)
+
+
 def adjustment_name(adjustment: Adjustment, width: int = 24) -> str:
     """An adjustment by its tags, or by the beginning of its text in quotes."""
     if adjustment.tags:
@@ -23,11 +35,7 @@ def adjustment_name(adjustment: Adjustment, width: int = 24) -> str:
 
 def verdict_words(verdict: Verdict) -> str:
     """`too early`, `higher after`, `lower after` or `no clear difference`."""
-    match verdict:
-        case Verdict.HIGHER | Verdict.LOWER:
-            return phrase("{verdict} after", verdict=verdict)
-        case _:
-            return verdict.replace("-", " ")
+    return phrase(_VERDICTS[verdict])
 
 
 def effect_sentence(effect: Effect) -> str:
@@ -93,10 +101,10 @@ def trend_words(effect: Effect) -> str:
 
 
 def _missing(effect: Effect) -> list[str]:
+    before, after, needed = effect.before.n, effect.after.n, effect.needed
     return [
-        phrase("{n} of {needed} ratings {word}", n=side.n, needed=effect.needed, word=word)
-        for side, word in ((effect.before, "before"), (effect.after, "since"))
-        if side.n < effect.needed
+        *([phrase("{n} of {needed} ratings before", n=before, needed=needed)] if before < needed else []),
+        *([phrase("{n} of {needed} ratings since", n=after, needed=needed)] if after < needed else []),
     ]
 
 

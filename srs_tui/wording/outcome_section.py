@@ -18,16 +18,16 @@ def outcome_rows(figures: OutcomeFigures) -> Iterator[tuple[str, str]]:
     if not figures.ended:
         return
     yield (
-        "ended",
+        phrase("ended"),
         phrase("{ended}, {judged} of them with two ratings or more", ended=figures.ended, judged=figures.judged),
     )
     if figures.ended < SHARES_FROM:
-        yield "shares", phrase("told from {shares_from} ended episodes on", shares_from=SHARES_FROM)
+        yield phrase("shares"), phrase("told from {shares_from} ended episodes on", shares_from=SHARES_FROM)
     else:
         yield phrase("improved or recovered"), proportion_words(figures.improved_or_recovered)
         yield phrase("recovered, began below"), proportion_words(figures.recovered)
         yield phrase("improved, began at or above"), proportion_words(figures.began_at_or_above)
-        yield "worse", proportion_words(figures.worse)
+        yield phrase("worse"), proportion_words(figures.worse)
         yield phrase("end planned"), proportion_words(figures.planned)
         yield phrase("stopped by the client"), proportion_words(figures.stopped)
         yield phrase("stopped without gain"), proportion_words(figures.stopped_without_gain)

@@ -12,6 +12,7 @@ from ..clinical.score import format_change, format_score, plain_score
 from ..clinical.start_debrief import StartDebrief
 from ..language import phrase
 from .dates import day_and_month
+from .direction import against_words as above_or_below
 from .direction import direction_words
 from .goal_words import goal_words
 
@@ -35,12 +36,12 @@ _FITS: Final = MappingProxyType(
 
 def class_words(outcome_class: OutcomeClass) -> str:
     """What an episode comes to: `no change`."""
-    return _CLASSES[outcome_class]
+    return phrase(_CLASSES[outcome_class])
 
 
 def fit_words(fit: Fit) -> str:
     """Outcome and alliance together, and what to do."""
-    return _FITS[fit]
+    return phrase(_FITS[fit])
 
 
 def look_words(look: Look, outcome: Outcome) -> str:
@@ -109,7 +110,7 @@ def against_words(debrief: StartDebrief) -> list[str]:
     line = plain_score(cutoff.total)
     if against == 0:
         return [phrase("at {line}", line=line)]
-    return [f"{format_score(abs(against))} {'above' if against > 0 else 'below'} {line}"]
+    return [above_or_below(against, line)]
 
 
 def moved_words(debrief: StartDebrief) -> list[str]:

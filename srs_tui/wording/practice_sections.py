@@ -80,8 +80,12 @@ def practice_sections(
     sessions = practice.sessions
     if not (sessions.skipped.n or practice.talk or practice.outcome.ended):
         never = practice.since is None and practice.label is None
-        when = "yet" if never else phrase("in {period}", period=scope_words(practice.period, practice.label))
-        return [FigureSection(phrase("No rating {when}", when=when), (), note=TO_COME)]
+        title = (
+            phrase("No rating yet")
+            if never
+            else phrase("No rating in {period}", period=scope_words(practice.period, practice.label))
+        )
+        return [FigureSection(title, (), note=phrase(TO_COME))]
     totals, rated = sessions.totals, sessions.totals.clients
     sections = [
         FigureSection(*_to_talk_about(practice.talk, names or {}, shown)),
@@ -90,7 +94,7 @@ def practice_sections(
             (
                 _shared(phrase("below the cut-off"), sessions.below),
                 _shared(phrase("at the maximum"), sessions.ceiling),
-                _shared("skipped", sessions.skipped),
+                _shared(phrase("skipped"), sessions.skipped),
                 *_not_held(sessions),
                 FigureRow(
                     phrase("median, scales of {maximum}", maximum=plain_score(sessions.maximum)),
@@ -103,7 +107,7 @@ def practice_sections(
                 FigureRow(phrase("average"), (average_words(sessions.average, of_now=practice.clients),), rated),
             )
             if totals.n
-            else (_shared("skipped", sessions.skipped), *_not_held(sessions)),
+            else (_shared(phrase("skipped"), sessions.skipped), *_not_held(sessions)),
         ),
         FigureSection(
             phrase("Alliances now, over the last {course_window} ratings", course_window=rules.course_window),
@@ -125,7 +129,7 @@ def practice_sections(
         FigureSection(
             phrase("Adjustments"),
             tuple(
-                FigureRow(each.tag or "without a tag", (tag_words(each),), each.clients)
+                FigureRow(each.tag or phrase("without a tag"), (tag_words(each),), each.clients)
                 for each in practice.adjustments
             ),
             note=phrase(LOW_MARKS_RISE),
@@ -133,18 +137,18 @@ def practice_sections(
         FigureSection(
             phrase("Outcome of ended episodes"),
             tuple(FigureRow(label, (words,), ()) for label, words in outcome_rows(practice.outcome)),
-            note=f"{BY_ITSELF} {FOR_HELP}",
+            note=f"{phrase(BY_ITSELF)} {phrase(FOR_HELP)}",
         ),
         FigureSection(
             phrase("By label"),
             tuple(_labels(practice.labels)),
-            ("clients", "below", "median"),
+            (phrase("clients"), phrase("below"), phrase("median")),
             maximum=sessions.maximum,
         ),
         FigureSection(
             phrase("By month"),
             tuple(_months(sessions.months)),
-            ("below", phrase("at the maximum"), "median", phrase("half of them")),
+            (phrase("below"), phrase("at the maximum"), phrase("median"), phrase("half of them")),
             course=tuple(_medians(sessions.months)),
             maximum=sessions.maximum,
         ),
@@ -191,8 +195,8 @@ def _to_talk_about(
 def _not_held(sessions: SessionFigures) -> Iterator[FigureRow]:
     """Only where somebody notes them: none at all says nothing."""
     if sessions.missed.count or sessions.cancelled.count:
-        yield _shared("missed", sessions.missed)
-        yield _shared("cancelled", sessions.cancelled)
+        yield _shared(phrase("missed"), sessions.missed)
+        yield _shared(phrase("cancelled"), sessions.cancelled)
 
 
 def _talks(talks: Talks) -> Iterator[FigureRow]:
@@ -212,7 +216,7 @@ def _lowest(sessions: SessionFigures) -> Iterator[FigureRow]:
             (),
         )
     for each in sessions.lowest:
-        yield _shared(each.element, each.share)
+        yield _shared(phrase(each.element), each.share)
 
 
 def _called(concern: Concern, names: Mapping[str, str]) -> str:

@@ -15,7 +15,7 @@ from ..language import phrase
 from ..words import counted
 from .course_words import course_reason, course_words
 from .dates import day_and_month
-from .direction import direction_words
+from .direction import against_words, direction_words
 from .item_words import label_in_sentence
 from .outcome_words import look_words
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _ORDINALS: Final = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CARDINALS: Final = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NTH: Final = MappingProxyType({1: "{number}st", 2: "{number}nd", 3: "{number}rd"})
 _LABELS: Final = MappingProxyType(
     {
         SignalName.BELOW_CUTOFF: "below cut-off",
@@ -44,13 +45,13 @@ THANK: Final = "Thank them for it. Then ask"
 
 def ordinal(number: int) -> str:
     """`third` for 3, `11th` for 11. `number` from 1 on."""
-    return _ORDINALS[number] if number < len(_ORDINALS) else short_ordinal(number)
+    return phrase(_ORDINALS[number]) if number < len(_ORDINALS) else short_ordinal(number)
 
 
 def short_ordinal(number: int) -> str:
     """`3rd` for 3."""
     teen = number % 100 in (11, 12, 13)
-    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+    return phrase("{number}th" if teen else _NTH.get(number % 10, "{number}th"), number=number)
 
 
 def range_words(usual: UsualRange) -> str:
@@ -62,7 +63,8 @@ def range_words(usual: UsualRange) -> str:
 
 def cutoff_words(cutoff: Cutoff) -> str:
     """`36`, or `36 or below` where the cut-off itself counts as below it."""
-    return f"{plain_score(cutoff.total)}{' or below' if cutoff.inclusive else ''}"
+    total = plain_score(cutoff.total)
+    return phrase("{total} or below", total=total) if cutoff.inclusive else total
 
 
 def signal_words(signal: Signal, rating: RatedSession | None = None) -> str:
@@ -71,9 +73,9 @@ def signal_words(signal: Signal, rating: RatedSession | None = None) -> str:
     `rating`: the one it is about, to name its items."""
     match signal.name:
         case SignalName.BELOW_CUTOFF:
-            where = "at" if signal.amount == 0 else "below"
-            again = f", {short_ordinal(signal.streak)}" if signal.streak > 1 else ""
-            return f"{where} {plain_score(signal.threshold)}{again}"
+            if signal.streak > 1:
+                return phrase("{below}, {nth}", below=_below_words(signal), nth=short_ordinal(signal.streak))
+            return _below_words(signal)
         case SignalName.LOW_ITEM:
             every = rating is not None and rating.items is not None and len(rating.items) == len(signal.items)
             return phrase("low: every item") if every else phrase("low: {lower}", lower=_low_items(signal, rating))
@@ -86,14 +88,14 @@ def signal_words(signal: Signal, rating: RatedSession | None = None) -> str:
                 "below {threshold} after {streak}", threshold=plain_score(signal.threshold), streak=signal.streak
             )
         case SignalName.OUTSIDE_USUAL:
-            return phrase("{value} usual", value="above" if signal.above else "below")
+            return phrase("above usual") if signal.above else phrase("below usual")
         case SignalName.NOT_RATED:
             return phrase("not rated {days} d", days=signal.days)
 
 
 def signal_rule(signal: Signal, rating: RatedSession | None = None) -> str:
     """A signal's rule with its numbers: `below cut-off: 30.4 under 36.0, third in a row`."""
-    label = _LABELS[signal.name]
+    label = phrase(_LABELS[signal.name])
     match signal.name:
         case SignalName.BELOW_CUTOFF:
             total, cutoff = signal.threshold - signal.amount, format_score(signal.threshold)
@@ -126,15 +128,9 @@ def signal_rule(signal: Signal, rating: RatedSession | None = None) -> str:
                 streak=ordinal(signal.streak),
             )
         case SignalName.OUTSIDE_USUAL:
-            where = "above" if signal.above else "below"
-            usual = (
-                ""
-                if signal.range is None
-                else phrase(": {range} over {n} ratings", range=range_words(signal.range), n=signal.range.n)
-            )
-            return phrase("{signal}{where} the usual range{usual}", signal=_nearly(signal), where=where, usual=usual)
+            return _usual_rule(signal)
         case SignalName.CANDOUR:
-            times = _CARDINALS[signal.streak] if signal.streak < len(_CARDINALS) else str(signal.streak)
+            times = phrase(_CARDINALS[signal.streak]) if signal.streak < len(_CARDINALS) else str(signal.streak)
             return phrase(
                 "First mark below {threshold} after {times}: thank for it",
                 threshold=plain_score(signal.threshold),
@@ -176,7 +172,8 @@ def standing_words(standing: Standing) -> str:
         return phrase("unseen {days} d: ended?", days=standing.days_unseen)
     looks = look_reasons(standing)[:1]
     if any(map(_is_below, standing.signals)):
-        first = f"{why[0].partition(',')[0]}, {course_words(course)}" if course.name in _MOVING else why[0]
+        below = next(signal for signal in standing.signals if _is_below(signal))
+        first = f"{_below_words(below)}, {course_words(course)}" if course.name in _MOVING else why[0]
         return ", ".join((first, *looks))
     if why:
         return why[0] if why[0] in looks else ", ".join((why[0], *looks))
@@ -192,10 +189,10 @@ def debrief_headline(debrief: "Debrief") -> str:
         return phrase("of {maximum}, no cut-off", maximum=plain_score(debrief.instrument.maximum))
     cutoff = phrase("the cut-off of {total}", total=plain_score(rating.cutoff.total))
     if against == 0:
-        return phrase("at {cutoff}", cutoff=cutoff) + (
-            phrase(", which counts as below") if rating.cutoff.inclusive else ""
-        )
-    return f"{format_score(abs(against))} {'above' if against > 0 else 'below'} {cutoff}"
+        if rating.cutoff.inclusive:
+            return phrase("at {cutoff}, which counts as below", cutoff=cutoff)
+        return phrase("at {cutoff}", cutoff=cutoff)
+    return against_words(against, cutoff)
 
 
 def change_words(debrief: "Debrief", *, in_words: bool = False) -> str:
@@ -214,7 +211,7 @@ def weakest_words(debrief: "Debrief") -> str:
     """`the weakest: agreement on goals`, by the element's name; empty when no item stands alone."""
     if debrief.weakest is None:
         return ""
-    return phrase("the weakest: {element}", element=debrief.instrument.items[debrief.weakest].element)
+    return phrase("the weakest: {element}", element=phrase(debrief.instrument.items[debrief.weakest].element or ""))
 
 
 def saved_line(debrief: "Debrief", code: str) -> str:
@@ -226,16 +223,32 @@ def saved_line(debrief: "Debrief", code: str) -> str:
     saved = phrase("Saved for {code} on {on}.", code=code, on=day_and_month(rating.on, rating.recorded.date()))
     if rating.total is None:
         return phrase("{saved} Skipped: no rating.", saved=saved)
-    comma = "" if debrief.against is None else ","
-    where = f"{format_score(rating.total)}{comma} {debrief_headline(debrief)}"
-    weakest = "" if debrief.weakest is None else label_in_sentence(debrief.instrument.items[debrief.weakest].label)
-    return f"{saved} {where}, {_moved(debrief)}." + (phrase(" Weakest: {weakest}.", weakest=weakest) if weakest else "")
+    total, where = format_score(rating.total), debrief_headline(debrief)
+    stands = (
+        phrase("{total} {where}", total=total, where=where)
+        if debrief.against is None
+        else phrase("{total}, {where}", total=total, where=where)
+    )
+    said = phrase("{saved} {stands}, {moved}.", saved=saved, stands=stands, moved=_moved(debrief))
+    if debrief.weakest is None:
+        return said
+    weakest = label_in_sentence(debrief.instrument.items[debrief.weakest].label)
+    return phrase("{said} Weakest: {weakest}.", said=said, weakest=weakest)
 
 
 def _standing_below(standing: Standing, signal: Signal) -> str:
     """`below 36, 3rd`, or `below 36, as usual` where that is no news."""
-    words = signal_words(signal, standing.last)
-    return phrase("{partition}, as usual", partition=words.partition(",")[0]) if signal.stake is None else words
+    if signal.stake is None:
+        return phrase("{below}, as usual", below=_below_words(signal))
+    return signal_words(signal, standing.last)
+
+
+def _below_words(signal: Signal) -> str:
+    """`below 36`, without how often in a row."""
+    threshold = plain_score(signal.threshold)
+    if signal.amount == 0:
+        return phrase("at {threshold}", threshold=threshold)
+    return phrase("below {threshold}", threshold=threshold)
 
 
 def _is_below(signal: Signal) -> bool:
@@ -281,6 +294,13 @@ def _items(signal: Signal, rating: RatedSession | None, *, scores: bool = False)
     )
 
 
-def _nearly(signal: Signal) -> str:
-    """Said where rounding would make the total look as if it lay on the bound."""
-    return phrase("just ") if signal.amount == 0 else ""
+def _usual_rule(signal: Signal) -> str:
+    """`below the usual range: 36.1 to 39.9 over 15 ratings`; `just` where rounding would make the total look as if it
+    lay on the bound."""
+    if signal.amount == 0:
+        where = phrase("just above the usual range") if signal.above else phrase("just below the usual range")
+    else:
+        where = phrase("above the usual range") if signal.above else phrase("below the usual range")
+    if signal.range is None:
+        return where
+    return phrase("{where}: {range} over {n} ratings", where=where, range=range_words(signal.range), n=signal.range.n)

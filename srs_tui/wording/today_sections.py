@@ -15,7 +15,7 @@ def today_sections(day: Today) -> list[FigureSection]:
     not_rated = tuple(_row(each, standing_words(each)) for each in day.not_rated)
     unfinished = tuple(_row(each, phrase("begun and not saved")) for each in day.unfinished)
     return [
-        FigureSection("Expected" if expected else phrase("Nobody else is expected today"), expected),
+        FigureSection(phrase("Expected") if expected else phrase("Nobody else is expected today"), expected),
         FigureSection(
             phrase("Seen and not rated") if not_rated else phrase("Nobody was seen and not rated"), not_rated
         ),

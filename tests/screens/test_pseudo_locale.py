@@ -3,19 +3,16 @@
 Each phrase stands between two marks: where the second is missing, something was cut, and must say so by its sign.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from string import Formatter
 
 import pytest
 
-from srs_tui.language import ENGLISH, phrase, said_in
+from srs_tui.language import phrase, said_in
 from srs_tui.store.demo import demo_caseload
+from tests.pseudo import BEGIN, END, MADE_UP
 from tests.screens.conftest import NOW, OpenApp
 
-BEGIN, END = "⟦", "⟧"
-ACCENTS = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")
 WALKS: dict[str, tuple[str, ...]] = {
     "caseload": (),
     "find": ("slash", "k"),
@@ -41,29 +38,10 @@ WALKS: dict[str, tuple[str, ...]] = {
 }
 
 
-def pseudo(template: str) -> str:
-    """A template in a language whose words are a third longer."""
-    if not re.search(r"[A-Za-z]{2,}", template):
-        return template
-    parts = []
-    for text, name, form, conversion in Formatter().parse(template):
-        words = re.sub(r"[A-Za-z]+", lambda word: _longer(word[0]), text)
-        parts.append(words.replace("{", "{{").replace("}", "}}"))
-        if name is not None:
-            parts.append(f"{{{name}{f'!{conversion}' if conversion else ''}{f':{form}' if form else ''}}}")
-    said = "".join(parts)
-    inner = said.strip()
-    return said.replace(inner, f"{BEGIN}{inner}{END}", 1)
-
-
-def _longer(word: str) -> str:
-    return word.translate(ACCENTS) + "é" * -(-len(word) // 3)
-
-
 @pytest.fixture(autouse=True)
 def made_up_language() -> Iterator[None]:
     """What is said in a test is said in it."""
-    with said_in(ENGLISH._replace(translated=pseudo)):
+    with said_in(MADE_UP):
         yield
 
 
