@@ -1,7 +1,7 @@
 """`srs export`."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ..clinical.adjustment import Adjustment
@@ -18,7 +18,7 @@ from ..store.caseload import Caseload
 from ..store.user_file import new_file, write_user_file
 from ..words import counted
 from .audit_lines import client_of
-from .context import opened, read_date, tell_not_encrypted
+from .context import opened, read_date, settings_in_force, tell_not_encrypted
 from .output import send, tell
 from .request import Request
 
@@ -110,10 +110,22 @@ def _chosen(request: ExportRequest, caseload: Caseload) -> Exported:
         all_sessions=sessions,
         adjustments={client.id: adjustments_of(client) for client in clients},
         audit=_audit_of(one, caseload) if one is not None and is_whole_copy else (),
+        provider=_provider(),
         names=request.names,
         notes=request.notes,
         is_whole_copy=is_whole_copy,
     )
+
+
+def _provider() -> Mapping[str, str]:
+    """What the settings say of the therapist, by the columns of OpenFIT."""
+    settings = settings_in_force()
+    return {
+        "Service_Location": settings.openfit_location,
+        "Provider_FirstName": settings.openfit_first_name,
+        "Provider_LastName": settings.openfit_last_name,
+        "Provider_Email": settings.openfit_email,
+    }
 
 
 def _audit_of(client: Client, caseload: Caseload) -> Sequence[ExportedDeed]:

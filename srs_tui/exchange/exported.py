@@ -31,6 +31,8 @@ class Exported(Struct, frozen=True, kw_only=True):
     """By the client's key, whatever the dates asked for: what is numbered through all of them. Empty: `sessions`."""
     audit: Sequence[ExportedDeed] = ()
     """Of the one client whose copy of everything it is."""
+    provider: Mapping[str, str] = {}
+    """What is known of the therapist, by the columns of OpenFIT: `Provider_Email`."""
     names: bool = False
     """Whether names and years of birth go with it."""
     notes: bool = False

@@ -34,7 +34,10 @@ def write_openfit(exported: Exported) -> bytes:
 
 def remarks_on_openfit(exported: Exported) -> Iterator[str]:
     """What OpenFIT's columns cannot say, and what this program does not know, each in a sentence."""
-    unknown = [column for column in UNKNOWN if not (exported.names and column == "Client_FirstName")]
+    known = {column for column, text in exported.provider.items() if text}
+    if exported.names:
+        known.add("Client_FirstName")
+    unknown = [column for column in UNKNOWN if column not in known]
     yield phrase("Left empty, as it is not known here: {columns}.", columns=", ".join(unknown))
     given = [_own_ratings(session) for client in exported.clients for session in exported.kept(client)]
     if lacking := sum(len(each) == 1 for each in given):
@@ -54,6 +57,7 @@ def _rows(client: Client, exported: Exported) -> Iterator[_Cells]:
         if not rated:
             continue
         row = {
+            **{column: as_text(text) for column, text in exported.provider.items()},
             "Client_ID": client.code,
             "Client_FirstName": as_text(client.name) if exported.names else "",
             "Case_ID": f"{client.code}-{number}",

@@ -58,6 +58,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Minutes without a key until the screen is locked; 0: never."""
     licensed: bool = False
     """Whether the therapist holds a licence to give the scale on a screen."""
+    openfit_location: str = ""
+    """What OpenFIT asks for of every session, and is nowhere else in a caseload; empty: not said."""
+    openfit_first_name: str = ""
+    openfit_last_name: str = ""
+    openfit_email: str = ""
     keys: tuple[Rebinding, ...] = ()
     questions: Mapping[str, Questions] = field(default_factory=dict)
     """The therapist's own, by the code of the scale."""

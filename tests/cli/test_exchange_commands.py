@@ -159,6 +159,11 @@ def test_openfit_names_the_columns_that_it_leaves_empty(full: Shell) -> None:
     said = full.run("export", "--format", "openfit").stderr
     assert "Left empty, as it is not known here: Service_Location, Provider_FirstName, " in said
     assert "1 session with one of the two scales only: OpenFIT has the other one as skipped." in said
+    full.ok("set", "openfit.location", "Room 2")
+    full.ok("set", "openfit.email", "a@example.org")
+    done = full.run("export", "--format", "openfit")
+    assert "not known here: Provider_FirstName, Provider_LastName, Client_FirstName" in done.stderr
+    assert done.stdout.splitlines()[1].startswith("Room 2,,,a@example.org,KL-04,")
 
 
 @pytest.mark.parametrize("format", ["csv", "json", "xlsx", "openfit", "fhir"])

@@ -58,6 +58,12 @@ width = 1.5
 compared = 6
 at-least = 4
 
+[openfit]
+location = "Room 2"
+first-name = "Ada \\"A.\\""
+last-name = "Berg"
+email = "a@example.org"
+
 [keys]
 caseload.find = "f"
 "rate.save" = ["ctrl+w", "f2"]

@@ -1,0 +1,40 @@
+"""A line of text as a setting: what other programs ask for and this one only hands on."""
+
+from typing import Final
+
+from msgspec import Struct
+
+from ..clinical.refusal import Refusal
+from ..text import clean_line
+from .kinds import Value
+
+_LONGEST: Final = 80
+"""Characters."""
+
+
+class PlainLine(Struct, frozen=True):
+    """One line of text, or nothing."""
+
+    choices: tuple[str, ...] = ()
+
+    def read(self, text: str) -> str:
+        """The line, without blanks at its ends.
+
+        Raises:
+            Refusal: it is too long, or holds what no line can.
+        """
+        line = clean_line(text).strip()
+        if line != text.strip() or len(line) > _LONGEST:
+            raise Refusal(
+                "“{text}” is not usable: write one line, {most} characters at most.", text=line, most=_LONGEST
+            )
+        return line
+
+    def shown(self, value: Value) -> str:
+        """The line."""
+        return str(value)
+
+    def toml(self, text: str) -> str:
+        """A TOML string, whatever quotes are in it."""
+        escaped = self.read(text).replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
