@@ -21,6 +21,7 @@ ELSEWHERE = {"Command", "ShellCommand", "add_argument", "takes_code", "takes_sev
 OF_DEVELOPERS = {"RuntimeError", "ValueError", "AssertionError", "ValidationError", "TypeError"}
 NO_SENTENCES = {
     "cli/failure.py": r"\{\} python \{\}|  \{\}:\{\} in \{\}",  # the log
+    "chart/drawing.py": r"(?s)<.*",
     "chart/export.py": r"(?s)<.*",
     "cli/parser.py": r"srs .*",
     "cli/shared_arguments.py": r"the client's code.*",
@@ -32,6 +33,9 @@ NO_SENTENCES = {
     "exchange/json.py": r"srs-tui ratings|another client",
     "exchange/json_reader.py": r"(\{\}|client \{\}), \w+( \{\})?|deleted where the file was written",
     "exchange/own_sessions.py": r"row \{\}|\{\}, session",  # a key, and the name of a column
+    "exchange/report/page.py": r"(?s)<.*",
+    "exchange/report/practice.py": r"width: .*",
+    "exchange/report/sessions.py": r"(change|muted|total) number|note continued|\{\} below",  # classes of the style
     "exchange/row_reader.py": r"of the client, without a session",  # why a row is left out, as the others in a table
     "screens/import_preview.py": r"new (rating|session|adjustment|client)",  # nouns for `counted`
     "settings/tomlfile.py": r"\(\.\*\?\).*",

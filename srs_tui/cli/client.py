@@ -207,11 +207,11 @@ def _rows(client: Client) -> list[list[str]]:
         [phrase("scale"), client.instrument],
         [phrase("cut-off"), _cutoff_words(client, client.instrument, client.cutoff)],
         *([[phrase("outcome scale"), client.outcome], [phrase("its cut-off"), outcome]] if client.outcome else []),
-        *([["goal", client.goal]] if client.goal else []),
-        ["born", phrase("not said") if client.born is None else str(client.born)],
-        ["labels", " ".join(client.labels) or "none"],
+        *([[phrase("goal"), client.goal]] if client.goal else []),
+        [phrase("born"), phrase("not said") if client.born is None else str(client.born)],
+        [phrase("labels"), " ".join(client.labels) or phrase("none")],
         [phrase("for supervision"), "yes" if client.supervision else "no"],
-        ["archived", "yes" if client.archived else "no"],
+        [phrase("archived"), phrase("yes") if client.archived else phrase("no")],
     ]
 
 

@@ -101,9 +101,9 @@ class Caseload(CaseloadView):
     def mark_client(self, client_id: str, *, supervision: bool) -> Change:
         """Mark a client to be taken to supervision, or take the mark off."""
         client = self.client(client_id)
-        what = f"the mark of {client.code} for supervision"
+        what = phrase("the mark of {code} for supervision", code=client.code)
         if not supervision:
-            what = f"the end of {client.code}'s mark for supervision"
+            what = phrase("the end of {code}'s mark for supervision", code=client.code)
         return self.edit_client(replace(client, supervision=supervision), what)
 
     def archive(self, client_id: str, *, archived: bool = True) -> Change:
