@@ -36,6 +36,8 @@ class Tally(Struct):
     missing_codes: Counter[str]
     scales_by_name: dict[str, str]
     """Where the columns name no scale: the one that the sheet, or the file, is named after, by that name."""
+    whose: str = ""
+    """The one client of all rows, where that was said and is in no column."""
     rounded: int = 0
     largest_change: int = 0
     """Hundredths of a point."""

@@ -91,6 +91,8 @@ def _remarks(
                 ratings=counted(tally.alike, "rating"),
             )
         )
+    if tally.whose:
+        said.append(phrase("Every row is {client}'s.", client=tally.whose))
     for name, scale in tally.scales_by_name.items():
         said.append(phrase("On the {scale}, after which “{name}” is named.", scale=scale, name=clean_line(name)[:40]))
     if tally.empty_sums:

@@ -164,6 +164,7 @@ class TableFile:
         that is still to be asked.
         """
         text = self._answers.client or (table.sheet if self._answers.client_column is not None else "")
+        self._tally.whose = self._answers.client or ""
         if text:
             return with_client(rows, width, text, [column.index for column in header.all_of(Field.DATE)])
         sheets = [each.sheet for each in self._tables if each.sheet and header_in(each) is not None]

@@ -286,6 +286,7 @@ def test_a_sheet_without_a_column_of_clients_is_that_of_the_one_who_is_named() -
     found = read(ONE_CLIENTS, client="KL-04")
     assert [(each.client, each.ratings[0].items) for each in found.file.sessions] == [("KL-04", ITEMS)]
     assert found.found.left_out_rows == (("without a client and a date", 1),)
+    assert found.found.remarks == ("Every row is KL-04's.",)
     assert "has no column “sheets”" in refused(ONE_CLIENTS, client_column="sheets")
 
 
