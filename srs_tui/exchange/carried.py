@@ -23,6 +23,7 @@ class Part(Enum):
     OTHER_SCALE = ("{number} rating on another scale", "{number} ratings on other scales")
     EPISODE = ("{number} episode", "{number} episodes")
     TALK = ("{number} session that was talked about", "{number} sessions that were talked about")
+    SUPERVISION = ("{number} mark for supervision", "{number} marks for supervision")
     LABEL = ("{number} label", "{number} labels")
     OWN_CUTOFF = ("{number} cut-off of a client's own", "{number} cut-offs of clients' own")
     BIRTH_YEAR = ("{number} year of birth", "{number} years of birth")
@@ -39,9 +40,9 @@ CARRIED: Final[Mapping[Format, frozenset[Part]]] = MappingProxyType(
     {
         Format.CSV: _OF_SESSIONS,
         Format.JSON: _ALL,
-        Format.XLSX: _ALL,
+        Format.XLSX: _ALL - {Part.SUPERVISION},
         Format.OPENFIT: frozenset({Part.EPISODE, Part.GOAL, Part.LABEL}),
-        Format.FHIR: _ALL - {Part.LABEL, Part.OWN_CUTOFF, Part.ADJUSTMENT},
+        Format.FHIR: _ALL - {Part.SUPERVISION, Part.LABEL, Part.OWN_CUTOFF, Part.ADJUSTMENT},
     }
 )
 """What each format that is written has a place for, beside the client's own ratings on ORS and SRS."""
@@ -85,6 +86,9 @@ _COUNTS: Final[Mapping[Part, Callable[[Exported], int]]] = MappingProxyType(
         ),
         Part.EPISODE: lambda all: sum(len(client.episodes) for client in all.clients),
         Part.TALK: lambda all: sum(session.talked for session in _sessions(all)),
+        Part.SUPERVISION: lambda all: (
+            sum(client.supervision for client in all.clients) + sum(session.supervision for session in _sessions(all))
+        ),
         Part.LABEL: lambda all: sum(len(client.labels) for client in all.clients),
         Part.OWN_CUTOFF: lambda all: sum(
             (client.cutoff is not None) + (client.outcome_cutoff is not None) for client in all.clients
