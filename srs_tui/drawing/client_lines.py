@@ -150,9 +150,10 @@ class ClientLines:
             self._standing(line, row, width)
             return
         end = line.width + width
-        self._standing(line, row, width - 3)
-        marked = f"{self.signs.supervision} {phrase(FOR_SUPERVISION)}"
-        line.add(f"  {marked if line.width + 2 + cell_len(marked) <= end else self.signs.supervision}", "muted")
+        self._standing(line, row, width - 2)
+        sign = self.signs.supervision
+        marked = f"  {sign} {phrase(FOR_SUPERVISION)}"
+        line.add(marked if line.width + cell_len(marked) <= end else f" {sign}", "muted")
 
     def _standing(self, line: Line, row: Standing, width: int) -> None:
         if row.client.archived:

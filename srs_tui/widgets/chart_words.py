@@ -111,7 +111,10 @@ class SessionWords(ChartWords):
 
     def _session(self, at: int, width: int) -> Line:
         point = self._view.timeline.points[at]
-        parts: list[tuple[str, Role]] = [
+        parts: list[tuple[str, Role]] = []
+        if point.rating.session.supervision:
+            parts.append((f"{self._signs.supervision} {phrase(FOR_SUPERVISION)}".strip(), "text"))
+        parts += [
             (signal_words(signal, point.rating), "below" if signal.name in BELOW else "text")
             for signal in point.signals
         ]
@@ -124,8 +127,6 @@ class SessionWords(ChartWords):
             parts.append((f"{edited}: {reason}" if reason else edited, "muted"))
         if point.total is not None and not mode_fits(item_ends(self._view.timeline.instrument, width), width):
             parts.append((point.rating.mode, "muted"))
-        if point.rating.session.supervision:
-            parts.append((f"{self._signs.supervision} {phrase(FOR_SUPERVISION)}".strip(), "text"))
         if point.rating.session.talked:
             parts.append((phrase("talked about"), "muted"))
         line = Line()
