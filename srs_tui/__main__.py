@@ -1,5 +1,6 @@
 """The way in: parse first, import later, and let no traceback reach a user."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from .cli.commands import COMMANDS
 from .cli.parser import CommandLine, parse
 from .clinical.refusal import Refusal
 from .language import phrase
-from .system.imports import hidden
+from .system.imports import deferred, hidden
 from .system.memory import dump_no_core, hide_memory
 
 
@@ -36,6 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     0 done, 1 could not, 2 the request was wrong; 128 and the signal's number when interrupted. What went
     wrong is one line on stderr.
     """
+    gc.disable()  # one request and out: looking again and again through what was loaded and read would free nothing
     dump_no_core()  # what a crash leaves behind would hold every client
     try:
         try:
@@ -52,11 +54,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parsed(argv: Sequence[str]) -> CommandLine:
-    """The command line. What reads records is loaded here, without what it can do without:
-    typing_extensions, a tenth of what `srs list` costs.
+    """The command line. What reads records is loaded here, without what it can do without: typing_extensions, a tenth
+    of what `srs list` costs, and what is imported for schemas, for the addresses of hosts, and never used.
     """
-    with hidden("typing_extensions"):
+    with hidden("typing_extensions"), deferred("msgspec.inspect", "textwrap", "ipaddress"):
         line = parse(argv)
+        import pathlib  # noqa: F401
+
         import msgspec  # noqa: F401
     return line
 
@@ -64,10 +68,8 @@ def _parsed(argv: Sequence[str]) -> CommandLine:
 def _do(line: CommandLine) -> int:
     if line.command is None:
         return _open(line)
-    import gc
     from importlib import import_module
 
-    gc.disable()  # one request and out: looking again and again through what was read would free nothing
     run = import_module(f".cli.{COMMANDS[line.command].module}", __package__).run
     from .cli.request import request_from
 
@@ -90,6 +92,7 @@ def _open(line: CommandLine) -> int:
 
     prepare(os.environ)
     hide_memory()
+    gc.enable()
     from .interface import run_interface
 
     return run_interface(line)

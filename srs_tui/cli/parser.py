@@ -80,7 +80,12 @@ class _Parser(argparse.ArgumentParser):
 
     def print_help(self, _: object = None) -> None:
         """On stdout; unlike argparse, saying so where that cannot be written."""
+        self.usage = self.usage or None  # argparse words it here, where it is wanted
         print(self.format_help(), end="")
+
+    def format_usage(self) -> str:
+        """Nothing: argparse words it before it parses, for errors that would show it, and ours are one line."""
+        return ""
 
     def error(self, message: str) -> NoReturn:
         raise Refusal("{prog}: {message} (see {prog} --help)", prog=self.prog, message=message)

@@ -204,7 +204,7 @@ _MOMENTS: Final = {
 
 def ratings_of_kind(sessions: Iterable[Session], kind: Kind) -> tuple[RatedSession, ...]:
     """The client's own ratings of one kind in the order of the sessions, skipped ones too."""
-    codes = {code for code, each in INSTRUMENTS.items() if each.kind is kind}
+    codes = tuple([code for code, each in INSTRUMENTS.items() if each.kind is kind])
     held = Held.HELD
     return tuple(
         [

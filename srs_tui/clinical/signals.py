@@ -51,7 +51,7 @@ class Signal(Struct, frozen=True, kw_only=True):
 
 def totals_of(history: Iterable[RatedSession]) -> list[int]:
     """The totals of scored ratings, in tenths."""
-    return [rating.total for rating in history if rating.total is not None]
+    return [total for each in history if (total := each.rating.total) is not None]
 
 
 def signals_for(history: Sequence[RatedSession], instrument: Instrument, rules: Rules) -> tuple[Signal, ...]:
@@ -59,8 +59,9 @@ def signals_for(history: Sequence[RatedSession], instrument: Instrument, rules: 
     if not history:
         return ()
     totals = totals_of(history[-rules.usual_window - 1 :])
-    below = _run(rating.is_below for rating in reversed(history))
-    at_maximum = _run(rating.total == instrument.maximum for rating in islice(reversed(history), 1, None))
+    maximum = instrument.maximum
+    below = _run(each.rating.is_below for each in reversed(history))
+    at_maximum = _run(each.rating.total == maximum for each in islice(reversed(history), 1, None))
     return _signals(history[-1], totals, below, at_maximum, instrument, rules)
 
 

@@ -1,7 +1,5 @@
 """What lies between a document and the bytes in its file: nothing, or encryption."""
 
-from base64 import b64decode, b64encode
-from binascii import Error as NotBase64
 from typing import ClassVar, Final, Protocol
 
 from ..language import phrase
@@ -120,15 +118,19 @@ class Age:
 
     def encode_line(self, line: bytes) -> bytes:
         """The line sealed to the caseload's key."""
+        from base64 import b64encode
+
         return b64encode(age_format.sealed(line, (self.keys.recipient,)))
 
     def decode_line(self, line: bytes) -> bytes:
         """What was sealed in the line."""
         if (known := self._lines.get(line)) is not None:
             return known
+        from base64 import b64decode
+
         try:
             data = b64decode(line, validate=True)
-        except NotBase64:
+        except ValueError:
             raise Undecipherable("it is no line of base64") from None
         found = age_format.opened(data, self._identities())
         if len(self._lines) > 2000:

@@ -8,8 +8,8 @@ from msgspec import Struct
 from .age_format import recipient_of
 from .errors import Undecipherable
 
-_SECRET: Final = re.compile(r"AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}")
-_LISTED: Final = re.compile(r"# (caseload|recovery|ssh): (\S.*)")
+_SECRET: Final = r"AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}"
+_LISTED: Final = r"# (caseload|recovery|ssh): (\S.*)"
 
 
 class Keys(Struct, frozen=True, kw_only=True):
@@ -55,10 +55,10 @@ def keys_in(data: bytes) -> Keys:
         Undecipherable: there is no secret key in it.
     """
     lines = [line.strip() for line in data.decode("ascii", "replace").splitlines()]
-    identities = tuple(line for line in lines if _SECRET.fullmatch(line))
+    identities = tuple(line for line in lines if re.fullmatch(_SECRET, line))
     if not identities:
         raise Undecipherable("there is no age identity (AGE-SECRET-KEY-1...) in it")
-    listed = [(found[1], found[2]) for line in lines if (found := _LISTED.fullmatch(line))]
+    listed = [(found[1], found[2]) for line in lines if (found := re.fullmatch(_LISTED, line))]
     told = dict(listed)
     recipient = told.get("caseload", "")
     own = recipient_of(identities[0])

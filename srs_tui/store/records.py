@@ -49,8 +49,17 @@ def cleaned_adjustment(adjustment: Adjustment) -> Adjustment:
 
 def cleaned_session(session: Session) -> Session:
     """As `cleaned_client`, with the earlier versions."""
-    plain = not (session.note or session.agreed or session.earlier) and all(each.is_plain for each in session.ratings)
-    return session if plain else with_cleaned_text(session, clean_text)
+    if (
+        not session.earlier
+        and clean_text(session.note) == session.note
+        and clean_text(session.agreed) == session.agreed
+    ):
+        for rating in session.ratings:
+            if not rating.is_plain:
+                break
+        else:
+            return session  # as nearly all are
+    return with_cleaned_text(session, clean_text)
 
 
 class Records:

@@ -1,7 +1,7 @@
 """The outcome in words, as a therapist would say them with the client beside: never a verdict, never a forecast."""
 
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..clinical.instrument import Kind
 from ..clinical.look_here import Fit, Look
@@ -9,12 +9,14 @@ from ..clinical.outcome import Outcome, OutcomeClass
 from ..clinical.outcome_question import Ask
 from ..clinical.rating import CLIENT
 from ..clinical.score import format_change, format_score, plain_score
-from ..clinical.start_debrief import StartDebrief
 from ..language import phrase
 from .dates import day_and_month
 from .direction import against_words as above_or_below
 from .direction import direction_words
 from .goal_words import goal_words
+
+if TYPE_CHECKING:
+    from ..clinical.start_debrief import StartDebrief
 
 _CLASSES: Final = MappingProxyType(
     {
@@ -78,7 +80,7 @@ def cutoff_in_words(cutoff: int) -> str:
     return phrase("below {cutoff}, where people who seek help usually mark", cutoff=plain_score(cutoff))
 
 
-def start_debrief_lines(debrief: StartDebrief, code: str) -> list[str]:
+def start_debrief_lines(debrief: "StartDebrief", code: str) -> list[str]:
     """The whole of it for the shell, first the line that names client and day: a slip in either is seen here.
 
     `Saved for KL-04 on 21 November. ORS 18.6, 6.4 below 25, up 4.4 since the first, down 1.0 since 12 November.`
@@ -102,7 +104,7 @@ def start_debrief_lines(debrief: StartDebrief, code: str) -> list[str]:
     return lines
 
 
-def against_words(debrief: StartDebrief) -> list[str]:
+def against_words(debrief: "StartDebrief") -> list[str]:
     """`6.4 below 25`; `at 25`; nothing without a cut-off."""
     cutoff, against = debrief.rating.cutoff, debrief.against
     if cutoff is None or against is None:
@@ -113,7 +115,7 @@ def against_words(debrief: StartDebrief) -> list[str]:
     return [above_or_below(against, line)]
 
 
-def moved_words(debrief: StartDebrief) -> list[str]:
+def moved_words(debrief: "StartDebrief") -> list[str]:
     """`up 4.4 since the first`, `down 1.0 since 12 November`; `the first of this episode`; how far two raters lie
     apart.
     """

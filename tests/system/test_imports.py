@@ -5,7 +5,7 @@ from importlib import import_module
 
 import pytest
 
-from srs_tui.system.imports import hidden
+from srs_tui.system.imports import deferred, hidden
 
 
 def test_a_module_that_is_not_loaded_passes_for_one_that_is_not_there_and_can_be_loaded_after() -> None:
@@ -18,5 +18,31 @@ def test_a_module_that_is_not_loaded_passes_for_one_that_is_not_there_and_can_be
 
 def test_a_module_that_is_loaded_stays() -> None:
     with hidden("sys"):
+        assert import_module("sys") is sys
+    assert sys.modules["sys"] is sys
+
+
+def test_what_is_deferred_is_not_loaded_where_nothing_in_it_is_asked_for() -> None:
+    name = "this"  # it prints a poem when it is loaded
+    with deferred(name):
+        held = import_module(name)
+    assert name not in sys.modules
+    assert not hasattr(type(held), "s")
+    assert "s" not in vars(held)
+
+
+def test_what_was_deferred_is_the_module_itself_to_whoever_uses_it() -> None:
+    name = "colorsys"
+    sys.modules.pop(name, None)
+    with deferred(name):
+        held = import_module(name)
+        assert "rgb_to_hls" not in vars(held)
+        assert held.rgb_to_hls(0.0, 0.0, 0.0) == (0.0, 0.0, 0.0)
+        assert import_module(name) is not held
+    assert import_module(name).rgb_to_hls is held.rgb_to_hls
+
+
+def test_what_is_loaded_is_not_deferred() -> None:
+    with deferred("sys"):
         assert import_module("sys") is sys
     assert sys.modules["sys"] is sys
