@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from ..language import phrase
 from ..system.errors import CannotWrite, StoreError
+from ..system.imports import deferred
 from .audit import Audit
 from .caseload_files import CaseloadFiles, Mark
 from .changes import Change
@@ -142,8 +143,9 @@ class Ledger:
             ChangedElsewhere: the document is not to be written.
             StoreError: it cannot be trusted.
         """
-        from .storage import DocumentStorage
-        from .transaction import Database, Transaction
+        with deferred("json"):  # wanted by a storage of TinyDB's own
+            from .storage import DocumentStorage
+            from .transaction import Database, Transaction
 
         if self._database is None:
             self._database = Database(DocumentStorage(self.files, self.clock, self.audit))

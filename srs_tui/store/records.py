@@ -125,7 +125,10 @@ class Records:
         """The sessions of one client in their order, without removed ones: the same object until one changes."""
         found = self._sessions_of.get(client_id)
         if found is None:
-            of_client = self._by_client.get(client_id, ())
+            if self._sessions_of or "_by_client" in vars(self):
+                of_client = self._by_client.get(client_id, ())
+            else:  # the first to be asked for may be the only one: it is not worth sorting those of all others
+                of_client = [each for each in self.sessions.values() if each.client == client_id]
             found = self._sessions_of.setdefault(client_id, in_order([each for each in of_client if not each.deleted]))
         return found
 
