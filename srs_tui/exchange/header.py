@@ -137,7 +137,7 @@ def _column(index: int, header: str) -> Column | None:
         return Column(index=index, header=header, field=Field.ITEM, scale=scale, number=numbers[0])
     if set(numbers) - _ENDS and not _counts_items(tokens):
         return None
-    if all(word in FILLERS for word in words) and scale:
+    if scale and all(word in FILLERS or (WORDS.get(word) is Field.CLIENT and word not in WEAK) for word in words):
         return Column(index=index, header=header, field=Field.TOTAL, scale=scale)
     return _by_words(index, header, scale, words)
 

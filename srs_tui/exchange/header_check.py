@@ -77,7 +77,12 @@ def no_header(tables: Sequence[Table], name: str) -> Refusal:
             numbered=numbered[0],
             numbered2=numbered[1],
         )
-    hints = [(header, near) for header in headers if (near := nearest(header, known_words())) and near != header]
+    hints = [
+        (header, near)
+        for head in heads
+        for header in head.left_out
+        if (near := nearest(header, known_words())) and near != header
+    ]
     hint = phrase(" Did you mean {near} by “{header}”?", near=hints[0][1], header=hints[0][0][:40]) if hints else ""
     lacking = [word for word, is_there in (("a date", has_date), ("a score", has_score)) if not is_there]
     what = alternatives(lacking or [phrase("a date beside a score")])

@@ -174,6 +174,8 @@ READ: dict[str, Sheet] = {
              SRS=cells(["Klient", "Datum", "1", "2", "3", "4", "Summe"], ["KL-04", DAY, 8.7, 9.2, 9, 10, 36.9])),
         [("KL-04", DAY, "ORS", (50,) * 4, 200), USUAL], "On the ORS, after which “ORS” is named.",
     ),
+    "whose total it is": Sheet("Klientencode;Datum;SRS Klient;SRS Therapeut\nKL-04;02.11.2026;36,9;30\n",
+                               [("KL-04", DAY, "SRS", None, 369)], "SRS Therapeut"),
     "a legend below": Sheet(f"{HEAD}\n{ROW}\n\nLegend: blue = supervision,,,,,\n", remark="without a date and a score"),
     "numbers of sessions tell the dates": Sheet(
         "client,session,date,total\nKL-04,1,02/01/2026,30\nKL-04,2,09/01/2026,31\nKL-04,3,01/02/2026,32\n",
