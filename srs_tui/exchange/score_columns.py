@@ -31,13 +31,12 @@ class ScoreColumns(Struct, frozen=True, kw_only=True):
     """Where the scale has a date of its own."""
 
 
-def score_columns(header: Header, values_of: Callable[[int], Sequence[float]], name: str) -> tuple[ScoreColumns, ...]:
-    """The scales of a table. `values_of` gives the numbers that a column holds, to tell an overall item from a total.
+def score_columns(header: Header, name: str) -> tuple[ScoreColumns, ...]:
+    """The scales of a table, its header `decided`.
 
     Raises:
         Refusal: columns are missing, or there are more than a scale has.
     """
-    header = _decided(header, values_of)
     items, totals = list(header.all_of(Field.ITEM)), list(header.all_of(Field.TOTAL))
     found: list[ScoreColumns] = []
     for scale in dict.fromkeys(column.scale for column in items):
@@ -60,8 +59,8 @@ def score_columns(header: Header, values_of: Callable[[int], Sequence[float]], n
     return tuple(_with_marks(each, found, header) for each in found)
 
 
-def _decided(header: Header, values_of: Callable[[int], Sequence[float]]) -> Header:
-    """The header, each column that could be an item or a total decided."""
+def decided(header: Header, values_of: Callable[[int], Sequence[float]]) -> Header:
+    """The header, each column that could be an item or a total told by the numbers that stand in it."""
     items = [column for column in header.all_of(Field.ITEM) if not column.is_either]
     return replace(header, columns=tuple(_decide(column, items, header, values_of) for column in header.columns))
 

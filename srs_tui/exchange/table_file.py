@@ -29,7 +29,7 @@ from .preview import Found, Reading
 from .rating_reader import Tally
 from .reading_words import how_it_was_read
 from .row_reader import ReadRow, RowReader
-from .score_columns import ScoreColumns, score_columns
+from .score_columns import ScoreColumns, decided, score_columns
 from .table import Row, Table
 from .table_sessions import clients_of, sessions_of, without_unused_scales
 
@@ -121,7 +121,8 @@ class TableFile:
             layout = _LAYOUTS.get(self._answers.format or Format.CSV) or layout_of(header)
             rows = tuple(row for row in table.rows if row.number > header.row.number)
             header = checked_header(header, layout, rows, self._name)
-            groups = score_columns(header, numbers_in(rows), self._name)
+            header = decided(header, numbers_in(rows))
+            groups = score_columns(header, self._name)
             if not groups:
                 raise no_header(tables, self._name)
             if layout is Layout.TABLE:

@@ -38,7 +38,8 @@ QUESTIONS = (
 READ: dict[str, Sheet] = {
     "german": Sheet("Datum;Klient;Beziehung;Ziele;Methode;Gesamt\n02.11.2026;KL-04;8,7;9,2;9;10\n"),
     "german with a sum": Sheet("Klientin;Datum;Beziehung;Ziele;Ansatz;Gesamt;Summe\nKL-04;2.11.26;8,7;9,2;9;10;36,9\n"),
-    "german total alone": Sheet("Kürzel;Datum;Gesamt\nKL-04;02.11.2026;36,9\n", [("KL-04", DAY, "SRS", None, 369)]),
+    "german total alone": Sheet("Kürzel;Datum;Gesamt\nKL-04;02.11.2026;36,9\n", [("KL-04", DAY, "SRS", None, 369)],
+                                "('Gesamt', 'total')"),
     "german months": Sheet("Klient;Datum;SRS\nKL-04;2. November 2026;36,9\n", [("KL-04", DAY, "SRS", None, 369)]),
     "dutch": Sheet("Cliënt;Datum;Relatie;Doelen;Aanpak;Algemeen\nKL-04;2-11-2026;8,7;9,2;9;10\n"
                    "KL-04;30-10-2026;9;9;9;9\n",
