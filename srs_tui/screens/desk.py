@@ -16,6 +16,7 @@ from ..settings.settings import Settings
 from ..store.audit import Act
 from ..store.caseload import Caseload
 from ..store.draft_keeper import DraftKeeper
+from ..store.drafts import DraftKind
 from ..system.clock import local_zone
 from ..system.environment import as_started
 from ..system.remembered import remember, remembered
@@ -113,7 +114,8 @@ class Desk:
 
     def unfinished(self) -> frozenset[str]:
         """The keys of the clients with an entry that was begun and not saved."""
-        return frozenset(draft.client for draft in self.drafts.unfinished() if not draft.is_empty)
+        drafts = (each for each in self.drafts.unfinished() if each.kind is not DraftKind.SETTINGS)
+        return frozenset(draft.client for draft in drafts if not draft.is_empty)
 
     def look_at(self, client: Client | None) -> None:
         """A screen shows that client, or none in particular: the audit notes it once, off the event loop, however

@@ -30,6 +30,7 @@ from ..widgets.theme import apply_theme
 from ..wording.signs import Signs
 from .desk import Desk
 from .page import Page
+from .settings_draft import SettingsDraft
 
 FIRST_OF_GROUP: Final = frozenset({"drop", "course.window", "scale", "theme"})
 """The fields with a line of air above them."""
@@ -136,10 +137,13 @@ class SettingsScreen(Page[str | None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._warned = False
+        self._draft = SettingsDraft(desk)
         self._rows = Fields()
         self._pane = FormPane(self._about)
         self._fields = {
-            setting.key: _field(setting, desk.settings, themes_folder()) for setting in KNOWN.values() if setting.label
+            setting.key: _field(setting, desk.settings, themes_folder(), self._draft.typed.get(setting.key))
+            for setting in KNOWN.values()
+            if setting.label
         }
 
     def head(self) -> tuple[Line, str]:
@@ -161,6 +165,12 @@ class SettingsScreen(Page[str | None]):
         yield More(self._rows, self.desk.signs)
         yield Faults(self.desk.faults)
 
+    def on_mount(self) -> None:
+        """Say so when something had been typed before."""
+        if self._changes():
+            self._wear(self._fields["theme"].value)
+            self.say(phrase("Back again: what you had typed is not saved yet."))
+
     def on_resize(self) -> None:
         """Air between the groups where there is room for it, and what is to be known of a field beside them."""
         self.set_class(self.size.height >= ROOMY, "-high")
@@ -178,17 +188,24 @@ class SettingsScreen(Page[str | None]):
         words = field.words if isinstance(field, Choice) else ()
         return setting_help(KNOWN[key], clean_line(field.value), words)
 
-    def on_input_changed(self) -> None:
+    async def on_input_changed(self) -> None:
         """Something was typed since one was asked whether to leave it."""
         self._warned = False
         self._pane.redraw()
+        await self._keep()
 
-    def on_choice_changed(self, event: Choice.Changed) -> None:
+    async def on_choice_changed(self, event: Choice.Changed) -> None:
         """A theme is seen at once."""
         self._warned = False
         self._pane.redraw()
         if event.choice is self._fields["theme"]:
             self._wear(event.choice.value)
+        await self._keep()
+
+    async def _keep(self) -> None:
+        """Keep what is typed: the screen may be locked, or the line be gone."""
+        changes = self._changes()
+        await (self.keep_draft(self._draft.of(changes)) if changes else self.drop_draft(self._draft.key))
 
     def action_next(self) -> None:
         """On to the next field, or save."""
@@ -209,6 +226,7 @@ class SettingsScreen(Page[str | None]):
             self.say(phrase("Not saved: Esc again leaves it, ctrl+s saves."))
             return
         self._wear(self.desk.settings.theme)
+        self.desk.drafts.done(self._draft.key)
         self.dismiss(None)
 
     async def action_save(self) -> None:
@@ -225,6 +243,7 @@ class SettingsScreen(Page[str | None]):
             self.dismiss(None)
             return
         if await self.keep_settings(changes):
+            self.desk.drafts.done(self._draft.key)
             self.dismiss(
                 phrase("Kept. Ratings from now on are held against these; those there are keep their own cut-off.")
             )
@@ -242,9 +261,12 @@ class SettingsScreen(Page[str | None]):
             self.notice.say(faults[0], "accent")
 
 
-def _field(setting: Setting, settings: Settings, themes: Path) -> Field | Choice:
+def _field(setting: Setting, settings: Settings, themes: Path, typed: str | None) -> Field | Choice:
+    """The field of a setting, with what had been `typed` into it before."""
     words = theme_names(themes) if setting.key == "theme" else setting.kind.choices
     name, text = setting.key.replace(".", "-"), _text(setting, settings)
+    if typed is not None and (not words or typed in words):
+        text = typed
     return Choice(name, text, words) if words else Field(name, text)
 
 

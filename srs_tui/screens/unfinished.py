@@ -32,6 +32,8 @@ def _name(desk: Desk, draft: Draft) -> str:
     """The client's code; a new client has none yet."""
     if draft.kind is DraftKind.CLIENT:
         return phrase("a new client")
+    if draft.kind is DraftKind.SETTINGS:
+        return phrase("the settings")
     try:
         return desk.caseload.client(draft.client).code
     except Refusal:

@@ -14,6 +14,7 @@ from ..clinical.refusal import Refusal
 from ..clinical.session import Held, Session, joined_to, rated_session, session_to_join
 from ..language import phrase
 from ..system.clock import utc_now as utc_now
+from ..system.errors import CannotWrite
 from ..text import clean_line
 from .audit import Act, Deed
 from .caseload_files import CaseloadFiles
@@ -69,11 +70,10 @@ class Caseload(CaseloadView):
             Damaged, NewerFormat, StoreError: it cannot be trusted or read; see `reading.read_document`.
         """
         files = at if isinstance(at, CaseloadFiles) else CaseloadFiles(at)
-        if os.path.lexists(files.switch):
-            with files.locked():  # finishes what a killed process began
-                pass
+        trouble = _finished_switch(files)
         caseload = cls(files, clock, tell)
         caseload._ledger.load()
+        caseload._ledger.give_notice(trouble)
         take_over(files, caseload._clients)
         caseload._ledger.go_on_erasing()
         return caseload
@@ -290,3 +290,19 @@ class Caseload(CaseloadView):
             gone = replace(now, deleted=True, edited=self._now())
             return replace(gone, undone=True) if isinstance(gone, Session) else gone
         return admitted_again(touched, type(now), self._clients, self._now())
+
+
+def _finished_switch(files: CaseloadFiles) -> str:
+    """Remove what a killed encrypting or decrypting left; why that cannot be done now, else empty. What is in force is
+    read all the same."""
+    if os.path.lexists(files.switch):
+        try:
+            with files.locked():
+                pass
+        except CannotWrite:
+            return phrase(
+                "What an encrypting or decrypting that was cut short left beside {path} cannot be removed now: the "
+                "next start tries again.",
+                path=files.path,
+            )
+    return ""

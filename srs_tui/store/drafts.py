@@ -34,6 +34,8 @@ class DraftKind(StrEnum):
     ADJUSTMENT = "adjustment"
     ADJUSTMENT_EDIT = "adjustment-edit"
     AGREED = "agreed"
+    SETTINGS = "settings"
+    """The form of the settings: of no client."""
     ANSWERS = "answers"
     """What a client marks on a screen that was handed over: laid over the draft of that rating, about which the one who
     writes it knows nothing else."""

@@ -95,6 +95,10 @@ class Ledger:
             changes=document.changes,
         )
 
+    def give_notice(self, notice: str) -> None:
+        """Have something told; nothing where it is empty."""
+        self._notice = notice or self._notice
+
     def go_on_erasing(self) -> None:
         """Go on with the erasing of a client that was ended in its midst, and have it told how that went."""
         if not os.path.lexists(self.files.erasing):

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from ..clinical.refusal import Refusal
 from ..language import phrase
-from ..system.errors import StoreError
+from ..system.errors import CannotWrite, StoreError
 from ..system.files import spare_name, strays_in, sync_folder, write_new, write_private
 from . import age_format
 from .caseload_files import CaseloadFiles
@@ -144,7 +144,7 @@ def finish_switch(files: CaseloadFiles) -> None:
     """Remove what a switch, ended or killed, left of the form that is not in force. Under the lock.
 
     Raises:
-        StoreError: the system refused; the next start tries again.
+        CannotWrite: the system refused; the next start tries again.
     """
     sealed = is_encrypted(files.base)
     ending = "" if sealed else SEALED
@@ -164,7 +164,7 @@ def finish_switch(files: CaseloadFiles) -> None:
     except OSError as error:
         now = phrase("encrypted") if sealed else phrase("not encrypted")
         why = (error.strerror or str(error)).lower()
-        raise StoreError(
+        raise CannotWrite(
             "The caseload {base} is {now}, and what is left of its other form could not be removed "
             "({why}): the next start tries again.",
             base=files.base,

@@ -74,3 +74,17 @@ def test_a_read_only_disk_is_read_and_named(small_disk: Path) -> None:
     with pytest.raises(CannotWrite, match="the disk is read-only: choose another place"):
         caseload.record(rated(kira))
     assert caseload.clients() == [kira]
+
+
+def test_what_a_killed_encrypting_left_on_a_disk_that_is_read_only_by_now_bars_nobody(small_disk: Path) -> None:
+    path = small_disk / "data" / "caseload.json"
+    caseload = Caseload.open(path)
+    kira = caseload.add_client(a_new_client())
+    caseload.files.switch.touch(mode=0o600)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    caseload = Caseload.open(path)
+    assert caseload.clients() == [kira]
+    assert "cannot be removed now: the next start tries again" in caseload.take_notice()
+    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    assert not Caseload.open(path).take_notice()
+    assert not caseload.files.switch.exists()

@@ -124,6 +124,28 @@ async def test_a_filled_form_is_not_left_at_the_first_escape(tmp_path: Path, con
         assert not config.exists()
 
 
+async def test_what_is_typed_is_there_after_the_lock_and_gone_once_it_was_left(
+    tmp_path: Path, config: Path, open_app: OpenApp
+) -> None:
+    caseload = one_client(tmp_path)
+    async with open_app(caseload) as hands:
+        await hands.press("comma", *"38", *("down",) * BEFORE_THEME, "right", "f12")
+    async with open_app(Caseload.open(caseload.files)) as hands:
+        assert "unfinished" not in hands.picture
+        await hands.press("comma")
+        assert hands.line("Back again: what you had typed is not saved yet.")
+        assert "38" in hands.line("Cut-off ")
+        assert hands.app.theme == "calm-light"
+        assert not config.exists()
+        await hands.press("ctrl+s")
+        assert hands.app.desk.rules.cutoff == 380
+        await hands.press("comma")
+        assert "Back again" not in hands.picture
+        await hands.press(*"1", "escape", "escape", "comma")
+        assert "Back again" not in hands.picture
+    assert not caseload.drafts.unfinished()
+
+
 async def test_a_theme_is_seen_at_once_and_gone_when_left(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(one_client(tmp_path)) as hands:
         await hands.press("comma", *("down",) * BEFORE_THEME, "right")
