@@ -179,7 +179,7 @@ WRITING: Final[Mapping[str, Writing]] = {
         ("passphrase", *_PASSPHRASE), "correct horse battery\nstaple of old\n", prepare=encrypted, is_slow=True
     ),
     "passphrase --new-key": Writing(
-        ("passphrase", "--new-key", "--recovery-file", "new.txt", *_PASSPHRASE),
+        ("passphrase", "--new-key", *_PASSPHRASE),
         "correct horse battery\nstaple of old\n",
         prepare=encrypted,
         is_several=True,

@@ -14,6 +14,8 @@ from srs_tui.cli.commands import COMMANDS
 from tests.faults.commands import READING, WRITING
 from tests.faults.forked import ROOT, why_not
 from tests.faults.sweep import CALLS, Sweep
+from tests.faults.test_by_keys import BY_KEYS
+from tests.faults.test_by_keys import FAULTS as BY_FAULT
 from tests.faults.test_interface import FAULTS
 from tests.faults.test_power_cut import CUTS, SIMULATED
 
@@ -72,9 +74,14 @@ def test_the_readme_names_the_commands_and_the_calls_of_this_suite() -> None:
 
 
 def test_the_readme_counts_what_is_tried_in_the_interface_and_in_power_cuts() -> None:
-    told = told_in_readme()
+    told = told_in_readme().replace("\n", " ")
     assert f"{len(FAULTS)} faults" in told
+    assert f"{len(BY_FAULT)} into each of {len(BY_KEYS)} other things" in told
     assert f"{CUTS} times on a real file system, {SIMULATED} times" in told
+
+
+def test_the_readme_adds_up() -> None:
+    assert f"{sum(calls_in_readme().values()):,} kills, as many single errors" in told_in_readme().replace("\n", " ")
 
 
 @traced

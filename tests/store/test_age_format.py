@@ -1,6 +1,5 @@
 """Files in the age format: what is opened, what is refused before it costs anything, and that others read them."""
 
-import os
 import random
 import re
 import shutil
@@ -31,9 +30,10 @@ from srs_tui.system.errors import StoreError
 from tests.sealing import CHEAP, PASSPHRASE, encrypted, new_keys
 from tests.store.making import a_new_client, rated
 from tests.store.test_damage import damaged
+from tests.thorough import times
 
-DAMAGES = int(os.environ.get("SRS_DAMAGES", "600"))
-"""Random damages of each: the document, the key, a backup, a line of the drafts. 5000 makes the twenty thousand."""
+DAMAGES = times(600, thorough=5000)
+"""Random damages of each: the document, the key, a backup, a line of the drafts."""
 
 
 @pytest.fixture

@@ -19,11 +19,12 @@ from srs_tui.store.keys import Keys
 from srs_tui.system.errors import StoreError
 from tests.sealing import encrypted, new_keys, sealed
 from tests.store.making import MOMENT, a_new_client, rated
+from tests.thorough import times
 
 MARKER = "Zwentibold"
 """A name that stands nowhere but in this caseload."""
-EVERY = int(os.environ.get("SRS_KILLS_EVERY", "9"))
-"""Every so many points at which a program can be killed are tried; 1 tries all."""
+EVERY = times(9, thorough=1)
+"""Every so many points at which a program can be killed are tried."""
 SEEN = frozenset({"open", "os.rename", "os.remove", "os.link", "os.chmod", "os.mkdir", "os.listdir", "os.scandir"})
 """What a kill comes just before."""
 

@@ -1,6 +1,5 @@
 """A client has the keyboard: the lines of one scale and nothing else, and no key leads out but the code."""
 
-import os
 import random
 import signal
 from datetime import date
@@ -16,9 +15,10 @@ from tests.store.making import held_elsewhere
 from tests.terminal.conftest import Kept, Open
 from tests.terminal.memory import can_be_read, in_memory
 from tests.terminal.pty_terminal import Terminal
+from tests.thorough import times
 
-KEYS: Final = int(os.environ.get("SRS_KIOSK_STORM", "400"))
-"""How many random keys and bytes: 10,000 take a minute."""
+KEYS: Final = times(400, thorough=10_000)
+"""How many random keys and bytes."""
 HOSTILE: Final = [
     *(bytes([n]) for n in range(256)),
     *(b"\x03", b"\x1a", b"\x1c", b"\x04", b"\x11", b"\x13", b"\x10", b"\x0c", b"q", b"L", b"\x1b", b"\r") * 6,
