@@ -88,8 +88,12 @@ def writes_per_cell(terminal: Terminal, size: tuple[int, int]) -> Counter[tuple[
         ({"TERM": "linux", "NO_COLOR": "1"}, (200, 50)),
         ({"TERM": "vt100", "LC_ALL": "C"}, (80, 24)),
         ({"TERM": "screen-256color"}, (110, 30)),
+        ({"TERM": "tmux-256color"}, (160, 40)),
+        ({"TERM": "rxvt-unicode-256color"}, (61, 21)),
+        ({"TERM": "xterm-kitty"}, (80, 24)),
+        ({"TERM": "linux"}, (80, 25)),
     ],
-    ids=["256", "true colour", "16", "no colour", "ascii", "screen"],
+    ids=["256", "true colour", "16", "no colour", "ascii", "screen", "tmux", "rxvt", "kitty", "linux"],
 )
 def test_not_one_cell_is_written_twice_until_the_first_key(
     open_srs: Open, gap: Gap, env: Mapping[str, str], size: tuple[int, int]
@@ -188,3 +192,57 @@ def test_where_the_cells_would_be_others_the_interface_draws_first(
     assert b"\x1b[?1049h" not in terminal.written
     gap.end()
     terminal.wait_for({"small": "This window has", "heard": "KL-04", "keys": "f find"}[what])
+
+
+OWN_THEME = """
+dark = true
+foreground = "#e0e0e0"
+background = "#000000"
+surface = "#202020"
+muted = "#909090"
+accent = "#80c0ff bold"
+below = "#ff8060"
+"""
+
+
+@pytest.mark.parametrize("what", ["a theme of one's own", "nobody"])
+def test_it_is_taken_over_cell_by_cell_with(open_srs: Open, folder: Path, gap: Gap, what: str) -> None:
+    arguments, shown = [], "5 clients"
+    if what == "nobody":
+        arguments, shown = ["--caseload", str(folder / "new" / "caseload.json")], "n new"
+    else:
+        config = folder / "home" / ".config" / "srs-tui"
+        (config / "themes").mkdir(parents=True)
+        (config / "themes" / "mine.toml").write_text(OWN_THEME)
+        (config / "config.toml").write_text('theme = "mine"\n')
+    terminal = open_srs(*arguments, env=gap.env())
+    terminal.wait_for(shown, "? help")
+    first, cursor = terminal.picture, terminal.cursor
+    gap.end()
+    terminal.settle()
+    assert (terminal.picture, terminal.cursor) == (first, cursor)
+    assert set(writes_per_cell(terminal, (80, 24)).values()) == {1}
+
+
+def test_nothing_of_a_client_is_drawn_before_the_lock_is_open(open_srs: Open, gap: Gap) -> None:
+    terminal = open_srs("--locked", env=gap.env())
+    terminal.settle(0.5)
+    gap.end()
+    terminal.wait_for("Enter lifts it")
+    assert b"KL-04" not in terminal.written
+
+
+def test_a_damaged_caseload_has_no_picture_and_one_line(open_srs: Open, folder: Path, gap: Gap) -> None:
+    (folder / "caseload.json").write_bytes((folder / "caseload.json").read_bytes()[:-40])
+    terminal = open_srs(env=gap.env())
+    assert terminal.wait_for_end() != 0
+    assert b"\x1b[?1049h" not in terminal.written
+    assert "damaged" in terminal.picture
+    assert "Traceback" not in terminal.picture
+
+
+def test_a_terminal_that_is_gone_ends_it_before_the_interface_is_there(open_srs: Open, gap: Gap) -> None:
+    terminal = open_srs(env=gap.env())
+    terminal.wait_for("5 clients", "? help")
+    terminal.hang_up()
+    terminal.wait_for_end()

@@ -1,0 +1,45 @@
+"""The first second is the caseload's: nothing is worked out for a screen that is not open."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.caseloads import make_caseload
+
+CALLED = Path(__file__).with_name("called.py")
+ELSEWHERE = {
+    "c": ("srs_tui.clinical.timeline", "srs_tui.chart.picture", "srs_tui.widgets.plot", "srs_tui.screens.chart"),
+    "p": ("srs_tui.clinical.practice", "srs_tui.clinical.talks", "srs_tui.screens.practice"),
+    "question_mark": ("srs_tui.screens.help",),
+    "comma": ("srs_tui.screens.settings",),
+    "enter": ("srs_tui.clinical.entry", "srs_tui.screens.rate"),
+    "d": ("srs_tui.wording.today_sections", "srs_tui.screens.today"),
+}
+"""A key, and modules whose functions only what it opens has a use for."""
+
+
+def called(folder: Path, *keys: str) -> set[str]:
+    command = [sys.executable, str(CALLED), str(folder), *keys]
+    return set(subprocess.run(command, capture_output=True, text=True, check=True, timeout=300).stdout.split())
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A caseload with something to work out for each screen."""
+    folder = tmp_path_factory.mktemp("called")
+    make_caseload(folder / "caseload.json", clients=5, ratings=12)
+    return folder
+
+
+def test_nothing_runs_for_a_screen_that_is_not_open(folder: Path) -> None:
+    ran = called(folder, "down", "down", "up")
+    assert "srs_tui.clinical.standing" in ran
+    assert ran.isdisjoint(name for names in ELSEWHERE.values() for name in names)
+    assert not any(name.startswith(("srs_tui.chart", "srs_tui.exchange", "srs_tui.cli.")) for name in ran)
+
+
+@pytest.mark.parametrize("key", ELSEWHERE)
+def test_and_what_is_looked_for_would_be_seen(folder: Path, key: str) -> None:
+    assert set(ELSEWHERE[key]) <= called(folder, key)
