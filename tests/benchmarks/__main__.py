@@ -35,6 +35,7 @@ def main() -> None:
         caseload = make_caseload(folder / "caseload.json", last=date.today() - timedelta(days=1))
         print("60 clients, 12,000 ratings, 80x24, 256 colours\n")
         starts(folder)
+        answers(folder)
         bytes_of_keys(folder)
         bytes_with_the_pane(folder)
         commands(folder, caseload)
@@ -63,6 +64,33 @@ def starts(folder: Path) -> None:
     figure = f"{seconds[0] * 1000:.0f} / {seconds[1] * 1000:.0f} ms = {ratio:.2f}"
     row("first steady screen / bare Textual app", figure, "<= 0.40", ratio <= 0.4)
     row("bytes to it / bare Textual app", f"{written[0]:.0f} / {written[1]:.0f}", "<= 12 kB", written[0] <= 12_000)
+
+
+def answers(folder: Path) -> None:
+    """From the command to the moment when a key is answered that was typed at once, in turns with the bare app."""
+    seconds: list[list[float]] = [[], []]
+    for _ in range(ROUNDS):
+        seconds[0].append(answered(srs(), folder, lambda terminal: terminal.lines[4].startswith(" >")))
+        seconds[1].append(answered(BARE, folder, lambda terminal: on_second_row(terminal)))
+    mine, other = (statistics.median(found) for found in seconds)
+    row("a key typed at once is answered / bare Textual app", ratio_of(mine, other), "<= 1.1", mine / other <= 1.1)
+
+
+def on_second_row(terminal: Terminal) -> bool:
+    """Whether the cursor of the bare app is there: its ground is another one than that of the rows below."""
+    first = next((y for y, line in enumerate(terminal.lines) if "Name 0" in line), None)
+    return first is not None and terminal.cells(first + 1)[2].bg != terminal.cells(first + 2)[2].bg
+
+
+def answered(command: Sequence[str], folder: Path, holds: Callable[[Terminal], bool]) -> float:
+    """Seconds from the command until a step down, typed after a twentieth of one, is on the screen."""
+    began = time.perf_counter()
+    with Terminal(command, environment(folder)) as terminal:
+        time.sleep(0.05)
+        terminal.type("\x1b[B")
+        while not holds(terminal):
+            terminal.read(0.005)
+        return time.perf_counter() - began
 
 
 def encryption(folder: Path) -> None:
