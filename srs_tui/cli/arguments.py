@@ -157,24 +157,6 @@ def of_practice(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
-def of_report(parser: ArgumentParser) -> None:
-    """What `srs report` takes."""
-    from ..clinical.practice import Period
-
-    parser.add_argument("code", metavar="CODE", nargs="?", help="the client's code, or the beginning of it")
-    what = parser.add_mutually_exclusive_group()
-    what.add_argument("--practice", action="store_true", help="of the caseload as a whole")
-    what.add_argument("--supervision", action="store_true", help="of those who are marked, see srs supervise")
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", help="write to this file (.html, .pdf or .svg), readable by you alone"
-    )
-    parser.add_argument("--force", action="store_true", help="replace FILE if it is there already")
-    parser.add_argument("--names", action="store_true", help="with the client's name, which is left out otherwise")
-    parser.add_argument("--notes", action="store_true", help="with the notes, which are left out otherwise")
-    parser.add_argument("--period", choices=[*map(str, Period)], help="with --practice: how far back")
-    parser.add_argument("--label", metavar="L", help="with --practice: only clients with this label")
-
-
 def of_supervise(parser: ArgumentParser) -> None:
     """What `srs supervise` takes."""
     takes_code(parser)
@@ -185,83 +167,9 @@ def of_supervise(parser: ArgumentParser) -> None:
     parser.add_argument("--off", action="store_true", help="take the mark off")
 
 
-def of_export(parser: ArgumentParser) -> None:
-    """What `srs export` takes."""
-    from ..exchange.formats import WRITABLE
-
-    _format(parser, WRITABLE)
-    parser.add_argument("--client", metavar="CODE", help="this client only")
-    parser.add_argument(
-        "--since", metavar="DATE", action=DateArgument, default="", help=f"sessions from that day on: {DATE}"
-    )
-    parser.add_argument("--until", metavar="DATE", action=DateArgument, default="", help="sessions up to that day")
-    parser.add_argument("--names", action="store_true", help="with names and birth years, which are left out otherwise")
-    parser.add_argument("--notes", action="store_true", help="with the notes, which are left out otherwise")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to this file, readable by you alone")
-    parser.add_argument("--force", action="store_true", help="replace FILE if it is there already")
-
-
-def of_import(parser: ArgumentParser) -> None:
-    """What `srs import` takes."""
-    from ..exchange.formats import READABLE
-
-    parser.add_argument("file", metavar="FILE", help="the file to import; - reads standard input")
-    parser.add_argument(
-        "--format", choices=[*map(str, READABLE)], help="whose columns it has (default: told from what is in it)"
-    )
-    parser.add_argument(
-        "--dates", choices=["dmy", "mdy", "ymd", "serial"], help="how its dates are written, where that is not plain"
-    )
-    what = parser.add_mutually_exclusive_group()
-    what.add_argument("--replace", action="store_true", help="what differs becomes as it is in the file")
-    what.add_argument("--keep", action="store_true", help="what differs stays as it is here")
-    parser.add_argument("--make-codes", action="store_true", help="clients without a usable code get the one proposed")
-    parser.add_argument(
-        "--code",
-        metavar="TEXT=CODE",
-        dest="codes",
-        action="append",
-        default=[],
-        help="the client called TEXT in the file is CODE; once for each",
-    )
-    parser.add_argument("--client", metavar="CODE", help="whose sessions they are, where no column says so")
-    parser.add_argument(
-        "--client-column",
-        metavar="NAME",
-        help="the header of the column with the clients' codes; sheet: each sheet is one client's",
-    )
-    parser.add_argument("--encoding", metavar="E", help="how it is written, where not in UTF-8, UTF-16 or Windows-1252")
-    parser.add_argument("--dry-run", action="store_true", help="say what it would import, and change nothing")
-
-
-def _format(parser: ArgumentParser, names: tuple[str, ...]) -> None:
-    parser.add_argument("--format", choices=[*map(str, names)], help="default: by the file's ending, else csv")
-
-
-def of_backup(parser: ArgumentParser) -> None:
-    """What `srs backup` takes."""
-    parser.add_argument("file", metavar="FILE", nargs="?", help="where to (default: beside the caseload's own backups)")
-
-
-def of_restore(parser: ArgumentParser) -> None:
-    """What `srs restore` takes."""
-    parser.add_argument("file", metavar="FILE", help="a backup; srs where names those there are")
-
-
-def of_check(parser: ArgumentParser) -> None:
-    """What `srs check` takes."""
-    parser.add_argument("--accept", action="store_true", help="take in what another program changed, when it is sound")
-
-
 def of_erase(parser: ArgumentParser) -> None:
     """What `srs erase` takes."""
     takes_code(parser, "the client's code; it is read once more from standard input")
-
-
-def of_merge(parser: ArgumentParser) -> None:
-    """What `srs merge` takes."""
-    parser.add_argument("file", metavar="FILE", help="another copy of this caseload")
-    parser.add_argument("--dry-run", action="store_true", help="say what it would bring, and change nothing")
 
 
 def of_audit(parser: ArgumentParser) -> None:
@@ -303,24 +211,6 @@ def of_set(parser: ArgumentParser) -> None:
     """What `srs set` takes."""
     parser.add_argument("key", metavar="KEY", nargs="?", help="the setting; none: all of them")
     parser.add_argument("value", metavar="VALUE", nargs="?", help="what to set it to; '' for the default")
-
-
-def of_encrypt(parser: ArgumentParser) -> None:
-    """What `srs encrypt` takes."""
-    _recovery_file(parser, "write the recovery code to this file instead of showing it")
-
-
-def of_passphrase(parser: ArgumentParser) -> None:
-    """What `srs passphrase` takes."""
-    parser.add_argument("--new-key", action="store_true", help="another key too: everything is encrypted anew")
-    _recovery_file(parser, "with --new-key, a new recovery code, written to this file")
-    parser.add_argument(
-        "--ssh-key", metavar="FILE", help="a public SSH key (.pub) whose owner may open a copy elsewhere, with age"
-    )
-
-
-def _recovery_file(parser: ArgumentParser, help: str) -> None:
-    parser.add_argument("--recovery-file", metavar="FILE", help=help)
 
 
 def of_nothing(parser: ArgumentParser) -> None:

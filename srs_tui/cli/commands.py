@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from . import arguments
+from . import arguments, file_arguments
 
 
 class ShellCommand(NamedTuple):
@@ -48,22 +48,26 @@ COMMANDS: Final[Mapping[str, ShellCommand]] = {
         "The caseload as a whole: whom to talk about, and the figures", "practice", arguments.of_practice
     ),
     "report": ShellCommand(
-        "A page to print of a client, of the practice, or of what goes to supervision", "report", arguments.of_report
+        "A page to print of a client, of the practice, or of what goes to supervision",
+        "report",
+        file_arguments.of_report,
     ),
     "supervise": ShellCommand(
         "Mark a client, or a session, to be taken to supervision", "supervise", arguments.of_supervise
     ),
     "set": ShellCommand("Look at the settings, or change one", "set", arguments.of_set),
-    "export": ShellCommand("Write the ratings for other programs", "export", arguments.of_export),
-    "import": ShellCommand("Import ratings from a file: all or nothing", "import_file", arguments.of_import),
-    "backup": ShellCommand("Copy the caseload, checked", "backup", arguments.of_backup),
-    "restore": ShellCommand("Go back to a backup; what is there now is kept", "restore", arguments.of_restore),
-    "check": ShellCommand("Read the whole caseload and say whether it is sound", "check", arguments.of_check),
-    "encrypt": ShellCommand("Encrypt the caseload with a passphrase", "encrypt", arguments.of_encrypt),
+    "export": ShellCommand("Write the ratings for other programs", "export", file_arguments.of_export),
+    "import": ShellCommand("Import ratings from a file: all or nothing", "import_file", file_arguments.of_import),
+    "backup": ShellCommand("Copy the caseload, checked", "backup", file_arguments.of_backup),
+    "restore": ShellCommand("Go back to a backup; what is there now is kept", "restore", file_arguments.of_restore),
+    "check": ShellCommand("Read the whole caseload and say whether it is sound", "check", file_arguments.of_check),
+    "encrypt": ShellCommand("Encrypt the caseload with a passphrase", "encrypt", file_arguments.of_encrypt),
     "decrypt": ShellCommand("Have the caseload plain again", "decrypt", arguments.of_nothing),
-    "passphrase": ShellCommand("Change the passphrase of an encrypted caseload", "passphrase", arguments.of_passphrase),
+    "passphrase": ShellCommand(
+        "Change the passphrase of an encrypted caseload", "passphrase", file_arguments.of_passphrase
+    ),
     "merge": ShellCommand(
-        "Bring another copy of the caseload together with it: all or nothing", "merge", arguments.of_merge
+        "Bring another copy of the caseload together with it: all or nothing", "merge", file_arguments.of_merge
     ),
     "erase": ShellCommand("Erase a client for good, out of every backup too", "erase", arguments.of_erase),
     "audit": ShellCommand("Who looked at, changed or took out what, and when", "audit", arguments.of_audit),

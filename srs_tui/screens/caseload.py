@@ -28,7 +28,7 @@ from ..widgets.empty_caseload import EmptyCaseload
 from ..wording.dates import weekday_name
 from ..wording.order_words import ORDERS
 from .desk import Desk
-from .looks_at_pane import LooksAtPane
+from .leads_elsewhere import LeadsElsewhere
 from .page import Page
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ UNDER_CURSOR: Final = frozenset(
 """What is done with the client under the cursor."""
 
 
-class CaseloadScreen(WalksBesideInput, LooksAtPane, Page[None]):
+class CaseloadScreen(WalksBesideInput, LeadsElsewhere, Page[None]):
     """The first screen, and the one that all others come back to."""
 
     AUTO_FOCUS = "ClientTable"
@@ -225,80 +225,6 @@ class CaseloadScreen(WalksBesideInput, LooksAtPane, Page[None]):
 
         if (client := self._found()) is not None:
             rate_outcome(self, client)
-
-    def action_chart(self) -> None:
-        """The client's ratings over time."""
-        from .chart import ChartScreen
-
-        if self.subject is not None:
-            self.app.push_screen(ChartScreen(self.desk, self.subject))
-
-    def action_episodes(self) -> None:
-        """The client's episodes."""
-        from .episodes import EpisodesScreen
-
-        if self.subject is not None:
-            self.app.push_screen(EpisodesScreen(self.desk, self.subject))
-
-    def action_practice(self) -> None:
-        """The caseload as a whole."""
-        from .practice import PracticeScreen
-
-        self.app.push_screen(PracticeScreen(self.desk))
-
-    def action_today(self) -> None:
-        """The day at a glance."""
-        from .today import TodayScreen
-
-        self.app.push_screen(TodayScreen(self.desk))
-
-    def action_audit(self) -> None:
-        """Who did what with which record."""
-        from .audit import AuditScreen
-
-        self.app.push_screen(AuditScreen(self.desk, self.subject))
-
-    def action_adjust(self) -> None:
-        """Note an adjustment, dated today."""
-        from .note_adjustment import ask_adjustment
-
-        if self.subject is not None:
-            ask_adjustment(self, self.subject, self.desk.today())
-
-    def action_erase(self) -> None:
-        """Erase the client under the cursor, once their code was typed again."""
-        from .erase import ask_erase
-
-        if self.subject is not None:
-            ask_erase(self, self.subject)
-
-    def action_protect(self) -> None:
-        """Encrypt the caseload, or change how it is."""
-        from .protection import ask_protection
-
-        ask_protection(self)
-
-    def action_merge(self) -> None:
-        """Merge another copy of this caseload."""
-        from .merge import ask_merge
-
-        ask_merge(self)
-
-    def action_settings(self) -> None:
-        """The settings that are changed most."""
-        from .settings import SettingsScreen
-
-        self.app.push_screen(SettingsScreen(self.desk), self._settled)
-
-    def action_import(self) -> None:
-        """Bring in ratings from a file."""
-        from .import_file import ImportScreen
-
-        self.app.push_screen(ImportScreen(self.desk), self._settled)
-
-    def _settled(self, said: str | None) -> None:
-        if said:
-            self.say(said)
 
     def action_new(self) -> None:
         """Add a client, then put the cursor on them."""
