@@ -22,7 +22,6 @@ OF_DEVELOPERS = {"RuntimeError", "ValueError", "AssertionError", "ValidationErro
 NO_SENTENCES = {
     "cli/failure.py": r"\{\} python \{\}|  \{\}:\{\} in \{\}",  # the log
     "chart/drawing.py": r"(?s)<.*",
-    "chart/export.py": r"(?s)<.*",
     "cli/parser.py": r"srs .*",
     "cli/shared_arguments.py": r"the client's code.*",
     "clinical/instrument.py": r"a scale not known here",  # a name, as those in the table of scales

@@ -40,7 +40,7 @@ def caseload_picture(
     keys = [_key(command.name, command.keys, command.label, signs) for command in CASELOAD_COMMANDS if command.label]
     given = [key for name, key in keys if clients.rows or name.rpartition(".")[2] not in OF_A_CLIENT]
     _, about = _key(HELP.name, HELP.keys, HELP.label, signs)
-    drawn = [headline(*head, width), Line(), *body]
+    drawn = [headline(*head, width, signs.ellipsis), Line(), *body]
     drawn += [Line()] * (height - 1 - len(drawn))
     return [*drawn, key_line([*given, about._replace(everywhere=True)], width)]
 

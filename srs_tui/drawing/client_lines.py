@@ -95,12 +95,12 @@ class ClientLines:
         """The names of the columns."""
         scales = {row.instrument.code for row in self.rows}
         names: dict[Column, str] = {
-            "code": "Client",
-            "name": "Name",
-            "last": "Last",
+            "code": phrase("Client"),
+            "name": phrase("Name"),
+            "last": phrase("Last"),
             "n": "n",
-            "total": scales.pop() if len(scales) == 1 else "Total",
-            "change": "Change",
+            "total": scales.pop() if len(scales) == 1 else phrase("Total"),
+            "change": phrase("Change"),
             "spark": "",
             "words": "",
         }

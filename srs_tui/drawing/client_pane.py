@@ -85,12 +85,12 @@ def _words(row: Standing, trying: str, signs: Signs, width: int) -> list[Line]:
         return [Line(phrase("No rating yet"), "muted")]
     said = [
         (phrase("Last time"), last_words(row.last), 2),
-        ("Agreed", row.last.session.agreed, 1),
-        ("Trying", trying, 2),
+        (phrase("Agreed"), row.last.session.agreed, 1),
+        (phrase("Trying"), trying, 2),
     ]
     if (noted := last_note(row)) is not None:
         day = "" if noted.on == row.last.on else f"{short_date(noted.on, row.last.on)}: "
-        said.append(("Note", f"{day}{noted.note}", NOTE))
+        said.append((phrase("Note"), f"{day}{noted.note}", NOTE))
     return [
         line
         for label, words, rows in said

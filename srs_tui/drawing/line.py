@@ -87,6 +87,18 @@ def fitted(text: str, width: int, ellipsis: str) -> str:
     return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + ellipsis, width)
 
 
+def within(line: Line, width: int, ellipsis: str) -> Line:
+    """The line, cut off with an ellipsis where it is longer than so many cells."""
+    if line.width <= width:
+        return line
+    cut, room = Line(), width - cell_len(ellipsis)
+    for text, role in line.spans:
+        if cut.width + cell_len(text) > room:
+            return cut.add(set_cell_size(text, room - cut.width).rstrip() + ellipsis, role)
+        cut.add(text, role)
+    return cut
+
+
 def in_whole_words(text: str, width: int, ellipsis: str) -> str:
     """As many words as have room: a figure that is cut off would be read as another one."""
     kept = text

@@ -259,7 +259,11 @@ class CaseloadScreen(WalksBesideInput, LeadsElsewhere, Page[None]):
         if await self.attempt(lambda: self.desk.caseload.archive(client.id, archived=not client.archived)) is not None:
             self.show()
             self.say(
-                phrase("{code} is {value}. Undo: u.", code=client.code, value="back" if client.archived else "archived")
+                phrase(
+                    "{code} is {value}. Undo: u.",
+                    code=client.code,
+                    value=phrase("back") if client.archived else phrase("archived"),
+                )
             )
 
     def action_archived(self) -> None:

@@ -30,7 +30,7 @@ KEPT_WITHIN: Final = 5.0
 def ask_hand_over(page: Page[None], client: Client, entry: RatingEntry) -> None:
     """Ask for the digits that end it, then hand the screen over for this entry; or say why not."""
     if not page.desk.settings.licensed:
-        page.say(UNLICENSED)
+        page.say(phrase(UNLICENSED))
         return
     try:
         wording_of(entry.instrument, wording_folder())

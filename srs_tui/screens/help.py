@@ -62,7 +62,7 @@ class CommandTable(CursorList[HelpRow]):
         found.sort(key=lambda each: not _is_called(each, wanted))
         clients = [_client_row(each) for each in self._clients if is_meant(each, text)]
         exact = [each for each in clients if each.keys.casefold() == text.strip().casefold()]
-        shell = [HelpRow(keys, words, None) for keys, words in IN_SHELL.items()]
+        shell = [HelpRow(keys, phrase(words), None) for keys, words in IN_SHELL.items()]
         told = [each for each in shell if all(word in _sought(each) for word in wanted)]
         self.fill([*exact, *found, *(each for each in clients if each not in exact), *told], keep=False)
 

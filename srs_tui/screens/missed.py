@@ -35,7 +35,7 @@ def ask_missed(page: Page[None], client: Client, on: date, entry: str) -> None:
                     "Noted: {code} on {on}, {held}. Undo: u.",
                     code=client.code,
                     on=day_and_date(on, desk.today()),
-                    held=held,
+                    held=phrase(held),
                 ),
             )
 

@@ -45,7 +45,7 @@ class Headline(Lines):
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The headline, and a line of air."""
         left, right = self._head()
-        return [headline(left, right, width)]
+        return [headline(left, right, width, self._signs.ellipsis)]
 
 
 def title_of(what: str, client: Client) -> Line:

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from ..clinical.standing import Standing
 from ..drawing.client_lines import ClientLines
 from ..drawing.client_pane import pane_width, with_pane
-from ..drawing.line import Line
+from ..drawing.line import Line, wrapped
 from ..language import phrase
 from ..wording.heard import heard_client
 from ..wording.signs import Signs
@@ -67,7 +67,7 @@ class ClientTable(CursorList[Standing], can_focus=True):
         """That nobody was found."""
         if self._signs.is_heard:
             return [Line(f" {phrase('no client found')}")]
-        return [Line(f"   {phrase('No client is called that. Esc shows all of them.')}", "muted")]
+        return wrapped(phrase("No client is called that. Esc shows all of them."), width, "muted")
 
     def heard(self, index: int) -> Sequence[str]:
         """The client in one sentence."""

@@ -213,7 +213,7 @@ class ScaleForm(Lines, can_focus=True):
     def _total(self, now: int, before: int) -> Line:
         entry = self._entry
         here = entry.total_only and not entry.skipped and self.has_focus
-        line = self._label("Total", here)
+        line = self._label(phrase("Total"), here)
         below = entry.is_below(self._cutoff)
         if entry.skipped:
             line.add(phrase("skipped: a session without a rating"), "strong")

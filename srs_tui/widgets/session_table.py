@@ -71,7 +71,7 @@ class SessionTable(CursorList[Point]):
         above = Line()
         for number, (item, end) in enumerate(zip(instrument.items, item_ends(instrument, width), strict=False)):
             is_above = number % 2 == 0 and _is_narrow(instrument, width)  # by turns: each has the room of two columns
-            (above if is_above else line).right(item.label, end, "muted")
+            (above if is_above else line).right(phrase(item.label), end, "muted")
         drawn = [above, line] if _is_narrow(instrument, width) else [line]
         if drawn[0].width + 2 + len(self.more) < width:
             drawn[0].right(self.more, width - 1, "muted")
@@ -127,7 +127,7 @@ def item_ends(instrument: Instrument, width: int) -> list[int]:
 
 
 def _is_narrow(instrument: Instrument, width: int) -> bool:
-    return CHANGE - 1 + sum(3 + len(item.label) for item in instrument.items) + 3 >= width
+    return CHANGE - 1 + sum(3 + cell_len(phrase(item.label)) for item in instrument.items) + 3 >= width
 
 
 def mode_fits(ends: Sequence[int], width: int) -> bool:

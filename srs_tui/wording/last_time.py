@@ -46,7 +46,11 @@ def carried_over(
 ) -> list[tuple[str, str]]:
     """What one wants to know before a session begins, each with its label; empty words for what there is not."""
     trying = trying_words(adjustments, history, today, rules)
-    return [(phrase("Last time"), last_time_words(last)), ("Trying", trying[0] if trying else ""), ("Note", last.note)]
+    return [
+        (phrase("Last time"), last_time_words(last)),
+        (phrase("Trying"), trying[0] if trying else ""),
+        (phrase("Note"), last.note),
+    ]
 
 
 def trying_words(
