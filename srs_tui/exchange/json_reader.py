@@ -1,16 +1,14 @@
 """Our own JSON, read: of this version and of the one before, which is read for ever."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Final, TypeVar
-from uuid import UUID
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
 from ..clinical.client import checked_birth_year, checked_code
-from ..clinical.cutoff import Cutoff
 from ..clinical.dates import checked_day
 from ..clinical.episode import check_episodes
 from ..clinical.instrument import Instrument, instrument_named, outcome_named
@@ -37,6 +35,7 @@ from .json_shape import (
     JsonSession,
     session_of_before,
 )
+from .json_values import key_in, rule_in, tenths_in, utc_in
 from .preview import Found, Reading
 
 _T = TypeVar("_T")
@@ -122,7 +121,7 @@ class _Reader:
         cutoff = None
         if client.cutoff is not None and scale is not None:
             wanted = client.cutoff
-            cutoff = self._try(lambda: _tenths(wanted, scale.maximum), None, f"{who}, cutoff")
+            cutoff = self._try(lambda: tenths_in(wanted, scale.maximum), None, f"{who}, cutoff")
         outcome, outcome_cutoff, goal, episodes = (
             "",
             None,
@@ -134,7 +133,7 @@ class _Reader:
             outcome = self._try(lambda: outcome_named(given.outcome).code, "", f"{who}, outcome")
         if isinstance(client, JsonClient) and client.outcome_cutoff is not None and outcome:
             line, most = client.outcome_cutoff, instrument_named(outcome).maximum
-            outcome_cutoff = self._try(lambda: _tenths(line, most), None, f"{who}, outcome_cutoff")
+            outcome_cutoff = self._try(lambda: tenths_in(line, most), None, f"{who}, outcome_cutoff")
         if isinstance(client, JsonClient) and isinstance(client.goal, str):
             goal = clean_line(self._text(client.goal, LONGEST_LINE, f"{who}, goal"))
         self._try(lambda: check_episodes(episodes), None, f"{who}, episodes")
@@ -175,7 +174,7 @@ class _Reader:
             return
         before = self.faults.count
         self._try(lambda: checked_day(session.on, self._today), None, f"{where}, on")
-        key = self._try(lambda: _key(session.id), "", f"{where}, id")
+        key = self._try(lambda: key_in(session.id), "", f"{where}, id")
         if key and key in self._keys:
             self._wrong(f"{where}, id", phrase("it is there twice"))
         self._keys.add(key)
@@ -204,7 +203,7 @@ class _Reader:
                 agreed=agreed,
                 supervision=session.supervision is True,
                 ratings=tuple(ratings),
-                recorded=_utc(session.recorded),
+                recorded=utc_in(session.recorded),
                 where=where,
             )
         )
@@ -222,7 +221,7 @@ class _Reader:
             return None
         items = self._items(rating.items, scale, where)
         given = rating.total
-        total = None if given is None else self._try(lambda: _tenths(given, scale.maximum), None, f"{where}, total")
+        total = None if given is None else self._try(lambda: tenths_in(given, scale.maximum), None, f"{where}, total")
         if self.faults.count > before:
             return None
         if rating.skipped and (items is not None or total is not None):
@@ -236,7 +235,9 @@ class _Reader:
                 phrase("{total}, but the items add up to {added}", total=format_score(total), added=added),
             )
         rule = rating.cutoff
-        cutoff = self._try(lambda: _rule(rule, scale), None, f"{where}, cutoff") if isinstance(rule, JsonRule) else rule
+        cutoff = (
+            self._try(lambda: rule_in(rule, scale), None, f"{where}, cutoff") if isinstance(rule, JsonRule) else rule
+        )
         return ImportedRating(
             scale=scale.code,
             rater=rater,
@@ -244,7 +245,7 @@ class _Reader:
             items=items,
             total=sum(items) if items is not None else total,
             skipped=rating.skipped,
-            recorded=_utc(rating.recorded),
+            recorded=utc_in(rating.recorded),
             cutoff=cutoff,
             reason=self._text(rating.reason, LONGEST_LINE, f"{where}, reason"),
         )
@@ -253,7 +254,7 @@ class _Reader:
         if given is None:
             return None
         return self._try(
-            lambda: checked_items(scale, tuple(_tenths(item, scale.item_maximum) for item in given)),
+            lambda: checked_items(scale, tuple(tenths_in(item, scale.item_maximum) for item in given)),
             None,
             f"{where}, items",
         )
@@ -266,7 +267,7 @@ class _Reader:
         if not text:
             self._wrong(f"{where}, text", "empty")
         self._try(lambda: checked_day(each.on, self._today), None, f"{where}, on")
-        self.adjustments.append(ImportedAdjustment(client=code, on=each.on, text=text, recorded=_utc(each.recorded)))
+        self.adjustments.append(ImportedAdjustment(client=code, on=each.on, text=text, recorded=utc_in(each.recorded)))
 
     def _text(self, text: str | UnsetType, longest: int, where: str) -> str:
         """What somebody wrote, made safe; empty where the file does not say."""
@@ -292,30 +293,3 @@ class _Reader:
             why = str(refusal)
             self._wrong(where, why)
             return otherwise
-
-
-def _key(text: str) -> str:
-    try:
-        return str(UUID(text).int) if text else ""
-    except ValueError:
-        raise Refusal("“{text}” is no key of a session", text=clean_line(text)[:40]) from None
-
-
-def _rule(rule: JsonRule, scale: Instrument) -> Cutoff:
-    return Cutoff(_tenths(rule.total, scale.maximum), _tenths(rule.item, scale.maximum), rule.inclusive)
-
-
-def _tenths(number: Decimal, maximum: int) -> int:
-    if not 0 <= number <= Decimal(maximum).scaleb(-1):  # compared before it is reckoned with: 1e999999999 overflows
-        raise Refusal("{number} is out of range, 0 to {maximum}", number=str(number)[:20], maximum=maximum // 10)
-    tenths = int(number.scaleb(1))
-    if number != Decimal(tenths).scaleb(-1):
-        raise Refusal("{number} has more than one decimal", number=str(number)[:20])
-    return tenths
-
-
-def _utc(moment: datetime | None) -> datetime | None:
-    """A moment in UTC; what has no zone is taken as UTC."""
-    if moment is None:
-        return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -1,0 +1,53 @@
+"""Single values of our own JSON, read and checked."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from ..clinical.cutoff import Cutoff
+from ..clinical.instrument import Instrument
+from ..clinical.refusal import Refusal
+from ..text import clean_line
+from .json_shape import JsonRule
+
+
+def key_in(text: str) -> str:
+    """The key that a UUID with hyphens stands for; empty for none.
+
+    Raises:
+        Refusal: it is no UUID.
+    """
+    try:
+        return str(UUID(text).int) if text else ""
+    except ValueError:
+        raise Refusal("“{text}” is no key of a session", text=clean_line(text)[:40]) from None
+
+
+def rule_in(rule: JsonRule, scale: Instrument) -> Cutoff:
+    """The cut-off rule of a rating on that scale.
+
+    Raises:
+        Refusal: it is out of the range of the scale.
+    """
+    return Cutoff(tenths_in(rule.total, scale.maximum), tenths_in(rule.item, scale.maximum), rule.inclusive)
+
+
+def tenths_in(number: Decimal, maximum: int) -> int:
+    """Points as tenths. `maximum` in tenths.
+
+    Raises:
+        Refusal: out of range, or finer than a tenth.
+    """
+    if not 0 <= number <= Decimal(maximum).scaleb(-1):  # compared before it is reckoned with: 1e999999999 overflows
+        raise Refusal("{number} is out of range, 0 to {maximum}", number=str(number)[:20], maximum=maximum // 10)
+    tenths = int(number.scaleb(1))
+    if number != Decimal(tenths).scaleb(-1):
+        raise Refusal("{number} has more than one decimal", number=str(number)[:20])
+    return tenths
+
+
+def utc_in(moment: datetime | None) -> datetime | None:
+    """A moment in UTC; what has no zone is taken as UTC."""
+    if moment is None:
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
