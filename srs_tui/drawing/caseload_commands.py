@@ -18,6 +18,7 @@ CASELOAD_COMMANDS: Final = (
     Command("caseload.import", "I", "import", "Import ratings from a file: a spreadsheet, another program"),
     Command("caseload.sort", "s", "sort", "Change the order: usual time, to talk about, last seen, code"),
     Command("caseload.edit", "e", "edit", "Change code, name, scale, cut-off or birth year"),
+    Command("caseload.group", "G", "", "A couple, a family or a group: rate one after the other"),
     Command("caseload.episodes", "O", "", "The client's episodes: end one, open it again, begin another"),
     Command("caseload.archived", "v", "", "Show archived clients too, or hide them"),
     Command("caseload.archive", "x", "", "Archive the client under the cursor, or bring them back"),
@@ -42,6 +43,7 @@ OF_A_CLIENT: Final = frozenset(
         "today",
         "erase",
         "episodes",
+        "group",
         "supervision",
     )
 )

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 REST: Final = timedelta(minutes=15)
 """After so long without a key the clients are sorted anew before the next one acts."""
 UNDER_CURSOR: Final = frozenset(
-    ("rate", "outcome", "chart", "edit", "archive", "adjust", "erase", "episodes", "supervision")
+    ("rate", "outcome", "chart", "edit", "archive", "adjust", "erase", "episodes", "group", "supervision")
 )
 """What is done with the client under the cursor."""
 

@@ -20,6 +20,13 @@ class LeadsElsewhere(LooksAtPane):
         if self.subject is not None:
             self.app.push_screen(EpisodesScreen(self.desk, self.subject))
 
+    def action_group(self) -> None:
+        """Those who come together with the client under the cursor."""
+        from .group import open_group
+
+        if self.subject is not None:
+            open_group(self, self.subject)
+
     def action_practice(self) -> None:
         """The caseload as a whole."""
         from .practice import PracticeScreen

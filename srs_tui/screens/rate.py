@@ -1,8 +1,8 @@
 """Rating a session: four lines, eight digits, Enter. What is typed is kept with every key."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from msgspec.structs import replace
 from textual.binding import Binding, BindingType
@@ -34,7 +34,19 @@ from .missed import ask_missed
 from .note_adjustment import ask_adjustment
 from .page import title_of
 from .question import ask, ask_day
+from .saved_rating import SavedRating
 from .saves_entry import SavesEntry
+
+
+class Turn(NamedTuple):
+    """One of several who are rated one after the other: no debrief in between."""
+
+    place: str
+    """Which of them: `2 of 3`."""
+    on: date
+    """The day of the meeting."""
+    then: Callable[[], "RateScreen | None"]
+    """The entry of the next one; None behind the last."""
 
 
 class RateScreen(SavesEntry):
@@ -56,18 +68,22 @@ class RateScreen(SavesEntry):
         *,
         scale: str | None = None,
         rater: str = CLIENT,
+        turn: Turn | None = None,
     ) -> None:
         super().__init__(desk, client, rating)
-        self._has_chosen_day = False
+        self._turn = turn
+        self._has_chosen_day = turn is not None and turn.on != desk.today()
         self._draft = EntryDraft(desk, client, rating, scale or client.instrument, rater)
         self._entry = self._draft.begin()
+        if turn is not None and self._draft.typed_at is None:
+            self._entry = replace(self._entry, on=turn.on)
         standing = desk.standing(client)
         scored = scored_ratings(all_ratings(standing.sessions), self._draft.instrument, self._entry.rater)
         others = [each for each in scored if rating is None or each.id != rating.id]
         earlier = others if rating is None else [each for each in others if each.on <= rating.on]
         self._last = earlier[-1] if earlier else None
         instrument = self._draft.instrument
-        self._session = standing.number_of_coming(desk.today(), instrument.code)
+        self._session = standing.number_of_coming(self._entry.on, instrument.code)
         if rating is not None:
             self._session = standing.number_of(rating.session)
         sessions = standing.sessions
@@ -115,6 +131,8 @@ class RateScreen(SavesEntry):
         title = title_of(phrase("Rate") if self._editing is None else phrase("Edit"), self._client)
         scale = "" if entry.instrument.code == "SRS" else f"{entry.instrument.code}   "
         by = "" if entry.rater == CLIENT else phrase("by {rater}   ", rater=entry.rater)
+        if self._turn is not None:
+            title.add(f"   {self._turn.place}", "accent")
         return title, phrase(
             "{by}{scale}session {session}   {on}   {mode}",
             by=by,
@@ -183,6 +201,14 @@ class RateScreen(SavesEntry):
         """Correct the first rating of the day in the place of making a second one."""
         if (first := self.rated_already()) is not None:
             await self.app.switch_screen(RateScreen(self.desk, self._client, first))
+
+    async def saved(self, debrief: SavedRating) -> None:
+        """On to the debrief; where several are rated in a row, to the next of them."""
+        then = debrief if self._turn is None else self._turn.then()
+        if then is None:
+            self.dismiss(None)
+        else:
+            await self.app.switch_screen(then)
 
     def show(self) -> None:
         """Draw the entry as it is now."""

@@ -1,5 +1,6 @@
 """How an entry becomes a record: what is missing or doubtful is said, a further rating of a day is asked about."""
 
+from abc import abstractmethod
 from datetime import UTC, datetime
 
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from ..wording.dates import day_and_month
 from .debrief import DebriefScreen
 from .desk import Desk
 from .entry_keys import EntryKeys
+from .saved_rating import SavedRating
 from .start_debrief import StartDebriefScreen
 
 
@@ -28,6 +30,10 @@ class SavesEntry(EntryKeys):
         self._editing = rating
         self._second_of = ""
         """The session of the same day that was told of: saving again then makes a second one."""
+
+    @abstractmethod
+    async def saved(self, debrief: SavedRating) -> None:
+        """Go on from a rating that was just saved. `debrief`: what there is to say of it."""
 
     def rated_already(self) -> RatedSession | None:
         """The rating that the client has on this scale and day already, when this is a further one."""
@@ -87,7 +93,7 @@ class SavesEntry(EntryKeys):
             debrief = (
                 DebriefScreen(*about) if own_alliance else StartDebriefScreen(*about, instrument.code, self.entry.rater)
             )
-            await self.app.switch_screen(debrief)
+            await self.saved(debrief)
 
     async def _is_certain(self) -> bool:
         """Whether what stands here is what was typed; else why not is said, and saving again takes it as it stands."""

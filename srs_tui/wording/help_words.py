@@ -28,6 +28,8 @@ SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
         "caseload.practice": "statistics figures overview report supervision numbers dashboard",
         "caseload.undo": _UNDO,
         "caseload.import": "load bring in file csv json excel spreadsheet openfit camcops redcap old records",
+        "caseload.episodes": "end ended close finish discharge stop dropout reopen episode care",
+        "caseload.group": "couple family several people members together row label",
         "caseload.edit": "rename client details cut-off threshold birth year age scale label",
         "caseload.adjust": _ADJUST,
         "caseload.audit": "log history access privacy protocol trail who read",

@@ -30,6 +30,8 @@ WALKS: dict[str, tuple[str, ...]] = {
     "drill-down": ("p", "enter"),
     "today": ("d",),
     "episodes": ("O",),
+    "group": ("G",),
+    "group, rated": ("G", "enter", *"87629084", "enter", "escape"),
     "end of an episode": ("O", "p"),
     "new client": ("n",),
     "a wrong field": ("n", "ctrl+s"),

@@ -36,6 +36,8 @@ SCREENS: Final = {
     "find": "/",
     "settings": ",",
     "episodes": "O",
+    "group": "G",
+    "group in a row": "GKL-04 MB-11\r\r",
 }
 
 
