@@ -40,6 +40,12 @@ class Client(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """When this version was made, UTC; None: as added."""
     deleted: bool = False
 
+    @property
+    def ended(self) -> Episode | None:
+        """The last episode, where it was said to have ended and no other has begun; else None."""
+        last = self.episodes[-1] if self.episodes else None
+        return last if last is not None and last.ended is not None else None
+
 
 def checked_code(text: str) -> str:
     """A client's code as it will be kept: letters, digits, `-`, `_` and `.`, at most 16.

@@ -84,7 +84,7 @@ def days_unseen(client: Client, episodes: Sequence[EpisodeSessions], today: date
 
 def followed_up(client: Client, on: date) -> Episode | None:
     """The episode that a session on that day would follow up: the last one, where it had ended before; else None."""
-    last = client.episodes[-1] if client.episodes else None
+    last = client.ended
     return last if last is not None and last.ended is not None and last.ended < on else None
 
 

@@ -138,7 +138,7 @@ def standing_of(client: Client, sessions: Sequence[Session], today: date, rules:
     course = course_of(scored, rules)
     signals = signals_for(scored, instrument, rules)
     waiting = not_rated(_rated_on(client, ratings), today, rules, usual_interval(ratings))
-    if waiting and not client.archived:
+    if waiting and not client.archived and client.ended is None:
         signals += (waiting,)
     last = scored[-1] if scored else None
     episodes = episodes_of(client, sessions) if client.outcome else ()

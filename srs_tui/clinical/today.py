@@ -73,13 +73,13 @@ def next_expected(standings: Iterable[Standing], now: datetime) -> Standing | No
 def is_now(row: Standing, now: datetime) -> bool:
     """Whether the client is the one now in the room, as far as their usual time tells, and has had no session today."""
     away = distance(row.ratings, now)
-    return away is not None and away <= NEAR and not row.client.archived and not sessions_over(row, now.date())
+    return away is not None and away <= NEAR and not _is_away(row.client) and not sessions_over(row, now.date())
 
 
 def is_due(row: Standing, today: date) -> bool:
     """Whether a session today fits the client's rhythm: none today yet, not too soon, and not silent for long."""
     seen = next((each.on for each in reversed(row.sessions) if each.held is Held.HELD and each.on < today), None)
-    if row.client.archived or seen is None:
+    if _is_away(row.client) or seen is None:
         return False
     since, usual = (today - seen).days, usual_interval(row.ratings) or _WEEK
     return not sessions_over(row, today) and 2 * usual <= 3 * since and since <= 2 * usual + _SILENT
@@ -109,3 +109,8 @@ def was_rated(row: Standing, day: date) -> bool:
 def was_not_rated(row: Standing, day: date) -> bool:
     """Whether a session of that day was held, and in none of that day the alliance rated."""
     return any(each.held is Held.HELD for each in sessions_on(row, day)) and not was_rated(row, day)
+
+
+def _is_away(client: Client) -> bool:
+    """Whether the client is not expected any more: archived, or their episode has ended."""
+    return client.archived or client.ended is not None

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
-from ..clinical.instrument import INSTRUMENTS, Instrument
-from ..clinical.rating import Mode
+from ..clinical.episode import Ending, Episode
+from ..clinical.instrument import GOAL, INSTRUMENTS, Instrument
+from ..clinical.rating import CLIENT, Mode, Rating
 from ..clinical.recording import session_of
 from ..clinical.rules import Rules
 from ..clinical.session import Held, Session
@@ -59,6 +60,8 @@ def _records_of(made_up: MadeUp, now: datetime) -> Iterator[Client | Session | A
         instrument=made_up.scale,
         born=made_up.born,
         labels=made_up.labels,
+        outcome=made_up.outcome,
+        goal=made_up.goal,
         added=held[0].astimezone(UTC) - timedelta(hours=1),
     )
     notes = {len(told) - 1 - ago: text for ago, text in made_up.notes}
@@ -68,12 +71,42 @@ def _records_of(made_up: MadeUp, now: datetime) -> Iterator[Client | Session | A
             yield Session(id=new_id(), client=client.id, on=moment.date(), held=how, recorded=moment.astimezone(UTC))
             continue
         session = _session(client, instrument, index, text, moment, notes.get(index, ""))
+        for rating in _at_the_start(made_up, client, session, len(told) - 1 - index):
+            session = session.with_rating(rating)
         yield replace(session, talked=index in agreed, agreed=agreed.get(index, ""))
     for ago, text in made_up.adjustments:
         moment = held[len(told) - 1 - ago]
         yield Adjustment(id=new_id(), client=client.id, on=moment.date(), text=text, recorded=moment.astimezone(UTC))
     edited = held[-1].astimezone(UTC) + timedelta(days=1) if made_up.archived else None
+    if made_up.ended is not Ending.OPEN:
+        client = replace(client, episodes=(Episode(opened=held[0].date(), ended=held[-1].date(), how=made_up.ended),))
     yield replace(client, archived=made_up.archived, edited=edited)
+
+
+def _at_the_start(made_up: MadeUp, client: Client, session: Session, ago: int) -> Iterator[Rating]:
+    """What was marked as that session began, so many sessions ago: the outcome, by others too, and the goal."""
+    outcome = INSTRUMENTS.get(made_up.outcome)
+    if outcome is None:
+        return
+    for instrument, rater, told in (
+        (outcome, CLIENT, made_up.marks),
+        *((outcome, rater, told) for rater, told in made_up.others),
+        (GOAL, CLIENT, made_up.goal_marks),
+    ):
+        marks = told.split()[::-1]
+        if ago < len(marks) and marks[ago] != "-":
+            total = int(marks[ago].replace(".", ""))
+            yield session_of(
+                client,
+                instrument,
+                Rules(),
+                id=session.id,
+                on=session.on,
+                recorded=session.recorded,
+                rater=rater,
+                mode=session.ratings[0].mode,
+                items=_items(total, instrument, None, ago) if len(instrument.items) > 1 else (total,),
+            ).ratings[0]
 
 
 def _sessions(made_up: MadeUp, instrument: Instrument) -> list[str]:

@@ -4,6 +4,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from ..clinical.episode import Ending
+
 
 class MadeUp(Struct, frozen=True, kw_only=True):
     """One made-up client, and how the sessions went."""
@@ -31,6 +33,17 @@ class MadeUp(Struct, frozen=True, kw_only=True):
     """Sessions that were talked about, each with how many sessions ago, and what was agreed for next time."""
     adjustments: tuple[tuple[int, str], ...] = ()
     """What was changed, each with how many sessions ago."""
+    outcome: str = ""
+    """The outcome scale; empty for none."""
+    marks: str = ""
+    """The outcome's totals at the start of the last sessions, oldest first; `-` where it was not given."""
+    others: tuple[tuple[str, str], ...] = ()
+    """Other raters, each with their totals in the same way."""
+    goal: str = ""
+    goal_marks: str = ""
+    """In the same way."""
+    ended: Ending = Ending.OPEN
+    """How the episode ended, with the last session."""
     archived: bool = False
 
 
@@ -69,6 +82,8 @@ MADE_UP: Final = (
         totals="38.4 38.2 35.4/0 37.6 38.0 38.4",
         notes=((3, "felt rushed; said so, and we talked about it"),),
         talked=((3, "one thing an hour"),),
+        outcome="ORS",
+        marks="18.6 20.2 19.4 23.8 26.2 27.9",
     ),
     MadeUp(code="VN-07", name="Vera", days_ago=4, hour=14, before=11, level=388, totals="38.8 39.0 m 38.6 38.9"),
     MadeUp(
@@ -95,8 +110,23 @@ MADE_UP: Final = (
         level=372,
         totals="37.4 37.0 37.2 37.6 37.4/1",
         notes=((0, "goals: still not sure what we work towards"),),
+        outcome="ORS",
+        marks="15.8 16.4 18.0 17.6 19.8 21.4 23.0 24.2",
+        goal="speak up in the Monday meeting",
+        goal_marks="2.0 2.5 3.5 - 4.5 5.0 6.0 6.5",
     ),
-    MadeUp(code="TC-27", name="Tom", days_ago=3, hour=9, before=5, level=390, totals="39.2 - 39.4 39.0 c 39.2"),
+    MadeUp(
+        code="TC-27",
+        name="Tom",
+        days_ago=3,
+        hour=9,
+        before=5,
+        level=390,
+        totals="39.2 - 39.4 39.0 c 39.2",
+        outcome="ORS",
+        marks="17.2 19.0 18.4 21.4 23.6 25.8 25.1 - 27.3",
+        ended=Ending.PLANNED,
+    ),
     MadeUp(code="NO-03", name="Nora", days_ago=4, hour=10, before=14, level=391, totals="39.4 39.0 39.6 39.2 36.2/0"),
     MadeUp(
         code="HK-21",
@@ -110,7 +140,18 @@ MADE_UP: Final = (
         adjustments=((6, "say back what I heard before I answer #bond"), (2, "shorter silences #pace")),
     ),
     MadeUp(code="WZ-30", days_ago=5, hour=10, totals="40.0 40.0 40.0 40.0"),
-    MadeUp(code="BQ-16", name="Bo", days_ago=1, hour=15, before=4, level=378, totals="37.6t 38.0t 37.4t 38.2t 37.8t"),
+    MadeUp(
+        code="BQ-16",
+        name="Bo",
+        labels=("couple-e",),
+        days_ago=1,
+        hour=17,
+        before=4,
+        level=378,
+        totals="37.6t 38.0t 37.4t 38.2t 37.8t",
+        outcome="ORS",
+        marks="30.2 31.0 30.6 32.4 33.6",
+    ),
     MadeUp(
         code="CY-33",
         name="Cleo",
@@ -121,6 +162,9 @@ MADE_UP: Final = (
         before=6,
         level=379,
         totals="38.0 37.2 38.4 37.8 38.2",
+        outcome="CORS",
+        marks="24.8 26.4 27.0 28.8 30.2",
+        others=(("mother", "21.0 22.6 - 25.4 26.9"),),
     ),
     MadeUp(
         code="GR-50",
@@ -156,16 +200,39 @@ MADE_UP: Final = (
     MadeUp(
         code="OU-18",
         name="Oona",
+        labels=("couple-e",),
         days_ago=1,
         hour=17,
         before=5,
         level=390,
         totals="39.0 38.8 39.2 38.9 38.6 38.0 38.4 38.2 38.1",
         adjustments=((4, "a shorter check-in at the start #agenda"),),
+        outcome="ORS",
+        marks="21.0 22.4 23.0 24.8 24.2",
     ),
-    MadeUp(code="IV-25", name="Ivo", days_ago=2, hour=12, before=12, level=387, totals="38.6 39.0 38.8 -"),
     MadeUp(
-        code="ZD-05", name="Zoe", days_ago=70, hour=11, before=10, level=380, totals="38.0 38.6 38.8", archived=True
+        code="IV-25",
+        name="Ivo",
+        days_ago=2,
+        hour=12,
+        before=12,
+        level=387,
+        totals="38.6 39.0 38.8 -",
+        outcome="ORS",
+        marks="27.4 26.8 27.0 24.9 23.2 21.6",
+    ),
+    MadeUp(
+        code="ZD-05",
+        name="Zoe",
+        days_ago=70,
+        hour=11,
+        before=10,
+        level=380,
+        totals="38.0 38.6 38.8",
+        outcome="ORS",
+        marks="14.2 15.8 17.0 19.9 22.0",
+        ended=Ending.OTHER,
+        archived=True,
     ),
     MadeUp(code="QA-13", days_ago=120, hour=15, before=6, level=362, totals="36.0 35.8 36.6", archived=True),
 )

@@ -170,6 +170,8 @@ def standing_words(standing: Standing) -> str:
     course, why = standing.course, reasons(standing)
     if standing.days_unseen is not None and not standing.asks_to_look:
         return phrase("unseen {days} d: ended?", days=standing.days_unseen)
+    if (ended := standing.client.ended) is not None and not standing.asks_to_look:
+        return phrase("ended, {how}", how=phrase(ended.how))
     looks = look_reasons(standing)[:1]
     if any(map(_is_below, standing.signals)):
         below = next(signal for signal in standing.signals if _is_below(signal))

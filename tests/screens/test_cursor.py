@@ -40,7 +40,7 @@ WALKS: dict[str, tuple[tuple[str, ...], str]] = {
     "adjustment": (("a",), ""),
     "settings": (("comma",), "Cut-off"),
     "a choice": (("comma", "down"), "below"),
-    "a field further down": (("comma", *("down",) * 16), "Speech"),
+    "a field further down": (("comma", *("down",) * 18), "Speech"),
     "help": (("question_mark",), "a word"),
 }
 

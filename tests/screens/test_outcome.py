@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from srs_tui.clinical.client import Client
 from srs_tui.clinical.cutoff import cutoff_for
+from srs_tui.clinical.episode import Ending, Episode
 from srs_tui.clinical.instrument import INSTRUMENTS
 from srs_tui.clinical.rating import Rating
 from srs_tui.clinical.session import Session
@@ -164,3 +165,28 @@ async def test_nothing_is_asked_where_no_birthday_decides(tmp_path: Path, open_a
     async with open_app(caseload_of(tmp_path, replace(KATRIN, born=1980))) as hands:
         await hands.press("o", "k")
         assert "birthday" not in hands.picture
+
+
+async def test_nothing_of_it_shows_before_a_scale_is_chosen(tmp_path: Path, open_app: OpenApp) -> None:
+    """An old caseload looks as it did: no question after long silence, no field, no word, no line of a goal."""
+    plain = replace(KATRIN, outcome="", goal="")
+    long_ago = [replace(each, on=each.on - timedelta(days=200)) for each in weekly(plain)]
+    old = [replace(each, ratings=each.ratings[1:]) for each in long_ago]
+    seen = []
+    async with open_app(filled(tmp_path, [plain], old)) as hands:
+        for keys in ("", "enter", "escape c", "escape e", "escape d", "escape p"):
+            await hands.press(*keys.split())
+            seen.append(hands.picture)
+        assert "not rated" in seen[0]
+        for word in ("ORS", "Outcome", "outcome", "Goal ", "ended?", "episode"):
+            assert not any(word in picture for picture in seen[:5]), word
+
+
+async def test_who_has_ended_is_not_waited_for(tmp_path: Path, open_app: OpenApp) -> None:
+    day = NOW.date() - timedelta(weeks=1)
+    ended = replace(KATRIN, episodes=(Episode(opened=day - timedelta(weeks=9), ended=day, how=Ending.PLANNED),))
+    async with open_app(filled(tmp_path, [ended], weekly(ended))) as hands:
+        assert "ended, planned" in hands.line("KL-04")
+        assert "now" not in hands.line("KL-04")
+        await hands.press("d")
+        assert "KL-04" not in hands.picture

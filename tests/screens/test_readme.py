@@ -18,7 +18,9 @@ from srs_tui.drawing.palette import CALM_DARK
 from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.screens.chart import ChartScreen
 from srs_tui.screens.debrief import DebriefScreen
+from srs_tui.screens.episodes import EpisodesScreen
 from srs_tui.screens.first_picture import picture_of
+from srs_tui.screens.group import GroupScreen
 from srs_tui.screens.practice import PracticeScreen
 from srs_tui.screens.rate import RateScreen
 from srs_tui.screens.today import TodayScreen
@@ -70,6 +72,8 @@ SCREENS: dict[str, type[DOMNode]] = {
     "debrief": DebriefScreen,
     "chart": ChartScreen,
     "practice": PracticeScreen,
+    "episodes": EpisodesScreen,
+    "group": GroupScreen,
 }
 WRITTEN = {
     **{"←": "left", "→": "right", "↑": "up", "↓": "down", "/": "slash", "?": "question_mark", ",": "comma"},

@@ -7,18 +7,20 @@ import pytest
 
 from srs_tui.clinical.course import CourseName
 from srs_tui.clinical.effect import Verdict, effect_of
-from srs_tui.clinical.instrument import ALLIANCE_SCALES
+from srs_tui.clinical.goal import goal_mark
+from srs_tui.clinical.instrument import ALLIANCE_SCALES, Kind
 from srs_tui.clinical.label import labels_of
 from srs_tui.clinical.order import Order, ordered
 from srs_tui.clinical.rules import Rules
-from srs_tui.clinical.session import Held
+from srs_tui.clinical.session import Held, ratings_of_kind
 from srs_tui.clinical.signals import SignalName
 from srs_tui.clinical.standing import Standing, standing_of
+from srs_tui.clinical.together import Gap, gap_of, members_on, read_group
 from srs_tui.clinical.usual_time import NEAR, distance
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.demo import demo_caseload
 from srs_tui.store.document import State
-from tests.builders import held, ratings_in
+from tests.builders import ratings_in
 
 MOMENTS = [
     datetime(2026, 11, 21, 9, 50, tzinfo=timezone(timedelta(hours=1))),
@@ -28,7 +30,7 @@ MOMENTS = [
 
 
 def standings(caseload: Caseload, today: date) -> list[Standing]:
-    return [standing_of(client, held(ratings_in(caseload, client.id)), today, Rules()) for client in caseload.clients()]
+    return [standing_of(client, caseload.sessions(client.id), today, Rules()) for client in caseload.clients()]
 
 
 @pytest.mark.parametrize("now", MOMENTS)
@@ -49,16 +51,50 @@ def test_every_signal_and_every_course_is_there(tmp_path: Path, now: datetime) -
     assert {session.held for session in sessions} == set(Held)
     assert any(session.talked and session.agreed for session in sessions)
     everyone = caseload.clients(archived=True)
-    ratings = [rating for client in everyone for rating in ratings_in(caseload, client.id)]
+    ratings = [rating for client in everyone for rating in ratings_of_kind(caseload.sessions(client.id), Kind.ALLIANCE)]
     assert (len(everyone), len(found)) == (24, 22)
     assert 250 <= len(ratings) <= 350
     assert {client.instrument for client in everyone} == set(ALLIANCE_SCALES)
-    assert labels_of(everyone) == ("loss", "work")
+    assert labels_of(everyone) == ("couple-e", "loss", "work")
     assert any(rating.skipped for rating in ratings)
     assert any(rating.total is not None and rating.items is None for rating in ratings)
     assert sum(len(caseload.adjustments(client.id)) for client in everyone) >= 5
     assert all(rating.recorded <= now and rating.on <= now.date() for rating in ratings)
     assert (caseload.state, caseload.journal) == (State.SOUND, [])
+
+
+def test_the_outcome_is_there_with_all_that_goes_with_it(tmp_path: Path) -> None:
+    now = MOMENTS[0]
+    caseload = demo_caseload(tmp_path, now)
+    found = {
+        client.code: standing_of(client, caseload.sessions(client.id), now.date(), Rules())
+        for client in caseload.clients(archived=True)
+    }
+    classes = {
+        code: each.outcome.outcome_class for code, each in found.items() if each.outcome and not each.client.archived
+    }
+    assert classes == {
+        "SG-12": "improved",
+        "RT-19": "recovered",
+        "TC-27": "recovered",
+        "BQ-16": "no-change",
+        "OU-18": "no-change",
+        "CY-33": "improved",
+        "IV-25": "worse",
+    }
+    assert {code: tuple(each.looks) for code, each in found.items() if each.looks} == {"IV-25": ("worse-by-5",)}
+    ended = {code: each.client.ended.how for code, each in found.items() if each.client.ended}
+    assert ended == {"TC-27": "planned", "ZD-05": "other"}
+    couple = read_group("couple-e", caseload.clients())
+    day = found["OU-18"].sessions[-1].on
+    assert gap_of(members_on([found[each.code] for each in couple.clients], day), Kind.OUTCOME) == Gap(
+        "ORS", 94, found["OU-18"].client
+    )
+    goal = goal_mark(found["SG-12"].sessions)
+    assert goal is not None
+    assert (goal.first, goal.score) == (20, 65)
+    raters = {rating.rater for session in found["CY-33"].sessions for rating in session.ratings}
+    assert raters == {"client", "mother"}
 
 
 @pytest.mark.parametrize("now", MOMENTS)
