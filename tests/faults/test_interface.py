@@ -105,6 +105,35 @@ def test_a_rating_killed_or_refused_anywhere_is_neither_lost_nor_doubled(tmp_pat
         assert kept(tmp_path) == before
 
 
+@traced
+@pytest.mark.parametrize(("call", "fault"), FAULTS if os.environ.get("SRS_FAULTS") else SAMPLE)
+def test_the_end_of_an_episode_is_kept_whole_or_not_at_all(tmp_path: Path, call: str, fault: str) -> None:
+    standing(tmp_path)
+    before = kept(tmp_path)
+    with opened(tmp_path) as terminal:
+        command = ["strace", "-f", "-qq", "-o", str(tmp_path / "log"), "-e", f"trace={call}"]
+        command += ["-e", f"inject={call}:{fault}", "-p", str(terminal.pid)]
+        with subprocess.Popen(command) as tracer:
+            terminal.wait_until(lambda: terminal.status is not None or _is_traced(terminal.pid), "strace to look on")
+            if terminal.status is None:
+                terminal.type("Op\r")
+            ends = ("Ended on", "Nothing was saved", "did not confirm")
+            terminal.wait_until(
+                lambda: terminal.status is not None or any(end in terminal.picture for end in ends), "an end of it"
+            )
+            said_ended = "Undo: u." in terminal.picture
+            tracer.terminate()
+            tracer.wait(PATIENCE)
+        if terminal.status is None:
+            terminal.type("\x11")
+            assert terminal.wait_for_end() == 0
+        assert b"Traceback" not in terminal.written
+    assert kept(tmp_path) == before, "no session is touched by it"
+    caseload = Caseload.open(tmp_path / "data" / "caseload.json")
+    ended = [episode.how for episode in caseload.find("KL-04").episodes]
+    assert ended in ([["planned"]] if said_ended else [["planned"], []])
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="mounting a small disk needs root")
 def test_whatever_becomes_of_the_disk_under_it_is_told_and_it_goes_on(tmp_path: Path) -> None:
     with small_disk_at(tmp_path / "disk") as disk:
