@@ -114,7 +114,7 @@ def test_the_end_of_an_episode_is_kept_whole_or_not_at_all(tmp_path: Path, call:
         command = ["strace", "-f", "-qq", "-o", str(tmp_path / "log"), "-e", f"trace={call}"]
         command += ["-e", f"inject={call}:{fault}", "-p", str(terminal.pid)]
         with subprocess.Popen(command) as tracer:
-            terminal.wait_until(lambda: terminal.status is not None or _is_traced(terminal.pid), "strace to look on")
+            terminal.wait_until(lambda: terminal.status is not None or is_traced(terminal.pid), "strace to look on")
             if terminal.status is None:
                 terminal.type("Op\r")
             ends = ("Ended on", "Nothing was saved", "did not confirm")
