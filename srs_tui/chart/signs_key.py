@@ -45,7 +45,7 @@ def _entries(over_time: OverTime, today: date) -> Iterator[Entry]:
         "below": phrase("{scale} below", scale=scale),
         "total-only": phrase("{scale}, total only", scale=scale),
         "total-only-below": phrase("{scale}, total only, below", scale=scale),
-        "skipped": phrase("not rated"),
+        "skipped": phrase("skipped"),
     }
     drawn = {sign_of(point) for point in points}
     for kind, said in words.items():

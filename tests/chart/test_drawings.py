@@ -69,7 +69,7 @@ def test_a_higher_total_stands_higher_and_equal_ones_alike() -> None:
 def test_what_is_below_has_a_sign_of_its_own_and_every_sign_a_word() -> None:
     totals: list[int | tuple[int, ...] | None] = [(95, 95, 95, 95), (80, 80, 80, 80), 380, 300, None]
     said = words(drawn(totals_drawing(over_time(sessions_of(totals)), TODAY)))
-    assert {"SRS", "SRS below", "SRS, total only", "SRS, total only, below", "not rated", "adjustment"} <= set(said)
+    assert {"SRS", "SRS below", "SRS, total only", "SRS, total only, below", "skipped", "adjustment"} <= set(said)
     assert "cut-off 36" in said
 
 

@@ -80,6 +80,7 @@ def sessions(draw: st.DrawFn, client: str, key: int) -> Session:
         held=held,
         note=draw(TEXTS | ODD),
         talked=draw(st.booleans()),
+        supervision=draw(st.booleans()),
         agreed=draw(LINES | ODD.map(clean_line)),
         recorded=draw(MOMENTS),
         ratings=tuple(draw(ratings(instrument, rater)) for instrument, rater in marks),
@@ -117,6 +118,7 @@ def clients_of(draw: st.DrawFn, code: str, number: int) -> Client:
         outcome_cutoff=draw(st.none() | st.integers(0, 400)) if outcome else None,
         goal=draw(LINES | ODD.map(clean_line)),
         episodes=draw(episodes()),
+        supervision=draw(st.booleans()),
     )
 
 
@@ -222,8 +224,9 @@ def test_a_json_comes_back(caseload: tuple[list[Client], list[Session]]) -> None
     assert per_rating(plan.clients, plan.sessions) == per_rating(clients, held)
     kept = (
         *("code", "name", "instrument", "cutoff", "born", "labels", "archived"),
-        *("outcome", "outcome_cutoff", "goal", "episodes"),
+        *("outcome", "outcome_cutoff", "goal", "episodes", "supervision"),
     )
+    assert {each.id for each in plan.sessions if each.supervision} == {each.id for each in held if each.supervision}
     for client, found in zip(clients, plan.clients, strict=True):
         assert [getattr(found, field) for field in kept] == [getattr(client, field) for field in kept]
     assert brought_in(read(data), clients, held).preview.is_empty

@@ -109,18 +109,18 @@ class _Table:
 
     def _words(self, row: _Row) -> Iterator[str]:
         session, point, outcome = row
+        if session.supervision:
+            yield phrase(FOR_SUPERVISION)
         if session.held is not Held.HELD:
             yield phrase(session.held)
             return
-        if session.supervision:
-            yield phrase(FOR_SUPERVISION)
         if point is not None:
             if not point.present:
                 yield point.rating.instrument
             told = (each for each in point.signals if each.name is not SignalName.LOW_ITEM)  # which its items tell
             yield from (signal_words(each, point.rating) for each in told)
             if point.total is None:
-                yield phrase("not rated")
+                yield phrase("skipped")
             elif point.total_only:
                 yield phrase("total only")
             if point.rating.mode != "paper":
