@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
+from srs_tui.settings.reading import load_settings
 from srs_tui.store.caseload import Caseload
 from tests.faults.commands import gone_on_apart, standing
 from tests.faults.forked import why_not
@@ -174,7 +175,8 @@ def test_what_is_done_by_keys_is_done_or_not_and_said_so(
         else:
             assert terminal.status == -9
         assert b"Traceback" not in terminal.written
-    Caseload.open(folder / "data" / "caseload.json").files.at_start()
+    Caseload.open(folder / "data" / "caseload.json").files.at_start()  # as the next start does
+    load_settings(folder / "home" / ".config" / "srs-tui" / "config.toml")
     now = state_of(folder)
     assert without_drafts(now) in ((without_drafts(after),) if is_alive else map(without_drafts, (before, after)))
     assert unsound_backups(folder) <= unsound
