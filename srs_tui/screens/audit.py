@@ -93,7 +93,7 @@ class AuditScreen(Page[None]):
         when = line.at.astimezone(desk.now().tzinfo)
         about = record_in_words(line, records, desk.today())
         return FigureRow(
-            f"{when:%Y-%m-%d %H:%M}", (line.act, about or "-", line.account), (client.id,) if client else ()
+            f"{when:%Y-%m-%d %H:%M}", (phrase(line.act), about or "-", line.account), (client.id,) if client else ()
         )
 
     def action_client(self) -> None:

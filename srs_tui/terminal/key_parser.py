@@ -20,6 +20,8 @@ from .textual_private import ANSI_SEQUENCES_KEYS, ParseTimeout, Peek1, Read1, XT
 ESC: Final = "\x1b"
 STRING_LEADS: Final = {"]": "0123456789lL", "P": "0123456789!>$+", "_": "G"}
 """What begins a string (an answer of the terminal), and what its first character can be."""
+KEYPAD_COMMA: Final = "l"
+"""What the keypad's comma sends behind `ESC O` in application mode: Textual knows its point, and not this one."""
 PASTE_START: Final = "\x1b[200~"
 PASTE_END: Final = "\x1b[201~"
 LONGEST_SEQUENCE: Final = 64
@@ -96,6 +98,9 @@ class KeyParser(XTermParser):
 
     def _shifted(self) -> Steps:
         c = yield from self._next(PATIENCE)
+        if c == KEYPAD_COMMA:
+            self._press(",")
+            return ""
         if f"\x1bO{c}" in ANSI_SEQUENCES_KEYS:
             self._press(f"\x1bO{c}")
             return ""

@@ -154,7 +154,7 @@ class CursorList(Lines, Generic[Row]):
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The heading, the rows in view, and how much more there is; to be heard, the row under the cursor alone."""
         if not self._rows:
-            return self.empty(width)
+            return _read_from_its_first(self.empty(width))
         if self._signs.is_heard:
             return self._heard(width)
         drawn = self._window.lines(
@@ -252,3 +252,11 @@ class WalksBesideInput:
         """One page down."""
         self.is_walking = True
         self.walked.action_page_down()
+
+
+def _read_from_its_first(drawn: Sequence[Line]) -> Sequence[Line]:
+    """What stands in the place of the rows, with the terminal's cursor where a screen reader begins to read it."""
+    first = next((line for line in drawn if line.plain.strip()), None)
+    if first is not None and first.caret is None:
+        first.caret = len(first.plain) - len(first.plain.lstrip())
+    return drawn

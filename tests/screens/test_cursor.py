@@ -42,6 +42,16 @@ WALKS: dict[str, tuple[tuple[str, ...], str]] = {
     "a choice": (("comma", "down"), "below"),
     "a field further down": (("comma", *("down",) * 18), "Speech"),
     "help": (("question_mark",), "a word"),
+    "outcome": (("o",), ""),
+    "audit": (("A",), ""),
+    "import": (("I",), ""),
+    "merge": (("M",), ""),
+    "erase": (("E",), ""),
+    "rater": (("enter", "8", "7", "b"), ""),
+    "episodes": (("e", *("down",) * 12), ""),
+    "supervision": (("S",), "KL-04"),
+    "a group": (("G",), ""),
+    "report": (("c", "w"), ""),
 }
 
 
