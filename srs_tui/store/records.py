@@ -10,6 +10,8 @@ from msgspec.structs import force_setattr, replace
 
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
+from ..clinical.instrument import INSTRUMENTS
+from ..clinical.rating import CLIENT
 from ..clinical.session import Session, in_order, with_cleaned_text
 from ..text import clean_line, clean_text
 
@@ -90,10 +92,16 @@ class Records:
         for key, adjustment in adjustments.items():
             force_setattr(adjustment, "id", key)
             adjustments[key] = cleaned_adjustment(adjustment)
+        scales = tuple(INSTRUMENTS)
         for key, session in sessions.items():
             force_setattr(session, "id", key)
             if session.note or session.agreed or session.earlier:
                 sessions[key] = cleaned_session(session)
+                continue
+            for each in session.ratings:  # all as plain as `Rating.is_plain` has it, of thousands the quickest way
+                if each.reason or each.rater is not CLIENT or each.instrument not in scales:
+                    sessions[key] = cleaned_session(session)
+                    break
         return cls(clients, sessions, adjustments)
 
     def with_records(self, records: Iterable[Record]) -> "Records":

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from srs_tui.clinical.rating import Rating
 from srs_tui.clinical.session import Session, in_order
 from srs_tui.store.records import Records
 
@@ -38,3 +39,14 @@ def test_a_change_leads_where_reading_it_anew_would(
 @given(st.lists(sessions(), max_size=6, unique_by=lambda each: each.id))
 def test_sessions_are_in_order_by_date_then_time_then_key(found: list[Session]) -> None:
     assert in_order(found) == tuple(sorted(found, key=lambda each: (each.on, each.recorded, each.id)))
+
+
+def test_the_text_of_a_rating_is_made_safe_also_in_a_session_without_any_other() -> None:
+    moment = datetime(2026, 11, 10, tzinfo=UTC)
+    rating = Rating(instrument="SRS\x1b[2J", rater="mother\x1b[31m", reason="a slip\x07", total=310)
+    hostile = Session(client="1", on=moment.date(), recorded=moment, ratings=(rating,))
+    plain = Session(client="1", on=moment.date(), recorded=moment, ratings=(Rating(instrument="SRS", total=310),))
+    records = Records.read({}, {"10": hostile, "11": plain}, {})
+    (read,) = records.sessions["10"].ratings
+    assert (read.instrument, read.rater, read.reason) == ("SRS[2J", "mother[31m", "a slip")
+    assert records.sessions["11"] is plain
