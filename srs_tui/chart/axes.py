@@ -82,7 +82,18 @@ def height_of(timeline: Timeline, begin: int) -> Height:
     measures = [point.total for point in shown if point.total is not None]
     measures += [point.rating.cutoff.total for point in shown if point.rating.cutoff and point.total is not None]
     measures += [point.usual.low for point in shown if point.usual is not None]
-    return height_over(measures, timeline.maximum)
+    line = timeline.outcome_line
+    if line is None or line.facts is None:
+        return height_over(measures, timeline.maximum)
+    measures += [total for other in line.facts.others for total in other.totals[begin:] if total is not None]
+    measures += [each.low for at, each in line.facts.past.items() if at >= begin]
+    if line is timeline:
+        return height_over(measures, timeline.maximum)
+    measures += [point.total for point in line.points[begin:] if point.total is not None]
+    measures += [point.rating.cutoff.total for point in line.points[begin:] if point.given and point.rating.cutoff]
+    high = max(timeline.maximum, line.maximum)
+    low = max(0, min(min(measures, default=high) - 2, high * 3 // 4) // 100 * 100)  # so that the top has its figure
+    return Height(low, high, 50 if high - low <= 200 else 100)
 
 
 def height_over(measures: Sequence[int], high: int) -> Height:

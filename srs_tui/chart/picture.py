@@ -6,11 +6,13 @@ from typing import Final
 
 from ..clinical.score import plain_score
 from ..clinical.timeline import Point, Timeline
+from ..clinical.usual_range import UsualRange
 from ..wording.dates import short_date
 from ..wording.role import Role
 from ..wording.signs import Signs
 from .axes import XAxis, columns_of, height_of, item_height
 from .canvas import BLANK, Canvas, CellRow
+from .outcome_layer import befores, layer_of
 
 GUTTER: Final = 7
 """Columns before the canvas, for the figures of the upright axis."""
@@ -46,6 +48,9 @@ class Picture:
         self._halves = places.halves
         self._signs = signs
         self._item = item
+        self._before = befores(self.points)
+        self._leads_on = {before for index, before in self._before.items() if self.points[index].joined}
+        self._outcome = None if item is not None else layer_of(timeline, begin, self.height, self.rows, signs, places)
 
     def place(self, index: int) -> tuple[int | None, int]:
         """Row and column of a session's point, from the top and from the left of the canvas; no row without a score."""
@@ -53,21 +58,36 @@ class Picture:
         row = None if score is None else self.height.row(score, self.rows)
         return row, self.columns[index - self.begin]
 
-    def sign(self, index: int) -> str:
-        """The sign of a session, also where the picture draws none for it."""
+    def marks(self, index: int) -> Iterator[tuple[int | None, int, str]]:
+        """Row, column and sign of each rating of a session, also where the picture draws no sign for it."""
         point = self.points[index - self.begin]
-        return self._signs.skipped if point.rating.skipped else self._sign(point)
+        beside = self._outcome if self._outcome is not None and self._outcome.is_beside else None
+        if beside is not None and (total := beside.line.points[index].total) is not None:
+            yield self.height.row(total, self.rows), self.columns[index - self.begin], beside.sign(index)
+        if point.given:
+            yield *self.place(index), self._signs.skipped if point.skipped else self._sign(point)
 
     def body(self) -> list[CellRow]:
         """The canvas with its figures, from the top down."""
         canvas = Canvas(self.width, self.rows, self.height.low, self.height.high)
+        if self._outcome is not None:
+            self._outcome.ground(canvas)
         if self._item is None:
             self._band(canvas)
-        self._cutoffs(canvas)
+        if self._item is None or self.timeline.facts is None:  # the items of the outcome have none
+            self._cutoffs(canvas, self.timeline)
+        if self._outcome is not None and self._outcome.is_beside:
+            self._cutoffs(canvas, self._outcome.line)
         if self._item is None:
             self._adjustments(canvas)
+        if self._outcome is not None:
+            self._outcome.lines(canvas)
         self._course(canvas)
+        if self._outcome is not None:
+            self._outcome.gains(canvas)
         rows = canvas.rows()
+        if self._outcome is not None:
+            self._outcome.fill_in(rows)
         if self._item is None:
             self._numbers(rows[0])
         return [[*figure, *row] for figure, row in zip(self._figures(), rows, strict=True)]
@@ -124,28 +144,36 @@ class Picture:
 
     def _figures(self) -> Iterator[CellRow]:
         """The axis: figures at its steps, and that of the cut-off now in force, which covers those too near to it."""
-        cutoff = self.timeline.cutoff_at(len(self.timeline.points) - 1)
-        line = None if cutoff is None else cutoff.total if self._item is None else cutoff.item
         written: dict[int, tuple[str, Role]] = {
             self.height.row(tenths, self.rows): (plain_score(tenths), "muted") for tenths in self.height.figures()
         }
-        if line is not None and self.height.low <= line <= self.height.high:
+        lines = [line for line in self._lines_now() if self.height.low <= line <= self.height.high]
+        for line in lines:
             at = self.height.row(line, self.rows)
             for near in (at - 2, at - 1, at + 1, at + 2):
                 if 0 < near < self.rows - 1:
                     written.pop(near, None)
-            written[at] = (plain_score(line), "text")
+        written.update((self.height.row(line, self.rows), (plain_score(line), "text")) for line in lines)
         for row in range(self.rows):
             text, role = written.get(row, ("", "muted"))
             axis = self._signs.axis_tick if text else self._signs.axis
             yield [*((sign, role) for sign in f"{text:>{GUTTER - 2}} "), (axis, "muted")]
+
+    def _lines_now(self) -> Iterator[int]:
+        """The cut-offs now in force, in tenths: that of the outcome beside it too."""
+        if self._item is not None and self.timeline.facts is not None:
+            return
+        beside = self.timeline.outcome if self._item is None else None
+        for timeline in (self.timeline, beside):
+            if timeline is not None and (cutoff := timeline.cutoff_at(len(timeline.points) - 1)) is not None:
+                yield cutoff.total if self._item is None else cutoff.item
 
     def _band(self, canvas: Canvas) -> None:
         """The usual range of each session, from halfway to the one before it to halfway to the one after it.
 
         Where sessions share a column, the range of the last of them.
         """
-        bounds: dict[int, tuple[int, int]] = {}
+        ranges: dict[int, UsualRange] = {}
         for at, point in enumerate(self.points):
             if point.usual is None:
                 continue
@@ -153,12 +181,14 @@ class Picture:
             begins = (self.columns[at - 1] + column + 1) // 2 if at else column
             ends = (column + self.columns[at + 1] + 1) // 2 if at + 1 < len(self.columns) else column + 1
             across = range(begins, max(ends, begins + 1))
-            bounds.update((x, (point.usual.low, point.usual.high)) for x in across if x % 2 == 0 or len(across) == 1)
-        rows = ((x, self._row_of(bound)) for x, both in bounds.items() for bound in both)
+            for x in across:
+                if x % 2 == 0 or len(across) == 1:
+                    ranges[x] = point.usual
+        rows = ((x, self._row_of(bound)) for x, usual in ranges.items() for bound in (usual.low, usual.high))
         canvas.dots(((x, row) for x, row in rows if row is not None), self._signs.usual_line, "muted")
 
-    def _cutoffs(self, canvas: Canvas) -> None:
-        spans = self.timeline.spans
+    def _cutoffs(self, canvas: Canvas, timeline: Timeline) -> None:
+        spans = timeline.spans
         for span in spans:
             if span.last < self.begin:
                 continue
@@ -171,7 +201,7 @@ class Picture:
                 continue
             across = range(begins + begins % 2, min(ends, self.width), 2)
             canvas.dots(((x, row) for x in across), self._signs.cutoff_line, "muted")
-            if span in self.timeline.rule_changes and first > 0:
+            if span in timeline.rule_changes and first > 0:
                 canvas.dots([(begins, row)], self._signs.rule_changed, "text")
 
     def _adjustments(self, canvas: Canvas) -> None:
@@ -201,7 +231,7 @@ class Picture:
         for present, role in roles:
             drawn = [each for each in scored if each[2].present is present]
             joined = [
-                point.joined and bool(n) and self._score(self.points[index - 1]) is not None
+                point.joined and n > 0 and drawn[n - 1][0] == self._before.get(index)
                 for n, (index, _, point) in enumerate(drawn)
             ]
             stroke = [(self._halves[index] / 2, score) for index, score, _ in drawn]
@@ -209,7 +239,7 @@ class Picture:
         self._signs_of(canvas, scored)
         if self._item is None:
             floor = self.rows - 1
-            skipped = [(self.columns[n], floor) for n, point in enumerate(self.points) if point.rating.skipped]
+            skipped = [(self.columns[n], floor) for n, point in enumerate(self.points) if point.skipped]
             canvas.dots(skipped, self._signs.skipped, "muted")
 
     def _signs_of(self, canvas: Canvas, scored: Sequence[tuple[int, int, Point]]) -> None:
@@ -225,8 +255,7 @@ class Picture:
 
     def _is_alone(self, index: int) -> bool:
         """Whether no line leads to a point or from it."""
-        after = index + 1
-        return not self.points[index].joined and not (after < len(self.points) and self.points[after].joined)
+        return not self.points[index].joined and index not in self._leads_on
 
     def _sign(self, point: Point) -> str:
         if point.total_only and self._item is None:

@@ -5,8 +5,10 @@ from shutil import get_terminal_size
 from typing import Final
 
 from ..chart.lines import chart_lines
+from ..clinical.outcome_timeline import timeline_with_outcome
+from ..clinical.past_clients import past_outcomes
 from ..clinical.standing import Standing
-from ..clinical.timeline import timeline_of
+from ..clinical.timeline import Timeline
 from ..store.caseload import Caseload
 from ..system.environment import as_started
 from ..wording.signs import signs_for
@@ -23,9 +25,15 @@ def chart_of(caseload: Caseload, standing: Standing) -> list[str]:
 
     A terminal without a cursor (TERM=dumb) is often one that is listened to: the table alone says it better.
     """
-    if os.environ.get("TERM") == "dumb" or not standing.ratings:
+    if os.environ.get("TERM") == "dumb" or not (standing.ratings or standing.outcome):
         return []
     width = min(WIDEST, max(NARROWEST, get_terminal_size((80, 24)).columns))
-    timeline = timeline_of(standing, caseload.adjustments(standing.client.id), rules_in_force())
     signs = signs_for(settings_in_force().sign_set(as_started()))
-    return chart_lines(timeline, width, ROWS, signs, today=today())
+    return chart_lines(timeline_in(caseload, standing), width, ROWS, signs, today=today())
+
+
+def timeline_in(caseload: Caseload, standing: Standing) -> Timeline:
+    """The client's chart, the outcome beside the alliance where it is rated."""
+    rules = rules_in_force()
+    past = past_outcomes(caseload.clients(archived=True), caseload.sessions, rules) if standing.outcome else ()
+    return timeline_with_outcome(standing, caseload.adjustments(standing.client.id), rules, past)

@@ -4,7 +4,7 @@ from ..clinical.episode_sessions import episodes_of
 from ..clinical.goal import goal_ratings
 from ..clinical.instrument import INSTRUMENTS, Kind
 from ..clinical.outcome import outcome_of
-from ..clinical.past_clients import past_clients_like
+from ..clinical.past_clients import past_clients_like, past_outcomes
 from ..clinical.rating import CLIENT
 from ..clinical.rules import Rules
 from ..clinical.score import format_change, format_score
@@ -60,14 +60,10 @@ def _past_clients(caseload: Caseload, standing: Standing, rules: Rules) -> str:
     outcome = standing.outcome
     if outcome is None:
         return ""
-    past = [
-        found
-        for client in caseload.clients(archived=True)
-        for episode in episodes_of(client, caseload.sessions(client.id))
-        if not episode.is_open and (found := outcome_of(episode, rules)) is not None
-    ]
+    past = past_outcomes(caseload.clients(archived=True), caseload.sessions, rules)
     band = past_clients_like(outcome.first, outcome.instrument.code, past)
-    return past_clients_line(band, len(outcome.totals))
+    at = len(outcome.totals)
+    return past_clients_line(band[at - 1]) if at <= len(band) else ""
 
 
 def _is_outcome(rating: RatedSession) -> bool:

@@ -78,7 +78,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
         One alone would be there by chance for nearly half of the clients in whom nothing changes. Once a run.
         """
-        gains = [total - self.first >= self.counts for total in self.totals]
+        totals = self.totals
+        gains = [total - totals[0] >= self.counts for total in totals]
         return tuple(at for at in range(2, len(gains)) if gains[at] and gains[at - 1] and not gains[at - 2])
 
 

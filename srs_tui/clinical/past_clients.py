@@ -1,12 +1,16 @@
 """One's own past clients who began alike: where those still coming stood, session by session. Never a prediction."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from msgspec import Struct
 
+from .client import Client
+from .episode_sessions import episodes_of
 from .exact import quartiles
-from .outcome import Outcome
+from .outcome import Outcome, outcome_of
+from .rules import Rules
+from .session import Session
 
 ALIKE: Final = 25
 """Tenths: how far apart the first totals may lie."""
@@ -23,6 +27,19 @@ class PastClients(Struct, frozen=True, kw_only=True):
     low: int
     median: int
     high: int
+
+
+def past_outcomes(
+    clients: Iterable[Client], sessions: Callable[[str], Sequence[Session]], rules: Rules
+) -> list[Outcome]:
+    """The outcomes of all ended episodes of these clients. `sessions`: those of a client, by their key, in order."""
+    return [
+        found
+        for client in clients
+        if any(each.ended is not None for each in client.episodes)  # the others have none: no session is looked at
+        for episode in episodes_of(client, sessions(client.id))
+        if not episode.is_open and (found := outcome_of(episode, rules)) is not None
+    ]
 
 
 def past_clients_like(first: int, scale: str, outcomes: Iterable[Outcome]) -> tuple[PastClients, ...]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from ..language import phrase
 from ..text import clean_line
 from .cutoff import Cutoff
-from .instrument import INSTRUMENTS, Instrument
+from .instrument import INSTRUMENTS, OUTCOME_SCALES, Instrument
 from .refusal import Refusal
 
 Mode = Literal["paper", "oral", "screen", "remote"]
@@ -53,8 +53,10 @@ class Rating(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.total is not None and self.cutoff is not None and self.cutoff.flags_total(self.total)
 
     def is_low(self, item: int) -> bool:
-        """Whether the score of an item, in tenths, is below the item cut-off stored with it."""
-        return self.cutoff is not None and self.cutoff.flags_item(item)
+        """Whether the score of an item, in tenths, is below the item cut-off stored with it: of the alliance, for the
+        outcome is judged by its total alone.
+        """
+        return self.cutoff is not None and self.instrument not in OUTCOME_SCALES and self.cutoff.flags_item(item)
 
 
 def rater_named(text: str | None) -> str:

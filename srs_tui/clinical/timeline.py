@@ -1,7 +1,7 @@
 """What a chart shows of one client: points, gaps, cut-off, usual range, adjustments. Nothing of how it is drawn."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -14,6 +14,8 @@ from .course import Course
 from .cutoff import Cutoff
 from .effect import Effect, effect_of
 from .instrument import INSTRUMENTS, Instrument
+from .outcome import Outcome
+from .past_clients import PastClients
 from .rules import Rules
 from .session import Held, RatedSession
 from .signals import Signal, signals_by_rating, totals_of
@@ -34,6 +36,7 @@ class Point(Struct, frozen=True, kw_only=True):
     """One session of the chart: a rating, or a gap where none was given."""
 
     rating: RatedSession
+    """Where this kind of scale was not given, what else was rated in the session."""
     number: int
     """The session's number among those held, from 1 on."""
     total: int | None
@@ -49,6 +52,13 @@ class Point(Struct, frozen=True, kw_only=True):
     signals: tuple[Signal, ...]
     usual: UsualRange | None
     """The range that it was held against; None for a skipped session, another scale, or too few ratings before it."""
+    given: bool = True
+    """Whether this kind of scale was given, or skipped; not where the session holds another kind alone."""
+
+    @property
+    def skipped(self) -> bool:
+        """Whether the session was held and the scale skipped."""
+        return self.given and self.total is None
 
     @property
     def total_only(self) -> bool:
@@ -79,6 +89,28 @@ class MarkedAdjustment(Struct, frozen=True):
         return self.effect.adjustment
 
 
+class OtherRater(Struct, frozen=True):
+    """The marks of somebody else about the client: a line of their own, over which no rule runs."""
+
+    rater: str
+    totals: tuple[int | None, ...]
+    """Tenths, one for each session; None where they marked nothing."""
+
+
+class OutcomeFacts(Struct, frozen=True, kw_only=True):
+    """What is known of the outcome beside its points; every index is that of a session of the timeline."""
+
+    episode: Outcome | None
+    """That of the last episode."""
+    gains: frozenset[int]
+    """The sessions at which a change up that counts is marked: the second of two in a row."""
+    since_first: tuple[int | None, ...]
+    """Tenths since the first rating of the episode, one for each session."""
+    others: tuple[OtherRater, ...]
+    past: Mapping[int, PastClients]
+    """The sessions of the last episode at which enough of one's own past clients were still coming."""
+
+
 class Timeline(Struct, frozen=True, kw_only=True):
     """One client's sessions in their order, and what is drawn beside them."""
 
@@ -89,6 +121,15 @@ class Timeline(Struct, frozen=True, kw_only=True):
     """Where which cut-off holds, oldest first; none where the scale has none."""
     adjustments: tuple[MarkedAdjustment, ...]
     course: Course
+    facts: OutcomeFacts | None = None
+    """Those of a line of the outcome."""
+    outcome: "Timeline | None" = None
+    """The outcome over the same sessions, where both kinds are rated."""
+
+    @property
+    def outcome_line(self) -> "Timeline | None":
+        """The line of the outcome: this one, or the one beside it."""
+        return self.outcome if self.facts is None else self
 
     @property
     def maximum(self) -> int:
@@ -127,14 +168,20 @@ class Timeline(Struct, frozen=True, kw_only=True):
 
 def timeline_of(standing: Standing, adjustments: Iterable[Adjustment], rules: Rules) -> Timeline:
     """The chart of a client as they stand. `adjustments`: theirs, in any order."""
-    points = tuple(_points(standing, rules))
+    return timeline_over(tuple(alliance_points(standing, rules)), standing, adjustments, rules)
+
+
+def timeline_over(
+    points: tuple[Point, ...], standing: Standing, adjustments: Iterable[Adjustment], rules: Rules
+) -> Timeline:
+    """The chart of these sessions of a client."""
     days = [point.rating.on for point in points]
     ordered = sorted(adjustments, key=lambda each: (each.on, each.recorded, each.id))
     return Timeline(
         client=standing.client,
         instrument=standing.instrument,
         points=points,
-        spans=tuple(_spans(points)),
+        spans=tuple(cutoff_spans(points)),
         adjustments=tuple(
             MarkedAdjustment(number, bisect_right(days, each.on), effect_of(each, standing.scored, rules))
             for number, each in enumerate(ordered, 1)
@@ -143,7 +190,8 @@ def timeline_of(standing: Standing, adjustments: Iterable[Adjustment], rules: Ru
     )
 
 
-def _points(standing: Standing, rules: Rules) -> Iterator[Point]:
+def alliance_points(standing: Standing, rules: Rules) -> Iterator[Point]:
+    """The client's ratings of the alliance, and what the rules make of each."""
     signals = signals_by_rating(standing.scored, standing.instrument, rules)
     found = {rating.id: each for rating, each in zip(standing.scored, signals, strict=True)}
     totals, maximum = totals_of(standing.scored), standing.instrument.maximum
@@ -174,7 +222,7 @@ def _points(standing: Standing, rules: Rules) -> Iterator[Point]:
             last[scale] = total
 
 
-def _spans(points: Sequence[Point]) -> Iterator[CutoffSpan]:
+def cutoff_spans(points: Sequence[Point]) -> Iterator[CutoffSpan]:
     """The cut-off of each run of ratings; a skipped session belongs to the run it lies in."""
     begun: tuple[int, Cutoff] | None = None
     for index, point in enumerate(points):

@@ -1,7 +1,10 @@
 """The commands of the chart, the most used first, and which of them need a session."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
+from ..language import SignSet
 from .command import Command
 
 PAGE: Final = 10
@@ -10,7 +13,7 @@ CHART_COMMANDS: Final = (
     Command("chart.earlier", "left,up,k", "", "One session back"),
     Command("chart.later", "right,down,j", "", "One session on"),
     Command("chart.leave", "escape,q", "back", "Back to where you were"),
-    Command("chart.items", "i", "items", "The items in the place of the totals, and back"),
+    Command("chart.items", "i", "items", "The items in the place of the totals, then those of the outcome, and back"),
     Command("chart.adjust", "a", "adjustment", "Note what you change from this session on"),
     Command("chart.edit", "e", "edit", "Correct the scores, the mode or the note of this session"),
     Command("chart.date", "d", "date", "Correct the date of this session"),
@@ -34,3 +37,7 @@ CHART_COMMANDS: Final = (
 )
 OF_A_SESSION: Final = frozenset(("items", "edit", "date", "delete", "move", "view", "along", "write", "supervision"))
 """What can only be done where there is a session."""
+MARKS: Final[Mapping[SignSet, str]] = MappingProxyType(
+    {SignSet.FULL: "braille", SignSet.BLOCKS: "dots and blocks", SignSet.ASCII: "ASCII"}
+)
+"""What a chart's line is drawn with, in words."""

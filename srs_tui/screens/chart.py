@@ -1,7 +1,6 @@
 """The alliance over time: is it slipping, and is what was changed working?"""
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
@@ -12,15 +11,16 @@ from ..chart.axes import XAxis
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.order import ordered
+from ..clinical.outcome_timeline import timeline_with_outcome
 from ..clinical.standing import Standing
-from ..clinical.timeline import Point, Timeline, Window, timeline_of
-from ..drawing.chart_commands import CHART_COMMANDS, OF_A_SESSION, PAGE
+from ..clinical.timeline import Point, Timeline, Window
+from ..drawing.chart_commands import CHART_COMMANDS, MARKS, OF_A_SESSION, PAGE
 from ..drawing.line import Line
 from ..language import SignSet, phrase
 from ..widgets.chart_words import NOTE_ROWS, ChartWords, CourseLine, Legend, SessionWords
 from ..widgets.command import bindings
 from ..widgets.item_multiples import ItemBars, ItemMultiples
-from ..widgets.plot import Plot, View
+from ..widgets.plot import Plot, Shown, View
 from ..widgets.session_table import SessionTable
 from ..wording.dates import short_date
 from ..wording.sentences import FOR_SUPERVISION
@@ -35,10 +35,6 @@ WIDE: Final = 120
 """Columns from which on totals and items fit side by side."""
 TALL: Final = 30
 """Rows from which on there is room for more sessions, and for every adjustment."""
-MARKS: Final[Mapping[SignSet, str]] = MappingProxyType(
-    {SignSet.FULL: "braille", SignSet.BLOCKS: "dots and blocks", SignSet.ASCII: "ASCII"}
-)
-"""What a chart's line is drawn with, in words."""
 
 
 class ChartScreen(CorrectsSessions):
@@ -54,7 +50,7 @@ class ChartScreen(CorrectsSessions):
         self._timeline = self._as_it_stands()
         self._window = Window.LAST_20
         self._x_axis = XAxis.DATES
-        self._items = False
+        self._shown = Shown.TOTALS
         self._at: int | None = None
         self._neighbours: list[str] = []
         """The keys of the clients in their order; none before one goes to a neighbour."""
@@ -79,12 +75,15 @@ class ChartScreen(CorrectsSessions):
         begin = self._timeline.begin(self._window, today)
         if self._at is not None:
             begin = min(begin, self._at)
-        return View(timeline=self._timeline, begin=begin, x_axis=self._x_axis, at=self._at, today=today)
+        timeline, beside = self._timeline, self._timeline.outcome
+        if beside is not None and self._shown is Shown.OUTCOME_ITEMS:
+            timeline = beside
+        return View(timeline=timeline, begin=begin, x_axis=self._x_axis, at=self._at, today=today)
 
     @property
     def point(self) -> Point | None:
-        """The session under the cursor."""
-        return None if self._at is None else self._timeline.points[self._at]
+        """The session under the cursor, with the rating that is corrected there."""
+        return None if self._at is None else self.view.timeline.points[self._at]
 
     @property
     def shown_client(self) -> Client:
@@ -155,7 +154,8 @@ class ChartScreen(CorrectsSessions):
         if self._known is not None and self._known[0] is standing and self._known[1] == adjustments:
             return self._timeline
         self._known = standing, adjustments
-        return timeline_of(standing, adjustments, desk.rules)
+        past = () if standing.outcome is None else desk.past.outcomes(desk.caseload, desk.rules)
+        return timeline_with_outcome(standing, adjustments, desk.rules, past)
 
     def _fill(self) -> None:
         view = self.view
@@ -172,24 +172,30 @@ class ChartScreen(CorrectsSessions):
         wide, tall, roomy = self.size.width >= WIDE, self.size.height >= TALL, self.size.height >= 22
         points = bool(self._timeline.points)
         heard = self.desk.signs.is_heard
-        totals, items = points and not self._items, points and (self._items or wide)
+        of_totals, beside = self._shown is Shown.TOTALS, self.view.timeline.outcome is not None
+        totals, items = points and of_totals, points and (wide or not of_totals)
         totals, items = totals and not heard, items and not heard
         self._plot.display, self._multiples.display = totals, items
         self._key.of_items = items and not totals
         self._multiples.styles.width = 48 if totals else "1fr"
         self._multiples.across = 1 if totals else 2
-        self._course.styles.height = 2 if roomy else 1
+        self._course.styles.height = 1 + (tall or not beside if roomy else False) + beside
         self._table.display = self._words.display = points
         self._key.display = points and not heard
         shown = self._timeline.points[self.view.begin :]
-        self._bars.display = totals and not items and any(point.rating.items is not None for point in shown)
+        has_bars = (roomy or not beside) and self._timeline.facts is None  # their scale begins at four fifths
+        self._bars.display = (
+            totals and not items and has_bars and any(point.rating.items is not None for point in shown)
+        )
         self._bars.styles.margin = (1 if roomy else 0, 0, 0, 0)
         sessions = min(8 if tall else 2, max(1, len(self._timeline.points)))
         self._table.styles.height = self._table.heading_height(self.size.width) + sessions
         adjustments = len(self._timeline.adjustments)
         self._words.all_adjustments = tall
         notes = min(self._words.note_rows(self.size.width), NOTE_ROWS)
-        self._words.styles.height = notes + (min(1 + 3 * adjustments, 10) if tall else 1 + bool(adjustments))
+        self._words.styles.height = (
+            self._words.outcome_rows + notes + (min(1 + 3 * adjustments, 10) if tall else 1 + bool(adjustments))
+        )
 
     def _go(self, index: int) -> None:
         if self._at is None:
@@ -253,8 +259,10 @@ class ChartScreen(CorrectsSessions):
         self._go(len(self._timeline.points) - 1)
 
     def action_items(self) -> None:
-        """The items, or the totals again."""
-        self._items = not self._items
+        """The items, those of the outcome where there is one, or the totals again."""
+        shown = [each for each in Shown if each is not Shown.OUTCOME_ITEMS or self._timeline.outcome is not None]
+        at = shown.index(self._shown) if self._shown in shown else 0
+        self._shown = shown[(at + 1) % len(shown)]
         self._fill()
 
     def action_view(self) -> None:

@@ -26,6 +26,8 @@ from ..wording.signs import Signs, signs_for
 if TYPE_CHECKING:
     import asyncio
 
+    from .past_outcomes import KeptOutcomes
+
 T = TypeVar("T")
 
 
@@ -56,6 +58,7 @@ class Desk:
         self._clock = clock
         self._turn: asyncio.Lock | None = None
         self._looked_at = ""
+        self._past: KeptOutcomes | None = None
         self._standings: dict[str, tuple[Client, tuple[Session, ...], date, Standing]] = {}
 
     @property
@@ -75,6 +78,7 @@ class Desk:
         self.settings, self.faults = settings, tuple(faults)
         speak(settings.language)
         self._standings.clear()
+        self._past = None
 
     def now(self) -> datetime:
         """The present moment in the therapist's time, with its zone."""
@@ -102,6 +106,15 @@ class Desk:
         standing = standing_of(client, sessions, today, self.rules)
         self._standings[client.id] = (client, sessions, today, standing)
         return standing
+
+    @property
+    def past(self) -> "KeptOutcomes":
+        """The ended episodes of all clients, for the band beside one that is not."""
+        if self._past is None:
+            from .past_outcomes import KeptOutcomes  # no chart, no band
+
+            self._past = KeptOutcomes()
+        return self._past
 
     def trying(self, standing: Standing) -> str:
         """The adjustment that is on trial with a client, in words; empty where none is."""

@@ -17,6 +17,8 @@ from ..language import phrase
 from ..wording.course_words import course_sentence
 from ..wording.dates import short_date
 from ..wording.effect_words import adjustment_name, effect_detail, effect_sentence, trend_words, verdict_words
+from ..wording.outcome_lines import outcome_line_sentence
+from ..wording.outcome_point import outcome_point_words, past_clients_words
 from ..wording.role import Role
 from ..wording.sentences import FOR_SUPERVISION, cutoff_words, signal_words
 from ..wording.signs import Signs
@@ -62,12 +64,28 @@ class CourseLine(ChartWords):
                 .add("r", "strong")
                 .add(f" {phrase('to rate the first one.')}")
             ]
-        if not any(point.total is not None for point in timeline.points):
+        if timeline.outcome is None and not any(point.total is not None for point in timeline.points):
             return [Line(f"   {phrase('No rating yet: every session so far was skipped.')}")]
+        if timeline.facts is not None:
+            return [self._said(outcome_line_sentence(timeline.facts, self._view.today), width)]
         said = course_sentence(timeline.course, self._view.today)
-        if len(said) > width - 4:
-            said = course_sentence(timeline.course, self._view.today, brief=True)
-        return [Line("   ").add(fitted(said, width - 4, self._signs.ellipsis).rstrip(), "strong")]
+        brief = course_sentence(timeline.course, self._view.today, brief=True)
+        if timeline.outcome is None or timeline.outcome.facts is None:
+            return [self._said(said, width, brief=brief)]
+        beside = outcome_line_sentence(timeline.outcome.facts, self._view.today)
+        codes = timeline.instrument.code, timeline.outcome.instrument.code
+        column = max(map(len, codes)) + 5
+        return [
+            self._said(each, width, Line("   ").add(code, "muted").to(column), brief=short)
+            for code, each, short in zip(codes, (said, beside), (brief, beside), strict=True)
+        ]
+
+    def _said(self, said: str, width: int, line: Line | None = None, *, brief: str = "") -> Line:
+        """In so many cells; the brief one where the whole has no room."""
+        line = line or Line("   ")
+        if brief and len(said) > width - 1 - line.width:
+            said = brief
+        return line.add(fitted(said, width - 1 - line.width, self._signs.ellipsis).rstrip(), "strong")
 
 
 class Legend(ChartWords):
@@ -101,7 +119,7 @@ class SessionWords(ChartWords):
         view = self._view
         if view.at is None:
             return []
-        drawn = [self._session(view.at, width), *self._noted(view.at, width)]
+        drawn = [self._session(view.at, width), *self._outcome(view.at, width), *self._noted(view.at, width)]
         if self.all_adjustments:
             for each in reversed(view.timeline.adjustments):
                 drawn += [Line(), *self._whole(each, width)]
@@ -125,10 +143,33 @@ class SessionWords(ChartWords):
         if edited := _edited(point.rating, self._view.today):
             reason = " ".join(point.rating.rating.reason.split())
             parts.append((f"{edited}: {reason}" if reason else edited, "muted"))
-        if point.total is not None and not mode_fits(item_ends(self._view.timeline.instrument, width), width):
+        if point.total is not None and not mode_fits(item_ends(self._view.timeline, width), width):
             parts.append((point.rating.mode, "muted"))
         if point.rating.session.talked:
             parts.append((phrase("talked about"), "muted"))
+        return self._line(parts, width)
+
+    @property
+    def outcome_rows(self) -> int:
+        """The lines that the outcome takes: kept free at every session, so that no step moves the chart."""
+        line = self._view.timeline.outcome_line
+        return 0 if line is None or line.facts is None else 1 + bool(line.facts.past) + self._signs.is_heard
+
+    def _outcome(self, at: int, width: int) -> list[Line]:
+        """What the outcome of the session says, and where one's own past clients stood then."""
+        line = self._view.timeline.outcome_line
+        if line is None:
+            return []
+        said, past = outcome_point_words(line, at), past_clients_words(line, at)
+        if self._signs.is_heard:
+            return [each for words in (", ".join(said), past) if words for each in wrapped(words, width, indent=1)]
+        drawn = [self._line([(words, "text") for words in said], width)]
+        if self.outcome_rows > 1:
+            drawn.append(Line("   ").add(fitted(past, width - 4, self._signs.ellipsis).rstrip(), "muted"))
+        return drawn
+
+    def _line(self, parts: Sequence[tuple[str, Role]], width: int) -> Line:
+        """As many of these as fit."""
         line = Line()
         if self._signs.is_heard:
             return Line(f" {', '.join(words for words, _ in parts)}".rstrip())

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from enum import Enum, auto
 from itertools import groupby
 
 from msgspec import Struct
@@ -13,6 +14,14 @@ from ..clinical.timeline import Timeline
 from ..drawing.line import Line
 from ..wording.signs import Signs
 from .lines import Lines
+
+
+class Shown(Enum):
+    """What the chart draws."""
+
+    TOTALS = auto()
+    ITEMS = auto()
+    OUTCOME_ITEMS = auto()
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -53,14 +62,13 @@ class Drawing:
         return rows
 
     def _lay_cursor(self, rows: list[CellRow], picture: Picture, at: int) -> None:
-        row, column = picture.place(at)
-        if row is None:
-            if self._item is not None:
-                return
-            row = len(rows) - 1
-        here = rows[row] = list(rows[row])
-        place = column + GUTTER
-        here[place] = (picture.sign(at), "accent")
+        for row, column, sign in picture.marks(at):
+            if row is None:
+                if self._item is not None:
+                    continue
+                row = len(rows) - 1
+            here = rows[row] = list(rows[row])
+            here[column + GUTTER] = (sign, "accent")
 
 
 class Plot(Lines):

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from ..clinical.instrument import Instrument
 from ..clinical.score import format_change, format_score
-from ..clinical.timeline import Point
+from ..clinical.timeline import Point, Timeline
 from ..drawing.line import Line, fitted
 from ..language import phrase
 from ..terminal.cells import cell_len
@@ -19,8 +18,13 @@ DATE: Final = 3
 TOTAL: Final = 18
 CHANGE: Final = 27
 """Columns: where the date begins, where total and change end."""
+OUTCOME: Final = 17
+TOTAL_BESIDE: Final = 25
+CHANGE_BESIDE: Final = 33
+"""The same where the outcome stands before them, and where its total ends."""
 SHORT: Final = 7
-"""Columns of an item on a narrow screen."""
+SHORT_BESIDE: Final = 6
+"""Columns of an item on a narrow screen; where the outcome stands before them."""
 MODE: Final = 6
 NOTED: Final = 100
 """Columns of a screen from which on the notes have room of their own."""
@@ -52,55 +56,71 @@ class SessionTable(CursorList[Point]):
 
     def heard(self, index: int) -> Sequence[str]:
         """The session in one sentence, its items in another."""
-        return heard_session(self._rows[index], self._view.timeline.instrument, self._view.today)
+        return heard_session(self._view.timeline, index, self._view.today)
 
     def heading_height(self, width: int) -> int:
         """One line, or two where the names of the items have no room in one."""
-        return self.HEADING + _is_narrow(self._view.timeline.instrument, width)
+        return self.HEADING + _is_narrow(self._view.timeline, width)
 
     def heading(self, width: int) -> Sequence[Line]:
         """The names of the columns, and how many more sessions there are."""
-        instrument = self._view.timeline.instrument
-        line = (
-            Line()
-            .to(DATE)
-            .add(phrase("Session"), "muted")
-            .right(phrase("Total"), TOTAL, "muted")
-            .right(phrase("Change"), CHANGE, "muted")
-        )
+        timeline = self._view.timeline
+        line = Line().to(DATE).add(phrase("Session"), "muted")
+        if (beside := timeline.outcome) is None:
+            line.right(phrase("Total"), TOTAL, "muted").right(phrase("Change"), CHANGE, "muted")
+        else:
+            line.right(beside.instrument.code, OUTCOME, "muted").right(timeline.instrument.code, TOTAL_BESIDE, "muted")
+            line.right(phrase("Change"), CHANGE_BESIDE, "muted")
         above = Line()
-        for number, (item, end) in enumerate(zip(instrument.items, item_ends(instrument, width), strict=False)):
-            is_above = number % 2 == 0 and _is_narrow(instrument, width)  # by turns: each has the room of two columns
-            (above if is_above else line).right(phrase(item.label), end, "muted")
-        drawn = [above, line] if _is_narrow(instrument, width) else [line]
+        is_narrow = _is_narrow(timeline, width)
+        for number, (item, end) in enumerate(zip(timeline.instrument.items, item_ends(timeline, width), strict=False)):
+            is_above = number % 2 == 0 and is_narrow  # by turns: each has the room of two columns
+            names = above if is_above else line
+            label = fitted(phrase(item.label), end - names.width - 2, self._signs.ellipsis).rstrip()
+            names.right(label, end, "muted")
+        drawn = [above, line] if is_narrow else [line]
         if drawn[0].width + 2 + len(self.more) < width:
             drawn[0].right(self.more, width - 1, "muted")
         return drawn
 
     def row_lines(self, index: int, width: int) -> Sequence[Line]:
         """One line a session."""
-        return [self._row(index, item_ends(self._view.timeline.instrument, width), width)]
+        return [self._row(index, item_ends(self._view.timeline, width), width)]
 
     def _row(self, index: int, ends: Sequence[int], width: int) -> Line:
         point, signs = self._rows[index], self._signs
         rating = point.rating
         line = self.cursor_mark(index)
         line.add(short_date(rating.on, self._view.today), self.name_role(index))
-        if point.total is None:
-            line.right(phrase("skipped"), TOTAL + 2, "muted")
-        else:
-            line.right(format_score(point.total), TOTAL, "below" if point.below else "text")
-            line.add(f" {signs.below}" if point.below else "", "below")
-            line.right("" if point.change is None else format_change(point.change), CHANGE)
+        if (beside := self._view.timeline.outcome) is not None:
+            self._add_outcome(line, beside.points[index])
+        total, change = (TOTAL, CHANGE) if beside is None else (TOTAL_BESIDE, CHANGE_BESIDE)
+        self._add_total(line, point, total)
+        line.right("" if point.change is None else format_change(point.change), change)
         if point.present and rating.items is not None:
             for score, end in zip(rating.items, ends, strict=False):
                 low = rating.is_low(score)
                 line.right(format_score(score), end, "below" if low else "text")
                 line.add(f" {signs.below}" if low else "", "below")
         elif point.total is not None:
-            line.to(CHANGE + 3).add(phrase("total only") if point.total_only else rating.instrument, "muted")
+            line.to(change + 3).add(phrase("total only") if point.total_only else rating.instrument, "muted")
         self._rest(line, point, ends, width)
         return line
+
+    def _add_outcome(self, line: Line, point: Point) -> None:
+        """Below its cut-off is where most who come begin: a sign tells it, and no colour."""
+        if point.total is not None:
+            line.right(format_score(point.total), OUTCOME)
+            line.add(f" {self._signs.outcome_below}" if point.below else "", "muted")
+        elif point.skipped:
+            line.right(phrase("skipped"), OUTCOME + 2, "muted")
+
+    def _add_total(self, line: Line, point: Point, end: int) -> None:
+        if point.total is not None:
+            line.right(format_score(point.total), end, "below" if point.below else "text")
+            line.add(f" {self._signs.below}" if point.below else "", "below")
+        elif point.skipped:
+            line.right(phrase("skipped"), end + 2, "muted")
 
     def _rest(self, line: Line, point: Point, ends: Sequence[int], width: int) -> None:
         """How the scale was given and what was noted, where there is room."""
@@ -115,19 +135,26 @@ class SessionTable(CursorList[Point]):
         line.add(fitted(note, max(0, width - 1 - line.width), self._signs.ellipsis).rstrip())
 
 
-def item_ends(instrument: Instrument, width: int) -> list[int]:
+def item_ends(timeline: Timeline, width: int) -> list[int]:
     """The column where each item ends: below its whole name, or closer together where all have no room."""
-    ends, column = [], CHANGE - 1
-    for item in instrument.items:
+    begins, items = _before_items(timeline), timeline.instrument.items
+    ends, column = [], begins - 1
+    for item in items:
         column += 3 + cell_len(phrase(item.label))
         ends.append(column)
-    if _is_narrow(instrument, width):
-        return [CHANGE + SHORT * n for n in range(1, len(instrument.items) + 1)]
+    if _is_narrow(timeline, width):
+        step = SHORT if timeline.outcome is None else SHORT_BESIDE
+        return [begins + step * n for n in range(1, len(items) + 1)]
     return ends
 
 
-def _is_narrow(instrument: Instrument, width: int) -> bool:
-    return CHANGE - 1 + sum(3 + cell_len(phrase(item.label)) for item in instrument.items) + 3 >= width
+def _is_narrow(timeline: Timeline, width: int) -> bool:
+    items = timeline.instrument.items
+    return _before_items(timeline) - 1 + sum(3 + cell_len(phrase(item.label)) for item in items) + 3 >= width
+
+
+def _before_items(timeline: Timeline) -> int:
+    return CHANGE if timeline.outcome is None else CHANGE_BESIDE
 
 
 def mode_fits(ends: Sequence[int], width: int) -> bool:

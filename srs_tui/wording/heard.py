@@ -11,7 +11,7 @@ from ..clinical.instrument import Instrument
 from ..clinical.score import format_score
 from ..clinical.session import RatedSession
 from ..clinical.standing import Standing
-from ..clinical.timeline import Point
+from ..clinical.timeline import Timeline
 from ..language import phrase
 from .dates import short_date
 from .direction import direction_words
@@ -38,13 +38,26 @@ def heard_client(row: Standing, now: datetime, *, unfinished: bool = False) -> s
     return _listed(parts)
 
 
-def heard_session(point: Point, instrument: Instrument, today: date) -> list[str]:
-    """`18 Nov, 30.4, down 4.2, oral`; then `Relationship 8.5 low, Goals 4.9 low, Approach 8.5, Overall 8.5`."""
+def heard_session(timeline: Timeline, index: int, today: date) -> list[str]:
+    """`18 Nov, 30.4, down 4.2, oral`; then `Relationship 8.5 low, Goals 4.9 low, Approach 8.5, Overall 8.5`.
+
+    With the outcome beside the alliance, both by name: `18 Nov, ORS 18.6, SRS 30.4, down 4.2, oral`.
+    """
+    point, instrument = timeline.points[index], timeline.instrument
     rating = point.rating
     day = short_date(rating.on, today)
+    scale = ""
+    if timeline.outcome is not None:
+        before, scale = timeline.outcome.points[index], f"{rating.instrument} "
+        if before.given:
+            total = phrase("skipped") if before.total is None else format_score(before.total)
+            day = _listed([day, f"{before.rating.instrument} {total}"])
+    if not point.given:
+        return [day]
     if point.total is None:
-        return [_listed([day, phrase("skipped")])]
-    parts = [day, format_score(point.total), "" if point.change is None else direction_words(point.change)]
+        return [_listed([day, f"{scale}{phrase('skipped')}"])]
+    parts = [day, f"{scale}{format_score(point.total)}"]
+    parts.append("" if point.change is None else direction_words(point.change))
     if not (point.present and rating.items is not None):
         return [_listed([*parts, phrase("total only") if point.total_only else rating.instrument, phrase(rating.mode)])]
     return [_listed([*parts, phrase(rating.mode)]), _listed(heard_items(rating, instrument))]

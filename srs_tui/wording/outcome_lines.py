@@ -1,6 +1,5 @@
 """A client's outcome on a page: where the episode stands, what to look at, how past clients stood."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from ..clinical.look_here import fit_of
@@ -8,6 +7,7 @@ from ..clinical.outcome import Outcome
 from ..clinical.past_clients import PastClients
 from ..clinical.score import format_score
 from ..clinical.standing import Standing
+from ..clinical.timeline import OutcomeFacts
 from ..language import phrase
 from ..words import counted
 from .dates import day_and_month
@@ -34,6 +34,13 @@ def outcome_sentence(outcome: Outcome, today: date) -> str:
     )
 
 
+def outcome_line_sentence(facts: OutcomeFacts, today: date) -> str:
+    """The last episode in one sentence, above its line in a chart."""
+    if facts.episode is None:
+        return phrase("No rating of it in this episode yet")
+    return outcome_sentence(facts.episode, today)
+
+
 def outcome_lines(standing: Standing, today: date) -> list[str]:
     """Where the outcome of the last episode stands, and what to do by outcome and alliance together."""
     outcome = standing.outcome
@@ -49,13 +56,8 @@ def outcome_lines(standing: Standing, today: date) -> list[str]:
     return lines
 
 
-def past_clients_line(band: Sequence[PastClients], session: int) -> str:
-    """`Your own past clients who were still coming at session 5 (n = 41): half of them 18.1 to 27.0`; empty where
-    there are too few of them.
-    """
-    if session > len(band):
-        return ""
-    at = band[session - 1]
+def past_clients_line(at: PastClients) -> str:
+    """`Your own past clients who were still coming at session 5 (n = 41): half of them 18.1 to 27.0`."""
     between = phrase("half of them {low} to {high}", low=format_score(at.low), high=format_score(at.high))
     return phrase(
         "Your own past clients who were still coming at session {session} (n = {n}): {between}",

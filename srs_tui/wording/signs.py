@@ -61,6 +61,16 @@ class Signs(Struct, frozen=True, kw_only=True):
     """Under the session that the cursor is on."""
     supervision: str
     """What is to be taken to supervision."""
+    outcome: str
+    """A rating of the outcome in a chart, at its cut-off or above, or without one."""
+    outcome_below: str
+    """One below its cut-off."""
+    outcome_line: str
+    """What a chart draws the line of the outcome with."""
+    gain: str
+    """Above a rating of the outcome: a change up that counts, the second time in a row."""
+    past: str
+    """The ground of the band of one's own past clients."""
     is_heard: bool = False
     """Whether a screen reader speaks what is written: rows are then sentences, and nothing is drawn."""
 
@@ -95,6 +105,11 @@ UNICODE: Final = Signs(
     axis_tick="┤",
     here="▲",
     supervision="◆",
+    outcome="■",
+    outcome_below="□",
+    outcome_line="◦",
+    gain="↑",
+    past="░",
 )
 
 ASCII: Final = Signs(
@@ -127,6 +142,11 @@ ASCII: Final = Signs(
     axis_tick="+",
     here="^",
     supervision="*",
+    outcome="#",
+    outcome_below="&",
+    outcome_line=",",
+    gain="!",
+    past="`",
 )
 
 
