@@ -10,7 +10,6 @@ from textual.widget import Widget
 from ..chart.axes import XAxis
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
-from ..clinical.order import ordered
 from ..clinical.outcome_timeline import timeline_with_outcome
 from ..clinical.standing import Standing
 from ..clinical.timeline import Point, Timeline, Window
@@ -27,6 +26,7 @@ from ..wording.sentences import FOR_SUPERVISION
 from .adjustments import AdjustmentsScreen
 from .corrects_sessions import CorrectsSessions
 from .desk import Desk
+from .neighbours import neighbours_of
 from .page import title_of
 from .rate import RateScreen
 from .write_report import ask_client_report
@@ -235,19 +235,14 @@ class ChartScreen(CorrectsSessions):
 
     def _to_neighbour(self, by: int) -> None:
         """The chart of a client next to this one, in the order that the caseload had when one first asked for it."""
-        desk = self.desk
-        if not self._neighbours:
-            standings = desk.standings(archived=self._client.archived)
-            self._neighbours = [row.client.id for row in ordered(standings, desk.last_order(), desk.now())]
-        there = {each.id for each in desk.caseload.clients(archived=True)}  # one may have been erased meanwhile
-        self._neighbours = [each for each in self._neighbours if each in there]
+        self._neighbours = neighbours_of(self.desk, self._client, self._neighbours)
         at = self._neighbours.index(self._client.id) + by if self._client.id in self._neighbours else 0
         if not 0 <= at < len(self._neighbours):
             self.say(
                 phrase("{code} is the {value} client.", code=self._client.code, value="first" if by < 0 else "last")
             )
             return
-        self._client, self._at = desk.caseload.client(self._neighbours[at]), None
+        self._client, self._at = self.desk.caseload.client(self._neighbours[at]), None
         self.show()
 
     def action_first(self) -> None:
