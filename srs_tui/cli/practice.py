@@ -117,6 +117,7 @@ def _plain(practice: Practice, codes: Mapping[str, str]) -> dict[str, object]:
             "skipped": share(sessions.skipped),
             "missed": share(sessions.missed),
             "cancelled": share(sessions.cancelled),
+            "without": share(sessions.without),
             "maximum": in_points(sessions.maximum),
             "totals": spread(sessions.totals),
             "early": spread(sessions.early),

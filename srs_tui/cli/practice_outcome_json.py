@@ -13,6 +13,7 @@ def outcome_figures_json(figures: OutcomeFigures) -> dict[str, object]:
         "judged": figures.judged,
         "recovered": _share(figures.recovered),
         "improved_or_recovered": _share(figures.improved_or_recovered),
+        "no_change": _share(figures.no_change),
         "worse": _share(figures.worse),
         "began_at_or_above": _share(figures.began_at_or_above),
         "effect": _effect(figures.effect),

@@ -42,6 +42,7 @@ class OutcomeFigures(Struct, frozen=True, kw_only=True):
     recovered: Proportion
     """Of those that began below the cut-off."""
     improved_or_recovered: Proportion
+    no_change: Proportion
     worse: Proportion
     began_at_or_above: Proportion
     """Improved, of those that began at the cut-off or above: a line of their own."""
@@ -73,6 +74,7 @@ def outcome_figures_of(
         judged=len(judged),
         recovered=_share(below, OutcomeClass.RECOVERED),
         improved_or_recovered=_share(judged, OutcomeClass.RECOVERED, OutcomeClass.IMPROVED),
+        no_change=_share(judged, OutcomeClass.NO_CHANGE),
         worse=_share(judged, OutcomeClass.WORSE),
         began_at_or_above=_share(above, OutcomeClass.IMPROVED),
         effect=effect_size([(each.first, each.last) for each in judged]),
@@ -80,18 +82,23 @@ def outcome_figures_of(
         planned=_ends(ended, Ending.PLANNED),
         stopped=_ends(ended, Ending.STOPPED),
         other=_ends(ended, Ending.OTHER),
-        stopped_without_gain=Proportion(sum(map(_left_without_gain, rated)), len(ended)),
+        stopped_without_gain=_of([each.episode for each in rated if _left_without_gain(each)], len(ended)),
         mean_sessions=sum(held) / len(held) if held else None,
         alliance=_alliance_and_outcome(judged, rules),
     )
 
 
 def _share(outcomes: Sequence[Outcome], *classes: OutcomeClass) -> Proportion:
-    return Proportion(sum(each.outcome_class in classes for each in outcomes), len(outcomes))
+    return _of([each.episode for each in outcomes if each.outcome_class in classes], len(outcomes))
 
 
 def _ends(ended: Sequence[EpisodeSessions], how: Ending) -> Proportion:
-    return Proportion(sum(each.episode.how is how for each in ended), len(ended))
+    return _of([each for each in ended if each.episode.how is how], len(ended))
+
+
+def _of(counted: Sequence[EpisodeSessions], of: int) -> Proportion:
+    clients = dict.fromkeys(each.sessions[0].client for each in counted if each.sessions)
+    return Proportion(len(counted), of, tuple(clients))
 
 
 def _left_without_gain(outcome: Outcome) -> bool:
@@ -101,13 +108,15 @@ def _left_without_gain(outcome: Outcome) -> bool:
 
 
 def _alliance_and_outcome(judged: Sequence[Outcome], rules: Rules) -> AllianceAndOutcome:
-    rose: list[bool] = []
-    other: list[bool] = []
+    rose: list[Outcome] = []
+    other: list[Outcome] = []
     for each in judged:
         change = _alliance_change(each.episode)
         if change is not None:
-            (rose if change >= rules.course_moved else other).append(each.gained)
-    return AllianceAndOutcome(Proportion(sum(rose), len(rose)), Proportion(sum(other), len(other)))
+            (rose if change >= rules.course_moved else other).append(each)
+    return AllianceAndOutcome(
+        *(_of([each.episode for each in part if each.gained], len(part)) for part in (rose, other))
+    )
 
 
 def _alliance_change(episode: EpisodeSessions) -> int | None:

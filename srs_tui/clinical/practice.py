@@ -102,6 +102,8 @@ class Practice(Struct, frozen=True, kw_only=True):
     """The most used tag first."""
     outcome: OutcomeFigures
     """Over the episodes that ended in the period."""
+    rates_outcome: bool
+    """Whether an outcome scale is in use with any of the active clients."""
     labels: tuple[LabelFigures, ...]
     """None where one label is chosen: beside it, others would stand for some of their clients only."""
 
@@ -138,6 +140,7 @@ def practice_of(
         talks=talks_of(standings, since, rules),
         adjustments=_tags(standings, noted, rules),
         outcome=_outcome(standings, since, rules),
+        rates_outcome=any(standing.client.outcome for standing in active),
         labels=label_figures_of(standings, since, sessions.maximum) if label is None else (),
     )
 

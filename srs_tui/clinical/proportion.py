@@ -14,6 +14,8 @@ class Proportion(Struct, frozen=True):
 
     k: int
     of: int
+    clients: tuple[str, ...] = ()
+    """Keys of the clients behind `k`, each once."""
 
     @property
     def low(self) -> float:

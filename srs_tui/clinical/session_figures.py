@@ -10,6 +10,7 @@ from msgspec import Struct
 from .debrief import weakest_item
 from .figures import Average, PairedChange, Quartiles, Share, ShareCount, TotalsCount
 from .instrument import INSTRUMENTS, Element, Instrument
+from .rating import CLIENT
 from .session import Held, RatedSession
 from .standing import Standing
 
@@ -49,6 +50,8 @@ class SessionFigures(Struct, frozen=True, kw_only=True):
     missed: Share
     """Sessions missed, of all that were to be."""
     cancelled: Share
+    without: Share
+    """Sessions held in which the client marked no scale of any kind, of all held."""
     maximum: int
     """Tenths: totals are compared between scales with this maximum only, that of most ratings."""
     totals: Quartiles
@@ -102,6 +105,7 @@ def session_figures_of(standings: Sequence[Standing], since: date | None) -> Ses
         skipped=skipped.share(),
         missed=_not_held(standings, since, Held.MISSED),
         cancelled=_not_held(standings, since, Held.CANCELLED),
+        without=_without_a_scale(standings, since),
         maximum=maximum,
         totals=whole.totals.quartiles(),
         early=early.of(change.clients).quartiles(),
@@ -136,6 +140,16 @@ def _not_held(standings: Iterable[Standing], since: date | None, how: Held) -> S
         for session in standing.sessions:
             if since is None or session.on >= since:
                 count.add(standing.client.id, session.held is how)
+    return count.share()
+
+
+def _without_a_scale(standings: Iterable[Standing], since: date | None) -> Share:
+    count = ShareCount()
+    for standing in standings:
+        for session in standing.sessions:
+            if session.held is Held.HELD and (since is None or session.on >= since):
+                marked = any(each.total is not None and each.rater == CLIENT for each in session.ratings)
+                count.add(standing.client.id, not marked)
     return count.share()
 
 

@@ -85,9 +85,7 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
         drawn += self._row(index, own, columns, width)
         note = own.note
         if note and (index + 1 in self._titled or index + 1 == len(self._rows)):
-            drawn.append(
-                Line(" " * INDENT).add(in_whole_words(note, width - INDENT - 1, self._signs.ellipsis), "muted")
-            )
+            drawn += wrapped(note, width, "muted", indent=INDENT, hanging=0)
         return drawn
 
     def _columns(self, section: FigureSection, width: int) -> list[int]:

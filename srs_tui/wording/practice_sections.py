@@ -18,7 +18,7 @@ from ..clinical.talks import Talks
 from ..language import phrase
 from .course_words import course_name_words
 from .effect_words import LOW_MARKS_RISE
-from .outcome_section import BY_ITSELF, FOR_HELP, outcome_rows
+from .outcome_section import BY_ITSELF, FOR_HELP, OWN_PART, TOGETHER, OutcomeRow, alliance_rows, outcome_rows
 from .practice_words import (
     NO_FIGURE,
     average_words,
@@ -136,8 +136,13 @@ def practice_sections(
         ),
         FigureSection(
             phrase("Outcome of ended episodes"),
-            tuple(FigureRow(label, (words,), ()) for label, words in outcome_rows(practice.outcome)),
-            note=f"{phrase(BY_ITSELF)} {phrase(FOR_HELP)}",
+            tuple(map(_of_outcome, outcome_rows(practice.outcome, in_use=practice.rates_outcome))),
+            note=" ".join(map(phrase, (BY_ITSELF, FOR_HELP, OWN_PART))) if practice.outcome.ended else "",
+        ),
+        FigureSection(
+            phrase("Alliance and outcome of ended episodes"),
+            tuple(map(_of_outcome, alliance_rows(practice.outcome.alliance))),
+            note=phrase(TOGETHER),
         ),
         FigureSection(
             phrase("By label"),
@@ -160,23 +165,36 @@ def _shared(label: str, share: Share) -> FigureRow:
     return FigureRow(label, (share_words(share),), share.clients, share=share)
 
 
+def _of_outcome(row: OutcomeRow) -> FigureRow:
+    if row.share is None:
+        return FigureRow(row.label, (row.words,), ())
+    share = Share(row.share.k, row.share.of, row.share.clients)
+    return FigureRow(row.label, (row.words,), share.clients, share=share)
+
+
 def _aligned(section: FigureSection) -> FigureSection:
     """With the per cent signs of a column under each other."""
     columns = zip(*(row.cells for row in section.rows), strict=True)
-    widths = [max((cell.find(" %") for cell in column), default=0) for column in columns]
+    widths = [max(map(_digits, column), default=0) for column in columns]
     return replace(
         section,
         rows=tuple(
             replace(
                 row,
                 cells=tuple(
-                    " " * (width - at if (at := cell.find(" %")) > 0 else 0) + cell
+                    " " * (width - at if (at := _digits(cell)) else 0) + cell
                     for cell, width in zip(row.cells, widths, strict=True)
                 ),
             )
             for row in section.rows
         ),
     )
+
+
+def _digits(cell: str) -> int:
+    """How many digits a cell begins with that are a per cent; 0 for any other cell."""
+    before, sign, _ = cell.partition(" %")
+    return len(before) if sign and before.isdigit() else 0
 
 
 def _to_talk_about(
@@ -193,7 +211,9 @@ def _to_talk_about(
 
 
 def _not_held(sessions: SessionFigures) -> Iterator[FigureRow]:
-    """Only where somebody notes them: none at all says nothing."""
+    """Only where somebody notes them: none at all says nothing, nor does what the row of those skipped says."""
+    if sessions.without.count != sessions.skipped.count:
+        yield _shared(phrase("without a scale"), sessions.without)
     if sessions.missed.count or sessions.cancelled.count:
         yield _shared(phrase("missed"), sessions.missed)
         yield _shared(phrase("cancelled"), sessions.cancelled)
