@@ -17,6 +17,7 @@ from pathlib import Path
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.unlocking import Attempt
+from tests.benchmarks.both_scales import both_scales
 from tests.benchmarks.caseloads import make_caseload
 from tests.benchmarks.importing import importing
 from tests.sealing import PASSPHRASE, encrypted
@@ -42,6 +43,8 @@ def main() -> None:
         saving(folder, caseload)
         encryption(folder / "closed")
         importing(folder)
+        print("\n12,000 sessions with both scales, beside as many with one\n")
+        both_scales(folder / "scales", FEW, row)
         print("\n300 clients, 100,000 ratings, beside 60 clients, 1,200 ratings\n")
         scale(folder / "large", folder / "small")
 

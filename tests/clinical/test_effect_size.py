@@ -18,6 +18,8 @@ WORKED = [
 
 def test_the_worked_twelve() -> None:
     assert (fmean(first for first, _ in WORKED), fmean(last for _, last in WORKED)) == (190.5, 246)
+    firsts, lasts = [first for first, _ in WORKED], [last for _, last in WORKED]
+    assert (round(stdev(firsts) / 10, 3), round(float(pearsonr(firsts, lasts).statistic), 3)) == (5.487, 0.607)
     found = effect_size(WORKED)
     assert found is not None
     assert (found.n, round(found.d, 3), round(found.g, 3), round(found.se, 3)) == (12, 1.012, 0.941, 0.325)

@@ -218,6 +218,13 @@ def test_the_worked_ends() -> None:
     assert (share.k, share.of, round(100 * share.low), round(100 * share.high)) == (3, 20, 5, 36)
 
 
+def test_who_is_behind_a_figure() -> None:
+    found = figures(*(ended(pair) for pair in WORKED))
+    assert found.no_change.k == 5
+    assert found.improved_or_recovered.clients == ("client-KL-04",)
+    assert found.worse.clients == ()
+
+
 def test_gains_beside_an_alliance_that_rose() -> None:
     rose, other = [340, 350], [360, 369]
     episodes = [ended([200, 260], alliance=rose) for _ in range(9)] + [ended([200, 210], alliance=rose)] * 3
