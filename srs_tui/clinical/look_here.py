@@ -60,6 +60,6 @@ def looks_of(outcome: Outcome, *, thin: bool | None) -> tuple[Look, ...]:
     session = session_in_episode(outcome.episode, outcome.ratings[-1])
     if session >= _FROM and not outcome.gained and thin:
         found.append(Look.NO_GAIN_THIN_ALLIANCE)
-    if falls_in_a_row(outcome.totals) >= outcome.counts:
+    if falls_in_a_row(outcome.last_three) >= outcome.counts:
         found.append(Look.TWO_FALLS)
     return tuple(found)

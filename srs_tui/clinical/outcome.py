@@ -35,17 +35,22 @@ class Outcome(Struct, frozen=True, kw_only=True):
     @property
     def totals(self) -> tuple[int, ...]:
         """The totals in order."""
-        return tuple(total for each in self.ratings if (total := each.total) is not None)
+        return _totals(self.ratings)
+
+    @property
+    def last_three(self) -> tuple[int, ...]:
+        """The totals of the last three ratings, or of as many as there are."""
+        return _totals(self.ratings[-3:])
 
     @property
     def first(self) -> int:
         """The first total of the episode. No later rating takes its place."""
-        return self.totals[0]
+        return _totals(self.ratings[:1])[0]
 
     @property
     def last(self) -> int:
         """The last total."""
-        return self.totals[-1]
+        return _totals(self.ratings[-1:])[0]
 
     @property
     def change(self) -> int | None:
@@ -81,6 +86,10 @@ class Outcome(Struct, frozen=True, kw_only=True):
         totals = self.totals
         gains = [total - totals[0] >= self.counts for total in totals]
         return tuple(at for at in range(2, len(gains)) if gains[at] and gains[at - 1] and not gains[at - 2])
+
+
+def _totals(ratings: Sequence[RatedSession]) -> tuple[int, ...]:
+    return tuple([total for each in ratings if (total := each.rating.total) is not None])
 
 
 def outcome_of(episode: EpisodeSessions, rules: Rules) -> Outcome | None:
