@@ -35,6 +35,10 @@ EXPLAINED: Final[Mapping[str, Explained]] = MappingProxyType(
         "course.window": Explained("Rising and falling are told over so many of the last ratings.", "8"),
         "course.moved": Explained("Ratings that moved at least so far are rising or falling.", "2"),
         "scale": Explained("What a new client is rated on. Whoever is there keeps theirs."),
+        "outcome": Explained("What a new client is rated on as a session begins; none leaves the outcome out."),
+        "outcome-change": Explained(
+            "A mark that moved at least so far counts as a change. It is not called significant.", "6"
+        ),
         "mode": Explained("How the scale is given, unless a rating says otherwise."),
         "timezone": Explained(
             "Whose days are today and yesterday: over SSH the computer may be elsewhere.", "Europe/Berlin"
