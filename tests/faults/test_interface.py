@@ -116,8 +116,8 @@ def test_the_end_of_an_episode_is_kept_whole_or_not_at_all(tmp_path: Path, call:
         with subprocess.Popen(command) as tracer:
             terminal.wait_until(lambda: terminal.status is not None or is_traced(terminal.pid), "strace to look on")
             if terminal.status is None:
-                terminal.type("Op\r")
-            ends = ("Ended on", "Nothing was saved", "did not confirm")
+                terminal.type("/kl\tOp\r")  # by finding: who is on top hangs on the weekday
+            ends = ("Undo: u.", "Nothing was saved", "did not confirm")
             terminal.wait_until(
                 lambda: terminal.status is not None or any(end in terminal.picture for end in ends), "an end of it"
             )
