@@ -123,12 +123,16 @@ def encrypted(folder: Path) -> None:
 
 
 def lost_but_for_a_copy(folder: Path) -> None:
-    """Nothing is left of an encrypted caseload but a copy in `files`, with its key beside it."""
+    """Nothing is left of an encrypted caseload but its audit, and a copy in `files` with its key beside it."""
     encrypted(folder)
     files = CaseloadFiles(folder / "data" / "caseload.json")
     files.unlock(keys_in_file(files, folder / "files" / "recovery.txt"))
     make_backup(files, folder / "files" / "copy.json")
+    audit = files.audit.read_bytes()
     shutil.rmtree(folder / "data")
+    (folder / "data").mkdir(mode=0o700)
+    files.audit.write_bytes(audit)
+    files.audit.chmod(0o600)
 
 
 _KEY: Final = ("--key-file", "recovery.txt")
