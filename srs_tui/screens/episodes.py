@@ -1,7 +1,8 @@
 """A client's episodes: when each began, how it ended, what came of it. Here one ends, goes on, or another begins."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
@@ -32,6 +33,13 @@ from .question import ask_day
 
 _ENDS: Final = frozenset(("planned", "stopped", "other"))
 _AFTER_ONE: Final = frozenset(("reopen", "new", "follow_up"))
+_QUESTIONS: Final[Mapping[Ending, str]] = MappingProxyType(
+    {
+        Ending.PLANNED: "Planned. Ended on which day?",
+        Ending.STOPPED: "Stopped by the client. Ended on which day?",
+        Ending.OTHER: "Other. Ended on which day?",
+    }
+)
 
 
 class EpisodesScreen(Page[None]):
@@ -122,7 +130,7 @@ class EpisodesScreen(Page[None]):
                 self._ended(how, on), phrase("the end of {code}'s episode", code=self._client.code), said
             )
 
-        question = phrase("{how}. Ended on which day?", how=ending_words(how).capitalize())
+        question = phrase(_QUESTIONS[how])
         on = last.last_seen or self.desk.today()
         ask_day(self, question, on, keep, check=lambda day: self._ended(how, day))
 

@@ -163,7 +163,7 @@ def finish_switch(files: CaseloadFiles) -> None:
         sync_folder(files.base.parent)
     except OSError as error:
         now = phrase("encrypted") if sealed else phrase("not encrypted")
-        why = (error.strerror or str(error)).lower()
+        why = error.strerror or str(error)
         raise CannotWrite(
             "The caseload {base} is {now}, and what is left of its other form could not be removed "
             "({why}): the next start tries again.",

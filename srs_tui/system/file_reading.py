@@ -38,7 +38,7 @@ _WORDS: Final = {
 def cannot_read(path: Path, error: OSError) -> StoreError:
     """The line for a file that the system does not let us read."""
     known = _WORDS.get(error.errno or 0)
-    words = (error.strerror or str(error)).lower() if known is None else phrase(known)
+    words = error.strerror or str(error) if known is None else phrase(known)
     return StoreError("{path} cannot be read: {words}.", path=path, words=words)
 
 

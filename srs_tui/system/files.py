@@ -36,7 +36,7 @@ def refusal_in_words(error: OSError) -> str:
     """Why the system refused a write, and what to do: the end of a sentence, without its full stop."""
     if (words := _WORDS.get(error.errno or 0)) is not None:
         return phrase(words)
-    return phrase("{why}: try again, or use another disk", why=(error.strerror or str(error)).lower())
+    return phrase("{why}: try again, or use another disk", why=error.strerror or str(error))
 
 
 def cannot_write(path: Path, error: OSError) -> CannotWrite:

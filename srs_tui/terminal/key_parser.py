@@ -15,6 +15,7 @@ from textual.keys import Keys
 from textual.message import Message
 
 from ..text import clean_text
+from .reported_key import ReportedKey, reported_key
 from .textual_private import ANSI_SEQUENCES_KEYS, ParseTimeout, Peek1, Read1, XTermParser, keys_of
 
 ESC: Final = "\x1b"
@@ -92,6 +93,8 @@ class KeyParser(XTermParser):
                     break
         elif sequence in ANSI_SEQUENCES_KEYS:
             self._press(sequence)
+        elif (key := reported_key(sequence)) is not None:
+            self._press_reported(key)
         elif self._mouse and (event := self.parse_mouse_code(sequence)) is not None:
             self._emit(event)
         return ""
@@ -145,6 +148,18 @@ class KeyParser(XTermParser):
         """A character right behind Escape: one key with alt, or two typed fast, as the one who takes it decides."""
         for key in keys_of(self, c):
             self._emit(Key(f"alt+{key.key}", c))
+
+    def _press_reported(self, key: ReportedKey) -> None:
+        """A key that was reported by number. One with alt is known to be one key, and types nothing."""
+        if key.is_alt:
+            for c in key.sent:
+                for each in keys_of(self, c):
+                    self._emit(Key(f"alt+{each.key}", None))
+        elif not key.sent.startswith(ESC) or key.sent == ESC:
+            for c in key.sent:
+                self._press(c)
+        elif key.sent in ANSI_SEQUENCES_KEYS:
+            self._press(key.sent)
 
     def _press(self, sequence: str) -> None:
         if sequence == "\n":  # Enter, typed before the terminal was ours

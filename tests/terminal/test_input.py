@@ -77,6 +77,22 @@ def test_answers_that_come_late_are_not_typed(open_srs: Open, kept: Kept) -> Non
     assert ratings_in(kept, "KL-04")[-1].note == "a" + "b" * (len(LATE_REPLIES) - 1) + "c"
 
 
+def test_a_rating_by_keys_that_another_program_left_reported_by_number(open_srs: Open, kept: Kept) -> None:
+    """kitty's way, with each key let go of as well, and xterm's; shift and 8 is not 8."""
+    terminal = rating(open_srs)
+    for digit in "8792":
+        terminal.type(f"\x1b[{ord(digit)}u\x1b[{ord(digit)};1:3u")
+    terminal.type("\x1b[56;2u")
+    terminal.wait_for("Not taken: type digits")
+    for digit in "1095":
+        terminal.type(f"\x1b[27;1;{ord(digit)}~")
+    terminal.type("\x1b[115;5u")
+    terminal.wait_for("Saved", "To ask")
+    assert kept.last_items("KL-04") == (87, 92, 100, 95)
+    terminal.type("\x1b[13u\x1b[13;1:3u")
+    terminal.wait_for("Caseload")
+
+
 def test_bytes_that_are_no_text_are_shown_as_such(open_srs: Open, kept: Kept) -> None:
     terminal = writing_a_note(open_srs)
     terminal.type("Gespr\xe4ch".encode("latin-1") + b"\xff\xc3\x28" + "é漢".encode())

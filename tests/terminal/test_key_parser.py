@@ -61,6 +61,84 @@ KEYS = (
     ("/", "slash"),
     ("\x1bc", "alt+c"),
 )
+REPORTED = (
+    # kitty, as it is left on by a program that fell over
+    ("\x1b[56u", "8"),
+    ("\x1b[56;1u", "8"),
+    ("\x1b[56;1:1u", "8"),
+    ("\x1b[56;1:2u", "8"),
+    ("\x1b[56;129u", "8"),
+    ("\x1b[56;65;56u", "8"),
+    ("\x1b[99;2u", "C"),
+    ("\x1b[99:67;2u", "C"),
+    ("\x1b[38:49;2u", "1"),
+    ("\x1b[56:42;2u", "asterisk"),
+    ("\x1b[47:63;2;63u", "question_mark"),
+    ("\x1b[56;2u", "replacement_character"),
+    ("\x1b[47;2u", "replacement_character"),
+    ("\x1b[99;5u", "ctrl+c"),
+    ("\x1b[1099::115;5u", "ctrl+s"),
+    ("\x1b[115;6u", "ctrl+s"),
+    ("\x1b[99;3u", "alt+c"),
+    ("\x1b[56;3u", "alt+8"),
+    ("\x1b[13u", "enter"),
+    ("\x1b[13;2u", "enter"),
+    ("\x1b[57414u", "enter"),
+    ("\x1b[9u", "tab"),
+    ("\x1b[9;2u", "shift+tab"),
+    ("\x1b[27u", "escape"),
+    ("\x1b[27;129u", "escape"),
+    ("\x1b[127u", "backspace"),
+    ("\x1b[32u", "space"),
+    ("\x1b[32;2u", "space"),
+    ("\x1b[57407u", "8"),
+    ("\x1b[57407;129u", "8"),
+    ("\x1b[57409;129u", "full_stop"),
+    ("\x1b[57416u", "comma"),
+    ("\x1b[57419u", "up"),
+    ("\x1b[1;129A", "up"),
+    ("\x1b[1;1:2B", "down"),
+    ("\x1b[1;133C", "ctrl+right"),
+    ("\x1b[3;129~", "delete"),
+    ("\x1b[5;65~", "pageup"),
+    ("\x1b[1;129P", "f1"),
+    ("\x1b[1089u", "с"),
+    ("\x1b[233u", "é"),
+    ("\x1b[0;;8217u", "right_single_quotation_mark"),
+    # xterm, modifyOtherKeys
+    ("\x1b[27;5;99~", "ctrl+c"),
+    ("\x1b[27;6;83~", "ctrl+s"),
+    ("\x1b[27;2;67~", "C"),
+    ("\x1b[27;2;56~", "8"),
+    ("\x1b[27;2;63~", "question_mark"),
+    ("\x1b[27;2;13~", "enter"),
+    ("\x1b[27;2;9~", "shift+tab"),
+    ("\x1b[27;2;32~", "space"),
+    ("\x1b[27;1;27~", "escape"),
+    ("\x1b[27;3;99~", "alt+c"),
+)
+REPORTED_AND_NOTHING = (
+    "\x1b[56;1:3u",
+    "\x1b[13;1:3u",
+    "\x1b[1;1:3A",
+    "\x1b[3;1:3~",
+    "\x1b[56;5u",
+    "\x1b[27;5;56~",
+    "\x1b[56;9u",
+    "\x1b[115;33u",
+    "\x1b[1099;5u",
+    "\x1b[57358u",
+    "\x1b[57441;2u",
+    "\x1b[57407;5u",
+    "\x1b[u",
+    "\x1b[0u",
+    "\x1b[7u",
+    "\x1b[55296u",
+    "\x1b[9999999999999u",
+    "\x1b[;;u",
+    "\x1b[27;5~",
+    "\x1b[99;9A",
+)
 
 
 def events(*pieces: str) -> list[Message]:
@@ -90,18 +168,43 @@ def test_a_key(sent: str, key: str) -> None:
     assert names(events(sent)) == [key]
 
 
+@pytest.mark.parametrize(("sent", "key"), REPORTED)
+def test_a_key_that_is_reported_by_number(sent: str, key: str) -> None:
+    assert names(events(sent)) == [key]
+
+
+@pytest.mark.parametrize("sent", REPORTED_AND_NOTHING)
+def test_a_report_of_what_types_nothing(sent: str) -> None:
+    assert names(events(f"8{sent}7")) == ["8", "7"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 0x11FFFF), st.integers(0, 300), st.sampled_from("u~ABCDEFHPQS"))
+def test_no_report_types_another_digit(code: int, modifiers: int, kind: str) -> None:
+    typed = [event.character for event in events(f"\x1b[{code};{modifiers}{kind}") if isinstance(event, Key)]
+    known = chr(code) if code < 0x110000 else ""
+    digits = [each for each in typed if each is not None and each.isdigit()]
+    assert digits == [] or (kind == "u" and (digits == [known] or 57399 <= code <= 57408))
+
+
+def test_a_key_known_to_be_held_with_alt_types_nothing() -> None:
+    (event,) = events("\x1b[56;3u")
+    assert isinstance(event, Key)
+    assert event.character is None
+
+
 @pytest.mark.parametrize("reply", LATE_REPLIES)
 def test_an_answer_that_comes_late_is_never_typed(reply: str) -> None:
     assert names(events(f"8{reply}7")) == ["8", "7"]
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.sampled_from([*(sent for sent, _ in KEYS), *LATE_REPLIES]), max_size=12), st.data())
+@given(st.lists(st.sampled_from([*(sent for sent, _ in (*KEYS, *REPORTED)), *LATE_REPLIES]), max_size=12), st.data())
 def test_torn_apart_anywhere_it_is_the_same(sequences: list[str], data: st.DataObject) -> None:
     text = "".join(sequences)
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=8)))
     pieces = [text[start:end] for start, end in itertools.pairwise([0, *cuts, len(text)])]
-    known = dict(KEYS)
+    known = dict((*KEYS, *REPORTED))
     assert names(events(*pieces)) == [known[each] for each in sequences if each in known]
 
 
