@@ -4,6 +4,7 @@ from ..clinical.look_here import fit_of
 from ..clinical.score import format_change, format_score
 from ..clinical.start_debrief import StartDebrief
 from ..language import phrase
+from ..wording.direction import direction_words
 from ..wording.outcome_words import against_words, cutoff_in_words, fit_words, look_words, moved_words, question_words
 from ..wording.role import Role
 from ..wording.signs import Signs
@@ -13,20 +14,25 @@ from .line import Line, fitted, wrapped
 def start_debrief_lines(debrief: StartDebrief, width: int, signs: Signs) -> list[Line]:
     """All of it, with a line of air between the parts."""
     parts = (
-        _total(debrief, signs),
-        [*_items(debrief), *_goal(debrief, width, signs)],
+        _total(debrief, width, signs),
+        [*_items(debrief, signs), *_goal(debrief, width, signs)],
         _carried(debrief, width),
         _question(debrief, width),
         _looks(debrief, width),
     )
-    return [line for part in parts if part for line in (*part, Line())]
+    air = () if signs.is_heard else (Line(),)
+    return [line for part in parts if part for line in (*part, *air)]
 
 
-def _total(debrief: StartDebrief, signs: Signs) -> list[Line]:
+def _total(debrief: StartDebrief, width: int, signs: Signs) -> list[Line]:
+    """The total, how far it is from the cut-off, and how it has moved; heard, as one sentence."""
     rating, line = debrief.rating, Line("   ")
     if rating.total is None:
         return [line.add(phrase("skipped: no rating this session"), "strong")]
     role: Role = "below" if rating.is_below else "strong"
+    if signs.is_heard:
+        said = (format_score(rating.total), *against_words(debrief), *moved_words(debrief))
+        return wrapped(", ".join(said), width, indent=1)
     sign = f"{signs.below} " if rating.is_below else ""
     line.add(format_score(rating.total), role)
     if against := against_words(debrief):
@@ -36,13 +42,17 @@ def _total(debrief: StartDebrief, signs: Signs) -> list[Line]:
     return [line]
 
 
-def _items(debrief: StartDebrief) -> list[Line]:
+def _items(debrief: StartDebrief, signs: Signs) -> list[Line]:
     """Each item, and its change since the rating before."""
     drawn, before = [], None
     if debrief.outcome is not None and len(debrief.outcome.ratings) > 1:
         before = debrief.outcome.ratings[-2].items
     for index, score in enumerate(debrief.rating.items or ()):
-        line = Line("   ").add(phrase(debrief.instrument.items[index].label)).to(20).right(format_score(score), 25)
+        label = phrase(debrief.instrument.items[index].label)
+        if signs.is_heard:
+            drawn.append(_heard(label, score, None if before is None else score - before[index]))
+            continue
+        line = Line("   ").add(label).to(20).right(format_score(score), 25)
         line.right("" if before is None else format_change(score - before[index]), 34, "muted")
         drawn.append(line)
     return drawn
@@ -53,10 +63,18 @@ def _goal(debrief: StartDebrief, width: int, signs: Signs) -> list[Line]:
     goal = debrief.goal
     if goal is None:
         return []
+    words = " ".join(debrief.standing.client.goal.split())
+    if signs.is_heard:
+        return [_heard(phrase("Goal"), goal.score, goal.since_last), *wrapped(words, width, indent=1)]
     line = Line("   ").add(phrase("Goal")).to(20).right(format_score(goal.score), 25)
     line.right("" if goal.since_last is None else format_change(goal.since_last), 34, "muted").to(37)
-    words = " ".join(debrief.standing.client.goal.split())
     return [line.add(fitted(words, max(0, width - 38), signs.ellipsis).rstrip(), "muted")]
+
+
+def _heard(label: str, score: int, change: int | None) -> Line:
+    """`Socially 4.0, up 0.5`: in the place of columns."""
+    value = f" {label} {format_score(score)}"
+    return Line(value if change is None else f"{value}, {direction_words(change)}")
 
 
 def _carried(debrief: StartDebrief, width: int) -> list[Line]:

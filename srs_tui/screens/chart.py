@@ -179,7 +179,7 @@ class ChartScreen(CorrectsSessions):
         self._key.of_items = items and not totals
         self._multiples.styles.width = 48 if totals else "1fr"
         self._multiples.across = 1 if totals else 2
-        self._course.styles.height = 1 + (tall or not beside if roomy else False) + beside
+        self._course.styles.height = "auto" if heard else 1 + (tall or not beside if roomy else False) + beside
         self._table.display = self._words.display = points
         self._key.display = points and not heard
         shown = self._timeline.points[self.view.begin :]
@@ -193,9 +193,8 @@ class ChartScreen(CorrectsSessions):
         adjustments = len(self._timeline.adjustments)
         self._words.all_adjustments = tall
         notes = min(self._words.note_rows(self.size.width), NOTE_ROWS)
-        self._words.styles.height = (
-            self._words.outcome_rows + notes + (min(1 + 3 * adjustments, 10) if tall else 1 + bool(adjustments))
-        )
+        rows = self._words.outcome_rows + notes + (min(1 + 3 * adjustments, 10) if tall else 1 + bool(adjustments))
+        self._words.styles.height = "1fr" if heard else rows  # heard, nothing is drawn that a step could move
 
     def _go(self, index: int) -> None:
         if self._at is None:
@@ -255,6 +254,9 @@ class ChartScreen(CorrectsSessions):
 
     def action_items(self) -> None:
         """The items, those of the outcome where there is one, or the totals again."""
+        if self.desk.signs.is_heard:
+            self.say(phrase("Each session is read with its items."))
+            return
         shown = [each for each in Shown if each is not Shown.OUTCOME_ITEMS or self._timeline.outcome is not None]
         at = shown.index(self._shown) if self._shown in shown else 0
         self._shown = shown[(at + 1) % len(shown)]
@@ -270,6 +272,9 @@ class ChartScreen(CorrectsSessions):
 
     def action_along(self) -> None:
         """Along dates, or along numbers."""
+        if self.desk.signs.is_heard:
+            self.say(phrase("Each session is read with its date."))
+            return
         self._x_axis = XAxis.SESSIONS if self._x_axis is XAxis.DATES else XAxis.DATES
         self.show()
 

@@ -43,6 +43,7 @@ class PracticeScreen(Page[None]):
         self._period = Period.ALL
         self._label: str | None = None
         self._practice: Practice | None = None
+        self._counted: tuple[Period, str | None] = self._period, None
         self._table = PracticeTable(desk.signs, self._behind)
 
     @property
@@ -52,8 +53,11 @@ class PracticeScreen(Page[None]):
 
     def head(self) -> tuple[Line, str]:
         """The period and the label, and how many clients there are to talk about."""
-        title = Line(phrase("Practice"), "strong").add(f"   {scope_words(self._period, self._label)}", "accent")
-        if self._practice is None:
+        asked = self._period, self._label
+        is_told = self.desk.signs.is_heard and self._practice is not None  # then once, when it is counted
+        scope = self._counted if is_told else asked
+        title = Line(phrase("Practice"), "strong").add(f"   {scope_words(*scope)}", "accent")
+        if self._practice is None or scope != self._counted:
             return title, ""
         clients = self._practice.clients
         return title, phrase(
@@ -85,7 +89,7 @@ class PracticeScreen(Page[None]):
 
         practice = await self.attempt(count)
         if practice is not None:
-            self._practice = practice
+            self._practice, self._counted = practice, (period, label)
             names = {each.id: each.name for each in clients}
             self._table.now = desk.now()
             self._table.show(practice_sections(practice, desk.rules, names, shown=SHOWN))

@@ -15,6 +15,7 @@ from ..clinical.refusal import Refusal
 from ..drawing.command import LOCK, Command
 from ..drawing.line import Line, wrapped
 from ..language import phrase
+from ..system.errors import WrongPath
 from ..text import clean_line
 from ..widgets.command import bindings
 from ..widgets.key_line import KeyLine
@@ -130,7 +131,7 @@ class QuestionDialog(ModalScreen[T | None], Generic[T]):
             answer = self._read(clean_line(self._input.value))
             if self._check is not None:
                 self._check(answer)
-        except Refusal as reason:
+        except (Refusal, WrongPath) as reason:
             self.say(str(reason))
             return
         self.dismiss(answer)

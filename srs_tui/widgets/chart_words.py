@@ -56,7 +56,7 @@ class CourseLine(ChartWords):
     """The course in one sentence; before the first rating, what to do."""
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        """One line."""
+        """One line a scale; heard, as many as they take."""
         timeline = self._view.timeline
         if not timeline.points:
             return [
@@ -67,25 +67,28 @@ class CourseLine(ChartWords):
         if timeline.outcome is None and not any(point.total is not None for point in timeline.points):
             return [Line(f"   {phrase('No rating yet: every session so far was skipped.')}")]
         if timeline.facts is not None:
-            return [self._said(outcome_line_sentence(timeline.facts, self._view.today), width)]
+            return self._said(outcome_line_sentence(timeline.facts, self._view.today), width)
         said = course_sentence(timeline.course, self._view.today)
         brief = course_sentence(timeline.course, self._view.today, brief=True)
         if timeline.outcome is None or timeline.outcome.facts is None:
-            return [self._said(said, width, brief=brief)]
+            return self._said(said, width, brief=brief)
         beside = outcome_line_sentence(timeline.outcome.facts, self._view.today)
         codes = timeline.instrument.code, timeline.outcome.instrument.code
         column = max(map(len, codes)) + 5
         return [
-            self._said(each, width, Line("   ").add(code, "muted").to(column), brief=short)
+            line
             for code, each, short in zip(codes, (said, beside), (brief, beside), strict=True)
+            for line in self._said(each, width, Line("   ").add(code, "muted").to(column), brief=short)
         ]
 
-    def _said(self, said: str, width: int, line: Line | None = None, *, brief: str = "") -> Line:
-        """In so many cells; the brief one where the whole has no room."""
+    def _said(self, said: str, width: int, line: Line | None = None, *, brief: str = "") -> list[Line]:
+        """In so many cells; the brief one where the whole has no room. What is heard goes on in the next row."""
         line = line or Line("   ")
+        if self._signs.is_heard:
+            return wrapped(f"{line.plain} {said}", width)
         if brief and len(said) > width - 1 - line.width:
             said = brief
-        return line.add(fitted(said, width - 1 - line.width, self._signs.ellipsis).rstrip(), "strong")
+        return [line.add(fitted(said, width - 1 - line.width, self._signs.ellipsis).rstrip(), "strong")]
 
 
 class Legend(ChartWords):
@@ -119,15 +122,15 @@ class SessionWords(ChartWords):
         view = self._view
         if view.at is None:
             return []
-        drawn = [self._session(view.at, width), *self._outcome(view.at, width), *self._noted(view.at, width)]
+        drawn = [*self._session(view.at, width), *self._outcome(view.at, width), *self._noted(view.at, width)]
         if self.all_adjustments:
             for each in reversed(view.timeline.adjustments):
                 drawn += [Line(), *self._whole(each, width)]
         elif (marked := view.timeline.adjusted_at(view.at)) is not None:
-            drawn.append(self._short(marked, width))
+            drawn += self._short(marked, width)
         return drawn
 
-    def _session(self, at: int, width: int) -> Line:
+    def _session(self, at: int, width: int) -> list[Line]:
         point = self._view.timeline.points[at]
         parts: list[tuple[str, Role]] = []
         if point.rating.session.supervision:
@@ -143,11 +146,17 @@ class SessionWords(ChartWords):
         if edited := _edited(point.rating, self._view.today):
             reason = " ".join(point.rating.rating.reason.split())
             parts.append((f"{edited}: {reason}" if reason else edited, "muted"))
-        if point.total is not None and not mode_fits(item_ends(self._view.timeline, width), width):
+        if (
+            not self._signs.is_heard
+            and point.total is not None
+            and not mode_fits(item_ends(self._view.timeline, width), width)
+        ):
             parts.append((point.rating.mode, "muted"))
         if point.rating.session.talked:
             parts.append((phrase("talked about"), "muted"))
-        return self._line(parts, width)
+        if self._signs.is_heard:
+            return wrapped(", ".join(words for words, _ in parts), width, indent=1)
+        return [self._line(parts, width)]
 
     @property
     def outcome_rows(self) -> int:
@@ -171,8 +180,6 @@ class SessionWords(ChartWords):
     def _line(self, parts: Sequence[tuple[str, Role]], width: int) -> Line:
         """As many of these as fit."""
         line = Line()
-        if self._signs.is_heard:
-            return Line(f" {', '.join(words for words, _ in parts)}".rstrip())
         for words, role in parts:
             room = width - 1 - line.width - 3
             if room < min(len(words), MINIMUM):
@@ -196,14 +203,17 @@ class SessionWords(ChartWords):
             )
         return drawn[:most]
 
-    def _short(self, marked: MarkedAdjustment, width: int) -> Line:
+    def _short(self, marked: MarkedAdjustment, width: int) -> list[Line]:
         words = f"{adjustment_name(marked.adjustment)}: {effect_sentence(marked.effect)}"
         dated = f"  {short_date(marked.adjustment.on, self._view.today)} {words}"
+        if self._signs.is_heard:
+            said = phrase("adjustment {number}, {words}", number=marked.number, words=dated.strip())
+            return wrapped(said, width, indent=3)
         words = dated if len(dated) <= width - 5 else f"  {words}"
         if len(words) > width - 5:
             words = f"  {adjustment_name(marked.adjustment)}: {_brief(marked.effect)}"
-        begun = phrase("adjustment {number},", number=marked.number) if self._signs.is_heard else str(marked.number)
-        return Line("   ").add(begun).add(fitted(words, width - 5, self._signs.ellipsis).rstrip(), "muted")
+        words = fitted(words, width - 5, self._signs.ellipsis).rstrip()
+        return [Line("   ").add(str(marked.number)).add(words, "muted")]
 
     def _whole(self, marked: MarkedAdjustment, width: int) -> list[Line]:
         return adjustment_lines(marked, self._view.today, width, self._signs)

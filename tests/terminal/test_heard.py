@@ -186,3 +186,85 @@ def test_at_sixty_columns_what_is_long_goes_on_in_the_next_row(listen: Listen) -
     said = " ".join(reader.press("87629084" + ENTER))
     assert "Goals 6.2 low, down 3.0, the weakest: agreement on goals" in said
     assert not re.search(r"…|\.\.\.", reader.picture)
+
+
+@pytest.fixture
+def demo(listen: Listen) -> ScreenReader:
+    """The demo at sixty columns, its first words spoken."""
+    reader = listen("--speech", "--demo", size=(60, 20))
+    reader.wait_for("Caseload", "KL-04", "line by line")
+    reader.spoken()
+    return reader
+
+
+def test_the_outcome_and_the_debrief_of_the_start_are_heard_in_words(demo: ScreenReader) -> None:
+    assert demo.press("o") == ["Outcome scale of KL-04, ORS or CORS (6 to 12)?", "ORS"]
+    assert demo.press(ENTER)[1:] == ["Individually"]
+    assert demo.press("20") == ["2", "Individually 2.0", "Interpersonally"] or demo.under_cursor == "Interpersonally"
+    demo.press("304050")
+    said = demo.press(ENTER)
+    assert said[0].startswith("Saved KL-04 Kira ORS session 16")
+    assert said[1:6] == [
+        "14.0, 11.0 below 25, the first of this episode",
+        "Individually 2.0",
+        "Interpersonally 3.0",
+        "Socially 4.0",
+        "Overall 5.0",
+    ]
+    assert demo.under_cursor == said[1]
+    assert demo.press(DOWN) == ["Individually 2.0"]
+
+
+def test_the_chart_of_both_scales_is_whole_at_sixty_columns(demo: ScreenReader) -> None:
+    demo.press("/")
+    demo.press("RT-19")
+    demo.press(ESCAPE)
+    said = demo.press("c")
+    assert said[0].startswith("Chart ")
+    heard = " ".join(said)
+    assert heard.count("paper") == 1
+    assert not re.search(r"[a-z]\.$", heard), said
+    assert demo.press("i") == ["Each session is read with its items."]
+    assert demo.press("g") == ["Each session is read with its date."]
+
+
+def test_the_adjustment_below_a_session_is_whole_at_sixty_columns(demo: ScreenReader) -> None:
+    heard = " ".join(demo.press("c"))
+    assert "every item, drop of 4.2, below usual, talked about" in heard
+    assert re.search(r"adjustment 1, \S.* #agenda: too early: 2 of 3 ratings since$", heard)
+
+
+def test_the_questions_over_the_caseload_are_heard_once(demo: ScreenReader) -> None:
+    assert demo.press("M") == ["Merge which file? Another copy of this caseload, by its", "path"]
+    assert demo.press(ENTER) == ["A file needs a name, and this one is empty: give its path."]
+    demo.press(ESCAPE)
+    assert " ".join(demo.press("E")).endswith("Type the code again")
+    demo.press("no")
+    assert " ".join(demo.press(ENTER)) == "Type KL-04 to erase, or press Esc: nothing is erased yet."
+    demo.press(ESCAPE)
+    assert demo.press("A") == ["Audit 0 lines", "Nothing noted yet"]
+    demo.press(ESCAPE)
+    assert demo.press("P") == ["A demo is not encrypted: nothing of it is kept."]
+    assert demo.press("S")[-1] == "KL-04 is marked for supervision. Undo: u."
+    assert demo.press("L")[:2] == ["Curtain", "Enter lifts it."]
+
+
+def test_episodes_group_and_import_are_heard_with_the_row_that_keys_go_to(folder: Path, demo: ScreenReader) -> None:
+    assert demo.press("O")[0] == "Episodes KL-04 Kira 1 episode"
+    demo.press("p")
+    assert demo.press(ENTER)[-1].endswith("planned. Undo: u.")
+    demo.press(ESCAPE)
+    assert demo.press("G")[0].startswith("Group work")
+    assert re.match(r"\w\w-\d\d .*, first of \d", demo.under_cursor)
+    demo.press(ESCAPE)
+    (folder / "home").mkdir(exist_ok=True)
+    assert demo.press("I")[-2:] == ["~/", "There is no file here."]
+
+
+def test_a_label_changes_the_practice_in_one_announcement(listen: Listen) -> None:
+    reader = listen("--speech", "--demo")
+    reader.wait_for("Caseload", "KL-04", "line by line")
+    reader.press("p")
+    said = reader.press("l")
+    assert re.fullmatch(r"Practice all sessions, label [\w-]+ \d+ clients?, .* to talk about", said[0])
+    assert len([each for each in said if "Practice" in each]) == 1
