@@ -1,6 +1,7 @@
 """Where in a chart a session stands: columns along the time, measures along the height."""
 
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
@@ -59,13 +60,18 @@ def columns_of(points: Sequence[Point], x_axis: XAxis, width: int) -> Columns:
 
     However many there are, all of them are there: where columns do not suffice, sessions share them.
     """
-    n = len(points)
+    return places_on([point.rating.on for point in points], x_axis, width)
+
+
+def places_on(days: Sequence[date], x_axis: XAxis, width: int) -> Columns:
+    """The same for the days of the sessions, in their order."""
+    n = len(days)
     if n < 2:
         return Columns((2,) * n, is_dense=False)
     if x_axis is XAxis.SESSIONS:
         steps, usual = list(range(n)), 1
     else:
-        steps = [point.rating.on.toordinal() for point in points]
+        steps = [day.toordinal() for day in days]
         gaps = sorted(after - before for before, after in pairwise(steps) if after > before)
         usual = gaps[len(gaps) // 2] if gaps else 1
     first, span = steps[0], max(1, steps[-1] - steps[0])

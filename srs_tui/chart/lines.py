@@ -6,8 +6,9 @@ from ..clinical.timeline import Timeline
 from ..wording.signs import Signs
 from .axes import XAxis
 from .canvas import BLANK, CellRow
+from .edges import GUTTER
 from .legend import legend_of
-from .picture import GUTTER, Picture
+from .picture import Picture
 
 
 def chart_lines(timeline: Timeline, width: int, height: int, signs: Signs, *, today: date) -> list[str]:

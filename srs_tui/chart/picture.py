@@ -4,18 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from ..clinical.score import plain_score
 from ..clinical.timeline import Point, Timeline
 from ..clinical.usual_range import UsualRange
 from ..wording.dates import short_date
 from ..wording.role import Role
 from ..wording.signs import Signs
 from .axes import XAxis, columns_of, height_of, item_height
-from .canvas import BLANK, Canvas, CellRow
+from .canvas import Canvas, CellRow
+from .edges import GUTTER, figures, foot, write
 from .outcome_layer import befores, layer_of
-
-GUTTER: Final = 7
-"""Columns before the canvas, for the figures of the upright axis."""
 
 
 class Picture:
@@ -90,36 +87,14 @@ class Picture:
             self._outcome.fill_in(rows)
         if self._item is None:
             self._numbers(rows[0])
-        return [[*figure, *row] for figure, row in zip(self._figures(), rows, strict=True)]
+        axis = figures(self.height, self.rows, self._lines_now(), self._signs)
+        return [[*figure, *row] for figure, row in zip(axis, rows, strict=True)]
 
     def foot(self, at: int | None, today: date) -> CellRow:
         """The dates or numbers of sessions under the canvas, none twice; that of session `at` with its mark."""
-        row: CellRow = [BLANK] * (GUTTER + self.width)
-        taken = GUTTER - 1
-        mark: tuple[int, str] | None = None
-        if at is not None:
-            column = self.columns[at - self.begin] + GUTTER
-            name = f"{self._signs.here} {self._name(self.points[at - self.begin], today)}"
-            start = column if column + len(name) <= len(row) else column + 1 - len(name)
-            if start < column:
-                name = f"{name[2:]} {self._signs.here}"
-            mark = start, name
-            _write(row, start, name, "accent")
-        end = len(row)
-        written = {"" if at is None else self._name(self.points[at - self.begin], today)}
-        for index, point in enumerate(self.points):
-            start = self.columns[index] + GUTTER
-            if start < taken + 1:
-                continue
-            name = self._name(point, today)
-            if start + len(name) > end or name in written:
-                continue
-            if mark is not None and mark[0] - 2 < start + len(name) and start < mark[0] + len(mark[1]) + 2:
-                continue
-            _write(row, start, name, "muted")
-            written.add(name)
-            taken = start + max(len(name) + 3, 13 if self.x_axis is XAxis.DATES else 8)
-        return row
+        names = [self._name(point, today) for point in self.points]
+        here = None if at is None else at - self.begin
+        return foot(names, self.columns, self.width, here, self._signs, 13 if self.x_axis is XAxis.DATES else 8)
 
     def _name(self, point: Point, today: date) -> str:
         return short_date(point.rating.on, today) if self.x_axis is XAxis.DATES else str(point.number)
@@ -141,23 +116,6 @@ class Picture:
             return point.below
         score = self._score(point)
         return score is not None and point.rating.is_low(score)
-
-    def _figures(self) -> Iterator[CellRow]:
-        """The axis: figures at its steps, and that of the cut-off now in force, which covers those too near to it."""
-        written: dict[int, tuple[str, Role]] = {
-            self.height.row(tenths, self.rows): (plain_score(tenths), "muted") for tenths in self.height.figures()
-        }
-        lines = [line for line in self._lines_now() if self.height.low <= line <= self.height.high]
-        for line in lines:
-            at = self.height.row(line, self.rows)
-            for near in (at - 2, at - 1, at + 1, at + 2):
-                if 0 < near < self.rows - 1:
-                    written.pop(near, None)
-        written.update((self.height.row(line, self.rows), (plain_score(line), "text")) for line in lines)
-        for row in range(self.rows):
-            text, role = written.get(row, ("", "muted"))
-            axis = self._signs.axis_tick if text else self._signs.axis
-            yield [*((sign, role) for sign in f"{text:>{GUTTER - 2}} "), (axis, "muted")]
 
     def _lines_now(self) -> Iterator[int]:
         """The cut-offs now in force, in tenths: that of the outcome beside it too."""
@@ -266,14 +224,8 @@ class Picture:
         """The numbers of the adjustments, on top of their lines."""
         for each, column in zip(self.timeline.adjustments, self._adjusted(), strict=True):
             if 0 <= column < self.width:
-                _write(top, column, str(each.number), "text")
+                write(top, column, str(each.number), "text")
 
 
 def _role_of(point: Point, low: bool) -> Role:
     return "below" if low else "strong" if point.present else "muted"
-
-
-def _write(row: CellRow, start: int, text: str, role: Role) -> None:
-    for column, sign in enumerate(text, start):
-        if 0 <= column < len(row):
-            row[column] = (sign, role)

@@ -24,6 +24,7 @@ CHART_COMMANDS: Final = (
     Command("chart.marks", "b", "marks", "Draw the chart in braille, in blocks, or in ASCII; remembered"),
     Command("chart.list", "l", "adjustments", "The adjustments one by one: correct or delete them"),
     Command("chart.episodes", "O", "", "The client's episodes: end one, open it again, begin another"),
+    Command("chart.group", "G", "", "Those who come together with this client; from there t, all on one chart"),
     Command("chart.move", "m", "move", "This session was another client's: move it there"),
     Command("chart.write", "w", "write", "Write the report of this client: an HTML, PDF or SVG file"),
     Command("chart.supervision", "S", "", "Mark this session for supervision, or take the mark off"),

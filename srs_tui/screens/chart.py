@@ -23,13 +23,10 @@ from ..widgets.plot import Plot, Shown, View
 from ..widgets.session_table import SessionTable
 from ..wording.dates import short_date
 from ..wording.sentences import FOR_SUPERVISION
-from .adjustments import AdjustmentsScreen
-from .corrects_sessions import CorrectsSessions
+from .chart_ways import ChartWays
 from .desk import Desk
 from .neighbours import neighbours_of
 from .page import title_of
-from .rate import RateScreen
-from .write_report import ask_client_report
 
 WIDE: Final = 120
 """Columns from which on totals and items fit side by side."""
@@ -37,7 +34,7 @@ TALL: Final = 30
 """Rows from which on there is room for more sessions, and for every adjustment."""
 
 
-class ChartScreen(CorrectsSessions):
+class ChartScreen(ChartWays):
     """One client's ratings over time, with a cursor that walks the sessions."""
 
     CSS_PATH = "chart.tcss"
@@ -285,25 +282,6 @@ class ChartScreen(CorrectsSessions):
         if await self.keep_settings({"signs": after}):
             self.show()
             self.say(phrase("Drawn with {marks}. Remembered.", marks=MARKS[after]))
-
-    def action_rate(self) -> None:
-        """Rate the client."""
-        self.app.push_screen(RateScreen(self.desk, self._client))
-
-    def action_list(self) -> None:
-        """The adjustments, to correct them."""
-        self.app.push_screen(AdjustmentsScreen(self.desk, self._client))
-
-    def action_episodes(self) -> None:
-        """The client's episodes."""
-        from .episodes import EpisodesScreen
-
-        self.app.push_screen(EpisodesScreen(self.desk, self._client))
-
-    def action_write(self) -> None:
-        """Write the report of this client."""
-        if self._timeline.points:
-            ask_client_report(self, self._client)
 
     def action_leave(self) -> None:
         """Back."""

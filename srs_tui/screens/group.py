@@ -10,7 +10,9 @@ from textual.widget import Widget
 from ..clinical.client import Client
 from ..clinical.instrument import INSTRUMENTS, Kind
 from ..clinical.label import has_label
+from ..clinical.meetings import meetings_of
 from ..clinical.rating import CLIENT
+from ..clinical.refusal import Refusal
 from ..clinical.together import Group, Member, gap_of, group_label, members_on, read_group
 from ..drawing.command import Command
 from ..drawing.line import Line, wrapped
@@ -54,6 +56,7 @@ class GroupScreen(Page[None]):
             Command("group.rate", "enter,r", "rate in a row", "Rate the alliance of each who is not rated yet"),
             Command("group.outcome", "o", "outcome in a row", "Rate the outcome of each who is not rated yet"),
             Command("group.chart", "c", "chart", "The chart of the client under the cursor"),
+            Command("group.together", "t", "together", "All of them on one chart, and how far they lay apart"),
             Command("group.day", "d", "date", "The day of the meeting"),
             Command("group.others", "g", "others", "Others who come together: a label, or codes"),
             Command("group.undo", "u", "undo", "Undo the last change"),
@@ -172,6 +175,18 @@ class GroupScreen(Page[None]):
 
         if (member := self._table.selected) is not None:
             self.app.push_screen(ChartScreen(self.desk, member.standing.client))
+
+    def action_together(self) -> None:
+        """All of them on one chart."""
+        from .group_chart import GroupChartScreen
+
+        try:
+            for kind in (Kind.OUTCOME, Kind.ALLIANCE):
+                meetings_of([each.standing for each in self._members], kind)
+        except Refusal as refusal:
+            self.say(str(refusal))
+        else:
+            self.app.push_screen(GroupChartScreen(self.desk, self._group))
 
     def action_day(self) -> None:
         """Another day."""

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Final
 
 from ..chart.axes import columns_of
+from ..chart.edges import GUTTER
 from ..chart.legend import legend_of
-from ..chart.picture import GUTTER
 from ..clinical.effect import Effect
 from ..clinical.score import format_score
 from ..clinical.session import RatedSession, changed_fields, versions_of

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from ..chart.axes import XAxis
 from ..chart.canvas import CellRow
-from ..chart.picture import GUTTER, Picture
+from ..chart.edges import GUTTER
+from ..chart.picture import Picture
 from ..clinical.timeline import Timeline
 from ..drawing.line import Line
 from ..wording.signs import Signs

@@ -37,6 +37,8 @@ SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
         "caseload.archived": "hidden inactive former closed",
         "caseload.archive": "close finish end remove delete client hide",
         "caseload.settings": "settings options preferences configuration cut-off theme colours time zone keys",
+        "chart.group": "couple family several people members together",
+        "group.together": "graph lines all compare gap apart",
         "chart.edit": _CORRECT,
         "chart.date": _DATE,
         "chart.move": _MOVE,

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from srs_tui.chart.axes import Height, XAxis, columns_of, height_of
 from srs_tui.chart.canvas import CellRow
+from srs_tui.chart.edges import GUTTER
 from srs_tui.chart.legend import legend_of
 from srs_tui.chart.lines import chart_lines
-from srs_tui.chart.picture import GUTTER, Picture
+from srs_tui.chart.picture import Picture
 from srs_tui.clinical.client import Client
 from srs_tui.clinical.cutoff import Cutoff
 from srs_tui.clinical.session import RatedSession

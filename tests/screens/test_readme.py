@@ -21,6 +21,7 @@ from srs_tui.screens.debrief import DebriefScreen
 from srs_tui.screens.episodes import EpisodesScreen
 from srs_tui.screens.first_picture import picture_of
 from srs_tui.screens.group import GroupScreen
+from srs_tui.screens.group_chart import GroupChartScreen
 from srs_tui.screens.practice import PracticeScreen
 from srs_tui.screens.rate import RateScreen
 from srs_tui.screens.today import TodayScreen
@@ -74,6 +75,7 @@ SCREENS: dict[str, type[DOMNode]] = {
     "practice": PracticeScreen,
     "episodes": EpisodesScreen,
     "group": GroupScreen,
+    "group chart": GroupChartScreen,
 }
 WRITTEN = {
     **{"←": "left", "→": "right", "↑": "up", "↓": "down", "/": "slash", "?": "question_mark", ",": "comma"},
