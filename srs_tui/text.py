@@ -13,6 +13,7 @@ _NON_JOINER, _JOINER = "\u200c", "\u200d"
 _JOINING: Final = ((0x0600, 0x0FFF), (0x1000, 0x109F), (0x1780, 0x18AF))
 """Arabic to Tibetan, Burmese, Khmer and Mongolian: the scripts that are spelled with joiners."""
 _EMOJI_STYLE: Final = "\ufe0f"
+_LAST_LATIN: Final = "\u024f"
 
 
 def clean_text(text: str) -> str:
@@ -32,6 +33,11 @@ def clean_text(text: str) -> str:
 def clean_line(text: str) -> str:
     """Text of one line: as `clean_text`, with every run of white space made one space and none at the ends."""
     return " ".join(clean_text(text).split())
+
+
+def is_of_another_alphabet(character: str) -> bool:
+    """Whether it is a letter that no Latin keyboard types: Cyrillic, Greek, Arabic, a full-width `ｃ`."""
+    return character.isalpha() and character > _LAST_LATIN
 
 
 def _is_kept(character: str) -> bool:

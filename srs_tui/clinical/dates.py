@@ -23,6 +23,7 @@ from typing import Final, NamedTuple
 from ..language import DateForm, phrase, spoken
 from ..text import clean_line
 from .refusal import Refusal
+from .score import plain_digits
 
 EARLIEST: Final = date(1990, 1, 1)
 """The scales came up in the 1990s: an older date is a slip of the keys."""
@@ -133,8 +134,8 @@ class _Reading(NamedTuple):
 
 
 def _folded(text: str) -> str:
-    """Without case, accents, and the two other signs that a minus is written with."""
-    bare = unicodedata.normalize("NFD", text.casefold().replace("−", "-").replace("–", "-"))
+    """With the digits of ASCII for those of every script, without case, accents, and a minus's two other signs."""
+    bare = unicodedata.normalize("NFD", plain_digits(text).casefold().replace("−", "-").replace("–", "-"))
     return "".join(c for c in bare if not unicodedata.combining(c))
 
 

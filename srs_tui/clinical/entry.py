@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..language import phrase
+from ..text import is_of_another_alphabet
 from .client import Client
 from .cutoff import Cutoff
 from .instrument import GOAL, Instrument
@@ -129,6 +130,10 @@ class RatingEntry(Struct, frozen=True, kw_only=True):
             return self.parted()
         if key in DIGIT_ROW:
             return self._refusing(phrase("type digits with Shift or on the keypad: 87 is 8.7"))
+        if is_of_another_alphabet(key):
+            return self._refusing(
+                phrase("type digits: 87 is 8.7, and for commands switch the keyboard to Latin letters")
+            )
         if key not in POINTS and not (key.isascii() and key.isdigit()):
             return replace(self, refused=phrase("type digits: 87 is 8.7"))
         if spelled.is_stray:

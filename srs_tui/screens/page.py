@@ -19,6 +19,7 @@ from ..store.changes import Change
 from ..store.drafts import Draft
 from ..system.errors import StoreError
 from ..system.places import config_path
+from ..text import is_of_another_alphabet
 from ..widgets.key_line import KeyLine
 from ..widgets.lines import Lines
 from ..widgets.repeats import Repeats
@@ -137,9 +138,17 @@ class Page(Screen[Result], Generic[Result]):
         """Whether a key is to have its effect: asked before any of it."""
         return True
 
-    async def on_key(self, _: Key) -> None:
-        """What was said has been read."""
-        self.notice.say("")
+    async def on_key(self, event: Key) -> None:
+        """What was said has been read. A letter that only another layout types is no command, which is said."""
+        typed = event.character or ""
+        is_lost = is_of_another_alphabet(typed) and event.key not in self.active_bindings
+        if is_lost:
+            self.notice.say(
+                phrase("“{typed}” is no command: switch the keyboard to Latin letters; ? lists them.", typed=typed),
+                "accent",
+            )
+        else:
+            self.notice.say("")
 
     def say(self, text: str) -> None:
         """Show a sentence above the keys."""
