@@ -9,8 +9,8 @@ from typing import Final
 from msgspec import Struct
 
 POINTS: Final = (".", ",")
-DIGIT_ROW: Final = frozenset("&é\"'(-è_çà§!+ěščřžýáíľťô")
-"""What the digit row gives without Shift on French, Belgian, Czech and Slovak keyboards."""
+DIGIT_ROW: Final = frozenset("&é\"'(-è_çà§!+ěščřžýáíľťô«»)@/*ąęėįųū")
+"""What the digit row gives without Shift on French, Belgian, Czech, Slovak, bépo and Lithuanian keyboards."""
 
 
 class Spelling(Struct, frozen=True):

@@ -23,7 +23,7 @@ class DigitRow(Struct, frozen=True):
         for at, character in enumerate(row):
             if character in row[:at]:
                 raise Refusal("“{text}” is not usable: “{character}” is in it twice.", text=text, character=character)
-            if character in ".,;" or (character.isascii() and character.isalnum()) or character.isdecimal():
+            if character in ".,;?" or (character.isascii() and character.isalnum()) or character.isdecimal():
                 raise Refusal(
                     "“{text}” is not usable: “{character}” has a meaning of its own where scores are typed.",
                     text=text,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from ..clinical.refusal import Refusal
@@ -66,6 +67,19 @@ class TomlFile(NamedTuple):
         return f"{self.place(key)}: “{clean_line(dotted(key))[:LONGEST_SHOWN]}”: {clean_line(why)}{end}"
 
 
+_NO_TOML: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Cannot overwrite a value": "this key stands in it twice",
+        "Invalid value": "a value is missing, or a text without quotes",
+        "Unterminated string": "a quote is missing at the end of a text",
+        "Invalid statement": "a line begins neither with a key nor with #",
+        "Expected '=' after a key in a key/value pair": "= is missing behind a key",
+        "Expected newline or end of document after a statement": "there is more on the line than one value",
+    }
+)
+"""What Python's reader finds, in words for people who have never heard of TOML."""
+
+
 def read_toml(path: Path) -> TomlFile | None:
     """The file at `path`; None where there is none.
 
@@ -89,7 +103,7 @@ def read_toml(path: Path) -> TomlFile | None:
             "{name} line {line}: not UTF-8, so nothing of this file is used.", name=path.name, line=line
         ) from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise Refusal(_no_toml(path, str(error))) from None
+        raise Refusal(_no_toml(path, str(error), text.rstrip().count("\n") + 1)) from None
     except ValueError:  # of an integer with thousands of digits
         raise Refusal(_no_toml(path, phrase("a number in it is too long"))) from None
 
@@ -118,13 +132,14 @@ def _parts(written: str) -> Key:
     return tuple(part.strip("\"'") for part in re.findall(_PART, written))
 
 
-def _no_toml(path: Path, why: str) -> str:
+def _no_toml(path: Path, why: str, last_line: int | None = None) -> str:
+    """`why`: as Python's reader says it; what it finds only at the end of the file is in `last_line`, from 1 on."""
     match = re.fullmatch(r"(.*?) \(at (?:line (\d+), column \d+|end of document)\)", why)
-    what, line = (match[1], match[2]) if match else (why, None)
+    what, line = (match[1], match[2] or last_line) if match else (why, None)
     place = phrase("{name} line {line}", name=path.name, line=line) if line else path.name
+    known = _NO_TOML.get(what)
     return phrase(
-        "{place}: not TOML ({what}{what_2}), so nothing of this file is used.",
+        "{place}: not TOML ({what}), so nothing of this file is used.",
         place=place,
-        what=clean_line(what)[:1].lower(),
-        what_2=clean_line(what)[1:],
+        what=clean_line(what) if known is None else phrase(known),
     )

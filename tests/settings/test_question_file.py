@@ -62,6 +62,11 @@ def test_they_are_asked_in_turn_and_the_others_stay(tmp_path: Path) -> None:
         ("[SRS]\noften-low = 'what {usual?'", "here {cutoff} and {usual} can be"),
         ("[SRS]\noften-low = 'what {0.__class__}?'", "here {cutoff} and {usual} can be"),
         ("[SRS\n", "questions.toml line 1: not TOML"),
+        ("[SRS]\nbelow = true", "questions.toml line 2: “SRS.below”: write a question in quotes"),
+        ("[SRS.below]\na = 1", "questions.toml line 1: “SRS.below”: write a question in quotes"),
+        ("[ORS]\nbelow = 'a?'", "questions.toml line 1: unknown key “ORS”"),
+        ("[SRS]\nbelow = 'a?'\nbelow = 'b?'", "questions.toml line 3: not TOML (this key stands in it twice)"),
+        ("[SRS]\nbelow = Was war?", "questions.toml line 2: not TOML (a value is missing, or a text without quotes)"),
     ],
 )
 def test_what_is_wrong_is_told_by_line_and_key_and_the_shipped_ones_are_asked(
@@ -71,6 +76,24 @@ def test_what_is_wrong_is_told_by_line_and_key_and_the_shipped_ones_are_asked(
     assert told in fault
     goals = Occasion(lowest=[Element.GOALS], due=True)
     assert questions_for(SRS, 1, goals, held.questions) == questions_for(SRS, 1, goals)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("[SRS]\nbelow = 'Wörüber?'".encode("latin-1"), "questions.toml line 2: not UTF-8, so nothing of this file"),
+        ("[SRS]\nbelow = 'a?'".encode("utf-16"), "questions.toml line 1: not UTF-8, so nothing of this file is used."),
+        (None, "questions.toml cannot be read: it is a folder"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, content: bytes | None, told: str) -> None:
+    if content is None:
+        (tmp_path / "questions.toml").mkdir()
+    else:
+        (tmp_path / "questions.toml").write_bytes(content)
+    held, (fault,) = load_settings(tmp_path / "config.toml")
+    assert told in fault
+    assert held.questions == load_settings(tmp_path / "elsewhere" / "config.toml")[0].questions
 
 
 def test_many_faults_are_counted(tmp_path: Path) -> None:

@@ -160,6 +160,21 @@ def test_points_are_tenths_exactly(tenths: int) -> None:
         ('scale = "SSR"', "config.toml line 1: “scale”: “SSR” is not usable: did you mean “SRS”?"),
         ('mode = ""', "config.toml line 1: “mode”: “” is not usable: write one of paper, oral, screen, remote."),
         ("timezone = 3", "config.toml line 1: “timezone”: “3” is not usable: write a name such as Europe/Berlin."),
+        ("signs = 3", "“signs”: “3” is not usable: write one of auto, full, blocks, ascii."),
+        ('signs = ""', "“signs”: “” is not usable: write one of auto, full, blocks, ascii."),
+        ('signs = "asci"', "“signs”: “asci” is not usable: did you mean “ascii”?"),
+        ("signs = { a = 1 }", "“signs”: one value is wanted here"),
+        ("decimal = true", "“decimal”: “true” is not usable: write one of comma, point."),
+        ('decimal = ","', "“decimal”: “,” is not usable: write one of comma, point."),
+        ("date-form = 2026-11-21", "“date-form”: one value is wanted here: a number, a word in quotes"),
+        ('date-form = "dd.mm."', "“date-form”: “dd.mm.” is not usable: write one of 21 Nov, Nov 21, 21.11., 2026-"),
+        ("digits = 3", "“digits”: “3” is not usable: write the ten characters of 1 to 9 and 0, such as"),
+        ("digits = ['a']", "“digits”: one value is wanted here"),
+        ("digits = '&é\"(-è_çà'", '“digits”: “&é"(-è_çà” is not usable: write the ten characters'),
+        ("digits = '&é\"&(-è_çà'", "is not usable: “&” is in it twice."),
+        ("digits = '&é\"x(-è_çà'", "is not usable: “x” has a meaning of its own where scores are typed."),
+        ("digits = '&é\"?(-è_çà'", "is not usable: “?” has a meaning of its own where scores are typed."),
+        ("digits = '&é\"٣(-è_çà'", "is not usable: “٣” has a meaning of its own where scores are typed."),
         ('timezone = "Berlin"', "“Berlin” is not usable: did you mean “Europe/Berlin”?"),
         ('timezone = "europe/berlin"', "did you mean “Europe/Berlin”?"),
         ('timezone = "America/New York"', "did you mean “America/New_York”?"),
@@ -208,6 +223,7 @@ def test_a_fault_is_told_by_line_and_key_and_the_default_holds(tmp_path: Path, l
     assert held.rules == Rules()
     assert (held.timezone, held.dates) == ("", DateOrder.UNSAID)
     assert (held.scale, held.mode, held.mouse, held.theme, held.keys) == ("SRS", "paper", False, "calm-dark", ())
+    assert (held.signs, held.digits, held.language) == (Settings().signs, "", Settings().language)
 
 
 def test_every_fault_is_told_and_the_rest_holds(tmp_path: Path) -> None:
@@ -220,9 +236,13 @@ def test_every_fault_is_told_and_the_rest_holds(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"cutoff = 36\ncutoff = 35\n", "config.toml line 2: not TOML"),
+        (b"cutoff = 36\ncutoff = 35\n", "config.toml line 2: not TOML (this key stands in it twice)"),
+        (b'cutoff = 36\nmode = "oral\n', "config.toml line 2: not TOML ("),
+        (b"mode = oral", "config.toml line 1: not TOML (a value is missing, or a text without quotes)"),
+        (b'# all\n\nmode = "oral', "config.toml line 3: not TOML (a quote is missing at the end of a text)"),
+        (b'cutoff = 36\nmode = ""\nmode = ""', "config.toml line 3: not TOML (this key stands in it twice)"),
         (b"cutoff 36", "config.toml line 1: not TOML"),
-        (b"a = [", "config.toml: not TOML"),
+        (b"a = [", "config.toml line 1: not TOML"),
         (b"# caf\xc3\xa9\n# caf\xe9\n", "config.toml line 2: not UTF-8"),
         (b"a = " + b"[" * 20_000, "config.toml: not TOML"),
         (b"\xff\xfe\x00", "config.toml line 1: not UTF-8"),

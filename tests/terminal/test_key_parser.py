@@ -242,6 +242,26 @@ def test_a_paste_of_several_lines_is_one_paste() -> None:
     assert names(events("\x1b[200~one\r\ntwo\x1b[31m\x07\x1b[201~8")) == ["paste:one\ntwo[31m", "8"]
 
 
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("87\r\n92", "paste:87\n92"),
+        ("87\t92", "paste:87 92"),
+        ("\x0087 \x0792\x00", "paste:87 92"),
+        ("87 \x1b[200~92", "paste:87 [200~92"),
+        ("87\x1b[201 92", "paste:87[201 92"),
+        ("e\u0301", "paste:é"),
+        ("", "paste:"),
+    ],
+)
+def test_a_paste_of_odd_content_is_one_paste(pasted: str, kept: str) -> None:
+    assert names(events(f"\x1b[200~{pasted}\x1b[201~8")) == [kept, "8"]
+
+
+def test_what_stands_behind_an_end_within_a_paste_is_typed() -> None:
+    assert names(events("\x1b[200~87\x1b[201~1\x1b[201~")) == ["paste:87", "1"]
+
+
 def test_a_paste_without_an_end_is_ended_by_silence() -> None:
     parser = KeyParser()
     assert names(silently(parser, "\x1b[200~halfway", 2.4)) == ["paste:halfway"]
