@@ -8,6 +8,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -70,9 +71,7 @@ def _text(node: ast.Constant | ast.JoinedStr) -> str | None:
 
 
 def _reads_as_words(text: str) -> bool:
-    return bool(
-        re.search(r"[A-Za-z]{2,}[,;:.]? [A-Za-z“(]{2,}|[a-z]{2,}[,;:.]? [“(]?\{\}|\{\}[,;:.)”]* [a-z]{2,}", text)
-    )
+    return re.search(_WORDS, text) is not None
 
 
 def _is_plain(node: ast.AST, parent: dict[ast.AST, ast.AST], errors: set[str]) -> bool:
@@ -99,6 +98,56 @@ def _is_plain(node: ast.AST, parent: dict[ast.AST, ast.AST], errors: set[str]) -
                 return False
         node = above
     return is_in_function
+
+
+def fields_amiss(tree: ast.AST, said_by: set[str]) -> Iterator[tuple[int, str]]:
+    """Calls that give a template fields, and not all of those it has: line and what is missing.
+
+    Without any field it is a template that is handed on, except for an error, whose fields are given at once.
+    """
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or any(each.arg is None for each in node.keywords):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        given = {each.arg for each in node.keywords}
+        if name not in said_by or not (given or name not in TEMPLATES):
+            continue
+        for text in (each for argument in node.args[:1] for each in _texts(argument)):
+            wanted = {re.split(r"[.\[]", field)[0] for _, field, _, _ in Formatter().parse(text) if field}
+            if missing := wanted - given:
+                yield node.lineno, f"{sorted(missing)} of {text}"
+
+
+def _texts(node: ast.AST) -> Iterator[str]:
+    """The texts that an argument may be, without what is called in it."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _texts(node.body)
+        yield from _texts(node.orelse)
+
+
+def test_each_template_is_given_the_fields_that_it_has(errors: set[str]) -> None:
+    found = [
+        f"{path.relative_to(PACKAGE)}:{line}: {what}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for line, what in fields_amiss(ast.parse(path.read_text()), TEMPLATES | errors)
+    ]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ('Refusal("There is nothing at {path}.", ours=path)', True),
+        ('Refusal("There is nothing at {path}.")', True),
+        ('phrase("{a} of {b.code}" if b else "{a}", a=1)', True),
+        ('phrase("{a} of {b.code}" if b else "{a}", a=1, b=b)', False),
+        ('self.change(undo, phrase("Undone: {what}."))', False),
+    ],
+)
+def test_a_template_without_its_field_is_seen(line: str, *, is_told: bool) -> None:
+    assert bool(list(fields_amiss(ast.parse(line), {"phrase", "Refusal"}))) is is_told
 
 
 def _errors() -> set[str]:

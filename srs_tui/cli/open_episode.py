@@ -39,8 +39,13 @@ def run(request: OpenRequest) -> int:
             phrase("that {code} still comes", code=client.code),
         )
         with after_saving():
-            said = phrase("Noted: {code} still comes. It is not asked for the next {days} days.")
-            say(phrase(said, code=client.code, days=ASKED_AFTER.days))
+            say(
+                phrase(
+                    "Noted: {code} still comes. It is not asked for the next {days} days.",
+                    code=client.code,
+                    days=ASKED_AFTER.days,
+                )
+            )
         return 0
     if request.again:
         if request.on:

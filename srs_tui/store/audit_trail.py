@@ -1,6 +1,8 @@
 """The audit read back and held against itself and against the last save: what was changed in it, or cut off, shows."""
 
+from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from msgspec import Struct
 
@@ -11,6 +13,9 @@ from ..words import counted
 from .audit import Act, AuditLine, decoded_line, hash_of
 from .caseload_files import CaseloadFiles
 from .meta import AuditHead
+
+_SAVED: Final = frozenset({Act.ADDED, Act.CHANGED, Act.DELETED, Act.IMPORTED, Act.ACCEPTED, Act.MERGED, Act.ERASED})
+"""What is announced before a save, whose head then speaks of it."""
 
 
 class AuditTrail(Struct, frozen=True, kw_only=True):
@@ -73,6 +78,22 @@ def read_trail(files: CaseloadFiles, head: AuditHead | None) -> AuditTrail:
     if faults.untold:
         faults.told.append(phrase("And {untold} more faults of the audit.", untold=faults.untold))
     return AuditTrail(lines=tuple(lines), faults=tuple(faults.told), notes=tuple(notes))
+
+
+def changes_after(lines: Sequence[AuditLine], head: AuditHead | None) -> list[AuditLine]:
+    """The changes that a document with that head knows nothing of: announced after it, not refused by the disk, and
+    not gone by an earlier version that was restored. One may be about to be saved."""
+    unknown: list[AuditLine] = []
+    for line in lines:
+        if head is None or line.number <= head.number:
+            continue
+        if line.act == Act.RESTORED:
+            unknown.clear()
+        elif line.act == Act.NOT_SAVED:
+            unknown = [each for each in unknown if each.record != line.record]
+        elif line.act in _SAVED:
+            unknown.append(line)
+    return unknown
 
 
 def _broken(at: int) -> str:

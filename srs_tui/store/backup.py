@@ -50,7 +50,7 @@ def make_backup(files: CaseloadFiles, to: Path | None = None) -> Path:
         StoreError: the document cannot be trusted, or the disk refused.
     """
     if read_document(files) is None:
-        raise Refusal("There is no caseload at {path} yet: there is nothing to back up.", ours=files.path)
+        raise Refusal("There is no caseload at {path} yet: there is nothing to back up.", path=files.path)
     folder = files.backups if to is None else to
     if to is None or folder.is_dir():
         stem = f"{files.base.name.removesuffix('.json')}-{datetime.now(UTC):%Y%m%d-%H%M%S}"

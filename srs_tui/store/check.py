@@ -10,8 +10,9 @@ from msgspec import Struct
 from ..clinical.refusal import Refusal
 from ..language import phrase
 from ..system.errors import StoreError
+from ..words import counted
 from .audit import Act, Audit, Deed
-from .audit_trail import AuditTrail, read_trail
+from .audit_trail import AuditTrail, changes_after, read_trail
 from .backup import backups, lacking
 from .caseload import utc_now
 from .caseload_files import CaseloadFiles
@@ -83,7 +84,7 @@ def check(files: CaseloadFiles) -> Report:
         problems=found,
         unknown=unknown,
         audit=trail.faults,
-        audit_notes=trail.notes,
+        audit_notes=(*trail.notes, *_unknown_changes(files, document, trail)),
         open_to_others=shown,
         good_backups=len(good),
         newest_good=newest,
@@ -116,6 +117,23 @@ def _trail(files: CaseloadFiles, document: Document | None) -> AuditTrail:
         return read_trail(files, document.meta.audit if document else None)
     except StoreError as error:
         return AuditTrail(faults=(str(error),))
+
+
+def _unknown_changes(files: CaseloadFiles, document: Document | None, trail: AuditTrail) -> tuple[str, ...]:
+    """What the audit knows of and the document does not."""
+    changes = changes_after(trail.lines, document.meta.audit) if document else []
+    if changes:  # another program may have saved since the document was read
+        now = _judged(files)[0]
+        changes = changes_after(trail.lines, now.meta.audit) if now else []
+    if not changes:
+        return ()
+    told = phrase(
+        "The audit tells of {changes} from {at:%Y-%m-%d %H:%M} UTC on that the caseload does not hold: an older "
+        "version was put in its place, or a program was ended before it had saved.",
+        changes=counted(len(changes), "change"),
+        at=changes[0].at,
+    )
+    return (told,)
 
 
 def _judged(files: CaseloadFiles) -> tuple[Document | None, Soundness, tuple[str, ...], tuple[str, ...]]:

@@ -17,6 +17,7 @@ from srs_tui.store.audit import Act, Audit, AuditLine, decoded_line, hash_of
 from srs_tui.store.audit_trail import read_trail
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
+from srs_tui.store.check import check
 from srs_tui.store.document import parse
 from srs_tui.store.user_file import write_user_file
 from srs_tui.system.errors import CannotWrite
@@ -74,6 +75,18 @@ def test_a_save_holds_the_head_of_the_audit(caseload: Caseload, path: Path) -> N
     assert head is not None
     raw = caseload.files.audit.read_bytes().splitlines()
     assert (head.number, head.hash, head.missed) == (3, hash_of(raw[-1]), 0)
+
+
+def test_an_older_document_put_in_its_place_is_told_by_what_the_audit_knows(caseload: Caseload, path: Path) -> None:
+    older = path.read_bytes()
+    (client,) = caseload.clients()
+    caseload.edit_client(replace(client, name="Kira"))
+    assert check(caseload.files).audit_notes == ()
+    path.write_bytes(older)
+    (told,) = check(caseload.files).audit_notes
+    assert told.startswith("The audit tells of 1 change from 20")
+    caseload.audit.note(Act.RESTORED)
+    assert check(caseload.files).audit_notes == ()
 
 
 def test_no_name_code_score_or_text_of_people_is_in_it(path: Path) -> None:
