@@ -23,6 +23,9 @@ STRING_LEADS: Final = {"]": "0123456789lL", "P": "0123456789!>$+", "_": "G"}
 """What begins a string (an answer of the terminal), and what its first character can be."""
 KEYPAD_COMMA: Final = "l"
 """What the keypad's comma sends behind `ESC O` in application mode: Textual knows its point, and not this one."""
+ERASES: Final = ("\x7f", "\x08")
+WORD_ERASED: Final = "\x1b\x7f"
+"""Alt and backspace: it must not be Escape, which leaves a note, and then a score erased behind it."""
 PASTE_START: Final = "\x1b[200~"
 PASTE_END: Final = "\x1b[201~"
 LONGEST_SEQUENCE: Final = 64
@@ -71,6 +74,9 @@ class KeyParser(XTermParser):
             return (yield from self._string(c))
         if c and c.isprintable():
             self._alt(c)
+            return ""
+        if c in ERASES:
+            self._press(WORD_ERASED)
             return ""
         self._press(ESC)
         return c

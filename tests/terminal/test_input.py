@@ -93,6 +93,16 @@ def test_a_rating_by_keys_that_another_program_left_reported_by_number(open_srs:
     terminal.wait_for("Caseload")
 
 
+def test_alt_and_backspace_erase_a_word_of_the_note_and_no_score(open_srs: Open, kept: Kept) -> None:
+    terminal = writing_a_note(open_srs)
+    terminal.type("one two")
+    terminal.wait_for("one two")
+    terminal.type("\x1b\x7f")
+    save(terminal)
+    assert kept.last_items("KL-04") == (87, 92, 100, 95)
+    assert ratings_in(kept, "KL-04")[-1].note.strip() == "one"
+
+
 def test_bytes_that_are_no_text_are_shown_as_such(open_srs: Open, kept: Kept) -> None:
     terminal = writing_a_note(open_srs)
     terminal.type("Gespr\xe4ch".encode("latin-1") + b"\xff\xc3\x28" + "é漢".encode())

@@ -60,6 +60,8 @@ KEYS = (
     ("é", "é"),
     ("/", "slash"),
     ("\x1bc", "alt+c"),
+    ("\x1b\x7f", "ctrl+w"),
+    ("\x1b\x08", "ctrl+w"),
 )
 REPORTED = (
     # kitty, as it is left on by a program that fell over
