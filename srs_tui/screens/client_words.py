@@ -51,8 +51,10 @@ class ClientWords(Lines):
         if height and len(drawn) > height:
             drawn = [line for line in body if line.width]
         keys = [Line(" " * _indent(width)).add(self._keys(), "muted")]
-        if height and len(drawn) + 1 < height:
-            drawn += [*_blank(height - len(drawn) - 2), *keys, Line()]
+        if keys[0].width >= width:  # a wording of one's own, or another language
+            keys = _paragraph(self._keys(), width, "muted")
+        if height and len(drawn) + len(keys) < height:
+            drawn += [*_blank(height - len(drawn) - len(keys) - 1), *keys, Line()]
         return drawn
 
     def _body(self, width: int) -> list[Line]:

@@ -22,7 +22,7 @@ class CurtainWords(Lines):
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """As much of it as there is room for, what to do first."""
         told = phrase("This caseload has no passphrase: whoever sits here can lift the curtain.")
-        drawn = [Line(" ").add("Curtain", "strong"), *wrapped(phrase("Enter lifts it."), width, indent=1)]
+        drawn = [Line(" ").add(phrase("Curtain"), "strong"), *wrapped(phrase("Enter lifts it."), width, indent=1)]
         drawn[-1].here()
         if height >= 8 and width >= 40:
             why = [*wrapped(told, width, "muted", indent=1), Line(" ").add(phrase("What was typed is kept."), "muted")]

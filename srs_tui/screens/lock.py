@@ -77,7 +77,9 @@ class LockApp(KioskApp):
         """`at_start`: it is the first that is seen of the program, and nothing was locked."""
         super().__init__(settings, signs, env=env, modes_before=modes_before)
         title, leave = (
-            (phrase("Encrypted   {name}", name=files.base.name), phrase("   esc leave")) if at_start else ("Locked", "")
+            (phrase("Encrypted   {name}", name=files.base.name), phrase("   esc leave"))
+            if at_start
+            else (phrase("Locked"), "")
         )
         self._words = LockWords(title, phrase("enter open{leave}", leave=leave))
         self._leaves = ("escape", "ctrl+q", "ctrl+c") if at_start else ()

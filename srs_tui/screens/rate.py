@@ -130,12 +130,12 @@ class RateScreen(SavesEntry):
         entry, today = self._entry, self.desk.today()
         title = title_of(phrase("Rate") if self._editing is None else phrase("Edit"), self._client)
         scale = "" if entry.instrument.code == "SRS" else f"{entry.instrument.code}   "
-        by = "" if entry.rater == CLIENT else phrase("by {rater}   ", rater=entry.rater)
+        if entry.rater != CLIENT:  # in the title, which stays where the rest has no room
+            title.add(f"   {phrase('by {rater}', rater=entry.rater)}", "accent")
         if self._turn is not None:
             title.add(f"   {self._turn.place}", "accent")
         return title, phrase(
-            "{by}{scale}session {session}   {on}   {mode}",
-            by=by,
+            "{scale}session {session}   {on}   {mode}",
             scale=scale,
             session=self._session,
             on=day_and_date(entry.on, today),

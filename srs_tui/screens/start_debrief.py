@@ -88,10 +88,10 @@ class StartDebriefScreen(SavedRating):
         """Saved, and whom it is about."""
         debrief = self._debrief
         day = day_and_date(debrief.session.on, self.desk.today())
-        by = "" if self._rater == CLIENT else phrase("by {rater}   ", rater=self._rater)
-        return title_of(phrase("Saved"), self._client), phrase(
-            "{by}{scale}   session {number}   {day}", by=by, scale=self._scale, number=debrief.number, day=day
-        )
+        title = title_of(phrase("Saved"), self._client)
+        if self._rater != CLIENT:  # in the title, which stays where the rest has no room
+            title.add(f"   {phrase('by {rater}', rater=self._rater)}", "accent")
+        return title, phrase("{scale}   session {number}   {day}", scale=self._scale, number=debrief.number, day=day)
 
     def body(self) -> Iterable[Widget]:
         """The findings."""

@@ -312,3 +312,10 @@ async def test_a_digit_stands_where_it_will_stay(tmp_path: Path, open_app: OpenA
         column = hands.line("Relationship").index("8_")
         await hands.press("7")
         assert hands.line("Relationship").index("8.7") == column
+
+
+async def test_the_last_total_does_not_run_into_that_it_is_skipped(tmp_path: Path, open_app: OpenApp) -> None:
+    caseload = filled(tmp_path, [a_client("KL-04")], sessions_of([(91, 90, 92, 90)]))
+    async with open_app(caseload) as hands:
+        await hands.press("enter", "s")
+        assert hands.line("skipped: ").endswith("skipped: a session without a rating")
