@@ -5,7 +5,7 @@ from msgspec import Struct
 from .instrument import Instrument
 
 
-class Cutoff(Struct, frozen=True, omit_defaults=True):
+class Cutoff(Struct, frozen=True, omit_defaults=True, gc=False):
     """The cut-off rule in force when a rating was made, kept with it so that a later setting rewrites no history.
 
     Sources disagree on the comparison (below 36 in OpenFIT's alert table, at or below 36 elsewhere):

@@ -8,7 +8,7 @@ from msgspec import Struct
 from .episode_sessions import EpisodeSessions
 from .instrument import INSTRUMENTS, Instrument, Kind
 from .rules import Rules
-from .session import Held, RatedSession, ratings_of_kind, scored_ratings
+from .session import Held, RatedSession, Session, ratings_and_scored, ratings_of_kind
 
 
 class OutcomeClass(StrEnum):
@@ -94,16 +94,21 @@ def _totals(ratings: Sequence[RatedSession]) -> tuple[int, ...]:
 
 def outcome_of(episode: EpisodeSessions, rules: Rules) -> Outcome | None:
     """The outcome of an episode, on the scale of its last rating; None where nothing was rated in it."""
-    ratings = [each for each in ratings_of_kind(episode.sessions, Kind.OUTCOME) if each.total is not None]
-    if not ratings:
+    code = next((code for each in reversed(episode.sessions) if (code := _scale_rated(each))), None)
+    if code is None:
         return None
-    instrument = INSTRUMENTS[ratings[-1].instrument]
     return Outcome(
         episode=episode,
-        instrument=instrument,
-        ratings=scored_ratings(ratings, instrument),
+        instrument=INSTRUMENTS[code],
+        ratings=ratings_and_scored(episode.sessions, Kind.OUTCOME, code)[1],
         counts=rules.outcome_change,
     )
+
+
+def _scale_rated(session: Session) -> str:
+    """The scale of the session's last rating of the outcome by the client; empty where it has none with a score."""
+    rated = ratings_of_kind((session,), Kind.OUTCOME)
+    return next((each.instrument for each in reversed(rated) if each.total is not None), "")
 
 
 def session_in_episode(episode: EpisodeSessions, rated: RatedSession) -> int:

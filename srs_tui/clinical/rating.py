@@ -20,7 +20,7 @@ CLIENT: Final = "client"
 """The rater unless another is said."""
 
 
-class Rating(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Rating(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One scale as it was marked in a session. Scores are whole tenths of a point, never floats: 0.1 + 0.2 must not
     decide a signal.
 

@@ -14,7 +14,7 @@ from .look_here import Look, is_thin, looks_of
 from .outcome import Outcome, outcome_of
 from .rating import Rating
 from .rules import Rules
-from .session import Held, RatedSession, Session, ratings_of_kind, scored_ratings, session_to_join
+from .session import Held, RatedSession, Session, ratings_and_scored, session_to_join
 from .signals import Signal, SignalName, not_rated, signals_by_rating, signals_for
 from .usual_time import usual_interval
 
@@ -133,8 +133,7 @@ def standing_of(client: Client, sessions: Sequence[Session], today: date, rules:
     """How a client's alliance stands today. `sessions`: theirs, in the order of `in_order`."""
     instrument = INSTRUMENTS.get(client.instrument) or unknown_instrument(client.instrument)
     sessions = tuple([session for session in sessions if not session.deleted])
-    ratings = ratings_of_kind(sessions, Kind.ALLIANCE)
-    scored = scored_ratings(ratings, instrument)
+    ratings, scored = ratings_and_scored(sessions, Kind.ALLIANCE, instrument.code)
     course = course_of(scored, rules)
     signals = signals_for(scored, instrument, rules)
     waiting = not_rated(_rated_on(client, ratings), today, rules, usual_interval(ratings))
