@@ -7,7 +7,6 @@ What files and other programs read (JSON, CSV, drafts, TOML) knows nothing of it
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from string import Formatter
 from typing import ClassVar, Final, NamedTuple
 
 
@@ -80,5 +79,7 @@ def pieces(template: str) -> Iterator[tuple[str, str | None]]:
     """The template of a sentence in the language in use, cut at its fields: text, and the name of the one
     behind it.
     """
+    from string import Formatter  # compiles patterns as it loads, and most commands cut nothing
+
     for text, name, _, _ in Formatter().parse(_Process.spoken.translated(template)):
         yield text, name

@@ -1,14 +1,15 @@
 """The outcome of an episode: its totals at the start of sessions, the change since the first, and what it comes to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
 
 from .episode_sessions import EpisodeSessions
 from .instrument import INSTRUMENTS, Instrument, Kind
+from .rating import CLIENT
 from .rules import Rules
-from .session import Held, RatedSession, Session, ratings_and_scored, ratings_of_kind
+from .session import Held, RatedSession, Session, ratings_of_kind
 
 
 class OutcomeClass(StrEnum):
@@ -100,7 +101,7 @@ def outcome_of(episode: EpisodeSessions, rules: Rules) -> Outcome | None:
     return Outcome(
         episode=episode,
         instrument=INSTRUMENTS[code],
-        ratings=ratings_and_scored(episode.sessions, Kind.OUTCOME, code)[1],
+        ratings=_scored_in(episode.sessions, code),
         counts=rules.outcome_change,
     )
 
@@ -109,6 +110,20 @@ def _scale_rated(session: Session) -> str:
     """The scale of the session's last rating of the outcome by the client; empty where it has none with a score."""
     rated = ratings_of_kind((session,), Kind.OUTCOME)
     return next((each.instrument for each in reversed(rated) if each.total is not None), "")
+
+
+def _scored_in(sessions: Iterable[Session], scale: str) -> tuple[RatedSession, ...]:
+    """The client's own ratings with a score on one scale, in the order of the sessions, none of which is removed."""
+    held = Held.HELD
+    return tuple(
+        [
+            RatedSession(session, rating)
+            for session in sessions
+            if session.held is held
+            for rating in session.ratings
+            if rating.instrument == scale and rating.total is not None and rating.rater == CLIENT
+        ]
+    )
 
 
 def session_in_episode(episode: EpisodeSessions, rated: RatedSession) -> int:

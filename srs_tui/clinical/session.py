@@ -1,6 +1,6 @@
 """A session: one meeting with a client, and what was rated in it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from operator import lt
@@ -213,7 +213,7 @@ def ratings_and_scored(
     """The client's own ratings of one kind as `ratings_of_kind` gives them, and those of them on one scale as
     `scored_ratings` does: of thousands of sessions in one pass.
     """
-    codes = tuple([code for code, each in INSTRUMENTS.items() if each.kind is kind])
+    codes = {code for code, each in INSTRUMENTS.items() if each.kind is kind}
     held, ratings, scored = Held.HELD, list[RatedSession](), list[RatedSession]()
     for session in sessions:
         if session.held is held:
@@ -288,30 +288,3 @@ def check_session(session: Session) -> None:
         raise Refusal("a session holds one rating for each scale and rater: make the other a second session.")
     for rating in session.ratings:
         check_rating(rating)
-
-
-def with_cleaned_text(session: Session, clean: Callable[[str], str]) -> Session:
-    """The session with the text of people made safe by `clean`; the same object where it is so already."""
-    note, agreed = clean(session.note), clean(session.agreed)
-    ratings = _cleaned_ratings(session.ratings, clean)
-    earlier = tuple(
-        replace(
-            each,
-            note=each.note if isinstance(each.note, UnsetType) else clean(each.note),
-            agreed=each.agreed if isinstance(each.agreed, UnsetType) else clean(each.agreed),
-            ratings=each.ratings if isinstance(each.ratings, UnsetType) else _cleaned_ratings(each.ratings, clean),
-        )
-        for each in session.earlier
-    )
-    if (note, agreed, ratings, earlier) == (session.note, session.agreed, session.ratings, session.earlier):
-        return session
-    return replace(session, note=note, agreed=agreed, ratings=ratings, earlier=earlier)
-
-
-def _cleaned_ratings(ratings: Iterable[Rating], clean: Callable[[str], str]) -> tuple[Rating, ...]:
-    return tuple(
-        each
-        if each.is_plain
-        else replace(each, instrument=clean(each.instrument), rater=clean(each.rater), reason=clean(each.reason))
-        for each in ratings
-    )

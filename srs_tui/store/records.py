@@ -9,10 +9,11 @@ from typing import Final
 from msgspec.structs import force_setattr, replace
 
 from ..clinical.adjustment import Adjustment
+from ..clinical.cleaned import with_cleaned_text
 from ..clinical.client import Client
 from ..clinical.instrument import INSTRUMENTS
 from ..clinical.rating import CLIENT
-from ..clinical.session import Session, in_order, with_cleaned_text
+from ..clinical.session import Session, in_order
 from ..text import clean_line, clean_text
 
 Record = Client | Session | Adjustment
@@ -92,7 +93,7 @@ class Records:
         for key, adjustment in adjustments.items():
             force_setattr(adjustment, "id", key)
             adjustments[key] = cleaned_adjustment(adjustment)
-        scales = tuple(INSTRUMENTS)
+        scales = set(INSTRUMENTS)
         for key, session in sessions.items():
             force_setattr(session, "id", key)
             if session.note or session.agreed or session.earlier:
