@@ -17,7 +17,7 @@ from pathlib import Path
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.unlocking import Attempt
-from tests.benchmarks.both_scales import both_scales
+from tests.benchmarks.both_scales import GOAL, both_scales
 from tests.benchmarks.caseloads import make_caseload
 from tests.benchmarks.importing import importing
 from tests.sealing import PASSPHRASE, encrypted
@@ -45,6 +45,7 @@ def main() -> None:
         importing(folder)
         print("\n12,000 sessions with both scales, beside as many with one\n")
         both_scales(folder / "scales", FEW, row)
+        count_scales(folder / "scales")
         print("\n300 clients, 100,000 ratings, beside 60 clients, 1,200 ratings\n")
         scale(folder / "large", folder / "small")
 
@@ -236,6 +237,15 @@ def count_digest(caseload: Path, folder: Path) -> None:
     programs = (f"{reading}; hashlib.sha256(data)", reading)
     mine, other = (instructions([sys.executable, "-c", program], folder) for program in programs)
     row("of these, one SHA-256, counted as in software", f"{(mine - other) / 1e6:.0f} M", "", holds=True)
+
+
+def count_scales(folder: Path) -> None:
+    """The instructions of `srs list` with both scales beside those with one."""
+    if shutil.which("valgrind") is None:
+        return
+    both, one = (instructions([*srs(), "list"], folder / each) for each in ("both", "one"))
+    figure = f"{both / 1e6:.0f} / {one / 1e6:.0f} M = {both / one:.2f}"
+    row("srs list, both scales / one, instructions", figure, "<= 1.1", both / one <= GOAL)
 
 
 def instructions(command: Sequence[str], folder: Path) -> int:
