@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from ..clinical.goal_course import goal_scores
 from ..clinical.timeline import Timeline
 from ..wording.signs import Signs
 from .axes import XAxis
 from .canvas import BLANK, CellRow
 from .edges import GUTTER
+from .goal_row import goal_row
 from .legend import legend_of
 from .picture import Picture
 
@@ -20,6 +22,9 @@ def chart_lines(timeline: Timeline, width: int, height: int, signs: Signs, *, to
         return []
     picture = Picture(timeline, 0, XAxis.DATES, width, height - 1, signs)
     rows = [*picture.body(), picture.foot(None, today), _key(picture, signs, today)]
+    scores = goal_scores(timeline)
+    if any(each is not None for each in scores):
+        rows.insert(-1, goal_row(picture, scores, None, signs))
     return ["".join(sign for sign, _ in row).rstrip() for row in rows]
 
 

@@ -140,7 +140,10 @@ def of_today(parser: ArgumentParser) -> None:
 
 def of_show(parser: ArgumentParser) -> None:
     """What `srs show` takes."""
-    takes_code(parser)
+    parser.add_argument(
+        "code", metavar="CODE", nargs="?", help="the client's code, or the beginning of it or of the name"
+    )
+    parser.add_argument("--label", metavar="L", help="in its place: those with this label on one chart, a line each")
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.add_argument("--svg", metavar="FILE", help="the chart of srs report, as a picture")
     parser.add_argument("--html", metavar="FILE", help="the page of srs report")

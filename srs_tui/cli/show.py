@@ -4,6 +4,7 @@ from itertools import groupby
 
 from ..clinical.effect import Effect, effect_of
 from ..clinical.instrument import instrument_named
+from ..clinical.refusal import Refusal
 from ..clinical.rules import Rules
 from ..clinical.score import format_change, format_score
 from ..clinical.session import Held, RatedSession, scored_ratings
@@ -30,7 +31,9 @@ Signals = dict[tuple[str, str], tuple[Signal, ...]]
 class ShowRequest(Request, frozen=True, kw_only=True):
     """Whom to show, and how."""
 
-    code: str
+    code: str | None = None
+    label: str | None = None
+    """Those with this label on one chart, in the place of a client."""
     json: bool = False
     svg: str | None = None
     """A file for the picture of `srs report`."""
@@ -49,8 +52,17 @@ def run(request: ShowRequest) -> int:
         Refusal: no such client, or several.
         StoreError: the caseload cannot be trusted, or not be read.
     """
+    if (request.code is None) == (request.label is None):
+        raise Refusal("Say whom: srs show CODE, or srs show --label LABEL for those who come together.")
     caseload = opened(request)
-    standing = standing_in(caseload, client_viewed(caseload, request.code))
+    if request.label is not None:
+        if request.json or request.svg is not None or request.html is not None:
+            raise Refusal("--label is shown as text alone: leave out --json, --svg and --html.")
+        from .show_together import say_together
+
+        say_together(caseload, request.label)
+        return 0
+    standing = standing_in(caseload, client_viewed(caseload, request.code or ""))
     rules = rules_in_force()
     signals = signals_in(standing, rules)
     effects = effects_in(caseload, standing, rules)

@@ -11,7 +11,7 @@ from ..clinical.standing import Standing
 from ..clinical.timeline import Timeline
 from ..store.caseload import Caseload
 from ..system.environment import as_started
-from ..wording.signs import signs_for
+from ..wording.signs import Signs, signs_for
 from .context import rules_in_force, settings_in_force, today
 
 ROWS: Final = 12
@@ -25,11 +25,19 @@ def chart_of(caseload: Caseload, standing: Standing) -> list[str]:
 
     A terminal without a cursor (TERM=dumb) is often one that is listened to: the table alone says it better.
     """
-    if os.environ.get("TERM") == "dumb" or not (standing.ratings or standing.outcome):
+    drawn = drawn_with()
+    if drawn is None or not (standing.ratings or standing.outcome):
         return []
-    width = min(WIDEST, max(NARROWEST, get_terminal_size((80, 24)).columns))
-    signs = signs_for(settings_in_force().sign_set(as_started()))
+    width, signs = drawn
     return chart_lines(timeline_in(caseload, standing), width, ROWS, signs, today=today())
+
+
+def drawn_with() -> tuple[int, Signs] | None:
+    """The columns that a chart has, and its signs; None where it could not be read."""
+    if os.environ.get("TERM") == "dumb":
+        return None
+    width = min(WIDEST, max(NARROWEST, get_terminal_size((80, 24)).columns))
+    return width, signs_for(settings_in_force().sign_set(as_started()))
 
 
 def timeline_in(caseload: Caseload, standing: Standing) -> Timeline:

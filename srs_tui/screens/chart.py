@@ -190,7 +190,12 @@ class ChartScreen(ChartWays):
         adjustments = len(self._timeline.adjustments)
         self._words.all_adjustments = tall
         notes = min(self._words.note_rows(self.size.width), NOTE_ROWS)
-        rows = self._words.outcome_rows + notes + (min(1 + 3 * adjustments, 10) if tall else 1 + bool(adjustments))
+        rows = (
+            self._words.outcome_rows
+            + self._words.goal_rows
+            + notes
+            + (min(1 + 3 * adjustments, 10) if tall else 1 + bool(adjustments))
+        )
         self._words.styles.height = "1fr" if heard else rows  # heard, nothing is drawn that a step could move
 
     def _go(self, index: int) -> None:

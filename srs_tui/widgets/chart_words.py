@@ -8,6 +8,7 @@ from ..chart.axes import columns_of
 from ..chart.edges import GUTTER
 from ..chart.legend import legend_of
 from ..clinical.effect import Effect
+from ..clinical.goal_course import goal_at, goal_scores
 from ..clinical.score import format_score
 from ..clinical.session import RatedSession, changed_fields, versions_of
 from ..clinical.signals import SignalName
@@ -17,6 +18,7 @@ from ..language import phrase
 from ..wording.course_words import course_sentence
 from ..wording.dates import short_date
 from ..wording.effect_words import adjustment_name, effect_detail, effect_sentence, trend_words, verdict_words
+from ..wording.goal_words import goal_words
 from ..wording.outcome_lines import outcome_line_sentence
 from ..wording.outcome_point import outcome_point_words, past_clients_words
 from ..wording.role import Role
@@ -122,7 +124,12 @@ class SessionWords(ChartWords):
         view = self._view
         if view.at is None:
             return []
-        drawn = [*self._session(view.at, width), *self._outcome(view.at, width), *self._noted(view.at, width)]
+        drawn = [
+            *self._session(view.at, width),
+            *self._outcome(view.at, width),
+            *self._goal(view.at, width),
+            *self._noted(view.at, width),
+        ]
         if self.all_adjustments:
             for each in reversed(view.timeline.adjustments):
                 drawn += [Line(), *self._whole(each, width)]
@@ -176,6 +183,21 @@ class SessionWords(ChartWords):
         if self.outcome_rows > 1:
             drawn.append(Line("   ").add(fitted(past, width - 4, self._signs.ellipsis).rstrip(), "muted"))
         return drawn
+
+    @property
+    def goal_rows(self) -> int:
+        """The lines that the client's own goal takes, kept free in the same way."""
+        return int(any(each is not None for each in goal_scores(self._view.timeline)))
+
+    def _goal(self, at: int, width: int) -> list[Line]:
+        """Where the client marked their goal in the session, and its words; an empty line where they did not."""
+        if not self.goal_rows:
+            return []
+        mark = goal_at(self._view.timeline, at)
+        said = "" if mark is None else goal_words(mark, self._view.timeline.client.goal)
+        if self._signs.is_heard:
+            return wrapped(said, width, indent=1) if said else []
+        return [Line("   ").add(fitted(said, width - 4, self._signs.ellipsis).rstrip())]
 
     def _line(self, parts: Sequence[tuple[str, Role]], width: int) -> Line:
         """As many of these as fit."""

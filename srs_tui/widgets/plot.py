@@ -4,17 +4,23 @@ from collections.abc import Sequence
 from datetime import date
 from enum import Enum, auto
 from itertools import groupby
+from typing import Final
 
 from msgspec import Struct
 
 from ..chart.axes import XAxis
 from ..chart.canvas import CellRow
 from ..chart.edges import GUTTER
+from ..chart.goal_row import goal_row
 from ..chart.picture import Picture
+from ..clinical.goal_course import goal_scores
 from ..clinical.timeline import Timeline
 from ..drawing.line import Line
 from ..wording.signs import Signs
 from .lines import Lines
+
+WITH_GOAL: Final = 8
+"""Rows of a chart from which on the client's own goal has one of them."""
 
 
 class Shown(Enum):
@@ -49,7 +55,9 @@ class Drawing:
 
     def rows(self, view: View, width: int, height: int, *, foot: bool) -> list[CellRow]:
         """The rows of the chart, with the cursor laid over them."""
-        wanted = (view.timeline, view.begin, view.x_axis, width, height - foot)
+        scores = goal_scores(view.timeline) if foot and self._item is None and height >= WITH_GOAL else ()
+        has_goal = any(each is not None for each in scores[view.begin :])
+        wanted = (view.timeline, view.begin, view.x_axis, width, height - foot - has_goal)
         picture = self._picture
         if picture is None or self._for is None or wanted[0] is not self._for[0] or wanted[1:] != self._for[1:]:
             picture = Picture(*wanted, self._signs, item=self._item)
@@ -60,6 +68,8 @@ class Drawing:
             self._lay_cursor(rows, picture, view.at)
         if foot:
             rows.append(picture.foot(view.at, view.today))
+        if has_goal:
+            rows.append(goal_row(picture, scores, view.at, self._signs))
         return rows
 
     def _lay_cursor(self, rows: list[CellRow], picture: Picture, at: int) -> None:

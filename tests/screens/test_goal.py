@@ -10,6 +10,7 @@ from srs_tui.clinical.rating import Rating
 from srs_tui.screens.rate import RateScreen
 from srs_tui.screens.start_debrief import StartDebriefScreen
 from srs_tui.store.caseload import Caseload
+from srs_tui.wording.signs import ASCII, HEARD, UNICODE, Signs
 from tests.screens.conftest import Hands, OpenApp, filled
 from tests.screens.snapshots import assert_as_kept
 from tests.screens.test_episodes import KATE, weekly
@@ -73,3 +74,26 @@ async def test_half_a_mark_comes_back(tmp_path: Path, open_app: OpenApp) -> None
         assert goal.text == "6"
         await hands.press("5", "enter")
         assert last_marks(hands)["GOAL"] == 65
+
+
+@pytest.mark.parametrize("signs", [UNICODE, ASCII], ids=["unicode", "ascii"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids="{0[0]}x{0[1]}".format)
+async def test_the_chart_has_a_row_of_its_own_and_the_words_of_the_session(
+    tmp_path: Path, open_app: OpenApp, size: tuple[int, int], signs: Signs
+) -> None:
+    async with open_app(caseload_of(tmp_path), size=size, signs=signs) as hands:
+        await hands.press("c")
+        assert "Goal 5.0, up 2.0 since the first, up 0.5 since last time: sleep through" in hands.picture
+        row = next(line for line in hands.lines if line.startswith(" Goal "))
+        levels = [signs.bars.index(sign) for sign in row.removeprefix(" Goal ") if sign in signs.bars]
+        assert levels == [1, 2, 3]
+        assert signs is not ASCII or hands.picture.isascii()
+        assert_as_kept(f"goal-chart-{size[0]}x{size[1]}{'-ascii' if signs is ASCII else ''}", hands.picture)
+        await hands.press("home")
+        assert "Goal 3.0: sleep through the night" in hands.picture
+
+
+async def test_the_chart_says_the_goal_to_who_listens(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(caseload_of(tmp_path), signs=HEARD) as hands:
+        await hands.press("c")
+        assert "Goal 5.0, up 2.0 since the first" in hands.picture
