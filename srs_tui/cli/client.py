@@ -210,7 +210,7 @@ def _rows(client: Client) -> list[list[str]]:
         *([[phrase("goal"), client.goal]] if client.goal else []),
         [phrase("born"), phrase("not said") if client.born is None else str(client.born)],
         [phrase("labels"), " ".join(client.labels) or phrase("none")],
-        [phrase("for supervision"), "yes" if client.supervision else "no"],
+        *([[phrase("for supervision"), phrase("yes")]] if client.supervision else []),
         [phrase("archived"), phrase("yes") if client.archived else phrase("no")],
     ]
 

@@ -125,7 +125,9 @@ class KeyParser(XTermParser):
             c = yield from self._next(PATIENCE)
             if c == ESC:  # its end, or, where that was lost, the beginning of the next
                 c = yield from self._next(PATIENCE)
-                return "" if c == "\\" else (yield from self._after_escape(c))
+                if not c:
+                    self._press(ESC)
+                return "" if c in ("", "\\") else (yield from self._after_escape(c))
             if c < " ":  # nothing, the bell that ends it, or a key: there is none of them in a string
                 return "" if c == "\x07" else c
         return ""

@@ -189,8 +189,6 @@ def test_a_long_import_shows_a_bar_on_a_terminal_and_wipes_it(shell: Shell) -> N
     percents = [int(each) for each in re.findall(rb"([0-9]+)%", told)]
     assert percents == sorted(percents)
     assert percents[-1] > 50  # what is held against the caseload after the reading
-    _, told = on_terminal(shell, "import", name)
-    assert "Saving ━".encode() in told
 
 
 def test_no_bar_is_written_where_nobody_looks(shell: Shell) -> None:

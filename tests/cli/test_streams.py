@@ -118,7 +118,8 @@ def test_a_dumb_terminal_and_a_pipe_get_plain_lines(used: Shell, command: str) -
     assert done.returncode == 0
     assert "\x1b" not in done.stdout + done.stderr
     lines = done.stdout.replace(str(used.folder), "~").splitlines()  # wherever the folder of this run lies
-    assert all(len(line) < 200 for line in lines)
+    if command != "report":  # a page of HTML, which nobody reads as lines
+        assert all(len(line) < 200 for line in lines)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")

@@ -40,6 +40,8 @@ FAULTS = (
 """What is put into a rating in the interface: the call, the fault, and which of those calls, or all from it on."""
 SAMPLE = [("fsync", "signal=KILL:when=2"), ("rename", "signal=KILL:when=1"), ("fsync", "error=EIO:when=1+")]
 """Those that are tried by default."""
+RATE = "/kl\r"
+"""By finding: who is on top hangs on the weekday."""
 ITEMS = (81, 92, 100, 95)
 
 
@@ -72,7 +74,7 @@ def test_a_rating_killed_or_refused_anywhere_is_neither_lost_nor_doubled(tmp_pat
         with subprocess.Popen(command) as tracer:
             terminal.wait_until(lambda: terminal.status is not None or is_traced(terminal.pid), "strace to look on")
             if terminal.status is None:  # it looks for changes of others all the time, and may have been killed at that
-                terminal.type("\r81921095\r")
+                terminal.type(f"{RATE}81921095\r")
             ends = ("Saved", "Nothing was saved", "did not confirm")
             terminal.wait_until(
                 lambda: terminal.status is not None or any(end in terminal.picture for end in ends), "an end of it"
@@ -98,7 +100,7 @@ def test_a_rating_killed_or_refused_anywhere_is_neither_lost_nor_doubled(tmp_pat
     assert now in (([*before, ITEMS],) if said_saved else ([*before, ITEMS], before))
     if now == before:
         with opened(tmp_path) as terminal:
-            terminal.type("\r")
+            terminal.type(RATE)
             terminal.wait_for("Rate")
             terminal.type("\x11")
             assert terminal.wait_for_end() == 0
@@ -116,7 +118,7 @@ def test_the_end_of_an_episode_is_kept_whole_or_not_at_all(tmp_path: Path, call:
         with subprocess.Popen(command) as tracer:
             terminal.wait_until(lambda: terminal.status is not None or is_traced(terminal.pid), "strace to look on")
             if terminal.status is None:
-                terminal.type("/kl\tOp\r")  # by finding: who is on top hangs on the weekday
+                terminal.type("/kl\tOp\r")
             ends = ("Undo: u.", "Nothing was saved", "did not confirm")
             terminal.wait_until(
                 lambda: terminal.status is not None or any(end in terminal.picture for end in ends), "an end of it"
@@ -166,7 +168,7 @@ def test_whatever_becomes_of_the_disk_under_it_is_told_and_it_goes_on(tmp_path: 
             (disk / "away").rename(folder)
             is_well_again()
             subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
-            terminal.type("\r81921095\r")
+            terminal.type(f"{RATE}81921095\r")
             terminal.wait_for("Nothing was saved", "8.1")
             subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
             ballast = fill(disk)
@@ -194,7 +196,7 @@ def test_a_slow_disk_holds_up_no_key(tmp_path: Path) -> None:
         command += ["-e", "inject=fsync,fdatasync:delay_enter=700000", "-p", str(terminal.pid)]
         with subprocess.Popen(command) as tracer:
             terminal.wait_until(lambda: is_traced(terminal.pid), "strace to look on")
-            terminal.type("\r8192109")
+            terminal.type(f"{RATE}8192109")
             terminal.wait_for("8.1", "9.2", "10.0")
             waited = re.findall(r"f(?:data)?sync\(", (tmp_path / "log").read_text())
             assert len(waited) < 7, "no key waits for the disk to confirm the one before"

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable, Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from textual.events import Key, Paste
 from textual.message import Message
@@ -211,6 +211,7 @@ def test_torn_apart_anywhere_it_is_the_same(sequences: list[str], data: st.DataO
 
 
 @settings(max_examples=200, deadline=None)
+@example("\x1b]0\x1b")
 @given(st.text(st.sampled_from("\x1b[]OP_MAZ~$?<;:0123489ac \r\n\t\x00\x9bé漢\\\x07"), min_size=1, max_size=60))
 def test_any_input_is_taken_and_what_follows_a_pause_is_read_right(text: str) -> None:
     parser = KeyParser()
