@@ -84,9 +84,9 @@ def _words(row: Standing, trying: str, signs: Signs, width: int) -> list[Line]:
     if row.last is None:
         return [Line(phrase("No rating yet"), "muted")]
     said = [
-        (phrase("Last time"), last_words(row.last), 2),
+        (phrase("Last time"), last_words(row.last), 1),
         (phrase("Agreed"), row.last.session.agreed, 1),
-        (phrase("Trying"), trying, 2),
+        (phrase("Trying"), trying, 1),
     ]
     if (noted := last_note(row)) is not None:
         day = "" if noted.on == row.last.on else f"{short_date(noted.on, row.last.on)}: "
