@@ -8,10 +8,11 @@ from ..clinical.rating import CLIENT
 from ..clinical.start_debrief import start_debrief_for
 from ..language import phrase
 from ..store.caseload import Caseload
+from ..wording.debrief_words import LOW_FIRST, THANK, saved_line
 from ..wording.effect_words import running_words
 from ..wording.episode_words import follow_up_words
 from ..wording.outcome_words import start_debrief_lines
-from ..wording.sentences import LOW_FIRST, THANK, saved_line, signal_rule
+from ..wording.sentences import signal_rule
 from .context import rules_in_force, settings_in_force, standing_in, today
 from .output import say
 

@@ -25,10 +25,11 @@ from ..widgets.command import bindings
 from ..widgets.read_lines import ReadLines
 from ..wording.course_words import course_sentence
 from ..wording.dates import day_and_date
+from ..wording.debrief_words import LOW_FIRST, THANK, change_words, debrief_headline, weakest_words
 from ..wording.effect_words import running_words
 from ..wording.heard import heard_debrief_items, heard_total
 from ..wording.role import Role
-from ..wording.sentences import LOW_FIRST, THANK, change_words, debrief_headline, signal_rule, weakest_words
+from ..wording.sentences import signal_rule
 from ..wording.signs import Signs
 from .desk import Desk
 from .page import title_of

@@ -164,7 +164,6 @@ class RateScreen(SavesEntry):
                     "Back again: what you had typed on {day} at {when:%H:%M}. Begin anew: ctrl+u.", day=day, when=when
                 )
             )
-
         if (first := self.rated_already()) is not None:
             self.say(
                 phrase("{first}: e corrects that; saved, this is a second session.", first=self.first_words(first))
@@ -263,11 +262,11 @@ class RateScreen(SavesEntry):
         """Before the birthday, or after it."""
         await self.become(replace(self._entry, before_birthday=not self._entry.before_birthday, refused=""))
         if self._cutoff is not None:
-            when = "before" if self._entry.before_birthday else "after"
+            total = plain_score(self._cutoff.total)
             self.say(
-                phrase(
-                    "Cut-off {total}, {when} this year's birthday.", total=plain_score(self._cutoff.total), when=when
-                )
+                phrase("Cut-off {total}, before this year's birthday.", total=total)
+                if self._entry.before_birthday
+                else phrase("Cut-off {total}, after this year's birthday.", total=total)
             )
 
     def action_adjust(self) -> None:

@@ -1,6 +1,5 @@
 """The caseload: the one way to read and to change what is on disk."""
 
-import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +13,6 @@ from ..clinical.refusal import Refusal
 from ..clinical.session import Held, Session, joined_to, rated_session, session_to_join
 from ..language import phrase
 from ..system.clock import utc_now as utc_now
-from ..system.errors import CannotWrite
 from ..text import clean_line
 from .audit import Act, Deed
 from .caseload_files import CaseloadFiles
@@ -70,7 +68,7 @@ class Caseload(CaseloadView):
             Damaged, NewerFormat, StoreError: it cannot be trusted or read; see `reading.read_document`.
         """
         files = at if isinstance(at, CaseloadFiles) else CaseloadFiles(at)
-        trouble = _finished_switch(files)
+        trouble = files.finish_switch()
         caseload = cls(files, clock, tell)
         caseload._ledger.load()
         caseload._ledger.give_notice(trouble)
@@ -290,19 +288,3 @@ class Caseload(CaseloadView):
             gone = replace(now, deleted=True, edited=self._now())
             return replace(gone, undone=True) if isinstance(gone, Session) else gone
         return admitted_again(touched, type(now), self._clients, self._now())
-
-
-def _finished_switch(files: CaseloadFiles) -> str:
-    """Remove what a killed encrypting or decrypting left; why that cannot be done now, else empty. What is in force is
-    read all the same."""
-    if os.path.lexists(files.switch):
-        try:
-            with files.locked():
-                pass
-        except CannotWrite:
-            return phrase(
-                "What an encrypting or decrypting that was cut short left beside {path} cannot be removed now: the "
-                "next start tries again.",
-                path=files.path,
-            )
-    return ""

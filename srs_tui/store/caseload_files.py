@@ -187,6 +187,21 @@ class CaseloadFiles(GrowingFiles):
                     finish_erase(self)
             yield
 
+    def finish_switch(self) -> str:
+        """Remove what a killed encrypting or decrypting left; why that cannot be done now, else empty. What is in force
+        is read all the same."""
+        if os.path.lexists(self.switch):
+            try:
+                with self.locked():
+                    pass
+            except CannotWrite:
+                return phrase(
+                    "What an encrypting or decrypting that was cut short left beside {path} cannot be removed now: the "
+                    "next start tries again.",
+                    path=self.path,
+                )
+        return ""
+
     def sweep(self) -> None:
         """Remove what killed processes left half written, of the document and its companions. Under the lock.
 

@@ -14,8 +14,9 @@ from ..clinical.standing import Standing
 from ..clinical.timeline import Timeline
 from ..language import phrase
 from .dates import short_date
+from .debrief_words import change_words, debrief_headline, weakest_words
 from .direction import direction_words
-from .sentences import FOR_SUPERVISION, change_words, debrief_headline, standing_words, weakest_words
+from .sentences import FOR_SUPERVISION, standing_words
 from .today_words import day_words
 
 

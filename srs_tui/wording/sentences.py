@@ -1,12 +1,12 @@
-"""The sentences about signals, courses and ratings, for screens and shell alike. Short, calm, and plain ASCII."""
+"""The sentences about signals, and how it stands with a client, for screens and shell alike. Short and calm."""
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ..clinical.course import CourseName
 from ..clinical.cutoff import Cutoff
 from ..clinical.instrument import INSTRUMENTS
-from ..clinical.score import format_change, format_score, plain_score
+from ..clinical.score import format_score, plain_score
 from ..clinical.session import RatedSession
 from ..clinical.signals import Signal, SignalName
 from ..clinical.standing import Standing
@@ -14,13 +14,8 @@ from ..clinical.usual_range import UsualRange
 from ..language import phrase
 from ..words import counted
 from .course_words import course_reason, course_words
-from .dates import day_and_month
-from .direction import against_words, direction_words
 from .item_words import label_in_sentence
 from .outcome_words import look_words
-
-if TYPE_CHECKING:
-    from ..clinical.debrief import Debrief
 
 _ORDINALS: Final = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CARDINALS: Final = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -39,8 +34,6 @@ _LABELS: Final = MappingProxyType(
 _MOVING: Final = (CourseName.DIPPED, CourseName.FALLING, CourseName.RISING)
 FOR_SUPERVISION: Final = "for supervision"
 """Said of a client or a session that is marked to be taken there."""
-LOW_FIRST: Final = "A low first mark is common, and an opening."
-THANK: Final = "Thank them for it. Then ask"
 
 
 def ordinal(number: int) -> str:
@@ -182,62 +175,6 @@ def standing_words(standing: Standing) -> str:
     return "" if course.name is CourseName.TOO_FEW else course_words(course)
 
 
-def debrief_headline(debrief: "Debrief") -> str:
-    """What stands beside the total: `5.6 below the cut-off of 36`."""
-    rating, against = debrief.rating, debrief.against
-    if rating.total is None:
-        return phrase("skipped: no rating this session")
-    if against is None or rating.cutoff is None:
-        return phrase("of {maximum}, no cut-off", maximum=plain_score(debrief.instrument.maximum))
-    cutoff = phrase("the cut-off of {total}", total=plain_score(rating.cutoff.total))
-    if against == 0:
-        if rating.cutoff.inclusive:
-            return phrase("at {cutoff}, which counts as below", cutoff=cutoff)
-        return phrase("at {cutoff}", cutoff=cutoff)
-    return against_words(against, cutoff)
-
-
-def change_words(debrief: "Debrief", *, in_words: bool = False) -> str:
-    """`-4.2 since 12 November`; `first rating` where there is none before it, `first SRS rating` where there is none on
-    this scale; empty for a skipped session. `in_words`: `down 4.2` for `-4.2`.
-    """
-    if debrief.rating.total is None:
-        return ""
-    if debrief.change is None or debrief.since is None:
-        return _first_words(debrief)
-    moved = direction_words(debrief.change) if in_words else format_change(debrief.change)
-    return phrase("{moved} since {since}", moved=moved, since=day_and_month(debrief.since, debrief.rating.on))
-
-
-def weakest_words(debrief: "Debrief") -> str:
-    """`the weakest: agreement on goals`, by the element's name; empty when no item stands alone."""
-    if debrief.weakest is None:
-        return ""
-    return phrase("the weakest: {element}", element=phrase(debrief.instrument.items[debrief.weakest].element or ""))
-
-
-def saved_line(debrief: "Debrief", code: str) -> str:
-    """The whole of it in one line, for the shell. It names client and day: a slip in either is seen here or never.
-
-    `Saved for KL-04 on 21 November. 30.4, 5.6 below the cut-off of 36, down 4.2 since 12 November. Weakest: goals.`
-    """
-    rating = debrief.rating
-    saved = phrase("Saved for {code} on {on}.", code=code, on=day_and_month(rating.on, rating.recorded.date()))
-    if rating.total is None:
-        return phrase("{saved} Skipped: no rating.", saved=saved)
-    total, where = format_score(rating.total), debrief_headline(debrief)
-    stands = (
-        phrase("{total} {where}", total=total, where=where)
-        if debrief.against is None
-        else phrase("{total}, {where}", total=total, where=where)
-    )
-    said = phrase("{saved} {stands}, {moved}.", saved=saved, stands=stands, moved=_moved(debrief))
-    if debrief.weakest is None:
-        return said
-    weakest = label_in_sentence(debrief.instrument.items[debrief.weakest].label)
-    return phrase("{said} Weakest: {weakest}.", said=said, weakest=weakest)
-
-
 def _standing_below(standing: Standing, signal: Signal) -> str:
     """`below 36, 3rd`, or `below 36, as usual` where that is no news."""
     if signal.stake is None:
@@ -259,20 +196,6 @@ def _is_below(signal: Signal) -> bool:
 
 def _is_drop(signal: Signal) -> bool:
     return signal.name is SignalName.DROP
-
-
-def _moved(debrief: "Debrief") -> str:
-    if debrief.change is None or debrief.since is None:
-        return phrase("the {debrief}", debrief=_first_words(debrief))
-    return phrase(
-        "{change} since {since}",
-        change=direction_words(debrief.change),
-        since=day_and_month(debrief.since, debrief.rating.on),
-    )
-
-
-def _first_words(debrief: "Debrief") -> str:
-    return phrase("first rating") if debrief.is_first else phrase("first {code} rating", code=debrief.instrument.code)
 
 
 def _low_items(signal: Signal, rating: RatedSession | None) -> str:

@@ -63,16 +63,26 @@ def kept(folder: Path) -> list[tuple[int, ...] | None]:
     return [rating.items for rating in ratings_in(caseload, caseload.find("KL-04").id)]
 
 
+@contextmanager
+def under_strace(terminal: Terminal, folder: Path, *options: str) -> Iterator[None]:
+    """With strace looking on, and putting in what the options say; the program may have been killed at that already."""
+    command = ["strace", "-f", "-qq", "-o", str(folder / "log"), *options, "-p", str(terminal.pid)]
+    with subprocess.Popen(command) as tracer:
+        terminal.wait_until(lambda: terminal.status is not None or is_traced(terminal.pid), "strace to look on")
+        try:
+            yield
+        finally:
+            tracer.terminate()
+            tracer.wait(PATIENCE)
+
+
 @traced
 @pytest.mark.parametrize(("call", "fault"), FAULTS if os.environ.get("SRS_FAULTS") else SAMPLE)
 def test_a_rating_killed_or_refused_anywhere_is_neither_lost_nor_doubled(tmp_path: Path, call: str, fault: str) -> None:
     standing(tmp_path)
     before = kept(tmp_path)
     with opened(tmp_path) as terminal:
-        command = ["strace", "-f", "-qq", "-o", str(tmp_path / "log"), "-e", f"trace={call}"]
-        command += ["-e", f"inject={call}:{fault}", "-p", str(terminal.pid)]
-        with subprocess.Popen(command) as tracer:
-            terminal.wait_until(lambda: terminal.status is not None or is_traced(terminal.pid), "strace to look on")
+        with under_strace(terminal, tmp_path, "-e", f"trace={call}", "-e", f"inject={call}:{fault}"):
             if terminal.status is None:  # it looks for changes of others all the time, and may have been killed at that
                 terminal.type(f"{RATE}81921095\r")
             ends = ("Saved", "Nothing was saved", "did not confirm")
@@ -82,8 +92,6 @@ def test_a_rating_killed_or_refused_anywhere_is_neither_lost_nor_doubled(tmp_pat
             if terminal.status is None:
                 terminal.settle()  # a draft that could not be kept is told while the digits come in
             said_saved = "Saved" in terminal.picture and "Nothing was saved" not in terminal.picture
-            tracer.terminate()
-            tracer.wait(PATIENCE)
         if terminal.status is None and not said_saved:
             assert "8.1" in terminal.picture, "what could not be kept stays on the screen"
             if "Nothing was saved" in terminal.picture:
@@ -113,10 +121,7 @@ def test_the_end_of_an_episode_is_kept_whole_or_not_at_all(tmp_path: Path, call:
     standing(tmp_path)
     before = kept(tmp_path)
     with opened(tmp_path) as terminal:
-        command = ["strace", "-f", "-qq", "-o", str(tmp_path / "log"), "-e", f"trace={call}"]
-        command += ["-e", f"inject={call}:{fault}", "-p", str(terminal.pid)]
-        with subprocess.Popen(command) as tracer:
-            terminal.wait_until(lambda: terminal.status is not None or is_traced(terminal.pid), "strace to look on")
+        with under_strace(terminal, tmp_path, "-e", f"trace={call}", "-e", f"inject={call}:{fault}"):
             if terminal.status is None:
                 terminal.type("/kl\tOp\r")
             ends = ("Undo: u.", "Nothing was saved", "did not confirm")
@@ -124,8 +129,6 @@ def test_the_end_of_an_episode_is_kept_whole_or_not_at_all(tmp_path: Path, call:
                 lambda: terminal.status is not None or any(end in terminal.picture for end in ends), "an end of it"
             )
             said_ended = "Undo: u." in terminal.picture
-            tracer.terminate()
-            tracer.wait(PATIENCE)
         if terminal.status is None:
             terminal.type("\x11")
             assert terminal.wait_for_end() == 0
@@ -192,18 +195,14 @@ def test_a_slow_disk_holds_up_no_key(tmp_path: Path) -> None:
     standing(tmp_path)
     before = kept(tmp_path)
     with opened(tmp_path) as terminal:
-        command = ["strace", "-f", "-qq", "-o", str(tmp_path / "log"), "-e", "trace=fsync,fdatasync"]
-        command += ["-e", "inject=fsync,fdatasync:delay_enter=700000", "-p", str(terminal.pid)]
-        with subprocess.Popen(command) as tracer:
-            terminal.wait_until(lambda: is_traced(terminal.pid), "strace to look on")
+        slow = "inject=fsync,fdatasync:delay_enter=700000"
+        with under_strace(terminal, tmp_path, "-e", "trace=fsync,fdatasync", "-e", slow):
             terminal.type(f"{RATE}8192109")
             terminal.wait_for("8.1", "9.2", "10.0")
             waited = re.findall(r"f(?:data)?sync\(", (tmp_path / "log").read_text())
             assert len(waited) < 7, "no key waits for the disk to confirm the one before"
             terminal.type("5\r")
             terminal.wait_for("Saved")
-            tracer.terminate()
-            tracer.wait(PATIENCE)
         terminal.type("\x11")
         assert terminal.wait_for_end() == 0
     assert kept(tmp_path) == [*before, ITEMS]

@@ -14,7 +14,7 @@ from srs_tui.clinical.instrument import INSTRUMENTS
 from srs_tui.clinical.session import RatedSession
 from srs_tui.clinical.signals import signals_for
 from srs_tui.clinical.standing import Standing, standing_of
-from srs_tui.wording import course_words, effect_words, sentences
+from srs_tui.wording import course_words, debrief_words, effect_words, sentences
 from tests.builders import RULES, TODAY, a_client, a_rating, an_adjustment, day, held, ratings_of
 
 Score = int | tuple[int, ...] | None
@@ -89,7 +89,7 @@ def test_a_total_on_an_inclusive_line_is_said_to_be_at_it() -> None:
     (signal,) = signals_for((rating,), SRS, RULES)
     assert sentences.signal_words(signal) == "at 36"
     assert sentences.signal_rule(signal) == "below cut-off: at 36.0"
-    assert sentences.debrief_headline(debrief_of((rating,))) == "at the cut-off of 36, which counts as below"
+    assert debrief_words.debrief_headline(debrief_of((rating,))) == "at the cut-off of 36, which counts as below"
 
 
 def test_low_items_without_their_rating_are_counted() -> None:
@@ -171,23 +171,23 @@ def test_numbers() -> None:
     ],
 )
 def test_saved_line(scores: list[Score], scale: str, line: str) -> None:
-    assert sentences.saved_line(debrief(*scores, scale=scale), "KL-04") == line
+    assert debrief_words.saved_line(debrief(*scores, scale=scale), "KL-04") == line
 
 
 def test_a_date_of_another_year_carries_it() -> None:
     ratings = (a_rating(380, day(0).replace(year=2025)), a_rating(385, day(0)))
-    assert sentences.saved_line(debrief_of(ratings), "KL-04").endswith("up 0.5 since 7 January 2025.")
+    assert debrief_words.saved_line(debrief_of(ratings), "KL-04").endswith("up 0.5 since 7 January 2025.")
 
 
 def test_debrief_headline_change_and_weakest() -> None:
     low = debrief((91, 80, 88, 87), (87, 62, 71, 84))
-    assert sentences.debrief_headline(low) == "5.6 below the cut-off of 36"
-    assert sentences.change_words(low) == "-4.2 since 7 January"
-    assert sentences.weakest_words(low) == "the weakest: agreement on goals"
+    assert debrief_words.debrief_headline(low) == "5.6 below the cut-off of 36"
+    assert debrief_words.change_words(low) == "-4.2 since 7 January"
+    assert debrief_words.weakest_words(low) == "the weakest: agreement on goals"
     well = debrief(380)
-    assert (sentences.change_words(well), sentences.weakest_words(well)) == ("first rating", "")
+    assert (debrief_words.change_words(well), debrief_words.weakest_words(well)) == ("first rating", "")
     skipped = debrief(None)
-    assert (sentences.debrief_headline(skipped), sentences.change_words(skipped)) == (
+    assert (debrief_words.debrief_headline(skipped), debrief_words.change_words(skipped)) == (
         "skipped: no rating this session",
         "",
     )
@@ -195,8 +195,8 @@ def test_debrief_headline_change_and_weakest() -> None:
 
 def test_the_first_rating_on_another_scale_is_said_to_be_that() -> None:
     found = debrief_of((*ratings_of([380], scale="CSRS"), *ratings_of([380], start=1)))
-    assert sentences.change_words(found) == "first SRS rating"
-    assert "the first SRS rating." in sentences.saved_line(found, "KL-04")
+    assert debrief_words.change_words(found) == "first SRS rating"
+    assert "the first SRS rating." in debrief_words.saved_line(found, "KL-04")
 
 
 @pytest.mark.parametrize(
@@ -319,8 +319,8 @@ scores = st.one_of(st.none(), st.integers(0, 400), st.integers(390, 400), st.tup
 def test_every_sentence_is_one_line_of_plain_ascii(totals: list[Score]) -> None:
     found = debrief(*totals)
     said = [
-        sentences.saved_line(found, "KL-04"),
-        sentences.debrief_headline(found),
+        debrief_words.saved_line(found, "KL-04"),
+        debrief_words.debrief_headline(found),
         course_words.course_sentence(found.course, TODAY),
         course_words.course_rule(found.course),
         *(sentences.signal_rule(signal, found.rating) for signal in found.signals),
