@@ -30,12 +30,10 @@ from ..wording.episode_words import follow_up_words
 from ..wording.last_time import carried_over
 from .desk import Desk
 from .entry_draft import EntryDraft
-from .missed import ask_missed
-from .note_adjustment import ask_adjustment
+from .entry_ways import EntryWays
 from .page import title_of
 from .question import ask, ask_day
 from .saved_rating import SavedRating
-from .saves_entry import SavesEntry
 
 
 class Turn(NamedTuple):
@@ -49,7 +47,7 @@ class Turn(NamedTuple):
     """The entry of the next one; None behind the last."""
 
 
-class RateScreen(SavesEntry):
+class RateScreen(EntryWays):
     """The entry of one rating, or the edit of one that is there.
 
     It is kept as a draft with every key, so that Escape, a dropped line or a killed process lose nothing; it comes
@@ -190,12 +188,6 @@ class RateScreen(SavesEntry):
             self._client, entry.instrument, self.desk.rules, entry.on, before_birthday=entry.before_birthday
         )
 
-    def action_episodes(self) -> None:
-        """The client's episodes."""
-        from .episodes import EpisodesScreen
-
-        self.app.push_screen(EpisodesScreen(self.desk, self._client))
-
     async def action_correct(self) -> None:
         """Correct the first rating of the day in the place of making a second one."""
         if (first := self.rated_already()) is not None:
@@ -268,26 +260,6 @@ class RateScreen(SavesEntry):
                 if self._entry.before_birthday
                 else phrase("Cut-off {total}, after this year's birthday.", total=total)
             )
-
-    def action_adjust(self) -> None:
-        """Note an adjustment, dated with this session."""
-        ask_adjustment(self, self._client, self._entry.on)
-
-    def action_missed(self) -> None:
-        """The session did not take place."""
-        if self._editing is not None:
-            self.say(phrase("This session took place. To take it out, x on the chart."))
-            return
-        ask_missed(self, self._client, self._entry.on, self._entry.id)
-
-    def action_hand_over(self) -> None:
-        """Let the client mark the lines."""
-        from .handing_over import ask_hand_over
-
-        if self._editing is not None:
-            self.say(phrase("Only a new rating is handed over: Esc leaves this one."))
-        else:
-            ask_hand_over(self, self._client, self._entry)
 
     def action_note(self) -> None:
         """Write a note under the scale lines."""

@@ -47,13 +47,12 @@ class SavesEntry(EntryKeys):
     def first_words(self, first: RatedSession) -> str:
         """What is said of it: `Rated today already, 31.0`."""
         day = (
-            "today"
+            phrase("today")
             if first.on == self.desk.today()
             else phrase("on {on}", on=day_and_month(first.on, self.desk.today()))
         )
-        return phrase(
-            "Rated {day} already, {what}", day=day, what="skipped" if first.total is None else format_score(first.total)
-        )
+        what = phrase("skipped") if first.total is None else format_score(first.total)
+        return phrase("Rated {day} already, {what}", day=day, what=what)
 
     async def action_save(self) -> None:
         """Save, and go to the debrief; or say what is missing and go there."""
