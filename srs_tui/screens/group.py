@@ -27,8 +27,9 @@ from .debrief import DebriefScreen
 from .desk import Desk
 from .page import Page
 from .question import ask, ask_day
-from .rate import RateScreen, Turn
+from .rate import RateScreen
 from .start_debrief import StartDebriefScreen
+from .turn import Turn
 
 
 class GroupWords(Lines):

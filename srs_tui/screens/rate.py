@@ -1,8 +1,8 @@
 """Rating a session: four lines, eight digits, Enter. What is typed is kept with every key."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from msgspec.structs import replace
 from textual.binding import Binding, BindingType
@@ -34,17 +34,7 @@ from .entry_ways import EntryWays
 from .page import title_of
 from .question import ask, ask_day
 from .saved_rating import SavedRating
-
-
-class Turn(NamedTuple):
-    """One of several who are rated one after the other: no debrief in between."""
-
-    place: str
-    """Which of them: `2 of 3`."""
-    on: date
-    """The day of the meeting."""
-    then: Callable[[], "RateScreen | None"]
-    """The entry of the next one; None behind the last."""
+from .turn import Turn
 
 
 class RateScreen(EntryWays):

@@ -1,0 +1,19 @@
+"""One of several who are rated in a row."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from .rate import RateScreen
+
+
+class Turn(NamedTuple):
+    """One of several who are rated one after the other: no debrief in between."""
+
+    place: str
+    """Which of them: `2 of 3`."""
+    on: date
+    """The day of the meeting."""
+    then: Callable[[], "RateScreen | None"]
+    """The entry of the next one; None behind the last."""
