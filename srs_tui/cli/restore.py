@@ -43,7 +43,8 @@ def run(request: RestoreRequest) -> int:
         if restored.erased:
             say(phrase("{clients} in it had been erased, and stayed out.", clients=counted(restored.erased, "client")))
         if restored.kept is not None:
-            say(phrase("{lack} What was there before is kept: {kept}", lack=_lack(restored), kept=restored.kept))
+            kept = phrase("What was there before is kept: {kept}", kept=restored.kept)
+            say(" ".join(filter(None, (_lack(restored), kept))))
         if files.encrypted and not was_encrypted:
             say(phrase("It is encrypted as the copy is, by the same passphrase and recovery code."))
         elif by is not None and not files.encrypted:
@@ -52,11 +53,11 @@ def run(request: RestoreRequest) -> int:
 
 
 def _lack(restored: Restored) -> str:
-    """What it lacks against the caseload that was there, in words."""
+    """What it lacks against the caseload that was there, in words; empty where that is nothing."""
+    if restored.lacks == 0:
+        return ""
     if restored.lacks is not None:
-        return phrase(
-            "It lacks {ratings} of the caseload that was there.", ratings=counted(restored.lacks, "rating")
-        ) * (restored.lacks > 0)
+        return phrase("It lacks {ratings} of the caseload that was there.", ratings=counted(restored.lacks, "rating"))
     behind = restored.revision_before - restored.document.meta.revision
     if behind > 0:
         return phrase(

@@ -176,7 +176,8 @@ class ChartScreen(ChartWays):
         self._key.of_items = items and not totals
         self._multiples.styles.width = 48 if totals else "1fr"
         self._multiples.across = 1 if totals else 2
-        self._course.styles.height = "auto" if heard else 1 + (tall or not beside if roomy else False) + beside
+        has_air = roomy and (tall or not beside)
+        self._course.styles.height = "auto" if heard else 1 + has_air + beside
         self._table.display = self._words.display = points
         self._key.display = points and not heard
         shown = self._timeline.points[self.view.begin :]

@@ -61,10 +61,8 @@ class Findings(ReadLines):
 
         What has no room below says so, and comes into view with the cursor.
         """
-        heard, column = (
-            self._signs.is_heard,
-            0 if width < FROM or self._signs.is_heard else max(64, min(70, width - 46), width // 2),
-        )
+        heard = self._signs.is_heard
+        column = 0 if width < FROM or heard else max(64, min(70, width - 46), width // 2)
         parts = [self._total(column or width), self._items(column or width), self._questions(column or width)]
         if heard:
             parts[0] = wrapped(heard_total(self._debrief), width, indent=1)

@@ -13,12 +13,8 @@ from .lines import Lines
 from .plot import line_of
 
 
-class MeetingsPlot(Lines):
-    """A line each, with the days below; nothing for who listens."""
-
-    DEFAULT_CSS = """
-    MeetingsPlot { height: 1fr; }
-    """
+class OfMeetings(Lines):
+    """What is drawn or said of the meetings, with the cursor on one of them."""
 
     def __init__(self, signs: Signs) -> None:
         super().__init__()
@@ -29,7 +25,15 @@ class MeetingsPlot(Lines):
     def fill(self, meetings: Meetings | None, at: int, today: date) -> None:
         """Show these, with the cursor on the meeting `at`."""
         self._meetings, self._at, self._today = meetings, at, today
-        self.redraw()
+        self.redraw(layout=True)
+
+
+class MeetingsPlot(OfMeetings):
+    """A line each, with the days below; nothing for who listens."""
+
+    DEFAULT_CSS = """
+    MeetingsPlot { height: 1fr; }
+    """
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The canvas, the days, and the signs that are not letters."""
@@ -44,23 +48,12 @@ class MeetingsPlot(Lines):
         return [*drawn, key]
 
 
-class MeetingWords(Lines):
+class MeetingWords(OfMeetings):
     """One meeting in words."""
 
     DEFAULT_CSS = """
     MeetingWords { height: auto; }
     """
-
-    def __init__(self, signs: Signs) -> None:
-        super().__init__()
-        self._signs = signs
-        self._meetings: Meetings | None = None
-        self._at, self._today = 0, date.min
-
-    def fill(self, meetings: Meetings | None, at: int, today: date) -> None:
-        """Say it of the meeting `at`."""
-        self._meetings, self._at, self._today = meetings, at, today
-        self.redraw(layout=True)
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """How far they lay apart, then a line each."""
