@@ -35,10 +35,10 @@ def checked_label(text: str) -> str:
         raise Refusal("A label cannot begin with “-”: begin with a letter or a digit, such as couples.")
     if len(text) > LONGEST_LABEL:
         raise Refusal(
-            "A label has at most {longest_label} characters, and “{text}…” has {text_count}.",
-            longest_label=LONGEST_LABEL,
+            "A label has at most {longest} characters, and “{text}…” has {length}.",
+            longest=LONGEST_LABEL,
             text=text[:LONGEST_LABEL],
-            text_count=len(text),
+            length=len(text),
         )
     return text
 

@@ -81,10 +81,10 @@ def parse_score(text: str, maximum: int = 100) -> int:
         )
     if found > maximum:
         raise Refusal(
-            "“{text}” is out of range: a score lies between 0 and {maximum} (or 0 and {maximum2} mm).",
+            "“{text}” is out of range: a score lies between 0 and {maximum} (or 0 and {millimetres} mm).",
             text=clean_line(text),
             maximum=maximum // 10,
-            maximum2=maximum,
+            millimetres=maximum,
         )
     return found
 
@@ -106,10 +106,10 @@ def parse_points(text: str, maximum: int, what: str = "score") -> int:
         )
     if tenth is None and re.match("0[0-9]", plain_digits(text).strip()):
         raise Refusal(
-            "“{text}” can be read as {whole}.0 or as {whole2}: leave out the leading nought.",
+            "“{text}” can be read as {whole}.0 or as {score}: leave out the leading nought.",
             text=clean_line(text),
             whole=whole,
-            whole2=format_score(whole),
+            score=format_score(whole),
         )
     return found
 

@@ -36,9 +36,7 @@ def caseload_head(
         return title, ""
     due = sum(row.asks_to_look for row in clients)
     rest = phrase(", {unfinished} unfinished", unfinished=unfinished) if unfinished else ""
-    return title, phrase(
-        "{clients}, {value} to talk about{rest}",
-        clients=counted(len(clients), "client"),
-        value=due or "none",
-        rest=rest,
-    )
+    all_of_them = counted(len(clients), "client")
+    if not due:
+        return title, phrase("{clients}, none to talk about{rest}", clients=all_of_them, rest=rest)
+    return title, phrase("{clients}, {due} to talk about{rest}", clients=all_of_them, due=due, rest=rest)

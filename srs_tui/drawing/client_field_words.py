@@ -39,7 +39,7 @@ _FIELDS: Final[Mapping[str, _Explained]] = MappingProxyType(
             "points, or empty: the settings', else the scale's",
             "34",
         ),
-        "born": _Explained("Born", "Which cut-off the outcome scale has goes by age.", "four digits, or empty", "1988"),
+        "born": _Explained("Born", "The outcome's cut-off goes by age.", "four digits, or empty", "1988"),
         "labels": _Explained(
             "Labels",
             "To look at some clients alone, in the practice and the list.",

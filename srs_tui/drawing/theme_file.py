@@ -36,7 +36,7 @@ def find_palette(name: str, own: Path, place: str = "") -> Palette:
     names = theme_names(own)
     near = nearest(name, names)
     hint = phrase("did you mean “{near}”?", near=near) if near else phrase("there are {names}.", names=", ".join(names))
-    raise Refusal("{value}: there is no theme “{name}”: {hint}", value=place or "theme", name=name, hint=hint)
+    raise Refusal("{place}: there is no theme “{name}”: {hint}", place=place or "theme", name=name, hint=hint)
 
 
 def theme_names(own: Path) -> list[str]:

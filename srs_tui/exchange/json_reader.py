@@ -215,7 +215,7 @@ class _Reader:
         if not rater or len(rater) > LONGEST_WORD:
             self._wrong(
                 f"{where}, by",
-                phrase("a rater has 1 to {LONGEST_WORD} characters", LONGEST_WORD=LONGEST_WORD),
+                phrase("a rater has 1 to {longest} characters", longest=LONGEST_WORD),
             )
         if scale is None:
             return None

@@ -221,7 +221,7 @@ class RatingReader:
         if text in ("", CLIENT) or (not self._is_own and text.casefold() in _SELF):
             return CLIENT
         if len(text) > LONGEST_WORD:
-            self._cells.wrong("by", phrase("a rater has at most {LONGEST_WORD} characters", LONGEST_WORD=LONGEST_WORD))
+            self._cells.wrong("by", phrase("a rater has at most {longest} characters", longest=LONGEST_WORD))
         return text
 
     def _rule(self, instrument: Instrument | None) -> Cutoff | UnsetType | None:

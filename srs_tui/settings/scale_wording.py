@@ -102,7 +102,7 @@ def _text(file: TomlFile, key: Key, written: object) -> str:
             file.faulty(
                 key,
                 phrase(
-                    "it has {text:,} characters, and the screen has room for {LONGEST}", text=len(text), LONGEST=LONGEST
+                    "it has {text:,} characters, and the screen has room for {longest}", text=len(text), longest=LONGEST
                 ),
             )
         )

@@ -55,9 +55,9 @@ class TomlFile(NamedTuple):
             else phrase("there are {names}.", names=", ".join(names))
         )
         return phrase(
-            "{key}: unknown key “{key_2}”: {hint}",
-            key=self.place(key),
-            key_2=clean_line(dotted(key))[:LONGEST_SHOWN],
+            "{place}: unknown key “{unknown}”: {hint}",
+            place=self.place(key),
+            unknown=clean_line(dotted(key))[:LONGEST_SHOWN],
             hint=hint,
         )
 

@@ -73,7 +73,7 @@ def saved_line(debrief: "Debrief", code: str) -> str:
 
 def _moved(debrief: "Debrief") -> str:
     if debrief.change is None or debrief.since is None:
-        return phrase("the {debrief}", debrief=_first_words(debrief))
+        return phrase("the {first}", first=_first_words(debrief))
     return phrase(
         "{change} since {since}",
         change=direction_words(debrief.change),

@@ -21,7 +21,7 @@ def last_words(last: RatedSession) -> str:
     """`30.4, goals lowest`."""
     said = "skipped" if last.total is None else format_score(last.total)
     if (weakest := weakest_item(last)) is not None:
-        said += phrase(", {lower} lowest", lower=label_in_sentence(INSTRUMENTS[last.instrument].items[weakest].label))
+        said += phrase(", {item} lowest", item=label_in_sentence(INSTRUMENTS[last.instrument].items[weakest].label))
     return said
 
 

@@ -71,7 +71,7 @@ def signal_words(signal: Signal, rating: RatedSession | None = None) -> str:
             return _below_words(signal)
         case SignalName.LOW_ITEM:
             every = rating is not None and rating.items is not None and len(rating.items) == len(signal.items)
-            return phrase("low: every item") if every else phrase("low: {lower}", lower=_low_items(signal, rating))
+            return phrase("low: every item") if every else phrase("low: {items}", items=_low_items(signal, rating))
         case SignalName.DROP:
             return phrase("drop of {amount}", amount=format_score(signal.amount))
         case SignalName.CEILING:
@@ -101,9 +101,9 @@ def signal_rule(signal: Signal, rating: RatedSession | None = None) -> str:
             return f"{label}: {under}{again}"
         case SignalName.LOW_ITEM:
             return phrase(
-                "{label}: {signal}, cut-off {threshold}",
+                "{label}: {items}, cut-off {threshold}",
                 label=label,
-                signal=_items(signal, rating, scores=True),
+                items=_items(signal, rating, scores=True),
                 threshold=format_score(signal.threshold),
             )
         case SignalName.DROP:
