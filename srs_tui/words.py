@@ -25,6 +25,18 @@ def alternatives(words: Sequence[str]) -> str:
     return phrase("{words} or {last}", words=", ".join(words[:-1]), last=words[-1])
 
 
+def did_you_mean(near: str | None, otherwise: str) -> str:
+    """`did you mean “SRS”?`; where no known word is near (see `nearest`), what else to do."""
+    return phrase("did you mean “{near}”?", near=near) if near else otherwise
+
+
+def shown_character(character: str) -> str:
+    """A character that cannot stay, as a sentence names it: `a space`, `“/”`, `a control character`."""
+    if character == " ":
+        return phrase("a space")
+    return f"“{character}”" if character.isprintable() else phrase("a control character")
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant, whatever the case of its letters; None when none is near."""
     from difflib import get_close_matches  # slow to load, and wanted only after a slip

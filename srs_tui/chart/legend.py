@@ -27,18 +27,18 @@ def legend_of(
     beside = None if of_items else timeline.outcome
     if beside is not None:
         yield from _two_lines(timeline, beside, begin, signs, is_dense=is_dense)
-    elif any(_is_low(point, of_items) for point in shown):
+    elif any(_is_low(point, of_items=of_items) for point in shown):
         yield signs.below, phrase("below"), "below"
     lines = (timeline,) if beside is None else (timeline, beside)
     spans = [[span for span in line.spans if span.last >= begin] for line in lines]
     if any(spans):
-        said = ", ".join(_line(each[0].cutoff, of_items) for each in spans if each)
+        said = ", ".join(_line(each[0].cutoff, of_items=of_items) for each in spans if each)
         yield f"{signs.cutoff_line} {signs.cutoff_line}", phrase("cut-off {cutoff}", cutoff=said), "muted"
     for line in lines:
         for span in line.rule_changes:
             if span.first > begin:
                 day = short_date(line.points[span.first].rating.on, today)
-                words = phrase("{cutoff} from {day}", cutoff=_line(span.cutoff, of_items), day=day)
+                words = phrase("{cutoff} from {day}", cutoff=_line(span.cutoff, of_items=of_items), day=day)
                 yield signs.rule_changed, words, "text"
     if of_items:
         return
@@ -80,11 +80,11 @@ def _facts(facts: OutcomeFacts, begin: int, signs: Signs) -> Iterator[tuple[str,
             yield other.rater[0].upper(), other.rater, "muted"
 
 
-def _line(cutoff: Cutoff, of_items: bool) -> str:
+def _line(cutoff: Cutoff, *, of_items: bool) -> str:
     return phrase("{item} for an item", item=plain_score(cutoff.item)) if of_items else cutoff_words(cutoff)
 
 
-def _is_low(point: Point, of_items: bool) -> bool:
+def _is_low(point: Point, *, of_items: bool) -> bool:
     """Whether it is drawn with the sign of what is below: its total, or one of its items."""
     if of_items:
         return point.present and any(point.rating.is_low(score) for score in point.rating.items or ())

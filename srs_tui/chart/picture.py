@@ -206,7 +206,7 @@ class Picture:
         for index, score, point in scored:
             low = self._low(point)
             if low or self._is_alone(index) or (self._item is None and not self.is_dense):
-                key = low, self._sign(point), _role_of(point, low)
+                key = low, self._sign(point), _role_of(point, low=low)
                 places.setdefault(key, []).append((self.columns[index], self.height.row(score, self.rows)))
         for (_, sign, role), cells in sorted(places.items()):
             canvas.dots(cells, sign, role)
@@ -227,5 +227,5 @@ class Picture:
                 write(top, column, str(each.number), "text")
 
 
-def _role_of(point: Point, low: bool) -> Role:
+def _role_of(point: Point, *, low: bool) -> Role:
     return "below" if low else "strong" if point.present else "muted"

@@ -11,7 +11,7 @@ from ..store.caseload import Caseload
 from ..wording.debrief_words import LOW_FIRST, THANK, saved_line
 from ..wording.effect_words import running_words
 from ..wording.episode_words import follow_up_words
-from ..wording.outcome_words import start_debrief_lines
+from ..wording.outcome_words import start_saved_lines
 from ..wording.sentences import signal_rule
 from .context import rules_in_force, settings_in_force, standing_in, today
 from .output import say
@@ -41,7 +41,7 @@ def say_saved(
         _say_alliance(caseload, client, session_id, questions=questions)
         return
     standing = standing_in(caseload, client)
-    for line in start_debrief_lines(
+    for line in start_saved_lines(
         start_debrief_for(standing, session_id, instrument.code, rules_in_force(), rater), client.code
     ):
         say(line)

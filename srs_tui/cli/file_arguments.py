@@ -44,11 +44,11 @@ def of_export(parser: ArgumentParser) -> None:
 
 def of_import(parser: ArgumentParser) -> None:
     """What `srs import` takes."""
-    from ..exchange.formats import READABLE
+    from ..exchange.formats import FORMATS
 
     parser.add_argument("file", metavar="FILE", help="the file to import; - reads standard input")
     parser.add_argument(
-        "--format", choices=[*map(str, READABLE)], help="whose columns it has (default: told from what is in it)"
+        "--format", choices=[*map(str, FORMATS)], help="whose columns it has (default: told from what is in it)"
     )
     parser.add_argument(
         "--dates", choices=["dmy", "mdy", "ymd", "serial"], help="how its dates are written, where that is not plain"

@@ -9,7 +9,7 @@ def lines_of(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> list
     widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
     return [
         "  ".join(
-            _padded(cell, width, at in right) for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+            _padded(cell, width, right=at in right) for at, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows
     ]
@@ -22,6 +22,6 @@ def width_of(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def _padded(text: str, width: int, right: bool) -> str:
+def _padded(text: str, width: int, *, right: bool) -> str:
     space = " " * (width - width_of(text))
     return space + text if right else text + space

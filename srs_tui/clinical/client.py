@@ -5,8 +5,8 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from ..language import phrase
 from ..text import clean_line
+from ..words import shown_character
 from .episode import Episode
 from .refusal import Refusal
 
@@ -60,8 +60,10 @@ def checked_code(text: str) -> str:
         raise Refusal("A code has at most 16 characters: shorten it.")
     bad = next((c for c in text if not (c.isalnum() or c in "-_.") or c != clean_line(c)), None)
     if bad is not None:
-        shown = phrase("a space") if bad == " " else f"“{bad}”" if bad.isprintable() else phrase("a control character")
-        raise Refusal("A code cannot hold {shown}: use letters, digits, “-”, “_” and “.”, such as KL-04.", shown=shown)
+        raise Refusal(
+            "A code cannot hold {shown}: use letters, digits, “-”, “_” and “.”, such as KL-04.",
+            shown=shown_character(bad),
+        )
     if text.startswith("-"):
         raise Refusal("A code cannot begin with “-”: begin with a letter or a digit, such as KL-04.")
     return text

@@ -41,8 +41,8 @@ def with_entry(session: Session, entry: RatingEntry, client: Client, rules: Rule
 
 
 def moved_to(session: Session, before: Client, after: Client, rules: Rules) -> Session:
-    """The session given to the client whose it was. A rating keeps its cut-off rule, unless a cut-off of one of the
-    two clients' own is in play.
+    """The session moved to the client it was really with. A rating keeps its cut-off rule, unless one of the two
+    clients has a cut-off of their own.
     """
     ratings = session.ratings
     if before.cutoff != after.cutoff:
@@ -56,7 +56,7 @@ def moved_to(session: Session, before: Client, after: Client, rules: Rules) -> S
 
 
 def rated_twice(session: Session, sessions: Sequence[Session]) -> RatedSession | None:
-    """A rating of this session whose like another of the client's sessions of that day holds already; None: none."""
+    """The rating on the same scale by the same rater that another session of that day holds; None where none."""
     others = [each for each in sessions if each.id != session.id]
     for rating in session.ratings:
         there = rated_session(others, session.on, rating.instrument, rating.rater)

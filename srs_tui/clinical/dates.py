@@ -105,7 +105,10 @@ _MONTH_NUMBERS: Final = {
 _WEEKDAY_NUMBERS: Final = {
     **{name.lower(): number for number, name in enumerate(WEEKDAYS)},
     **{name[:3].lower(): number for number, name in enumerate(WEEKDAYS)},
-    **{"tues": 1, "weds": 2, "thur": 3, "thurs": 3},
+    "tues": 1,
+    "weds": 2,
+    "thur": 3,
+    "thurs": 3,
 }
 _WEEKDAY: Final = r"([a-z]+)\.?,?"
 _WEEKDAY_AND_DATE: Final = r"([a-z]+)\.?,? (.*[0-9].*)"

@@ -69,7 +69,7 @@ class ShareCount:
         self.n = 0
         self.clients: dict[str, None] = {}
 
-    def add(self, client: str, counts: bool) -> None:
+    def add(self, client: str, *, counts: bool) -> None:
         """One more case of that client, and whether it counts."""
         self.n += 1
         if counts:

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from ..language import phrase
-from ..words import nearest
+from ..words import did_you_mean, nearest
 from .refusal import Refusal
 
 
@@ -133,11 +133,12 @@ INSTRUMENTS: Final[Mapping[str, Instrument]] = MappingProxyType(
     }
 )
 ALLIANCE_SCALES: Final = tuple(code for code, each in INSTRUMENTS.items() if each.kind is Kind.ALLIANCE)
+OUTCOME_SCALES: Final = tuple(code for code, each in INSTRUMENTS.items() if each.kind is Kind.OUTCOME)
 NO_SCALE: Final = "none"
 """How it is written that no outcome scale is in use."""
+OUTCOME_CHOICES: Final = (NO_SCALE, *OUTCOME_SCALES)
 GOAL: Final = INSTRUMENTS["GOAL"]
 """The line on which the client marks how near their own goal is."""
-OUTCOME_SCALES: Final = tuple(code for code, each in INSTRUMENTS.items() if each.kind is Kind.OUTCOME)
 
 
 def unknown_instrument(code: str) -> Instrument:
@@ -185,6 +186,5 @@ def _named(code: str, codes: Sequence[str]) -> Instrument:
     wanted = code.strip().upper()
     if wanted in codes:
         return INSTRUMENTS[wanted]
-    near = nearest(code, codes)
-    hint = phrase("did you mean {near}?", near=near) if near else phrase("use one of {codes}.", codes=", ".join(codes))
+    hint = did_you_mean(nearest(code, codes), phrase("use one of {codes}.", codes=", ".join(codes)))
     raise Refusal("There is no scale “{code}”: {hint}", code=code, hint=hint)

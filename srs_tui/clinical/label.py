@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from ..language import phrase
 from ..text import clean_line
-from ..words import nearest
+from ..words import did_you_mean, nearest, shown_character
 from .client import Client
 from .refusal import Refusal
 
@@ -27,9 +27,9 @@ def checked_label(text: str) -> str:
         raise Refusal("A label needs a word: letters and digits, such as couples.")
     bad = next((c for c in text if not (c.isalnum() or c in "-_") or c != clean_line(c)), None)
     if bad is not None:
-        shown = phrase("a space") if bad == " " else f"“{bad}”" if bad.isprintable() else phrase("a control character")
         raise Refusal(
-            "A label cannot hold {shown}: it is one word of letters, digits, “-” and “_”, such as couples.", shown=shown
+            "A label cannot hold {shown}: it is one word of letters, digits, “-” and “_”, such as couples.",
+            shown=shown_character(bad),
         )
     if text.startswith("-"):
         raise Refusal("A label cannot begin with “-”: begin with a letter or a digit, such as couples.")
@@ -81,11 +81,7 @@ def without_labels(client: Client, texts: Iterable[str]) -> tuple[str, ...]:
     for text in texts:
         if left.pop(_key(text), None) is None:
             near = nearest(text, client.labels)
-            hint = (
-                phrase("did you mean {near}?", near=near)
-                if near
-                else phrase("srs client {code} shows the labels there are.", code=client.code)
-            )
+            hint = did_you_mean(near, phrase("srs client {code} shows the labels there are.", code=client.code))
             raise Refusal("{code} has no label “{text}”: {hint}", code=client.code, text=clean_line(text), hint=hint)
     return tuple(left.values())
 
@@ -117,8 +113,7 @@ def label_named(text: str, clients: Iterable[Client]) -> str:
     if not known:
         hint = phrase("srs client CODE --label L gives one.")
     else:
-        near = nearest(text, known)
-        hint = phrase("did you mean {near}?", near=near) if near else phrase("there are {known}.", known=_listed(known))
+        hint = did_you_mean(nearest(text, known), phrase("there are {known}.", known=_listed(known)))
     raise Refusal("No client has the label “{text}”: {hint}", text=clean_line(text), hint=hint)
 
 

@@ -55,7 +55,7 @@ def _figures(label: str, standings: Iterable[Standing], since: date | None, maxi
             if rating.total is None:
                 continue
             if rating.cutoff is not None:
-                below.add(client.id, rating.is_below)
+                below.add(client.id, counts=rating.is_below)
             if INSTRUMENTS[rating.instrument].maximum == maximum:
                 totals.add(client.id, rating.total)
                 months.setdefault((rating.on.year, rating.on.month), TotalsCount()).add(client.id, rating.total)

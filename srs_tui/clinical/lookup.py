@@ -5,7 +5,7 @@ from typing import Final
 
 from ..language import phrase
 from ..text import clean_line
-from ..words import alternatives, nearest
+from ..words import alternatives, did_you_mean, nearest
 from .client import Client
 from .refusal import Refusal
 
@@ -15,7 +15,7 @@ _PLAIN: Final = str.maketrans(
 """Small letters that have no mark to leave out."""
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 """How they are written out in German, Danish and Norwegian."""
-_NAMED = 5
+_NAMED: Final = 5
 """How many candidates the line names."""
 
 
@@ -94,4 +94,4 @@ def _hint(typed: str, clients: Sequence[Client]) -> str:
     known = {client.name: client.code for client in clients if client.name}
     known |= {client.code: client.code for client in clients}
     near = nearest(typed, known)
-    return phrase("did you mean {known}?", known=known[near]) if near else phrase("srs list shows the codes there are.")
+    return did_you_mean(near and known[near], phrase("srs list shows the codes there are."))

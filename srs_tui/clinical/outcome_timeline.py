@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from .adjustment import Adjustment
 from .episode_sessions import episodes_of
-from .instrument import INSTRUMENTS, Instrument, Kind
+from .instrument import INSTRUMENTS, OUTCOME_SCALES, Instrument
 from .outcome import Outcome, outcome_of
 from .past_clients import past_clients_like
 from .rating import CLIENT, Rating
@@ -23,8 +23,6 @@ from .timeline import (
     timeline_of,
     timeline_over,
 )
-
-_CODES = frozenset(code for code, each in INSTRUMENTS.items() if each.kind is Kind.OUTCOME)
 
 
 def timeline_with_outcome(
@@ -57,7 +55,7 @@ def _outcomes_in(session: Session) -> list[Rating]:
     """The ratings of the outcome in a session that was held, the client's own first."""
     if session.held is not Held.HELD or not session.ratings:
         return []
-    found = [each for each in session.ratings if each.instrument in _CODES]
+    found = [each for each in session.ratings if each.instrument in OUTCOME_SCALES]
     return sorted(found, key=lambda each: each.rater != CLIENT) if len(found) > 1 else found
 
 

@@ -167,14 +167,15 @@ def _courses(active: Sequence[Standing]) -> tuple[CourseShare, ...]:
     counts = {name: ShareCount() for name in CourseName}
     for standing in active:
         for name, count in counts.items():
-            count.add(standing.client.id, standing.course.name is name)
+            count.add(standing.client.id, counts=standing.course.name is name)
     return tuple(CourseShare(name, count.share()) for name, count in counts.items())
 
 
 def _not_rated(active: Iterable[Standing]) -> Share:
     count = ShareCount()
     for standing in active:
-        count.add(standing.client.id, any(signal.name is SignalName.NOT_RATED for signal in standing.signals))
+        waits = any(signal.name is SignalName.NOT_RATED for signal in standing.signals)
+        count.add(standing.client.id, counts=waits)
     return count.share()
 
 
@@ -193,7 +194,7 @@ class _TagCount:
         self.n += 1
         self.clients[client] = None
         for each, count in self.outcomes.items():
-            count.add(client, each is verdict)
+            count.add(client, counts=each is verdict)
 
     def share(self, tag: str) -> TagShare:
         """What was counted so far."""

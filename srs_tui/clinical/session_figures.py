@@ -82,7 +82,7 @@ def session_figures_of(standings: Sequence[Standing], since: date | None) -> Ses
     skipped, whole, months = ShareCount(), _Counts(maximum), dict[tuple[int, int], _Counts]()
     lowest: dict[Element, dict[str, int]] = {}
     for client, rating in held:
-        skipped.add(client, rating.skipped)
+        skipped.add(client, counts=rating.skipped)
         if (total := rating.total) is None:
             continue
         instrument = INSTRUMENTS[rating.instrument]
@@ -139,7 +139,7 @@ def _not_held(standings: Iterable[Standing], since: date | None, how: Held) -> S
     for standing in standings:
         for session in standing.sessions:
             if since is None or session.on >= since:
-                count.add(standing.client.id, session.held is how)
+                count.add(standing.client.id, counts=session.held is how)
     return count.share()
 
 
@@ -149,7 +149,7 @@ def _without_a_scale(standings: Iterable[Standing], since: date | None) -> Share
         for session in standing.sessions:
             if session.held is Held.HELD and (since is None or session.on >= since):
                 marked = any(each.total is not None and each.rater == CLIENT for each in session.ratings)
-                count.add(standing.client.id, not marked)
+                count.add(standing.client.id, counts=not marked)
     return count.share()
 
 
@@ -171,9 +171,9 @@ class _Counts:
     def add(self, client: str, rating: RatedSession, total: int, instrument: Instrument) -> None:
         """One more rating of that client."""
         if rating.cutoff is not None:
-            self.below.add(client, rating.is_below)
+            self.below.add(client, counts=rating.is_below)
         top = instrument.maximum
-        self.ceiling.add(client, total == top)
+        self.ceiling.add(client, counts=total == top)
         if top == self.maximum:
             self.totals.add(client, total)
 

@@ -39,7 +39,7 @@ def talks_of(standings: Iterable[Standing], since: date | None, rules: Rules) ->
             if stake is None or (since is not None and rating.on < since):
                 continue
             was = rating.session.talked
-            talked.add(standing.client.id, was)
+            talked.add(standing.client.id, counts=was)
             following = scored[at + 1].total if at + 1 < len(scored) else None
             if following is not None and rating.total is not None:
                 (after_talk if was else without).append(following - rating.total)

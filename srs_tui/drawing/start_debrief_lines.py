@@ -5,7 +5,14 @@ from ..clinical.score import format_change, format_score
 from ..clinical.start_debrief import StartDebrief
 from ..language import phrase
 from ..wording.direction import direction_words
-from ..wording.outcome_words import against_words, cutoff_in_words, fit_words, look_words, moved_words, question_words
+from ..wording.outcome_words import (
+    cutoff_in_words,
+    fit_words,
+    look_words,
+    question_words,
+    start_against_words,
+    start_moved_words,
+)
 from ..wording.role import Role
 from ..wording.signs import Signs
 from .line import Line, fitted, wrapped
@@ -31,13 +38,13 @@ def _total(debrief: StartDebrief, width: int, signs: Signs) -> list[Line]:
         return [line.add(phrase("skipped: no rating this session"), "strong")]
     role: Role = "below" if rating.is_below else "strong"
     if signs.is_heard:
-        said = (format_score(rating.total), *against_words(debrief), *moved_words(debrief))
+        said = (format_score(rating.total), *start_against_words(debrief), *start_moved_words(debrief))
         return wrapped(", ".join(said), width, indent=1)
     sign = f"{signs.below} " if rating.is_below else ""
     line.add(format_score(rating.total), role)
-    if against := against_words(debrief):
+    if against := start_against_words(debrief):
         line.add("   ").add(f"{sign}{against[0]}", role)
-    if moved := moved_words(debrief):
+    if moved := start_moved_words(debrief):
         return [line, Line("   ").add(", ".join(moved))]
     return [line]
 

@@ -33,12 +33,11 @@ Writer = Callable[["Exported"], bytes]
 
 
 class FormatEntry(NamedTuple):
-    """What a format's files are called, whether they are read, and how they are written; None where they are not."""
+    """What a format's files are called, and how they are written. `reading.read_file` reads every one of them."""
 
     endings: tuple[str, ...]
-    is_read: bool
-    """By `reading.read_file`, which tells a format by what is in the file."""
     writes: Writer | None
+    """None where they are only read."""
 
 
 def _write_csv(exported: "Exported") -> bytes:
@@ -72,15 +71,14 @@ def _write_fhir(exported: "Exported") -> bytes:
 
 
 FORMATS: Final[Mapping[Format, FormatEntry]] = {
-    Format.CSV: FormatEntry((".csv",), True, _write_csv),
-    Format.JSON: FormatEntry((".json",), True, _write_json),
-    Format.XLSX: FormatEntry((".xlsx",), True, _write_xlsx),
-    Format.OPENFIT: FormatEntry((), True, _write_openfit),
-    Format.CAMCOPS: FormatEntry((), True, None),
-    Format.REDCAP: FormatEntry((), True, None),
-    Format.FHIR: FormatEntry((), True, _write_fhir),
+    Format.CSV: FormatEntry((".csv",), _write_csv),
+    Format.JSON: FormatEntry((".json",), _write_json),
+    Format.XLSX: FormatEntry((".xlsx",), _write_xlsx),
+    Format.OPENFIT: FormatEntry((), _write_openfit),
+    Format.CAMCOPS: FormatEntry((), None),
+    Format.REDCAP: FormatEntry((), None),
+    Format.FHIR: FormatEntry((), _write_fhir),
 }
-READABLE: Final = tuple(each for each, entry in FORMATS.items() if entry.is_read)
 WRITABLE: Final = tuple(each for each, entry in FORMATS.items() if entry.writes)
 
 

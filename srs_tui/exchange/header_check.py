@@ -5,7 +5,7 @@ from typing import Final
 
 from ..clinical.refusal import Refusal
 from ..language import phrase
-from ..words import alternatives, nearest
+from ..words import alternatives, did_you_mean, nearest
 from .header import Header, known_words, read_header
 from .header_words import Field
 from .layout import Layout, read_as
@@ -35,12 +35,8 @@ def checked_header(header: Header, layout: Layout, rows: Sequence[Row], name: st
         )
     if layout is Layout.OWN and found.left_out:
         column = found.left_out[0]
-        near = nearest(column, KNOWN)
-        hint = (
-            phrase("did you mean {near}?", near=near)
-            if near
-            else phrase("delete it; the columns are {columns}.", columns=", ".join(sorted(KNOWN)))
-        )
+        otherwise = phrase("delete it; the columns are {columns}.", columns=", ".join(sorted(KNOWN)))
+        hint = did_you_mean(nearest(column, KNOWN), otherwise)
         raise Refusal(
             "{name} has a column “{column}” that is unknown: {hint}", name=name, column=column[:40], hint=hint
         )

@@ -13,7 +13,7 @@ from ..clinical.client import Client, checked_birth_year, checked_code
 from ..clinical.instrument import (
     ALLIANCE_SCALES,
     NO_SCALE,
-    OUTCOME_SCALES,
+    OUTCOME_CHOICES,
     alliance_named,
     outcome_named,
     outcome_scale,
@@ -38,7 +38,6 @@ from .page import Page
 T = TypeVar("T")
 _AROUND: Final = 5
 """Rows of headline, notice and keys."""
-OUTCOMES: Final = (NO_SCALE, *OUTCOME_SCALES)
 
 
 class ClientScreen(Page[Client | None]):
@@ -86,7 +85,11 @@ class ClientScreen(Page[Client | None]):
         }
         if self._saved["outcome"] != NO_SCALE:  # else nobody works with it
             self._fields |= {
-                "outcome": ("Outcome", Choice("outcome", value["outcome"], OUTCOMES), phrase("scale at the start")),
+                "outcome": (
+                    "Outcome",
+                    Choice("outcome", value["outcome"], OUTCOME_CHOICES),
+                    phrase("scale at the start"),
+                ),
                 "outcome-cutoff": (
                     "  cut-off",
                     Field("outcome-cutoff", value["outcome-cutoff"]),

@@ -9,7 +9,7 @@ from ..clinical.refusal import Refusal
 from ..clinical.score import plain_score, points_in
 from ..language import phrase
 from ..text import clean_line
-from ..words import counted, nearest
+from ..words import counted, did_you_mean, nearest
 
 LONGEST: Final = 200
 """Characters of a value."""
@@ -169,12 +169,8 @@ class OneOf(Struct, frozen=True):
         for choice in self.choices:
             if choice.casefold() == text.casefold():
                 return choice
-        near = nearest(text, self.choices)
-        hint = (
-            phrase("did you mean “{near}”?", near=near)
-            if near
-            else phrase("write one of {choices}.", choices=", ".join(self.choices))
-        )
+        otherwise = phrase("write one of {choices}.", choices=", ".join(self.choices))
+        hint = did_you_mean(nearest(text, self.choices), otherwise)
         raise Refusal("“{text}” is not usable: {hint}", text=text, hint=hint)
 
     def shown(self, value: Value) -> str:
@@ -255,7 +251,7 @@ class Zone(Struct, frozen=True):
             )
         cities = {name.rpartition("/")[2]: name for name in known}
         near = nearest(text[:40], known) if "/" in text else cities.get(nearest(text[:40], cities) or "")
-        hint = phrase("did you mean “{near}”?", near=near) if near else phrase("write a name such as Europe/Berlin.")
+        hint = did_you_mean(near, phrase("write a name such as Europe/Berlin."))
         raise Refusal("“{text}” is not usable: {hint}", text=text[:40], hint=hint)
 
     def shown(self, value: Value) -> str:

@@ -11,7 +11,7 @@ from ..language import phrase
 from ..system.errors import StoreError
 from ..system.file_reading import kind_at, read_marked
 from ..text import clean_line
-from ..words import nearest
+from ..words import did_you_mean, nearest
 
 LONGEST_SHOWN: Final = 60
 """Characters of a key that are told."""
@@ -49,11 +49,8 @@ class TomlFile(NamedTuple):
         """The line about a key that means nothing, with the nearest of those known in its place."""
         names = tuple(known)
         near = nearest(key[-1], names)
-        hint = (
-            phrase("did you mean “{what}”?", what=dotted((*key[:-1], near)))
-            if near
-            else phrase("there are {names}.", names=", ".join(names))
-        )
+        meant = near and dotted((*key[:-1], near))
+        hint = did_you_mean(meant, phrase("there are {names}.", names=", ".join(names)))
         return phrase(
             "{place}: unknown key “{unknown}”: {hint}",
             place=self.place(key),

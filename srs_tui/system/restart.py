@@ -47,7 +47,7 @@ def restart(options: Sequence[str], handed_on: bytes) -> NoReturn:
             fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, LARGEST)
         if os.write(writing, handed_on) < len(handed_on):
             raise OSError(errno.EMSGSIZE, os.strerror(errno.EMSGSIZE))
-        os.set_inheritable(reading, True)
+        os.set_inheritable(reading, True)  # noqa: FBT003 - takes it by place alone
         os.execve(sys.executable, [*_started_as(), *options, "--handed-on", str(reading)], dict(as_started()))
     finally:
         os.close(writing)

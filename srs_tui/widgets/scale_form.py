@@ -92,9 +92,9 @@ class ScaleForm(Lines, can_focus=True):
         for index, item in enumerate(entry.instrument.items):
             here = index == entry.at and not entry.total_only and not entry.skipped and self.has_focus
             low = self._is_low(index)
-            line = self._label(phrase(item.label), here)
+            line = self._label(phrase(item.label), here=here)
             if not entry.total_only and not entry.skipped:
-                self._value(line, entry.items[index], now, here, low)
+                self._value(line, entry.items[index], now, here=here, low=low)
             if (
                 self._last is not None
                 and self._last.items is not None
@@ -102,7 +102,7 @@ class ScaleForm(Lines, can_focus=True):
             ):
                 line.right(format_score(self._last.items[index]), before, "muted")
             if not entry.total_only and not entry.skipped:
-                self._rail(line.to(rail), entry.items[index], max(10, min(LONGEST, width - pane - rail - 2)), here)
+                self._rail(line.to(rail), entry.items[index], max(10, min(LONGEST, width - pane - rail - 2)), here=here)
             drawn += [line, Line()] if self._is_roomy else [line]
         drawn += [*([] if self._is_roomy else [Line()]), self._total(now, before)]
         if entry.goal is not None and not entry.total_only and not entry.skipped:
@@ -118,11 +118,11 @@ class ScaleForm(Lines, can_focus=True):
         """The line of the client's own goal, and below it what it is."""
         now, before, rail = columns
         here = self._entry.at == len(self._entry.items) and self.has_focus
-        line = self._label(phrase("Goal"), here)
-        self._value(line, goal, now, here, False)
+        line = self._label(phrase("Goal"), here=here)
+        self._value(line, goal, now, here=here, low=False)
         if self._goal.last is not None:
             line.right(format_score(self._goal.last), before, "muted")
-        self._rail(line.to(rail), goal, max(10, min(60, width - rail - 2)), here)
+        self._rail(line.to(rail), goal, max(10, min(60, width - rail - 2)), here=here)
         words = fitted(self._goal.words, max(10, width - 4), self._signs.ellipsis).rstrip()
         return [line, Line("   ").add(words, "muted")]
 
@@ -174,11 +174,11 @@ class ScaleForm(Lines, can_focus=True):
     def _is_roomy(self) -> bool:
         return self.screen.size.height >= (24 if self._entry.goal is None else 28)
 
-    def _label(self, text: str, here: bool) -> Line:
+    def _label(self, text: str, *, here: bool) -> Line:
         name = f" {self._signs.cursor if here else ' '} {text}".ljust(self._label_width - 1)
         return Line(name, "here" if here else "text").to(self._label_width)
 
-    def _rail(self, line: Line, entry: ScoreEntry, rail: int, here: bool) -> None:
+    def _rail(self, line: Line, entry: ScoreEntry, rail: int, *, here: bool) -> None:
         """The ten centimetres, and the client's mark on them."""
         signs, inner = self._signs, rail - 2
         score = entry.score
@@ -190,7 +190,7 @@ class ScaleForm(Lines, can_focus=True):
         line.add(signs.mark, "accent" if here else "strong")
         line.add(signs.line * (inner - 1 - at) + signs.right_end, "muted")
 
-    def _value(self, line: Line, entry: ScoreEntry, column: int, here: bool, low: bool) -> None:
+    def _value(self, line: Line, entry: ScoreEntry, column: int, *, here: bool, low: bool) -> None:
         if entry.complete or (entry.score is not None and not here):
             line.right(format_score(entry.score or 0), column, "below" if low else "strong")
             if low:
@@ -213,7 +213,7 @@ class ScaleForm(Lines, can_focus=True):
     def _total(self, now: int, before: int) -> Line:
         entry = self._entry
         here = entry.total_only and not entry.skipped and self.has_focus
-        line = self._label(phrase("Total"), here)
+        line = self._label(phrase("Total"), here=here)
         below = entry.is_below(self._cutoff)
         if entry.skipped:
             line.add(phrase("skipped: a session without a rating"), "strong")

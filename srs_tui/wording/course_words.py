@@ -35,14 +35,9 @@ _OVER: Final = MappingProxyType(
 )
 
 
-def course_name_words(name: CourseName) -> str:
+def course_words(name: CourseName) -> str:
     """`dipped and repaired`."""
     return phrase(_COURSES[name])
-
-
-def course_words(course: Course) -> str:
-    """A course's name: `rising`."""
-    return course_name_words(course.name)
 
 
 def moved_words(course: Course) -> str:
@@ -85,7 +80,7 @@ def course_reason(course: Course, today: date) -> str:
             "down {fell} on {on}, not back", fell=format_score(course.dip.fell), on=short_date(course.dip.on, today)
         )
     return phrase(
-        "{course} {moved_words} over {n}", course=course_words(course), moved_words=moved_words(course), n=course.n
+        "{course} {moved_words} over {n}", course=course_words(course.name), moved_words=moved_words(course), n=course.n
     )
 
 

@@ -23,10 +23,8 @@ def debrief_headline(debrief: "Debrief") -> str:
     if against is None or rating.cutoff is None:
         return phrase("of {maximum}, no cut-off", maximum=plain_score(debrief.instrument.maximum))
     cutoff = phrase("the cut-off of {total}", total=plain_score(rating.cutoff.total))
-    if against == 0:
-        if rating.cutoff.inclusive:
-            return phrase("at {cutoff}, which counts as below", cutoff=cutoff)
-        return phrase("at {cutoff}", cutoff=cutoff)
+    if against == 0 and rating.cutoff.inclusive:
+        return phrase("at {cutoff}, which counts as below", cutoff=cutoff)
     return against_words(against, cutoff)
 
 
@@ -74,11 +72,7 @@ def saved_line(debrief: "Debrief", code: str) -> str:
 def _moved(debrief: "Debrief") -> str:
     if debrief.change is None or debrief.since is None:
         return phrase("the {first}", first=_first_words(debrief))
-    return phrase(
-        "{change} since {since}",
-        change=direction_words(debrief.change),
-        since=day_and_month(debrief.since, debrief.rating.on),
-    )
+    return change_words(debrief, in_words=True)
 
 
 def _first_words(debrief: "Debrief") -> str:

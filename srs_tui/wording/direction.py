@@ -13,7 +13,9 @@ def direction_words(change: int) -> str:
 
 
 def against_words(against: int, line: str) -> str:
-    """`6.4 below 25`, `1.2 above the cut-off of 36`. `against`: tenths above `line`, below it when negative, not 0."""
+    """`6.4 below 25`, `1.2 above the cut-off of 36`, `at 25`. `against`: tenths above `line`, negative below it."""
+    if against == 0:
+        return phrase("at {line}", line=line)
     amount = format_score(abs(against))
     if against > 0:
         return phrase("{amount} above {line}", amount=amount, line=line)

@@ -11,7 +11,7 @@ from ..clinical.score import format_score, with_mark
 from ..language import phrase
 from .course_words import course_words, moved_words
 
-LOW_MARKS_RISE = "A low mark tends to rise by itself."
+LOW_MARKS_RISE: Final = "A low mark tends to rise by itself."
 """Said wherever one might take what followed an adjustment, or a talk, for what it did."""
 
 
@@ -94,7 +94,7 @@ def trend_words(effect: Effect) -> str:
         return ""
     return phrase(
         "already {trend} before it: about {moved_words} points over {n} ratings",
-        trend=course_words(trend),
+        trend=course_words(trend.name),
         moved_words=moved_words(trend),
         n=trend.n,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..clinical.score import format_score, plain_score
 from ..clinical.timeline import OutcomeFacts, Timeline
 from ..language import phrase
-from .direction import direction_words
+from .direction import against_words, direction_words
 from .outcome_lines import past_clients_line
 
 
@@ -18,7 +18,7 @@ def outcome_point_words(line: Timeline, index: int) -> list[str]:
     if point.total is not None:
         parts.append(f"{point.rating.instrument} {format_score(point.total)}")
         if (cutoff := point.rating.cutoff) is not None:
-            parts.append(_against(point.total - cutoff.total, plain_score(cutoff.total)))
+            parts.append(against_words(point.total - cutoff.total, plain_score(cutoff.total)))
         parts += _others(facts, index, point.total)
         since = facts.since_first[index]
         if since is not None:
@@ -50,11 +50,3 @@ def _others(facts: OutcomeFacts, index: int, own: int | None) -> Iterator[str]:
         else:
             apart = format_score(abs(total - own))
             yield phrase("{total} by {rater}, {apart} apart", total=format_score(total), rater=other.rater, apart=apart)
-
-
-def _against(away: int, cutoff: str) -> str:
-    if away == 0:
-        return phrase("at {cutoff}", cutoff=cutoff)
-    if away > 0:
-        return phrase("{away} above {cutoff}", away=format_score(away), cutoff=cutoff)
-    return phrase("{away} below {cutoff}", away=format_score(-away), cutoff=cutoff)

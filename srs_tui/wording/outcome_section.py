@@ -83,7 +83,7 @@ def proportion_words(share: Proportion) -> str:
     )
 
 
-def effect_words(effect: EffectSize | None) -> str:
+def effect_size_words(effect: EffectSize | None) -> str:
     """`0.94 (95 % 0.30 to 1.58, n = 12)`."""
     if effect is None:
         return phrase("none to tell: the ratings do not differ")
@@ -115,9 +115,9 @@ def _effects(figures: OutcomeFigures) -> Iterator[OutcomeRow]:
     if figures.judged < EFFECT_FROM:
         yield OutcomeRow(phrase("effect size"), _effect_from(figures.judged))
         return
-    yield OutcomeRow(phrase("effect size"), effect_words(figures.effect))
+    yield OutcomeRow(phrase("effect size"), effect_size_words(figures.effect))
     below = figures.recovered.of
-    words = effect_words(figures.effect_below) if below >= EFFECT_FROM else _effect_from(below)
+    words = effect_size_words(figures.effect_below) if below >= EFFECT_FROM else _effect_from(below)
     yield OutcomeRow(phrase("of those below at first"), words)
 
 

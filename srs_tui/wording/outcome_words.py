@@ -11,8 +11,7 @@ from ..clinical.rating import CLIENT
 from ..clinical.score import format_change, format_score, plain_score
 from ..language import phrase
 from .dates import day_and_month
-from .direction import against_words as above_or_below
-from .direction import direction_words
+from .direction import against_words, direction_words
 from .goal_words import goal_words
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ def cutoff_in_words(cutoff: int) -> str:
     return phrase("below {cutoff}, where people who seek help usually mark", cutoff=plain_score(cutoff))
 
 
-def start_debrief_lines(debrief: "StartDebrief", code: str) -> list[str]:
+def start_saved_lines(debrief: "StartDebrief", code: str) -> list[str]:
     """The whole of it for the shell, first the line that names client and day: a slip in either is seen here.
 
     `Saved for KL-04 on 21 November. ORS 18.6, 6.4 below 25, up 4.4 since the first, down 1.0 since 12 November.`
@@ -95,7 +94,11 @@ def start_debrief_lines(debrief: "StartDebrief", code: str) -> list[str]:
     goal = [] if debrief.goal is None else [goal_words(debrief.goal, debrief.standing.client.goal)]
     if debrief.instrument.kind is Kind.GOAL and goal:
         return [saved, *(f"  {each}" for each in goal)]
-    parts = [f"{debrief.instrument.code} {format_score(rating.total)}", *against_words(debrief), *moved_words(debrief)]
+    parts = [
+        f"{debrief.instrument.code} {format_score(rating.total)}",
+        *start_against_words(debrief),
+        *start_moved_words(debrief),
+    ]
     lines = [f"{saved} {', '.join(parts)}.", *(f"  {each}" for each in goal)]
     if debrief.agreed:
         lines.append(phrase("  Agreed last time: {split}", split=" ".join(debrief.agreed.split())))
@@ -104,18 +107,15 @@ def start_debrief_lines(debrief: "StartDebrief", code: str) -> list[str]:
     return lines
 
 
-def against_words(debrief: "StartDebrief") -> list[str]:
+def start_against_words(debrief: "StartDebrief") -> list[str]:
     """`6.4 below 25`; `at 25`; nothing without a cut-off."""
     cutoff, against = debrief.rating.cutoff, debrief.against
     if cutoff is None or against is None:
         return []
-    line = plain_score(cutoff.total)
-    if against == 0:
-        return [phrase("at {line}", line=line)]
-    return [above_or_below(against, line)]
+    return [against_words(against, plain_score(cutoff.total))]
 
 
-def moved_words(debrief: "StartDebrief") -> list[str]:
+def start_moved_words(debrief: "StartDebrief") -> list[str]:
     """`up 4.4 since the first`, `down 1.0 since 12 November`; `the first of this episode`; how far two raters lie
     apart.
     """

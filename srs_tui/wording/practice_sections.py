@@ -16,14 +16,14 @@ from ..clinical.score import format_score, plain_score
 from ..clinical.session_figures import WEAKEST_FROM, Month, SessionFigures
 from ..clinical.talks import Talks
 from ..language import phrase
-from .course_words import course_name_words
+from .course_words import course_words
 from .effect_words import LOW_MARKS_RISE
 from .outcome_section import BY_ITSELF, FOR_HELP, OWN_PART, TOGETHER, OutcomeRow, alliance_rows, outcome_rows
 from .practice_words import (
     NO_FIGURE,
     average_words,
-    change_words,
     followed_words,
+    paired_change_words,
     quartiles_words,
     scope_words,
     share_words,
@@ -102,7 +102,9 @@ def practice_sections(
                     rated,
                 ),
                 FigureRow(
-                    phrase("first three against later"), (change_words(sessions.change),), sessions.change.clients
+                    phrase("first three against later"),
+                    (paired_change_words(sessions.change),),
+                    sessions.change.clients,
                 ),
                 FigureRow(phrase("average"), (average_words(sessions.average, of_now=practice.clients),), rated),
             )
@@ -244,7 +246,7 @@ def _called(concern: Concern, names: Mapping[str, str]) -> str:
 
 
 def _course(name: CourseName) -> str:
-    return phrase("too few ratings") if name is CourseName.TOO_FEW else course_name_words(name)
+    return phrase("too few ratings") if name is CourseName.TOO_FEW else course_words(name)
 
 
 def _months(months: Sequence[Month]) -> Iterator[FigureRow]:
@@ -281,5 +283,5 @@ def _short(share: Share) -> str:
 
 def _middle(totals: Quartiles) -> tuple[str, str]:
     if totals.low is None or totals.median is None or totals.high is None:
-        return NO_FIGURE, ""
+        return phrase(NO_FIGURE), ""
     return format_score(totals.median), f"{format_score(totals.low)}-{format_score(totals.high)}"

@@ -1,5 +1,7 @@
 """The figures of a practice as words, each with its n, for screens and shell alike. Plain ASCII."""
 
+from typing import Final
+
 from ..clinical.effect import Verdict
 from ..clinical.exact import rounded
 from ..clinical.figures import DEPENDABLE_FROM, Average, PairedChange, Quartiles, Share
@@ -11,7 +13,7 @@ from ..words import counted
 from .direction import direction_words
 from .effect_words import verdict_words
 
-NO_FIGURE = "none yet (n = 0)"
+NO_FIGURE: Final = "none yet (n = 0)"
 
 
 def period_words(period: Period) -> str:
@@ -41,7 +43,7 @@ def scope_words(period: Period, label: str | None) -> str:
 def share_words(share: Share) -> str:
     """`31 % (46 of 148)`."""
     if share.n == 0:
-        return NO_FIGURE
+        return phrase(NO_FIGURE)
     return phrase(
         "{rounded} % ({count} of {n})", rounded=rounded(100 * share.count, share.n), count=share.count, n=share.n
     )
@@ -50,7 +52,7 @@ def share_words(share: Share) -> str:
 def quartiles_words(quartiles: Quartiles) -> str:
     """`37.4, half of them 35.9 to 38.6 (n = 148)`."""
     if quartiles.low is None or quartiles.median is None or quartiles.high is None:
-        return NO_FIGURE
+        return phrase(NO_FIGURE)
     low, high = format_score(quartiles.low), format_score(quartiles.high)
     return phrase(
         "{median}, half of them {low} to {high} (n = {n})",
@@ -67,7 +69,7 @@ def average_words(average: Average, of_now: int | None = None) -> str:
     `of_now`: the active clients: where there are less of them, it is said why.
     """
     if average.mean is None:
-        return NO_FIGURE
+        return phrase(NO_FIGURE)
     clients, ratings = counted(average.n, "client"), counted(average.ratings, "rating")
     if of_now is not None and average.n > of_now:
         clients += phrase(", archived ones too")
@@ -85,10 +87,10 @@ def average_words(average: Average, of_now: int | None = None) -> str:
     )
 
 
-def change_words(change: PairedChange) -> str:
+def paired_change_words(change: PairedChange) -> str:
     """`up 0.6 (median of 17 clients who have both)`."""
     if change.median is None:
-        return NO_FIGURE
+        return phrase(NO_FIGURE)
     return phrase(
         "{median} (median of {n} with both)", median=direction_words(change.median), n=counted(change.n, "client")
     )
@@ -97,7 +99,7 @@ def change_words(change: PairedChange) -> str:
 def followed_words(followed: Followed) -> str:
     """`up 1.4 by the next rating (median, n = 9)`."""
     if followed.median is None:
-        return NO_FIGURE
+        return phrase(NO_FIGURE)
     return phrase(
         "{median} by the next rating (median, n = {n})", median=direction_words(followed.median), n=followed.n
     )

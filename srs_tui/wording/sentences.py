@@ -103,7 +103,7 @@ def signal_rule(signal: Signal, rating: RatedSession | None = None) -> str:
             return phrase(
                 "{label}: {items}, cut-off {threshold}",
                 label=label,
-                items=_items(signal, rating, scores=True),
+                items=_scored_items(signal, rating),
                 threshold=format_score(signal.threshold),
             )
         case SignalName.DROP:
@@ -168,11 +168,11 @@ def standing_words(standing: Standing) -> str:
     looks = look_reasons(standing)[:1]
     if any(map(_is_below, standing.signals)):
         below = next(signal for signal in standing.signals if _is_below(signal))
-        first = f"{_below_words(below)}, {course_words(course)}" if course.name in _MOVING else why[0]
+        first = f"{_below_words(below)}, {course_words(course.name)}" if course.name in _MOVING else why[0]
         return ", ".join((first, *looks))
     if why:
         return why[0] if why[0] in looks else ", ".join((why[0], *looks))
-    return "" if course.name is CourseName.TOO_FEW else course_words(course)
+    return "" if course.name is CourseName.TOO_FEW else course_words(course.name)
 
 
 def _standing_below(standing: Standing, signal: Signal) -> str:
@@ -206,16 +206,13 @@ def _low_items(signal: Signal, rating: RatedSession | None) -> str:
     return ", ".join(label_in_sentence(instrument.items[index].label) for index in signal.items)
 
 
-def _items(signal: Signal, rating: RatedSession | None, *, scores: bool = False) -> str:
-    """The low items by their labels, with their scores when asked for; only their number without the rating."""
+def _scored_items(signal: Signal, rating: RatedSession | None) -> str:
+    """The low items by their labels, with their scores; only their number without the rating."""
     instrument = None if rating is None else INSTRUMENTS.get(rating.instrument)
     if rating is None or rating.items is None or instrument is None:
         return counted(len(signal.items), "item")
     return ", ".join(
-        f"{phrase(instrument.items[index].label)} {format_score(rating.items[index])}"
-        if scores
-        else phrase(instrument.items[index].label)
-        for index in signal.items
+        f"{phrase(instrument.items[index].label)} {format_score(rating.items[index])}" for index in signal.items
     )
 
 

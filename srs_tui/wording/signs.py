@@ -30,8 +30,6 @@ class Signs(Struct, frozen=True, kw_only=True):
     """The part of a bar that a share takes; the rest is the line."""
     left_end: str
     right_end: str
-    dash: str
-    """Between the two ends of a range."""
     arrow_left: str
     arrow_right: str
     arrow_up: str
@@ -86,7 +84,6 @@ UNICODE: Final = Signs(
     share="━",
     left_end="├",
     right_end="┤",
-    dash="–",
     arrow_left="←",
     arrow_right="→",
     arrow_up="↑",
@@ -123,7 +120,6 @@ ASCII: Final = Signs(
     share="=",
     left_end="|",
     right_end="|",
-    dash="-",
     arrow_left="left",
     arrow_right="right",
     arrow_up="up",

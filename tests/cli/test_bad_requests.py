@@ -41,7 +41,7 @@ REQUESTS = [
     (["adjust", "KL-04", "slower", "--on", ""], "--on needs a date"),
     (["rate", "KL-04", "9", "9", "9", "9", "--mode", "fax"], "paper"),
     (["rate", "KL-04", "9", "9", "9", "9", "--scale", "SRX"], "did you mean"),
-    (["rate", "KL-40", "9", "9", "9", "9"], "did you mean KL-04"),
+    (["rate", "KL-40", "9", "9", "9", "9"], "did you mean “KL-04”"),
     (["rate", "K", "9", "9", "9", "9"], "KL-04 or KX-05"),
     (["rate"], "are required: CODE (see"),
     (["raet", "KL-04"], "did you mean srs rate"),

@@ -56,7 +56,7 @@ def test_what_is_so_already_is_no_change(katrin: Shell) -> None:
 def test_line_by_line(katrin: Shell) -> None:
     out = katrin.ok("client", "KL-04", "--ask", input="\nKatja\nXRS\n\n34\n31\n1990\na!\nwork, loss\n")
     assert "Code (now KL-04): " in out
-    assert "did you mean SRS" in out
+    assert "did you mean “SRS”" in out
     assert "is not a year of birth" in out
     assert "A label cannot hold “!”" in out
     now = client(katrin)

@@ -38,10 +38,10 @@ def test_labels_are_given_and_taken_off_in_one_change_to_undo(katrin: Shell) -> 
         (("client", "KL-04", "--label", "x" * 25), "at most 24 characters"),
         (("client", "KL-04", "--label", ""), "A label needs a word"),
         (("client", "KL-04", *(f"--label=l{number}" for number in range(11))), "at most 10 labels"),
-        (("client", "KL-04", "--unlabel", "wrok"), "KL-04 has no label “wrok”: did you mean work?"),
+        (("client", "KL-04", "--unlabel", "wrok"), "KL-04 has no label “wrok”: did you mean “work”?"),
         (("client", "KL-04", "--label", "a", "--unlabel", "A"), "is to be added and to be taken off"),
         (("add", "NEW", "--label", "a/b"), "A label cannot hold “/”"),
-        (("list", "--label", "wrok"), "No client has the label “wrok”: did you mean work?"),
+        (("list", "--label", "wrok"), "No client has the label “wrok”: did you mean “work”?"),
         (("practice", "--label", "xyz"), "No client has the label “xyz”: there are work."),
     ],
 )

@@ -84,14 +84,14 @@ def test_what_is_taken_is_taken_again_as_it_is(texts: list[str]) -> None:
 def test_a_label_is_taken_off_in_any_case_and_one_that_is_not_there_is_refused() -> None:
     client = a_client(labels=("Couples", "work"))
     assert without_labels(client, ["COUPLES"]) == ("work",)
-    with pytest.raises(Refusal, match="KL-04 has no label “couple”: did you mean Couples"):
+    with pytest.raises(Refusal, match="KL-04 has no label “couple”: did you mean “Couples”"):
         without_labels(client, ["couple"])
 
 
 @pytest.mark.parametrize(
     ("clients", "said"),
     [
-        ([a_client(labels=("Couples", "work"))], "did you mean Couples"),
+        ([a_client(labels=("Couples", "work"))], "did you mean “Couples”"),
         ([a_client(labels=("work",))], "there are work."),
         ([a_client(labels=tuple(f"l{number}" for number in range(9)))], "l7 and 1 more"),
         ([a_client()], "srs client CODE --label L gives one"),

@@ -243,10 +243,10 @@ def test_words_for_tags_changes_and_periods() -> None:
     up = standing("UP", [350] * 3 + [340] + [380] * 3)
     (tag,) = practice(up, adjustments=[an_adjustment("#pace", up.ratings[3].on, client="client-UP")]).adjustments
     assert words.tag_words(tag) == "1 noted: 1 higher after, 0 lower after, 0 no clear difference, 0 too early"
-    assert words.change_words(PairedChange(6, ("A", "B"))) == "up 0.6 (median of 2 clients with both)"
-    assert words.change_words(PairedChange(-6, ("A",))) == "down 0.6 (median of 1 client with both)"
-    assert words.change_words(PairedChange(0, ("A",))) == "unchanged (median of 1 client with both)"
-    assert words.change_words(PairedChange(None, ())) == "none yet (n = 0)"
+    assert words.paired_change_words(PairedChange(6, ("A", "B"))) == "up 0.6 (median of 2 clients with both)"
+    assert words.paired_change_words(PairedChange(-6, ("A",))) == "down 0.6 (median of 1 client with both)"
+    assert words.paired_change_words(PairedChange(0, ("A",))) == "unchanged (median of 1 client with both)"
+    assert words.paired_change_words(PairedChange(None, ())) == "none yet (n = 0)"
     assert [words.period_words(period) for period in Period] == [
         "the last 7 days",
         "the last 30 days",

@@ -124,7 +124,7 @@ def test_a_scale_is_found_in_any_case(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "hint"), [("SSR", "did you mean"), ("LAS", "did you mean LASS"), ("XYZ", "SRS, CSRS")]
+    ("code", "hint"), [("SSR", "did you mean"), ("LAS", "did you mean “LASS”"), ("XYZ", "SRS, CSRS")]
 )
 def test_an_unknown_scale_names_the_nearest(code: str, hint: str) -> None:
     with pytest.raises(Refusal, match=hint):

@@ -104,7 +104,7 @@ def test_other_separators_under_our_header(separator: str) -> None:
         ("", "has no column for a date or a score"),
         ("client,date,totl", "Did you mean total by “totl”?"),
         ("client,dat,total", "Did you mean date by “dat”?"),
-        (f"{HEADER},noet", "did you mean note?"),
+        (f"{HEADER},noet", "did you mean “note”?"),
         (f"{HEADER},wholly other", "delete it"),
         (f"{HEADER},date", "two columns for the date"),
         (f"{HEADER},item2", "the column item2 twice"),

@@ -49,7 +49,7 @@ def test_the_same_key_may_do_other_things_on_other_screens() -> None:
         ("caseload.find", "ctrl+a", "the program screen takes it"),
         ("caseload.find", "ctrl+m", "the same as enter"),
         ("caseload.find", "ctrl+1", "no terminal sends ctrl+1"),
-        ("caseload.find", "esc", "there is no key “esc”: did you mean escape?"),
+        ("caseload.find", "esc", "there is no key “esc”: did you mean “escape”?"),
         ("caseload.find", "qwertz", "there is no key “qwertz”"),
         ("ask.leave", "x", "x types a character there"),
         ("rate.date", "3", "3 types a score there"),

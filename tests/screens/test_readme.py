@@ -78,8 +78,15 @@ SCREENS: dict[str, type[DOMNode]] = {
     "group chart": GroupChartScreen,
 }
 WRITTEN = {
-    **{"←": "left", "→": "right", "↑": "up", "↓": "down", "/": "slash", "?": "question_mark", ",": "comma"},
-    **{"[": "left_square_bracket", "]": "right_square_bracket"},
+    "←": "left",
+    "→": "right",
+    "↑": "up",
+    "↓": "down",
+    "/": "slash",
+    "?": "question_mark",
+    ",": "comma",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
 }
 """What the README writes for a key, where it has another name."""
 

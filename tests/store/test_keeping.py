@@ -207,7 +207,7 @@ def test_a_client_is_found_by_code_or_beginning(caseload: Caseload, kira: Client
     ("typed", "words"),
     [
         ("M", "“M” could be MB-11 or MB-12: type more of the code."),
-        ("KX-04", "There is no client “KX-04”: did you mean KL-04?"),
+        ("KX-04", "There is no client “KX-04”: did you mean “KL-04”?"),
         ("", "There is no client “”"),
         ("§§§", "srs list shows the codes there are."),
     ],

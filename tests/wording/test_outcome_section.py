@@ -6,7 +6,7 @@ from srs_tui.cli.practice_outcome_json import outcome_figures_json
 from srs_tui.clinical.episode import Ending
 from srs_tui.clinical.outcome_figures import AllianceAndOutcome, OutcomeFigures
 from srs_tui.clinical.proportion import Proportion
-from srs_tui.wording.outcome_section import alliance_rows, effect_words, outcome_rows, proportion_words
+from srs_tui.wording.outcome_section import alliance_rows, effect_size_words, outcome_rows, proportion_words
 from tests.clinical.test_effect_size import WORKED
 from tests.clinical.test_outcome import ended, figures
 
@@ -33,7 +33,7 @@ def test_a_share_has_its_n_and_its_interval(k: int, of: int, words: str) -> None
 
 def test_the_effect_size_has_its_n_and_its_interval() -> None:
     found = the_worked()
-    assert effect_words(found.effect) == "0.94 (95 % 0.30 to 1.58, n = 12)"
+    assert effect_size_words(found.effect) == "0.94 (95 % 0.30 to 1.58, n = 12)"
     rows = said(found)
     assert rows["effect size"] == "0.94 (95 % 0.30 to 1.58, n = 12)"
     assert rows["of those below at first"].endswith("n = 10)")

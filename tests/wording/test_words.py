@@ -116,7 +116,7 @@ def test_every_item_low_is_said_in_two_words() -> None:
 )
 def test_courses(totals: list[int], word: str, sentence: str) -> None:
     course = course_of(ratings_of(totals), RULES)
-    assert (course_words.course_words(course), course_words.course_sentence(course, TODAY)) == (word, sentence)
+    assert (course_words.course_words(course.name), course_words.course_sentence(course, TODAY)) == (word, sentence)
 
 
 @pytest.mark.parametrize(
