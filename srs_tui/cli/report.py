@@ -17,7 +17,7 @@ from ..store.audit import Act
 from ..store.caseload import Caseload
 from ..store.user_file import new_file, write_user_file
 from ..system.version import program_version
-from .context import client_viewed, opened, rules_in_force, standing_in, standings_in, tell_not_encrypted, today
+from .context import client_viewed, opened, rules_in_force, settings_in_force, standing_in, standings_in, tell_not_encrypted, today
 from .output import send, tell
 from .request import Request
 
@@ -54,7 +54,7 @@ def run(request: ReportRequest) -> int:
         ending = ending_of(request.output)
         path = new_file(request.output, caseload.files, replace=request.force, replaceable=True)
     report, about = _report(request, caseload)
-    data = report_file(report, ending)
+    data = report_file(report, ending, settings_in_force().paper)
     for client in about:
         caseload.audit.note(Act.EXPORTED, client)
     if path is None:
@@ -82,7 +82,7 @@ def write_client_reports(
     report = _of_client(caseload, standing, _terms(names=names, notes=notes))
     for path, ending in wanted:
         caseload.audit.note(Act.EXPORTED, standing.client.id)
-        write_user_file(path, report_file(report, ending), caseload.files)
+        write_user_file(path, report_file(report, ending, settings_in_force().paper), caseload.files)
         tell(phrase("Written, for nobody else to read: {path}", path=path))
     tell_not_encrypted(caseload.files)
 

@@ -42,7 +42,7 @@ def _ask(page: Page[Any], question: str, name: str, about: str, report: Callable
 
     async def keep(path: Path) -> None:
         def job() -> Path:
-            data = report_file(report(), ending_of(path.name))
+            data = report_file(report(), ending_of(path.name), page.desk.settings.paper)
             page.desk.caseload.audit.note(Act.EXPORTED, about)
             write_user_file(path, data, files)
             return path

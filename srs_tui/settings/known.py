@@ -15,7 +15,7 @@ from ..language import DateForm, SignSet, phrase
 from .digit_row import DigitRow
 from .kinds import Count, Duration, Kind, Minutes, Name, OneOf, Points, Switch, Value, Zone
 from .plain_line import PlainLine
-from .settings import BY_TERMINAL, Settings
+from .settings import BY_TERMINAL, PAPERS, Settings
 
 
 class Setting(NamedTuple):
@@ -79,6 +79,7 @@ _LIST: Final = (
     Setting("mouse", "mouse", Switch(), "Mouse", "from the next start on"),
     Setting("lock-after", "lock_after", Minutes(), "Lock after", "5 minutes without a key, or off"),
     Setting("licensed", "licensed", Switch(), "", "you hold a licence to show the scale on a screen: h hands it over"),
+    Setting("paper", "paper", OneOf(PAPERS), "", "of a PDF; what a browser prints is on its own"),
     Setting("openfit.location", "openfit_location", PlainLine(), "", "Service_Location in an export to OpenFIT"),
     Setting("openfit.first-name", "openfit_first_name", PlainLine(), "", "Provider_FirstName there: yours"),
     Setting("openfit.last-name", "openfit_last_name", PlainLine(), "", "Provider_LastName there"),

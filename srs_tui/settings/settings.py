@@ -13,6 +13,7 @@ from ..clinical.rules import Rules
 from ..language import DateForm, Language, SignSet, spoken
 from ..system.terminal import signs_of
 
+PAPERS: Final = ("a4", "letter")
 BY_TERMINAL: Final = "auto"
 """The set of signs is that which the terminal can draw, as far as one can know."""
 
@@ -58,6 +59,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Minutes without a key until the screen is locked; 0: never."""
     licensed: bool = False
     """Whether the therapist holds a licence to give the scale on a screen."""
+    paper: str = PAPERS[0]
+    """Of a PDF."""
     openfit_location: str = ""
     """What OpenFIT asks for of every session, and is nowhere else in a caseload; empty: not said."""
     openfit_first_name: str = ""

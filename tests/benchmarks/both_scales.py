@@ -1,15 +1,17 @@
 """What the outcome beside the alliance costs: 12,000 sessions with both scales beside as many with one, in turns."""
 
+import shutil
 import statistics
 import subprocess
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from tests.benchmarks.caseloads import make_caseload
-from tests.terminal.pty_terminal import Terminal, environment, srs
+from tests.terminal.pty_terminal import PATIENCE, Terminal, environment, srs
 
 GOAL: Final = 1.1
 Seconds = tuple[list[float], list[float]]
@@ -56,15 +58,14 @@ def first_picture(folder: Path) -> float:
 
 
 def save(folder: Path) -> float:
-    """From Enter to the debrief."""
-    with Terminal(srs(), environment(folder)) as terminal:
-        terminal.wait_for("60 clients", "enter rate")
-        terminal.type("\r87921095")
-        terminal.settle()
-        took = until(terminal, "\r", lambda: "Saved" in terminal.lines[0])
-        terminal.type("u")  # and leave the caseload as it was
-        terminal.wait_for("Undone")
-        return took
+    """From Enter to the debrief, in a copy: undone, what was typed would come back the next time."""
+    with TemporaryDirectory() as copy:
+        copied = shutil.copytree(folder, Path(copy) / "caseload")
+        with Terminal(srs(), environment(copied)) as terminal:
+            terminal.wait_for("60 clients", "enter rate")
+            terminal.type("\r87921095")
+            terminal.settle()
+            return until(terminal, "\r", lambda: "Saved" in terminal.lines[0])
 
 
 def listing(folder: Path) -> float:
@@ -101,9 +102,15 @@ def practice(folder: Path) -> float:
 
 
 def until(terminal: Terminal, key: str, holds: Callable[[], bool]) -> float:
-    """Seconds from a key until it holds."""
+    """Seconds from a key until it holds.
+
+    Raises:
+        TimeoutError: it never does.
+    """
     began = time.perf_counter()
     terminal.type(key)
     while not holds():
         terminal.read(0.005)
+        if time.perf_counter() > began + PATIENCE:
+            raise TimeoutError(f"{key!r} brought:\n{terminal.picture}")
     return time.perf_counter() - began

@@ -39,6 +39,7 @@ signs = "blocks"
 speech = "on"
 decimal = "comma"
 date-form = "Nov 21"
+paper = "letter"
 digits = "&é\\"'(-è_çà"
 
 [course]
@@ -114,7 +115,7 @@ def test_every_key_goes_where_it_belongs(tmp_path: Path) -> None:
     )
     assert (held.scale, held.mode, held.theme, held.mouse) == ("CSRS", "oral", "calm-light", True)
     assert (held.timezone, held.dates) == ("Europe/Berlin", DateOrder.DAY_FIRST)
-    assert (held.signs, held.speech, held.digits) == ("blocks", True, "&é\"'(-è_çà")
+    assert (held.signs, held.speech, held.digits, held.paper) == ("blocks", True, "&é\"'(-è_çà", "letter")
     assert (held.language.decimal_mark, held.language.date_form) == (",", DateForm.MONTH_DAY)
     assert held.keys == (
         Rebinding("caseload.find", ("f",), line_of("caseload.find")),

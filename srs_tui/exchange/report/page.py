@@ -61,15 +61,17 @@ footer {{ margin-top: 6mm; color: {MUTED}; font-size: 7.2pt; }}
 }}
 """
 _SHEET: Final = """
-@page { size: auto; margin: 11mm 14mm 13mm;
+@page { size: %s; margin: 11mm 14mm 13mm;
   @bottom-left { content: "%s"; font: 7pt sans-serif; color: #66717c; }
   @bottom-right { content: %s; font: 7pt sans-serif; color: #66717c; } }
 """
 
 
-def page(title: str, body: Iterable[Element], foot: str) -> str:
-    """The whole page. `foot`: what stands below every sheet, beside the title."""
-    sheet = _SHEET % (css_string(f"{title} · {foot}"), _numbered())
+def page(title: str, body: Iterable[Element], foot: str, paper: str = "auto") -> str:
+    """The whole page. `foot`: what stands below every sheet, beside the title; `paper`: as a style names it, `auto` for
+    that of whoever prints it.
+    """
+    sheet = _SHEET % (paper, css_string(f"{title} · {foot}"), _numbered())
     head: tuple[Content, ...] = (
         element("meta", charset="utf-8"),
         element("meta", http_equiv="Content-Security-Policy", content=POLICY),

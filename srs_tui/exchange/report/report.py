@@ -36,8 +36,8 @@ def ending_of(name: str, endings: Sequence[str] = ENDINGS) -> str:
     return path.suffix.lower()
 
 
-def report_file(report: Report, ending: str = ".html") -> bytes:
-    """The report as the bytes of a file of that kind.
+def report_file(report: Report, ending: str = ".html", paper: str = "a4") -> bytes:
+    """The report as the bytes of a file of that kind. `paper`: of a PDF; what is printed from a browser is on its own.
 
     Raises:
         Refusal: there is nothing to draw for a picture, or what makes a PDF is not installed.
@@ -46,9 +46,8 @@ def report_file(report: Report, ending: str = ".html") -> bytes:
         if report.drawing is None:
             raise Refusal("There is no single chart in it: name a file that ends in .html or .pdf.")
         return svg_file(report.drawing, report.title)
-    html = page(report.title, report.body, report.foot)
     if ending == ".pdf":
         from .pdf import pdf_of  # loads what sets type, which is slow and need not be there
 
-        return pdf_of(html)
-    return html.encode()
+        return pdf_of(page(report.title, report.body, report.foot, paper))
+    return page(report.title, report.body, report.foot).encode()

@@ -89,9 +89,10 @@ def test_a_long_note_and_another_script_are_whole(tmp_path: Path) -> None:
     assert text.replace("\n", " ").count("Straßenbahn") == 40
 
 
-def test_a_pdf_is_made_of_the_same_page(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("paper", "size"), [("a4", "A4"), ("letter", "letter")])
+def test_a_pdf_is_made_of_the_same_page(tmp_path: Path, paper: str, size: str) -> None:
     try:
-        data = report_file(report(25), ".pdf")
+        data = report_file(report(25), ".pdf", paper)
     except Refusal as refusal:
         pytest.skip(str(refusal))
     assert data.startswith(b"%PDF")
@@ -100,6 +101,8 @@ def test_a_pdf_is_made_of_the_same_page(tmp_path: Path) -> None:
         pages, text = read(tmp_path / "a.pdf")
         assert pages == 1
         assert "page 1 of 1" in text
+        about = subprocess.run([PDFINFO, str(tmp_path / "a.pdf")], check=True, capture_output=True, text=True).stdout
+        assert f"({size})" in about
 
 
 def test_a_pdf_fetches_nothing(tmp_path: Path) -> None:
