@@ -17,7 +17,16 @@ from ..store.audit import Act
 from ..store.caseload import Caseload
 from ..store.user_file import new_file, write_user_file
 from ..system.version import program_version
-from .context import client_viewed, opened, rules_in_force, settings_in_force, standing_in, standings_in, tell_not_encrypted, today
+from .context import (
+    client_viewed,
+    opened,
+    rules_in_force,
+    settings_in_force,
+    standing_in,
+    standings_in,
+    tell_not_encrypted,
+    today,
+)
 from .output import send, tell
 from .request import Request
 

@@ -9,6 +9,7 @@ from ...chart.over_time import OverTime, over_time_of
 from ...chart.totals_drawing import totals_drawing
 from ...clinical.adjustment import Adjustment
 from ...clinical.episode_sessions import episodes_of
+from ...clinical.goal import goal_mark
 from ...clinical.instrument import INSTRUMENTS
 from ...clinical.outcome import outcome_of
 from ...clinical.session import Held
@@ -21,6 +22,7 @@ from ...wording.course_words import course_rule, course_sentence
 from ...wording.dates import printed_date, short_date
 from ...wording.effect_words import LOW_MARKS_RISE, effect_detail, effect_sentence, trend_words
 from ...wording.episode_words import episode_line
+from ...wording.goal_words import goal_words
 from ...wording.outcome_lines import outcome_lines
 from ...wording.sentences import FOR_SUPERVISION, cutoff_words, range_words
 from ...words import counted
@@ -99,16 +101,20 @@ def _course(standing: Standing, terms: Terms) -> Iterator[Element]:
 
 
 def _outcome(standing: Standing, terms: Terms) -> Iterator[Element]:
-    """Where the outcome stands, the client's goal, the episodes."""
+    """Where the outcome stands, the client's goal (its words are a note), the episodes."""
     client, today = standing.client, terms.today
     instrument = INSTRUMENTS.get(client.outcome)
+    episodes = episodes_of(client, standing.sessions)
+    mark = goal_mark((*episodes[-1].sessions, *episodes[-1].follow_ups)) if episodes else None
+    goal = [line(goal_words(mark, ""))] if mark is not None else []
+    if client.goal and terms.notes:
+        goal.append(element("p", phrase("Goal"), " ", user_text(client.goal)))
     if instrument is not None:
         lines = [line(each) for each in outcome_lines(standing, today)]
-        if client.goal and terms.notes:
-            lines.append(element("p", phrase("Goal"), " ", user_text(client.goal)))
-        yield section(phrase("Outcome ({code})", code=instrument.code), *lines)
+        yield section(phrase("Outcome ({code})", code=instrument.code), *lines, *goal)
+    elif goal:
+        yield section(phrase("The client's own goal"), *goal)
     if client.episodes:
-        episodes = episodes_of(client, standing.sessions)
         lines = [line(episode_line(each, outcome_of(each, terms.rules), today)) for each in episodes]
         yield section(phrase("Episodes"), *lines)
 

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from ...chart.markup import Element, element
 from ...chart.over_time import OverTime
+from ...clinical.goal import goal_ratings
+from ...clinical.instrument import GOAL
 from ...clinical.rating import CLIENT, Rating
 from ...clinical.score import format_change, format_score
 from ...clinical.session import Held, RatedSession, Session
@@ -27,16 +29,20 @@ class _Row(NamedTuple):
     session: Session
     point: Point | None
     outcome: RatedSession | None
+    is_first: bool = True
+    """Whether it is the first line of its session."""
 
 
 def sessions_table(standing: Standing, over_time: OverTime, terms: Terms) -> Element:
     """All sessions, missed and cancelled ones too."""
     labels = [phrase(item.label) for item in standing.instrument.items]
     with_outcome = bool(over_time.outcome)
+    with_goal = bool(goal_ratings(standing.sessions))
     heads = [
         ("", "number"),
         (phrase("Date"), "date"),
         *([(over_time.outcome[-1].instrument, "number")] if with_outcome else []),
+        *([(phrase("Goal"), "number")] if with_goal else []),
         *((label, "number") for label in labels),
         (standing.instrument.code, "number"),
         (phrase("Change"), "change number"),
@@ -44,7 +50,7 @@ def sessions_table(standing: Standing, over_time: OverTime, terms: Terms) -> Ele
     ]
     columns = [name for name, _ in heads]
     head = element("tr", *(element("th", _headed(name, kind), class_=kind) for name, kind in heads))
-    table = _Table(standing, terms, len(columns), with_outcome=with_outcome)
+    table = _Table(standing, terms, len(columns), with_outcome=with_outcome, with_goal=with_goal)
     lines = [line for row in reversed(list(_rows(standing, over_time))) for line in table.lines(row)]
     return element("table", element("thead", head), element("tbody", *lines), class_="sessions")
 
@@ -62,17 +68,18 @@ def _rows(standing: Standing, over_time: OverTime) -> Iterator[_Row]:
     for session in standing.sessions:
         there = points.get(session.id, [])
         yield _Row(session, there[0] if there else None, outcome.get(session.id))
-        yield from (_Row(session, point, None) for point in there[1:])
+        yield from (_Row(session, point, None, is_first=False) for point in there[1:])
 
 
 class _Table:
     """What is written into the rows of one client."""
 
-    def __init__(self, standing: Standing, terms: Terms, columns: int, *, with_outcome: bool) -> None:
+    def __init__(self, standing: Standing, terms: Terms, columns: int, *, with_outcome: bool, with_goal: bool) -> None:
         self._items = len(standing.instrument.items)
         self._terms = terms
         self._columns = columns
         self._with_outcome = with_outcome
+        self._with_goal = with_goal
         held = (session.id for session in standing.sessions if session.held is Held.HELD)
         self._numbers = {key: number for number, key in enumerate(held, 1)}
 
@@ -85,6 +92,7 @@ class _Table:
             _number("" if number is None else str(number), "muted number"),
             element("td", short_date(session.on, self._terms.today), class_="date"),
             *([_score(None if row.outcome is None else row.outcome.total, low=False)] if self._with_outcome else []),
+            *([_score(_goal_of(row), low=False)] if self._with_goal else []),
             *self._scores(row.point),
             element("td", ", ".join(self._words(row)), class_="words"),
         ]
@@ -108,7 +116,7 @@ class _Table:
         ]
 
     def _words(self, row: _Row) -> Iterator[str]:
-        session, point, outcome = row
+        session, point, outcome, _ = row
         if session.supervision:
             yield phrase(FOR_SUPERVISION)
         if session.held is not Held.HELD:
@@ -136,6 +144,12 @@ class _Table:
             yield phrase("Talked about."), ""
         if session.agreed:
             yield phrase("Agreed"), session.agreed
+
+
+def _goal_of(row: _Row) -> int | None:
+    """Where the client marked their goal in the session of a row; of two rows of one session the first says it."""
+    mark = row.session.rating_on(GOAL.code) if row.is_first else None
+    return None if mark is None else mark.total
 
 
 def _by_others(rating: Rating) -> str:

@@ -30,7 +30,8 @@ def report(n: int, *, outcome: bool = False, notes: bool = False) -> Report:
     if outcome:
         rule = cutoff_for(INSTRUMENTS["ORS"])
         rating = Rating(instrument="ORS", items=(55, 60, 52, 61), total=228, cutoff=rule)
-        sessions = tuple(each.with_rating(rating) for each in sessions)
+        goal = Rating(instrument="GOAL", items=(65,), total=65)
+        sessions = tuple(each.with_rating(rating).with_rating(goal) for each in sessions)
     client = a_client()
     if notes:
         long = "Wir sprachen über die Straßenbahn, Größe und Übermut. " * 40

@@ -74,7 +74,7 @@ def test_it_fetches_nothing_and_says_so() -> None:
 def test_no_name_and_no_note_leaves_unless_asked_for() -> None:
     for private in ("Katrin", "mother", "work first", "slower", "talk", "sleep through"):
         assert private not in page().partition("<body>")[2].replace("Talked", "")
-    told = Read(page(TOLD, standing(replace(KATRIN, outcome="ORS")))).text
+    told = Read(page(TOLD)).text
     for each in ("Katrin", "about <her> & the mother", "work first", "#pace slower, after <the> talk", "sleep through"):
         assert each in told
     assert "with notes, not a diagnosis" in told
@@ -118,6 +118,20 @@ def test_the_outcome_stands_beside_the_alliance() -> None:
     assert "Outcome (ORS)First 20.0 on 7 January, last 30.0: up 10.0, recovered (6 ratings)" in said
     assert "7 January to 11 February, planned: 6 sessions" in said
     assert rows(text)[1].startswith("611 Feb30.0")
+
+
+def test_the_clients_own_goal_is_told_in_figures_and_its_words_with_the_notes() -> None:
+    marks = [40, 55, 65]
+    held = [
+        each.with_rating(Rating(instrument="GOAL", items=(mark,), total=mark))
+        for each, mark in zip(sessions_of([380] * 3), marks, strict=True)
+    ]
+    text = page(of=standing(held=held))
+    said = "The client's own goalGoal 6.5, up 2.5 since the first, up 1.0 since last time"
+    assert said in Read(text).text
+    assert "sleep through" not in text
+    assert rows(text)[:2] == ["DateGoalRelationshipGoalsApproachOverallSRSChange", "321 Jan6.538.00.0total only"]
+    assert f"{said}Goal sleep through" in Read(page(TOLD, standing(held=held))).text
 
 
 def test_other_raters_and_other_scales_are_named() -> None:
