@@ -49,12 +49,12 @@ def with_client(rows: Sequence[Row], width: int, text: str, dates: Collection[in
 
 
 def meant_codes(
-    cells: Mapping[str, str], known: Sequence[str], answers: Answers, name: str
+    cells: Mapping[str, str], known: Sequence[str], answers: Answers, name: str, kept: Collection[str] = ()
 ) -> tuple[Mapping[str, str], tuple[Question, ...]]:
     """The codes that texts of a file stand for, other than themselves, and what is to be asked about them.
 
     `cells`: the different texts in the column with the clients, each with the place where it stands first; `known`: the
-    codes of the caseload.
+    codes of the caseload; `kept`: texts that no spreadsheet has changed, as those that stand in cells of text.
 
     Raises:
         Refusal: a code was said for a text that is not in the file.
@@ -64,7 +64,7 @@ def meant_codes(
         if len(texts) > 1:
             raise Refusal("{name} says whose sessions they are, for several clients: leave --client out.", name=name)
         return dict.fromkeys(texts, answers.client), ()
-    guarded = {from_text(cell): cell.startswith("'") for cell in cells}
+    guarded = {from_text(cell): cell.startswith("'") or cell in kept for cell in cells}
     codes = {text: code for text, code in answers.codes.items() if text in guarded}
     if unknown := next((text for text in answers.codes if text not in guarded), None):
         raise Refusal("{name} has no client “{unknown}”: correct --code.", name=name, unknown=clean_line(unknown))

@@ -14,11 +14,14 @@ _CHILD: Final = Path(__file__).with_name("spreadsheet_child.py")
 _PATIENCE: Final = 120
 """Seconds by the clock: the child has 30 of its own, on a machine that may be busy."""
 _OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
-_Sheets = list[tuple[str, list[list[str]]]]
 
 
-class _Fault(msgspec.Struct):
-    fault: str
+class _Answer(msgspec.Struct):
+    """What the child found, or why it found nothing."""
+
+    sheets: list[tuple[str, list[list[str]]]] = []
+    kept: frozenset[str] = frozenset()
+    fault: str = ""
 
 
 def is_old_workbook(data: bytes) -> bool:
@@ -53,20 +56,20 @@ def spreadsheet_tables(data: bytes, name: str) -> tuple[Table, ...]:
     if child.returncode != 0:
         raise too_large
     try:
-        found = msgspec.json.decode(answer, type=_Sheets | _Fault)
+        found = msgspec.json.decode(answer, type=_Answer)
     except msgspec.DecodeError:
         raise too_large from None
-    if isinstance(found, _Fault):
-        if found.fault == "large":
-            raise too_large
-        if found.fault == "locked":
-            raise Refusal("{name} is locked by a password: save it without one, and import that.", name=name)
-        raise Refusal("{name} cannot be read as a spreadsheet: save it again, or save its sheet as CSV.", name=name)
-    if sum(len(rows) for _, rows in found) > MOST_ROWS:
+    if found.fault == "large":
         raise too_large
-    return tuple(_table(sheet, rows) for sheet, rows in found)
+    if found.fault == "locked":
+        raise Refusal("{name} is locked by a password: save it without one, and import that.", name=name)
+    if found.fault:
+        raise Refusal("{name} cannot be read as a spreadsheet: save it again, or save its sheet as CSV.", name=name)
+    if sum(len(rows) for _, rows in found.sheets) > MOST_ROWS:
+        raise too_large
+    return tuple(_table(sheet, rows, found.kept) for sheet, rows in found.sheets)
 
 
-def _table(sheet: str, rows: list[list[str]]) -> Table:
+def _table(sheet: str, rows: list[list[str]], kept: frozenset[str]) -> Table:
     held = (Row(number, cells) for number, cells in enumerate(rows, 1) if any(map(str.strip, cells)))
-    return Table(rows=tuple(held), sheet=sheet, is_typed=True)
+    return Table(rows=tuple(held), sheet=sheet, is_typed=True, kept=kept)

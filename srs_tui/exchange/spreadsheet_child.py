@@ -1,7 +1,8 @@
 """Reads one spreadsheet in a process of its own: what it costs is bounded, and when it fails only it fails.
 
 Run as a file, by nobody but `spreadsheet.py`: the workbook on standard input, its visible sheets on standard output as
-JSON, `[[name, [[cell, ...], ...]], ...]`, or `{"fault": reason}`. Cells are text: numbers with a point, dates as ISO.
+JSON, `{"sheets": [[name, [[cell, ...], ...]], ...], "kept": [text, ...]}`, or `{"fault": reason}`. Cells are text:
+numbers with a point, dates as ISO. `kept` is what looks like either, and stands in cells of text alone.
 """
 
 import json
@@ -14,6 +15,8 @@ from io import BytesIO
 MEMORY = 768 << 20
 CPU_SECONDS = 30
 LARGEST_ANSWER = 128 << 20
+LONGEST_CODE = 40
+"""Characters: no longer text is a number or a date to a spreadsheet."""
 
 
 def main(most_cells: int, most_columns: int) -> None:
@@ -28,6 +31,8 @@ def main(most_cells: int, most_columns: int) -> None:
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(sys.stdin.buffer.read()))
         sheets, cells = [], 0
+        texts: set[str] = set()
+        others: set[str] = set()
         for about in workbook.sheets_metadata:
             if about.typ != SheetTypeEnum.WorkSheet or about.visible != SheetVisibleEnum.Visible:
                 continue
@@ -35,8 +40,15 @@ def main(most_cells: int, most_columns: int) -> None:
             cells += sheet.total_height * sheet.total_width
             if cells > most_cells or sheet.total_width > most_columns:
                 raise MemoryError
-            sheets.append((about.name, [list(map(as_text, row)) for row in sheet.to_python(skip_empty_area=False)]))
-        answer = json.dumps(sheets)
+            held = sheet.to_python(skip_empty_area=False)
+            sheets.append((about.name, [list(map(as_text, row)) for row in held]))
+            for row in held:
+                for cell in row:
+                    if not isinstance(cell, str):
+                        others.add(as_text(cell))
+                    elif len(cell) <= LONGEST_CODE and any(map(str.isdigit, cell)):
+                        texts.add(cell.strip())
+        answer = json.dumps({"sheets": sheets, "kept": sorted(texts - others)})
         if len(answer) > LARGEST_ANSWER:
             raise MemoryError
     except MemoryError:

@@ -31,6 +31,8 @@ class Table(Struct, frozen=True, kw_only=True):
     """What stands between two cells; empty for a spreadsheet."""
     is_typed: bool = False
     """Whether the program that wrote it told numbers from text."""
+    kept: frozenset[str] = frozenset()
+    """What looks like a number or a date and is text everywhere in the file: it was not changed there."""
 
 
 class TableSize:

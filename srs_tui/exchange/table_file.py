@@ -79,7 +79,8 @@ class TableFile:
                 for row, text in part.cells(part.client):
                     if self._layout is Layout.OWN or part.is_dated(row):  # else it is a remark below the table
                         cells.setdefault(text, phrase("{place}row {number}", place=part.place, number=row.number))
-            codes, questions = meant_codes(cells, self._known.codes, self._answers, self._name)
+            kept = self._tables[0].kept if self._layout is Layout.OWN else frozenset()
+            codes, questions = meant_codes(cells, self._known.codes, self._answers, self._name, kept)
             self._questions.extend(questions)
         if any(not isinstance(each, AskCodes | AskSameClient) for each in self._questions):
             return Reading(ImportedFile(), self._found(written, dates))

@@ -49,6 +49,7 @@ def write_xlsx(exported: Exported) -> bytes:
             workbook.add_format({"bold": True, "bottom": 1}),
             workbook.add_format({"num_format": "0.0"}),
             workbook.add_format({"num_format": "yyyy-mm-dd"}),
+            workbook.add_format({"num_format": "@"}),
         )
         for sheet in _sheets(exported):
             _write(workbook, sheet, looks)
@@ -66,6 +67,8 @@ class _Looks(NamedTuple):
     header: "Format"
     score: "Format"
     day: "Format"
+    text: "Format"
+    """Of what a spreadsheet would change as soon as somebody opens the cell: 1E5, 007, 2024-01."""
 
 
 def _sheets(exported: Exported) -> list[_Sheet]:
@@ -127,7 +130,8 @@ def _write(workbook: "Workbook", sheet: _Sheet, looks: _Looks) -> None:
             widths[column] = max(widths[column], _put(page, number, column, cell, looks))
     page.autofilter(0, 0, number, len(sheet.header) - 1)
     for column, width in enumerate(widths):
-        page.set_column(column, column, min(width, _WIDEST) + 2)
+        is_code = sheet.header[column] == "client"  # typed into a further row it is to stay what it is too
+        page.set_column(column, column, min(width, _WIDEST) + 2, looks.text if is_code else None)
 
 
 def _put(page: "Worksheet", row: int, column: int, cell: Cell, looks: _Looks) -> int:
@@ -152,5 +156,5 @@ def _put(page: "Worksheet", row: int, column: int, cell: Cell, looks: _Looks) ->
             length=len(text),
             longest=_LONGEST,
         )
-    page.write_string(row, column, text)
+    page.write_string(row, column, text, looks.text if as_text(text) != text else None)
     return len(text)

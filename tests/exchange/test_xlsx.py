@@ -127,3 +127,15 @@ def test_every_tenth_is_the_number_that_was_marked() -> None:
 def test_the_same_records_make_the_same_bytes() -> None:
     assert write_xlsx(everything()) == write_xlsx(everything())
     assert write_xlsx(exported([], {}))
+
+
+def test_a_code_that_looks_like_a_number_stays_what_it_is_and_nobody_is_asked() -> None:
+    codes = ["007", "1E5", "100000", "2024-01"]
+    clients = [replace(a_client(code), id=code) for code in codes]
+    data = write_xlsx(exported(clients, {code: [a_session(300, client=code)] for code in codes}))
+    sheet = openpyxl.load_workbook(BytesIO(data))["ratings"]
+    assert [(row[0].value, row[0].data_type, row[0].number_format) for row in sheet.iter_rows(min_row=2)] == [
+        (code, "s", "@") for code in codes
+    ]
+    assert sheet.column_dimensions["A"].number_format == "@"
+    assert [each.client for each in sessions_in(data, scales={"7": "SRS", "Jan-24": "SRS"})] == codes
