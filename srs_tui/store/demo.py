@@ -62,10 +62,12 @@ def _records_of(made_up: MadeUp, now: datetime) -> Iterator[Client | Session | A
         labels=made_up.labels,
         outcome=made_up.outcome,
         goal=made_up.goal,
+        supervision=made_up.supervision,
         added=held[0].astimezone(UTC) - timedelta(hours=1),
     )
     notes = {len(told) - 1 - ago: text for ago, text in made_up.notes}
     agreed = {len(told) - 1 - ago: text for ago, text in made_up.talked}
+    marked = {len(told) - 1 - ago for ago in made_up.marked}
     for index, (text, moment) in enumerate(zip(told, held, strict=True)):
         if (how := _NOT_HELD.get(text)) is not None:
             yield Session(id=new_id(), client=client.id, on=moment.date(), held=how, recorded=moment.astimezone(UTC))
@@ -73,7 +75,7 @@ def _records_of(made_up: MadeUp, now: datetime) -> Iterator[Client | Session | A
         session = _session(client, instrument, index, text, moment, notes.get(index, ""))
         for rating in _at_the_start(made_up, client, session, len(told) - 1 - index):
             session = session.with_rating(rating)
-        yield replace(session, talked=index in agreed, agreed=agreed.get(index, ""))
+        yield replace(session, talked=index in agreed, agreed=agreed.get(index, ""), supervision=index in marked)
     for ago, text in made_up.adjustments:
         moment = held[len(told) - 1 - ago]
         yield Adjustment(id=new_id(), client=client.id, on=moment.date(), text=text, recorded=moment.astimezone(UTC))

@@ -44,6 +44,10 @@ class MadeUp(Struct, frozen=True, kw_only=True):
     """In the same way."""
     ended: Ending = Ending.OPEN
     """How the episode ended, with the last session."""
+    supervision: bool = False
+    """Whether the client is to be taken to supervision."""
+    marked: tuple[int, ...] = ()
+    """Sessions that are, each by how many sessions ago it was."""
     archived: bool = False
 
 
@@ -82,6 +86,7 @@ MADE_UP: Final = (
         totals="38.4 38.2 35.4/0 37.6 38.0 38.4",
         notes=((3, "felt rushed; said so, and we talked about it"),),
         talked=((3, "one thing an hour"),),
+        marked=(3,),
         outcome="ORS",
         marks="18.6 20.2 19.4 23.8 26.2 27.9",
     ),
@@ -220,6 +225,18 @@ MADE_UP: Final = (
         totals="38.6 39.0 38.8 -",
         outcome="ORS",
         marks="27.4 26.8 27.0 24.9 23.2 21.6",
+        supervision=True,
+    ),
+    MadeUp(
+        code="YK-06",
+        name="Yara",
+        days_ago=66,
+        hour=15,
+        before=3,
+        level=374,
+        totals="37.0 37.6 37.8",
+        outcome="ORS",
+        marks="17.4 18.8 20.2 22.6 23.8 24.6",
     ),
     MadeUp(
         code="ZD-05",

@@ -52,7 +52,7 @@ def test_every_signal_and_every_course_is_there(tmp_path: Path, now: datetime) -
     assert any(session.talked and session.agreed for session in sessions)
     everyone = caseload.clients(archived=True)
     ratings = [rating for client in everyone for rating in ratings_of_kind(caseload.sessions(client.id), Kind.ALLIANCE)]
-    assert (len(everyone), len(found)) == (24, 22)
+    assert (len(everyone), len(found)) == (25, 23)
     assert 250 <= len(ratings) <= 350
     assert {client.instrument for client in everyone} == set(ALLIANCE_SCALES)
     assert labels_of(everyone) == ("couple-e", "loss", "work")
@@ -60,6 +60,9 @@ def test_every_signal_and_every_course_is_there(tmp_path: Path, now: datetime) -
     assert any(rating.total is not None and rating.items is None for rating in ratings)
     assert sum(len(caseload.adjustments(client.id)) for client in everyone) >= 5
     assert all(rating.recorded <= now and rating.on <= now.date() for rating in ratings)
+    assert [client.code for client in everyone if client.supervision] == ["IV-25"]
+    assert sum(session.supervision for session in sessions) == 1
+    assert [each.client.code for each in found if each.days_unseen is not None] == ["YK-06"]
     assert (caseload.state, caseload.journal) == (State.SOUND, [])
 
 
@@ -81,6 +84,7 @@ def test_the_outcome_is_there_with_all_that_goes_with_it(tmp_path: Path) -> None
         "OU-18": "no-change",
         "CY-33": "improved",
         "IV-25": "worse",
+        "YK-06": "improved",
     }
     assert {code: tuple(each.looks) for code, each in found.items() if each.looks} == {"IV-25": ("worse-by-5",)}
     ended = {code: each.client.ended.how for code, each in found.items() if each.client.ended}
