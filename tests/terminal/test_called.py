@@ -14,7 +14,7 @@ ELSEWHERE = {
     "p": ("srs_tui.clinical.practice", "srs_tui.clinical.talks", "srs_tui.screens.practice"),
     "question_mark": ("srs_tui.screens.help",),
     "comma": ("srs_tui.screens.settings",),
-    "enter": ("srs_tui.clinical.entry", "srs_tui.screens.rate"),
+    "enter": ("srs_tui.clinical.entry_state", "srs_tui.screens.rate"),
     "d": ("srs_tui.wording.today_sections", "srs_tui.screens.today"),
 }
 """A key, and modules whose functions only what it opens has a use for."""
