@@ -4,6 +4,7 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 
 import pytest
@@ -54,6 +55,7 @@ def is_theirs(base: type) -> bool:
     return base.__module__.partition(".")[0] in THEIRS
 
 
+@cache
 def own_private_names(base: type) -> set[str]:
     """Every private name that a class defines or sets on itself."""
     named = set(re.findall(r"\bself\.(_\w+)", inspect.getsource(base))) | set(vars(base))

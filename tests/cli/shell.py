@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+from tests.forks import AT_THE_START, ROOT, run_srs
 
 
 def days_ago(days: int) -> str:
@@ -37,14 +37,13 @@ class Shell:
 
     def run(self, *args: str, input: str | bytes = "", env: Mapping[str, str] = {}) -> subprocess.CompletedProcess[str]:
         """One command; standard input ends after `input`."""
-        done = subprocess.run(
-            [sys.executable, "-m", "srs_tui", *args],
-            input=input.encode() if isinstance(input, str) else input,
-            capture_output=True,
-            env={**self.env, **env},
-            cwd=self.folder,
-            timeout=300,
-        )
+        sent = input.encode() if isinstance(input, str) else input
+        whole = {**self.env, **env}
+        if any(name.startswith(AT_THE_START) for name in env):
+            command = [sys.executable, "-m", "srs_tui", *args]
+            done = subprocess.run(command, input=sent, capture_output=True, env=whole, cwd=self.folder, timeout=300)
+        else:
+            done = run_srs(args, input=sent, env=whole, cwd=self.folder)
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
     def ok(self, *args: str, input: str | bytes = "", env: Mapping[str, str] = {}) -> str:

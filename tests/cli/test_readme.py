@@ -3,7 +3,7 @@
 import re
 
 from srs_tui.cli.commands import COMMANDS
-from tests.cli.shell import ROOT
+from tests.forks import ROOT
 
 
 def test_the_readme_lists_every_command_and_no_other() -> None:

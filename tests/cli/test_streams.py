@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from srs_tui.cli.commands import COMMANDS
 from tests.cli.shell import Shell
+from tests.forks import run_srs
 
 USED = {
     "rate": ["KL-04", "9", "9", "9", "9"],
@@ -57,21 +59,23 @@ def used(katrin: Shell) -> Shell:
     return katrin
 
 
-def redirected(shell: Shell, command: str, *redirections: str) -> subprocess.CompletedProcess[str]:
+def encrypted_first(shell: Shell, command: str) -> None:
+    """Make the caseload what the command is for."""
     if command in OF_ENCRYPTED:
-        done = redirected(shell, "encrypt")
+        done = to_streams(shell, "encrypt")
         assert done.returncode == 0, done.stderr
-    line = f'"$@" 3<passphrases {" ".join(redirections)}'
-    args = [sys.executable, "-m", "srs_tui", command, *USED[command]]
-    return subprocess.run(
-        ["sh", "-c", line, "sh", *args],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        env={**shell.env, "TERM": "dumb"},
-        cwd=shell.folder,
-        timeout=300,
-    )
+
+
+def to_streams(
+    shell: Shell, command: str, *more: str, out: str = "", err: str = ""
+) -> subprocess.CompletedProcess[bytes]:
+    """One use, in a dumb terminal, whose output and errors may go to a device."""
+    with ExitStack() as stack:
+        opened = [stack.enter_context(Path(path).open("wb", 0)) if path else None for path in (out, err)]
+        passphrases = stack.enter_context((shell.folder / "passphrases").open("rb", 0))
+        env = {**shell.env, "TERM": "dumb"}
+        args = [command, *USED[command], *more]
+        return run_srs(args, env=env, cwd=shell.folder, out=opened[0], err=opened[1], more=[passphrases])
 
 
 def test_every_command_is_tried() -> None:
@@ -81,7 +85,15 @@ def test_every_command_is_tried() -> None:
 
 @pytest.mark.parametrize("command", USED)
 def test_streams_that_are_closed(used: Shell, command: str) -> None:
-    done = redirected(used, command, "<&-", ">&-", "2>&-")
+    encrypted_first(used, command)
+    done = subprocess.run(
+        ["sh", "-c", '"$@" 3<passphrases <&- >&- 2>&-', "sh", sys.executable, "-m", "srs_tui", command, *USED[command]],
+        capture_output=True,
+        text=True,
+        env={**used.env, "TERM": "dumb"},
+        cwd=used.folder,
+        timeout=300,
+    )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
@@ -89,18 +101,20 @@ def test_streams_that_are_closed(used: Shell, command: str) -> None:
 @pytest.mark.parametrize("command", USED)
 def test_output_that_cannot_be_written(used: Shell, command: str) -> None:
     """After a save that worked nobody is told to try again: that would be a second rating."""
-    before = used.caseload.read_bytes()
-    done = redirected(used, command, ">/dev/full")
-    assert ("try again" in done.stderr) == (command in READING)
+    encrypted_first(used, command)
+    before = used.caseload.read_bytes() if used.caseload.exists() else b""
+    done = to_streams(used, command, out="/dev/full")
+    said = done.stderr.decode()
+    assert ("try again" in said) == (command in READING)
     if command in {"encrypt", *OF_ENCRYPTED}:
         assert used.caseload.exists() == (command == "decrypt")
     elif command not in {*READING, "set", "backup", "restore"}:
         assert used.caseload.read_bytes() != before
     assert done.returncode == (1 if command in READING else 0)
-    assert ("Saved, but" in done.stderr) == (command not in READING)
-    assert done.stderr.count("\n") >= 1
-    assert "Traceback" not in done.stderr
-    assert "Exception ignored" not in done.stderr
+    assert ("Saved, but" in said) == (command not in READING)
+    assert said.count("\n") >= 1
+    assert "Traceback" not in said
+    assert "Exception ignored" not in said
 
 
 @pytest.mark.parametrize("command", ["--help", "--version", "list"])
@@ -114,10 +128,11 @@ def test_help_that_cannot_be_written(shell: Shell, command: str) -> None:
 
 @pytest.mark.parametrize("command", USED)
 def test_a_dumb_terminal_and_a_pipe_get_plain_lines(used: Shell, command: str) -> None:
-    done = redirected(used, command)
+    encrypted_first(used, command)
+    done = to_streams(used, command)
     assert done.returncode == 0
-    assert "\x1b" not in done.stdout + done.stderr
-    lines = done.stdout.replace(str(used.folder), "~").splitlines()  # wherever the folder of this run lies
+    assert b"\x1b" not in done.stdout + done.stderr
+    lines = done.stdout.decode().replace(str(used.folder), "~").splitlines()  # wherever the folder of this run lies
     if command != "report":  # a page of HTML, which nobody reads as lines
         assert all(len(line) < 200 for line in lines)
 
@@ -125,12 +140,13 @@ def test_a_dumb_terminal_and_a_pipe_get_plain_lines(used: Shell, command: str) -
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
 @pytest.mark.parametrize("command", USED)
 def test_words_that_cannot_be_written_change_nothing_of_what_is_done(used: Shell, command: str) -> None:
-    assert redirected(used, command, "2>/dev/full").returncode == 0
+    encrypted_first(used, command)
+    assert to_streams(used, command, err="/dev/full").returncode == 0
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
 def test_a_refusal_that_cannot_be_told_keeps_its_status(used: Shell) -> None:
-    assert redirected(used, "talked", "--on", "tomorrow", "2>/dev/full").returncode == 2
+    assert to_streams(used, "talked", "--on", "tomorrow", err="/dev/full").returncode == 2
     used.caseload.write_bytes(b"{}")
     for command in ("list", "rate", "backup"):
-        assert redirected(used, command, ">/dev/full", "2>/dev/full").returncode == 1
+        assert to_streams(used, command, out="/dev/full", err="/dev/full").returncode == 1

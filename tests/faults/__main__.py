@@ -26,10 +26,7 @@ def swept(name: str) -> Swept:
     counts: Counter[str] = Counter()
     with TemporaryDirectory(prefix="srs-faults-") as folder:
         sweep = Sweep(name, WRITING[name], Path(folder))
-        try:
-            wrong = [*sweep.wrong(sweep.at_every_call(), counts)]
-        finally:
-            sweep.close()
+        wrong = [*sweep.wrong(sweep.at_every_call(), counts)]
     return Swept(name, len(sweep.calls), counts, wrong)
 
 

@@ -1,18 +1,15 @@
 """Runs of `srs` in a folder, forked from one that is loaded already, and traced where something is put into them."""
 
 import functools
-import json
 import os
 import shutil
-import socket
 import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NamedTuple, Self
+from typing import Final, NamedTuple
 
-ROOT: Final = Path(__file__).parents[2]
+from tests.forks import ROOT, fork_server
 
 
 @functools.cache
@@ -47,13 +44,7 @@ class Forked:
         self.folder: Final = folder
         self._in, self._out, self._err = (beside / name for name in ("stdin", "stdout", "stderr"))
         self._log = beside / "strace"
-        ours, theirs = socket.socketpair()
         folder.mkdir(exist_ok=True)
-        command = [sys.executable, "-B", "-m", "tests.faults.fork_server", str(theirs.fileno())]
-        self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], env=self.env, cwd=ROOT)
-        theirs.close()
-        self._control = ours.makefile("rw")
-        ours.close()
 
     @property
     def env(self) -> dict[str, str]:
@@ -62,38 +53,27 @@ class Forked:
             "PATH": os.environ["PATH"],
             "HOME": str(self.folder / "home"),
             "PYTHONPATH": str(ROOT),
-            "PYTHONHASHSEED": "0",
             "LANG": "C.UTF-8",
             "TERM": "dumb",
             "TZ": "UTC",
             "SRS_CASELOAD": str(self.folder / "data" / "caseload.json"),
         }
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """End the program that runs are forked from."""
-        self._control.close()
-        self._process.wait(60)
-
     def run(self, args: Sequence[str], input: str = "", *, traced: Sequence[str] = (), cwd: Path | None = None) -> Ran:
         """One run. `traced`: options of strace, which looks on from the first call of the command on."""
         self._in.write_text(input)
-        self._out.write_bytes(b"")
-        self._err.write_bytes(b"")
         self._log.write_bytes(b"")
-        job = {"args": list(args), "input": str(self._in), "out": str(self._out), "err": str(self._err)}
-        job["cwd"] = str(cwd or self.folder)
-        print(json.dumps(job), file=self._control, flush=True)
-        child = int(self._control.readline())
-        tracer = self._tracer(child, traced) if traced else None
-        print(file=self._control, flush=True)
-        status = int(self._control.readline())
-        if tracer is not None:
+        tracers: list[subprocess.Popen[bytes]] = []
+
+        def look_on(child: int) -> None:
+            if traced:
+                tracers.append(self._tracer(child, traced))
+
+        with self._in.open("rb") as standard_input, self._out.open("wb") as output, self._err.open("wb") as errors:
+            streams = standard_input.fileno(), output.fileno(), errors.fileno()
+            where = cwd or self.folder
+            status = fork_server().run(args, streams, env=self.env, cwd=where, before=look_on)
+        for tracer in tracers:
             tracer.communicate(timeout=60)
         log = tuple(self._log.read_text("utf-8", "replace").splitlines())
         return Ran(status, self._out.read_text(), self._err.read_text(), log)

@@ -73,10 +73,6 @@ class Sweep:
         starts.append(self._listed())
         self._starts: Final = {(ran.status, ran.err) for ran in starts}
 
-    def close(self) -> None:
-        """End the program that runs are forked from."""
-        self._forked.close()
-
     def calls_about_files(self) -> set[str]:
         """The names of all the calls by which a run has to do with files."""
         self._anew()

@@ -6,18 +6,18 @@ table, which takes a quarter of an hour on two cores; `SRS_FAULTS=every`: each e
 
 import os
 import re
-from collections.abc import Iterator
 
 import pytest
 
 from srs_tui.cli.commands import COMMANDS
 from tests.faults.commands import READING, WRITING
-from tests.faults.forked import ROOT, why_not
+from tests.faults.forked import why_not
 from tests.faults.sweep import CALLS, Sweep
 from tests.faults.test_by_keys import BY_KEYS
 from tests.faults.test_by_keys import FAULTS as BY_FAULT
 from tests.faults.test_interface import FAULTS
 from tests.faults.test_power_cut import CUTS, SIMULATED
+from tests.forks import ROOT
 
 traced = pytest.mark.skipif(bool(why_not()), reason=why_not() or "-")
 SAMPLE = 3
@@ -32,10 +32,8 @@ HARMLESS = frozenset({
 
 
 @pytest.fixture(scope="module", params=WRITING)
-def sweep(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sweep]:
-    sweep = Sweep(request.param, WRITING[request.param], tmp_path_factory.mktemp("sweep"))
-    yield sweep
-    sweep.close()
+def sweep(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sweep:
+    return Sweep(request.param, WRITING[request.param], tmp_path_factory.mktemp("sweep"))
 
 
 def test_every_command_that_writes_is_swept() -> None:

@@ -27,24 +27,21 @@ def test_a_killed_erasing_is_whole_before_or_done_at_the_next_start(tmp_path: Pa
     every = [Fault(KILL, at) for at in range(len(sweep.calls))]
     whole = os.environ.get("SRS_FAULTS") == "all"
     seen = set[bool]()
-    try:
-        for fault in every if whole else random.Random(3).sample(every, SAMPLE):
-            sweep._anew()
-            before = holding(sweep.folder, b"KL-04")
-            ran = sweep._run(*sweep._injected(fault))
-            assert ran.status == -9, fault
-            listed = sweep._listed()
-            assert listed.status == 0, fault
-            is_erased = "KL-04" not in listed.out
-            seen.add(is_erased)
-            now = holding(sweep.folder, b"KL-04")
-            if is_erased:
-                assert now == [], fault
-                assert state_of(sweep.folder) == sweep.after, fault
-            else:
-                assert [each for each in before if each not in now] == [], fault
-                assert state_of(sweep.folder) == sweep.before, fault
-            assert not Caseload.open(sweep.folder / "data" / "caseload.json").files.erasing.exists(), fault
-    finally:
-        sweep.close()
+    for fault in every if whole else random.Random(3).sample(every, SAMPLE):
+        sweep._anew()
+        before = holding(sweep.folder, b"KL-04")
+        ran = sweep._run(*sweep._injected(fault))
+        assert ran.status == -9, fault
+        listed = sweep._listed()
+        assert listed.status == 0, fault
+        is_erased = "KL-04" not in listed.out
+        seen.add(is_erased)
+        now = holding(sweep.folder, b"KL-04")
+        if is_erased:
+            assert now == [], fault
+            assert state_of(sweep.folder) == sweep.after, fault
+        else:
+            assert [each for each in before if each not in now] == [], fault
+            assert state_of(sweep.folder) == sweep.before, fault
+        assert not Caseload.open(sweep.folder / "data" / "caseload.json").files.erasing.exists(), fault
     assert seen == {True, False}

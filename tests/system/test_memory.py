@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.cli.shell import ROOT
+from tests.forks import ROOT
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="as Linux has it")
 
