@@ -10,6 +10,7 @@ from ..language import phrase
 from ..settings.digit_row import DigitRow
 from ..settings.kinds import Count, Duration, Kind, Minutes, Points, Zone
 from ..settings.known import Setting
+from ..settings.question_file import LOW, OCCASIONS
 from ..settings.settings import Settings
 from .field_pane import FieldHelp
 
@@ -73,6 +74,22 @@ def setting_help(setting: Setting, text: str, words: Sequence[str]) -> FieldHelp
         (phrase("Example"), f"{setting.key} = {kind.toml(said.example or default)}"),
     ]
     return FieldHelp(phrase(setting.label), phrase(said.says), told, wrong)
+
+
+def questions_help() -> FieldHelp:
+    """What is to be known of the therapist's own questions, which stand in a file of their own."""
+    told = [
+        (phrase("By"), ", ".join((*LOW, *OCCASIONS))),
+        (phrase("Default"), phrase("the program's")),
+        (phrase("Example"), '[SRS] goals = ["…?", "…?"]'),
+    ]
+    return FieldHelp(
+        phrase("Questions"),
+        phrase(
+            "What the debrief has you ask. Your own stand in questions.toml beside config.toml, by scale."
+        ),
+        told,
+    )
 
 
 def allowed_words(kind: Kind, words: Sequence[str]) -> str:

@@ -12,9 +12,9 @@ from textual.widget import Widget
 from ..clinical.refusal import Refusal
 from ..drawing.command import Command
 from ..drawing.field_pane import FROM, FieldHelp
-from ..drawing.line import Line, fitted, wrapped
+from ..drawing.line import Line, wrapped
 from ..drawing.list_window import more_words
-from ..drawing.setting_words import setting_help
+from ..drawing.setting_words import questions_help, setting_help
 from ..drawing.theme_choice import palette_for
 from ..drawing.theme_file import theme_names
 from ..language import phrase
@@ -23,7 +23,7 @@ from ..settings.settings import Settings
 from ..system.places import config_path, questions_path, themes_folder
 from ..text import clean_line
 from ..widgets.command import bindings
-from ..widgets.form import Choice, Field, FieldRow
+from ..widgets.form import Choice, Field, FieldRow, ToldField
 from ..widgets.form_pane import FormPane
 from ..widgets.lines import Lines
 from ..widgets.theme import apply_theme
@@ -41,31 +41,6 @@ ROOMY: Final = 30
 
 class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The rows of the form, those around the focus in view: the keys that would scroll it move the focus."""
-
-
-class OwnQuestions(Lines):
-    """Where questions of the therapist's own are written, and how many scales have some."""
-
-    DEFAULT_CSS = """
-    OwnQuestions { height: 1; }
-    """
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        """A row as those of the form, without a field."""
-        if self._signs.is_heard:
-            return []
-        own = self._desk.settings.questions
-        line = Line(f"   {phrase('Questions')}").to(18).add(", ".join(own) if own else phrase("the program's")).to(37)
-        return [
-            line.add(
-                fitted(phrase("yours: {name}", name=questions_path().name), width - 37, self._signs.ellipsis).rstrip(),
-                "muted",
-            )
-        ]
 
 
 class More(Lines):
@@ -96,7 +71,7 @@ class More(Lines):
 
 
 class Faults(Lines):
-    """What is wrong in the settings file, each in full."""
+    """What is wrong in the files of the settings, each in full."""
 
     DEFAULT_CSS = """
     Faults { height: auto; max-height: 8; }
@@ -140,6 +115,7 @@ class SettingsScreen(Page[str | None]):
         self._draft = SettingsDraft(desk)
         self._rows = Fields()
         self._pane = FormPane(self._about)
+        self._questions = ToldField("questions", ", ".join(desk.settings.questions) or phrase("the program's"))
         self._fields = {
             setting.key: _field(setting, desk.settings, themes_folder(), self._draft.typed.get(setting.key))
             for setting in KNOWN.values()
@@ -153,14 +129,15 @@ class SettingsScreen(Page[str | None]):
         )
 
     def body(self) -> Iterable[Widget]:
-        """One row a setting, then what is wrong in the file."""
+        """One row a setting, the questions, then what is wrong in the files."""
         with Horizontal(id="form"):
             with self._rows:
                 for key, field in self._fields.items():
                     row = FieldRow(KNOWN[key].label, field, KNOWN[key].help, self.desk.signs)
                     row.set_class(key in FIRST_OF_GROUP, "first")
                     yield row
-                yield OwnQuestions(self.desk)
+                own = phrase("yours: {name}", name=questions_path().name)
+                yield FieldRow("Questions", self._questions, own, self.desk.signs)
             yield self._pane
         yield More(self._rows, self.desk.signs)
         yield Faults(self.desk.faults)
@@ -182,6 +159,8 @@ class SettingsScreen(Page[str | None]):
 
     def _about(self) -> FieldHelp | None:
         field = self.focused
+        if field is self._questions:
+            return questions_help()
         if not isinstance(field, Field | Choice):
             return None
         key = next(key for key, each in self._fields.items() if each is field)
@@ -209,7 +188,7 @@ class SettingsScreen(Page[str | None]):
 
     def action_next(self) -> None:
         """On to the next field, or save."""
-        if self.focused is list(self._fields.values())[-1]:
+        if self.focused is self._questions:
             self.run_worker(self.action_save(), exclusive=True)
         else:
             self.focus_next()

@@ -20,11 +20,11 @@ from .tomlfile import TomlFile, read_toml
 
 LONGEST: Final = 160
 """Characters of a question: two lines of a narrow screen, and as much as one says in a breath."""
-_LOW: Final[Mapping[str, Element]] = MappingProxyType(
+LOW: Final[Mapping[str, Element]] = MappingProxyType(
     {"relationship": Element.BOND, "goals": Element.GOALS, "approach": Element.TASKS, "overall": Element.FIT}
 )
 """What was marked low, by the names that the lines of the scale have."""
-_OCCASIONS: Final = ("below", "often-low", "lower", "next-time", "candour", "ceiling", "first", "well")
+OCCASIONS: Final = ("below", "often-low", "lower", "next-time", "candour", "ceiling", "first", "well")
 _FILLED: Final[Mapping[str, frozenset[str]]] = MappingProxyType({"often-low": frozenset(("usual", "cutoff"))})
 """What may stand in braces in the questions of an occasion: points, put in when it is asked."""
 
@@ -70,16 +70,16 @@ def read_questions(path: Path) -> tuple[dict[str, Questions], list[str]]:
 def _of_scale(file: TomlFile, name: str, table: Mapping[str, object], shipped: Questions, faults: Faults) -> Questions:
     asked = shipped
     for key, written in table.items():
-        if key not in _LOW and key not in _OCCASIONS:
-            faults.add(partial(file.unknown, (name, key), (*_LOW, *_OCCASIONS)))
+        if key not in LOW and key not in OCCASIONS:
+            faults.add(partial(file.unknown, (name, key), (*LOW, *OCCASIONS)))
             continue
         try:
             questions = tuple(_questions(written, _FILLED.get(key, frozenset())))
         except Refusal as reason:
             faults.add(partial(_kept, file, name, key, str(reason)))
             continue
-        if key in _LOW:
-            asked = replace(asked, low=MappingProxyType({**asked.low, _LOW[key]: questions}))
+        if key in LOW:
+            asked = replace(asked, low=MappingProxyType({**asked.low, LOW[key]: questions}))
         else:
             asked = replace(asked, **{key.replace("-", "_"): questions})
     return asked
@@ -115,10 +115,12 @@ def _questions(written: object, filled: frozenset[str]) -> Iterator[str]:
 def _check_braces(text: str, filled: frozenset[str]) -> None:
     if "{" not in text and "}" not in text:
         return
-    can_hold = " and ".join(f"{{{name}}}" for name in sorted(filled)) or "nothing"
     try:
         names = {(name, spec, form) for _, name, spec, form in Formatter().parse(text) if name is not None}
     except ValueError:
         names = {("", "", None)}
     if any(name not in filled or spec or form for name, spec, form in names):
-        raise Refusal("what stands in braces is filled in, and here {can_hold} can be", can_hold=can_hold)
+        can_be = ", ".join(f"{{{name}}}" for name in sorted(filled))
+        if can_be:
+            raise Refusal("what stands in braces is filled in, and here that can be {can_be}", can_be=can_be)
+        raise Refusal("what stands in braces is filled in, and here nothing can be: leave the braces out")

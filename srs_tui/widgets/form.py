@@ -139,6 +139,22 @@ class Choice(Lines, can_focus=True):
         self.post_message(self.Changed(self))
 
 
+class ToldField(Lines, can_focus=True):
+    """What is written elsewhere, among the fields: one comes to it, and cannot change it."""
+
+    is_hidden = False
+    """As that of a label."""
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__(id=name)
+        self.value = value
+        """What it says."""
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """One line, as much of it as fits."""
+        return [Line() if self.is_hidden else Line(" ").here().add(fitted(self.value, width - 1, self._signs.ellipsis))]
+
+
 class FieldRow(Horizontal):
     """One row of a form."""
 
@@ -146,12 +162,12 @@ class FieldRow(Horizontal):
     FieldRow {
         height: 1;
         & > .name { width: 13; }
-        & > Field, & > Field:focus, & > Choice { width: 20; }
+        & > Field, & > Field:focus, & > Choice, & > ToldField { width: 20; }
         & > .hint { width: 1fr; margin: 0 1 0 2; }
     }
     """
 
-    def __init__(self, name: str, field: Field | Choice, hint: str, signs: Signs) -> None:
+    def __init__(self, name: str, field: Field | Choice | ToldField, hint: str, signs: Signs) -> None:
         label, word = Label(phrase(name)), Label(phrase(hint), muted=True)
         self._label = label
         self._parts = (label, field, word)

@@ -72,7 +72,7 @@ class TerminalApp(UpdatingApp):
         self.cursor_position = caret
         diff = self.driver.screen_diff
         diff.whole_rows, diff.caret = self.is_heard, caret
-        if self.is_heard and self._caret_was[0] is self.screen and self._caret_was[1] != caret.y:
+        if self.is_heard and self._caret_was != (self.screen, caret.y):  # also back from a question: where one is
             diff.say_row(caret.y)
         self._caret_was = self.screen, caret.y
         return DiffUpdate(update, diff, self.size)

@@ -10,7 +10,8 @@ from .sentences import standing_words
 def today_sections(day: Today) -> list[FigureSection]:
     """The day in three parts, one row a client; a part without anybody says so."""
     expected = tuple(
-        _row(each.standing, f"{each.at:%H:%M}   {standing_words(each.standing)}".rstrip()) for each in day.expected
+        _row(each.standing, ", ".join(filter(None, (f"{each.at:%H:%M}", standing_words(each.standing)))))
+        for each in day.expected
     )
     not_rated = tuple(_row(each, standing_words(each)) for each in day.not_rated)
     unfinished = tuple(_row(each, phrase("begun and not saved")) for each in day.unfinished)

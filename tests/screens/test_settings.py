@@ -42,12 +42,30 @@ async def test_no_field_is_lost_at_60x20(tmp_path: Path, open_app: OpenApp) -> N
     async with open_app(one_client(tmp_path), size=(60, 20)) as hands:
         await hands.press("comma")
         assert hands.line("↓ ")
-        labels = [each.label for each in KNOWN.values() if each.label]
+        labels = [*(each.label for each in KNOWN.values() if each.label), "Questions"]
         for label in labels:
-            assert hands.line(f" {label} ")
+            assert hands.line(f"> {label} ")
             if label != labels[-1]:  # there it would save
                 await hands.press("down")
         assert hands.line("esc back")
+
+
+async def test_questions_of_ones_own_are_told_of_with_what_is_wrong_in_their_file(
+    tmp_path: Path, config: Path, open_app: OpenApp
+) -> None:
+    config.parent.mkdir(parents=True)
+    config.with_name("questions.toml").write_text('[csrs]\nbelow = "Was war heute doof?"\ngaols = "Wozu?"\n')
+    settings, faults = load_settings(config)
+    async with open_app(one_client(tmp_path), settings=settings, size=(120, 40)) as hands:
+        hands.app.desk.faults = tuple(faults)
+        await hands.press("comma", "up", "shift+tab")
+        assert "CSRS" in hands.line("> Questions")
+        assert "yours: questions.toml" in hands.line("> Questions")
+        assert "relationship, goals" in hands.line("By ")
+        assert "questions.toml line 3: unknown key “csrs.gaols”: did you mean" in hands.picture
+        await hands.press("x", "enter")
+        hands.on(CaseloadScreen)
+        assert not config.exists()
 
 
 async def test_what_was_saved_is_in_the_file_and_holds_at_once(tmp_path: Path, config: Path, open_app: OpenApp) -> None:

@@ -157,6 +157,24 @@ def test_a_form_speaks_the_field_that_keys_go_to(reader: ScreenReader) -> None:
     assert reader.press("\x1b[C") == ["at-or-below"]
     assert reader.press("\t") == ["Item cut-off empty: an equal share"]
     assert reader.under_cursor == "Item cut-off empty: an equal share"
+    reader.press(ESCAPE)
+    assert reader.press(ESCAPE)[0].startswith("Caseload ")
+    reader.press(",")
+    assert reader.press("\x1b[Z") == ["Questions the program's yours: questions.toml"]
+    assert reader.under_cursor == "Questions the program's yours: questions.toml"
+
+
+def test_the_row_that_keys_go_to_is_said_again_after_a_question(reader: ScreenReader) -> None:
+    for to_it, keys in (("", "aEM/?"), (ENTER, "db"), ("c", "dm?"), ("O", "p")):
+        if to_it:
+            reader.press(to_it)
+        row = reader.under_cursor
+        for key in keys:
+            reader.press(key)
+            assert reader.press(ESCAPE).count(row) == 1, (to_it, key)
+            assert reader.under_cursor == row
+        if to_it:
+            reader.press(ESCAPE)
 
 
 def test_a_note_speaks_the_letters_that_are_typed(reader: ScreenReader) -> None:
