@@ -85,9 +85,7 @@ def questions_help() -> FieldHelp:
     ]
     return FieldHelp(
         phrase("Questions"),
-        phrase(
-            "What the debrief has you ask. Your own stand in questions.toml beside config.toml, by scale."
-        ),
+        phrase("What the debrief has you ask. Your own stand in questions.toml beside config.toml, by scale."),
         told,
     )
 

@@ -35,7 +35,9 @@ def test_while_one_types(typed: str, found: list[object]) -> None:
     assert [each for each in ALL if is_meant(each, typed)] == found
 
 
-@pytest.mark.parametrize(("typed", "code"), [("jorg", "JB-1"), ("JOERG", "JB-1"), ("el", "ÉL-3"), ("łuk", "LW-5")])
+@pytest.mark.parametrize(
+    ("typed", "code"), [("jorg", "JB-1"), ("JOERG", "JB-1"), ("e\u0301l-3", "ÉL-3"), ("łuk", "LW-5")]
+)
 def test_in_the_shell_by_the_beginning(typed: str, code: str) -> None:
     assert find_client(typed, ALL).code == code
 
