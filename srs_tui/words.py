@@ -26,7 +26,7 @@ def alternatives(words: Sequence[str]) -> str:
 
 
 def did_you_mean(near: str | None, otherwise: str) -> str:
-    """`did you mean “SRS”?`; where no known word is near (see `nearest`), what else to do."""
+    """`did you mean “SRS”?`; where no known word is near (see `nearest_word`), what else to do."""
     return phrase("did you mean “{near}”?", near=near) if near else otherwise
 
 
@@ -37,7 +37,7 @@ def shown_character(character: str) -> str:
     return f"“{character}”" if character.isprintable() else phrase("a control character")
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest_word(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant, whatever the case of its letters; None when none is near."""
     from difflib import get_close_matches  # slow to load, and wanted only after a slip
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from ..language import phrase
-from ..store.check import Report, accept, check
+from ..store.check import CheckReport, accept, check
 from ..words import counted
 from .context import files_put_in_order
 from .output import say, tell
@@ -73,7 +73,7 @@ def run(request: CheckRequest) -> int:
     return 1
 
 
-def _remedy(report: Report) -> str:
+def _remedy(report: CheckReport) -> str:
     if report.verdict == "newer":
         return phrase("A later version of this program wrote {path}: update srs, then try again.", path=report.path)
     if report.verdict == "changed" and not report.problems:
@@ -96,7 +96,7 @@ def _remedy(report: Report) -> str:
     return phrase("{path} cannot be trusted and is left as it is: {remedy}", path=report.path, remedy=remedy)
 
 
-def _lack(report: Report) -> str:
+def _lack(report: CheckReport) -> str:
     """What the newest good backup lacks, in words; nothing where it lacks nothing, or nobody can tell."""
     if report.lacks:
         return phrase(" (the newest lacks {ratings} of it)", ratings=counted(report.lacks, "rating"))

@@ -7,7 +7,7 @@ from ..clinical.client import checked_code
 from ..clinical.refusal import Refusal
 from ..exchange.answers import Answers, Differing
 from ..exchange.container import LARGEST
-from ..exchange.file_dates import DateForm
+from ..exchange.file_dates import DateFormat
 from ..exchange.formats import Format
 from ..exchange.import_plan import Plan, plan_for
 from ..exchange.known import CaseloadNow, known_clients
@@ -32,7 +32,7 @@ class ImportRequest(Request, frozen=True, kw_only=True):
     file: str
     format: Format | None = None
     """None: by what is in the file."""
-    dates: DateForm | None = None
+    dates: DateFormat | None = None
     replace: bool = False
     keep: bool = False
     make_codes: bool = False

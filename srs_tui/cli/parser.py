@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, NoReturn
 
 from ..clinical.refusal import Refusal
 from ..language import phrase
-from ..words import nearest
+from ..words import nearest_word
 from .commands import COMMANDS
 
 _ABOUT: Final = """\
@@ -109,7 +109,7 @@ def parse(argv: Sequence[str]) -> CommandLine:
     as others are added. What names and opens the caseload is taken before and after the command.
 
     Raises:
-        Refusal: not a request that can be understood, with the nearest known command or option.
+        Refusal: not a request that can be understood, with the nearest_word known command or option.
     """
     before = build_parser().parse_args(argv)
     command: str | None = before.command
@@ -182,7 +182,7 @@ def command_parser(name: str) -> argparse.ArgumentParser:
     """
     command = COMMANDS.get(name)
     if command is None:
-        near = nearest(name, COMMANDS)
+        near = nearest_word(name, COMMANDS)
         if near:
             raise Refusal("There is no command “{name}”: did you mean srs {near}?", name=name, near=near)
         raise Refusal(
@@ -198,7 +198,7 @@ def _arguments(name: str, rest: list[str]) -> dict[str, object]:
     found, unknown = parser.parse_known_intermixed_args(rest)
     if unknown:
         stray = next((each for each in unknown if each.startswith("--")), unknown[0])
-        if near := nearest(stray.partition("=")[0], re.findall(r"--[a-z][a-z-]+", parser.format_help())):
+        if near := nearest_word(stray.partition("=")[0], re.findall(r"--[a-z][a-z-]+", parser.format_help())):
             raise Refusal("srs {name} has no option {stray}: did you mean {near}?", name=name, stray=stray, near=near)
         raise Refusal("srs {name} takes no “{stray}” (see srs {name} --help).", name=name, stray=stray)
     return vars(found)

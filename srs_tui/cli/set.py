@@ -6,7 +6,7 @@ from ..settings.known import KEYS, KNOWN, Setting
 from ..settings.settings import Settings
 from ..system.places import config_path
 from ..text import clean_line
-from ..words import nearest
+from ..words import nearest_word
 from .after_saving import after_saving
 from .context import settings_in_force, tell_settings_faults
 from .output import say, tell
@@ -67,7 +67,7 @@ def _named(text: str) -> Setting:
             config_path=config_path(),
             keys=KEYS,
         )
-    near = nearest(name, KNOWN)
+    near = nearest_word(name, KNOWN)
     if near:
         raise Refusal("There is no setting “{name}”: did you mean {near}?", name=name, near=near)
     raise Refusal("There is no setting “{name}”: srs set lists them.", name=name)

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from ..language import phrase
-from ..words import did_you_mean, nearest
+from ..words import did_you_mean, nearest_word
 from .refusal import Refusal
 
 
@@ -186,5 +186,5 @@ def _named(code: str, codes: Sequence[str]) -> Instrument:
     wanted = code.strip().upper()
     if wanted in codes:
         return INSTRUMENTS[wanted]
-    hint = did_you_mean(nearest(code, codes), phrase("use one of {codes}.", codes=", ".join(codes)))
+    hint = did_you_mean(nearest_word(code, codes), phrase("use one of {codes}.", codes=", ".join(codes)))
     raise Refusal("There is no scale “{code}”: {hint}", code=code, hint=hint)

@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from ..language import phrase
 from ..text import clean_line
-from ..words import did_you_mean, nearest, shown_character
+from ..words import did_you_mean, nearest_word, shown_character
 from .client import Client
 from .refusal import Refusal
 
@@ -75,12 +75,12 @@ def without_labels(client: Client, texts: Iterable[str]) -> tuple[str, ...]:
     """The client's labels without these.
 
     Raises:
-        Refusal: the client does not have one of them; the nearest is named.
+        Refusal: the client does not have one of them; the nearest_word is named.
     """
     left = {_key(label): label for label in client.labels}
     for text in texts:
         if left.pop(_key(text), None) is None:
-            near = nearest(text, client.labels)
+            near = nearest_word(text, client.labels)
             hint = did_you_mean(near, phrase("srs client {code} shows the labels there are.", code=client.code))
             raise Refusal("{code} has no label “{text}”: {hint}", code=client.code, text=clean_line(text), hint=hint)
     return tuple(left.values())
@@ -104,7 +104,7 @@ def label_named(text: str, clients: Iterable[Client]) -> str:
     """The label that is meant, as a client has it.
 
     Raises:
-        Refusal: no client has it; the nearest is named.
+        Refusal: no client has it; the nearest_word is named.
     """
     known = labels_of(clients)
     for label in known:
@@ -113,7 +113,7 @@ def label_named(text: str, clients: Iterable[Client]) -> str:
     if not known:
         hint = phrase("srs client CODE --label L gives one.")
     else:
-        hint = did_you_mean(nearest(text, known), phrase("there are {known}.", known=_listed(known)))
+        hint = did_you_mean(nearest_word(text, known), phrase("there are {known}.", known=_listed(known)))
     raise Refusal("No client has the label “{text}”: {hint}", text=clean_line(text), hint=hint)
 
 

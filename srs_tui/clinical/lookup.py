@@ -5,7 +5,7 @@ from typing import Final
 
 from ..language import phrase
 from ..text import clean_line
-from ..words import alternatives, did_you_mean, nearest
+from ..words import alternatives, did_you_mean, nearest_word
 from .client import Client
 from .refusal import Refusal
 
@@ -25,7 +25,7 @@ def find_client(text: str, clients: Sequence[Client]) -> Client:
     Archived ones come second.
 
     Raises:
-        Refusal: none, or several; the line names the nearest.
+        Refusal: none, or several; the line names the nearest_word.
     """
     typed = clean_line(text)
     key = typed.casefold()
@@ -93,5 +93,5 @@ def _hint(typed: str, clients: Sequence[Client]) -> str:
         return phrase("the caseload is empty, add one first with srs add CODE.")
     known = {client.name: client.code for client in clients if client.name}
     known |= {client.code: client.code for client in clients}
-    near = nearest(typed, known)
+    near = nearest_word(typed, known)
     return did_you_mean(near and known[near], phrase("srs list shows the codes there are."))

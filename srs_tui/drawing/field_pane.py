@@ -7,8 +7,6 @@ from ..wording.signs import Signs
 from .labelled import labelled
 from .line import Line, wrapped
 
-FORM: Final = 76
-"""Columns of a form that has a pane beside it."""
 FROM: Final = 110
 """Columns of a screen from which on there is room for one."""
 WIDEST: Final = 64

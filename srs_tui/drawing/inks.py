@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from colorsys import rgb_to_hls
 from typing import Final, Literal
 
-from ..terminal.screen_diff import Look
+from ..terminal.screen_diff import CellStyle
 from ..wording.role import Role
 from .palette import Paint, Palette
 from .theme_choice import has_few_colors, has_true_color
@@ -19,7 +19,7 @@ _FOREGROUND, _BACKGROUND = 30, 40
 Depth = Literal["true", "256", "16"]
 
 
-def inks_of(palette: Palette, env: Mapping[str, str]) -> Mapping[Role, Look] | None:
+def inks_of(palette: Palette, env: Mapping[str, str]) -> Mapping[Role, CellStyle] | None:
     """The look of each role on the terminal of that environment; None where it is not known without Textual."""
     depth: Depth = "true" if has_true_color(env) else "16" if has_few_colors(env) else "256"
     grounds = (palette.foreground, palette.background, palette.cursor)
@@ -30,17 +30,17 @@ def inks_of(palette: Palette, env: Mapping[str, str]) -> Mapping[Role, Look] | N
         return None
     ink, ground = _code(palette.foreground, _FOREGROUND, depth), _code(palette.background, _BACKGROUND, depth)
 
-    def role(paint: Paint) -> Look:
-        return Look(_attributes(paint.style), _code(paint, _FOREGROUND, depth), ground)
+    def role(paint: Paint) -> CellStyle:
+        return CellStyle(_attributes(paint.style), _code(paint, _FOREGROUND, depth), ground)
 
     return {
-        "text": Look("", ink, ground),
-        "strong": Look(_attributes("bold"), ink, ground),
+        "text": CellStyle("", ink, ground),
+        "strong": CellStyle(_attributes("bold"), ink, ground),
         "muted": role(palette.muted),
         "accent": role(palette.accent),
         "below": role(palette.below),
         "bar": role(palette.bar),
-        "here": Look(_attributes(f"bold {palette.cursor.style}"), ink, _code(palette.cursor, _BACKGROUND, depth)),
+        "here": CellStyle(_attributes(f"bold {palette.cursor.style}"), ink, _code(palette.cursor, _BACKGROUND, depth)),
     }
 
 

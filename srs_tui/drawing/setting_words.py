@@ -8,7 +8,7 @@ from ..clinical.refusal import Refusal
 from ..clinical.score import plain_score
 from ..language import phrase
 from ..settings.digit_row import DigitRow
-from ..settings.kinds import Count, Duration, Kind, Minutes, Points, Zone
+from ..settings.kinds import Count, Duration, Minutes, Points, SettingKind, Zone
 from ..settings.known import Setting
 from ..settings.question_file import LOW, OCCASIONS
 from ..settings.settings import Settings
@@ -90,7 +90,7 @@ def questions_help() -> FieldHelp:
     )
 
 
-def allowed_words(kind: Kind, words: Sequence[str]) -> str:
+def allowed_words(kind: SettingKind, words: Sequence[str]) -> str:
     """What can stand in a field of that kind. `words`: those there are to choose from."""
     if words:
         return ", ".join(words)

@@ -7,7 +7,7 @@ from typing import Final
 from ..clinical.refusal import Refusal
 from ..language import phrase
 from ..settings.tomlfile import TomlFile, read_toml
-from ..words import did_you_mean, nearest
+from ..words import did_you_mean, nearest_word
 from .palette import Paint, Palette
 
 SHIPPED: Final = ("calm-dark", "calm-light", "high-contrast", "terminal", "monochrome")
@@ -34,7 +34,7 @@ def find_palette(name: str, own: Path, place: str = "") -> Palette:
             if path.is_file():
                 return read_palette(path)
     names = theme_names(own)
-    hint = did_you_mean(nearest(name, names), phrase("there are {names}.", names=", ".join(names)))
+    hint = did_you_mean(nearest_word(name, names), phrase("there are {names}.", names=", ".join(names)))
     raise Refusal("{place}: there is no theme “{name}”: {hint}", place=place or "theme", name=name, hint=hint)
 
 
@@ -93,6 +93,6 @@ def _paint(file: TomlFile, key: str) -> Paint:
     styles = [word for word in words if word in _ATTRIBUTES]
     if len(colors) == 1 and (colors[0] in _TERMINAL or re.fullmatch(r"#[0-9a-fA-F]{6}", colors[0])):
         return Paint(colors[0].lower(), " ".join(styles) or "none")
-    near = nearest(colors[0], (*_TERMINAL, *_ATTRIBUTES)) if colors else None
+    near = nearest_word(colors[0], (*_TERMINAL, *_ATTRIBUTES)) if colors else None
     hint = did_you_mean(near, phrase("write a colour (#ef9a80, or default, red ...), then bold, dim ..."))
     raise Refusal(file.faulty((key,), phrase("“{written}” is no colour: {hint}", written=written, hint=hint)))

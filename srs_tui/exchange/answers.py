@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from .file_dates import DateForm
+from .file_dates import DateFormat
 from .formats import Format
 
 
@@ -25,7 +25,7 @@ class Answers(Struct, frozen=True, kw_only=True):
     format: Format | None = None
     """None: by what it holds."""
     encoding: str | None = None
-    dates: DateForm | None = None
+    dates: DateFormat | None = None
     codes: Mapping[str, str] = MappingProxyType({})
     """Clients' codes as the file has them, and those that are meant."""
     make_codes: bool = False
@@ -49,7 +49,7 @@ class AskDates(Struct, frozen=True, tag=True):
 
     example: str
     """A cell of the file."""
-    readings: tuple[tuple[DateForm, date], ...]
+    readings: tuple[tuple[DateFormat, date], ...]
 
 
 class AskClientColumn(Struct, frozen=True, tag=True):

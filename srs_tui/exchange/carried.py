@@ -14,7 +14,7 @@ from .openfit import remarks_on_openfit
 from .openfit_columns import column_scale
 
 
-class Part(Enum):
+class Extra(Enum):
     """What not every format has a place for: what one of it is called, and several."""
 
     IDLE_CLIENT = ("{number} client without a session", "{number} clients without a session")
@@ -32,17 +32,17 @@ class Part(Enum):
     ADJUSTMENT = ("{number} adjustment", "{number} adjustments")
 
 
-_ALL: Final = frozenset(Part)
+_ALL: Final = frozenset(Extra)
 _OF_SESSIONS: Final = frozenset(
-    {Part.UNRATED_SESSION, Part.OTHER_RATER, Part.OTHER_SCALE, Part.TALK, Part.AGREEMENT},
+    {Extra.UNRATED_SESSION, Extra.OTHER_RATER, Extra.OTHER_SCALE, Extra.TALK, Extra.AGREEMENT},
 )
-CARRIED: Final[Mapping[Format, frozenset[Part]]] = MappingProxyType(
+CARRIED: Final[Mapping[Format, frozenset[Extra]]] = MappingProxyType(
     {
         Format.CSV: _OF_SESSIONS,
         Format.JSON: _ALL,
-        Format.XLSX: _ALL - {Part.SUPERVISION},
-        Format.OPENFIT: frozenset({Part.EPISODE, Part.GOAL, Part.LABEL}),
-        Format.FHIR: _ALL - {Part.SUPERVISION, Part.LABEL, Part.OWN_CUTOFF, Part.ADJUSTMENT},
+        Format.XLSX: _ALL - {Extra.SUPERVISION},
+        Format.OPENFIT: frozenset({Extra.EPISODE, Extra.GOAL, Extra.LABEL}),
+        Format.FHIR: _ALL - {Extra.SUPERVISION, Extra.LABEL, Extra.OWN_CUTOFF, Extra.ADJUSTMENT},
     }
 )
 """What each format that is written has a place for, beside the client's own ratings on ORS and SRS."""
@@ -50,13 +50,13 @@ CARRIED: Final[Mapping[Format, frozenset[Part]]] = MappingProxyType(
 
 def left_out(exported: Exported, format: Format) -> tuple[str, ...]:
     """What of these records the format has no place for, each part counted; nothing that was not asked for."""
-    counts = ((part, _COUNTS[part](exported)) for part in Part if part not in CARRIED[format])
+    counts = ((part, _COUNTS[part](exported)) for part in Extra if part not in CARRIED[format])
     return tuple(phrase(part.value[number > 1], number=number) for part, number in counts if number)
 
 
 def ratings_in(exported: Exported, format: Format) -> int:
     """How many of these ratings a file of that format holds."""
-    missing = {Part.OTHER_RATER, Part.OTHER_SCALE} - CARRIED[format]
+    missing = {Extra.OTHER_RATER, Extra.OTHER_SCALE} - CARRIED[format]
     return sum(1 for _ in _ratings(exported)) - sum(_COUNTS[part](exported) for part in missing)
 
 
@@ -76,26 +76,26 @@ def _ratings(exported: Exported) -> Iterator[Rating]:
     return (rating for session in _sessions(exported) for rating in session.ratings)
 
 
-_COUNTS: Final[Mapping[Part, Callable[[Exported], int]]] = MappingProxyType(
+_COUNTS: Final[Mapping[Extra, Callable[[Exported], int]]] = MappingProxyType(
     {
-        Part.IDLE_CLIENT: lambda all: sum(not any(all.kept(client)) for client in all.clients),
-        Part.UNRATED_SESSION: lambda all: sum(not session.ratings for session in _sessions(all)),
-        Part.OTHER_RATER: lambda all: sum(rating.rater != CLIENT for rating in _ratings(all)),
-        Part.OTHER_SCALE: lambda all: sum(
+        Extra.IDLE_CLIENT: lambda all: sum(not any(all.kept(client)) for client in all.clients),
+        Extra.UNRATED_SESSION: lambda all: sum(not session.ratings for session in _sessions(all)),
+        Extra.OTHER_RATER: lambda all: sum(rating.rater != CLIENT for rating in _ratings(all)),
+        Extra.OTHER_SCALE: lambda all: sum(
             rating.rater == CLIENT and not column_scale(rating.instrument) for rating in _ratings(all)
         ),
-        Part.EPISODE: lambda all: sum(len(client.episodes) for client in all.clients),
-        Part.TALK: lambda all: sum(session.talked for session in _sessions(all)),
-        Part.SUPERVISION: lambda all: (
+        Extra.EPISODE: lambda all: sum(len(client.episodes) for client in all.clients),
+        Extra.TALK: lambda all: sum(session.talked for session in _sessions(all)),
+        Extra.SUPERVISION: lambda all: (
             sum(client.supervision for client in all.clients) + sum(session.supervision for session in _sessions(all))
         ),
-        Part.LABEL: lambda all: sum(len(client.labels) for client in all.clients),
-        Part.OWN_CUTOFF: lambda all: sum(
+        Extra.LABEL: lambda all: sum(len(client.labels) for client in all.clients),
+        Extra.OWN_CUTOFF: lambda all: sum(
             (client.cutoff is not None) + (client.outcome_cutoff is not None) for client in all.clients
         ),
-        Part.BIRTH_YEAR: lambda all: sum(all.names and client.born is not None for client in all.clients),
-        Part.GOAL: lambda all: sum(all.notes and bool(client.goal) for client in all.clients),
-        Part.AGREEMENT: lambda all: sum(all.notes and bool(session.agreed) for session in _sessions(all)),
-        Part.ADJUSTMENT: lambda all: sum(all.notes for client in all.clients for _ in all.kept_adjustments(client)),
+        Extra.BIRTH_YEAR: lambda all: sum(all.names and client.born is not None for client in all.clients),
+        Extra.GOAL: lambda all: sum(all.notes and bool(client.goal) for client in all.clients),
+        Extra.AGREEMENT: lambda all: sum(all.notes and bool(session.agreed) for session in _sessions(all)),
+        Extra.ADJUSTMENT: lambda all: sum(all.notes for client in all.clients for _ in all.kept_adjustments(client)),
     }
 )

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from ..clinical.refusal import Refusal
 from ..text import clean_line
 from .answers import SHEET, Answers, AskClientColumn, AskCodes, AskSameClient, Question
-from .codes import from_text, is_code, lookalikes, proposed_codes
+from .codes import is_code, lookalikes, proposed_codes, unguarded_text
 from .header import Header
 from .header_words import Field
 from .layout import column_named
@@ -60,11 +60,11 @@ def meant_codes(
         Refusal: a code was said for a text that is not in the file.
     """
     if answers.client is not None:
-        texts = [from_text(cell) for cell in cells]
+        texts = [unguarded_text(cell) for cell in cells]
         if len(texts) > 1:
             raise Refusal("{name} says whose sessions they are, for several clients: leave --client out.", name=name)
         return dict.fromkeys(texts, answers.client), ()
-    guarded = {from_text(cell): cell.startswith("'") or cell in kept for cell in cells}
+    guarded = {unguarded_text(cell): cell.startswith("'") or cell in kept for cell in cells}
     codes = {text: code for text, code in answers.codes.items() if text in guarded}
     if unknown := next((text for text in answers.codes if text not in guarded), None):
         raise Refusal("{name} has no client “{unknown}”: correct --code.", name=name, unknown=clean_line(unknown))
@@ -79,7 +79,7 @@ def meant_codes(
         if answers.make_codes:
             codes |= proposed
         else:
-            places = {from_text(cell): place for cell, place in cells.items()}
+            places = {unguarded_text(cell): place for cell, place in cells.items()}
             questions.append(AskCodes(tuple(proposed.items()), tuple(places[text] for text in proposed)))
     return codes, tuple(questions)
 

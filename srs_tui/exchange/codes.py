@@ -20,16 +20,16 @@ _LONGEST_GUARDED: Final = 40
 """Characters: no longer text is a number or a date to a spreadsheet."""
 
 
-def as_text(text: str) -> str:
+def guarded_text(text: str) -> str:
     """Text as it is written into a CSV: what a spreadsheet would run as a formula, or turn into a number, a date or a
-    truth, has an apostrophe before it, the spreadsheets' own sign for text. `from_text` takes it off.
+    truth, has an apostrophe before it, the spreadsheets' own sign for text. `unguarded_text` takes it off.
     """
     return f"'{text}" if text.startswith("'") or _is_changed(text) else text
 
 
-def from_text(text: str) -> str:
-    """What `as_text` was given. An apostrophe that it did not put there stays."""
-    return text[1:] if text.startswith("'") and as_text(text[1:]) == text else text
+def unguarded_text(text: str) -> str:
+    """What `guarded_text` was given. An apostrophe that it did not put there stays."""
+    return text[1:] if text.startswith("'") and guarded_text(text[1:]) == text else text
 
 
 def _is_changed(text: str) -> bool:
@@ -42,14 +42,14 @@ def _is_changed(text: str) -> bool:
     return bool(spreadsheet_readings(text))
 
 
-Reading = tuple[str, object, object]
+CellReading = tuple[str, object, object]
 """What a spreadsheet may make of a code: a number, or two parts of a date."""
 _DATE_PARTS: Final = re.compile(r"[0-9]+|[^\W\d_]+")
 
 
-def spreadsheet_readings(code: str) -> frozenset[Reading]:
+def spreadsheet_readings(code: str) -> frozenset[CellReading]:
     """The numbers and dates that a spreadsheet may take a code for, and those that a changed code stands for."""
-    found: set[Reading] = set()
+    found: set[CellReading] = set()
     text = plain_digits(clean_line(code)).replace(" 00:00:00", "")
     try:
         number = Decimal(text.replace(",", "."))
@@ -73,7 +73,7 @@ def spreadsheet_readings(code: str) -> frozenset[Reading]:
     return frozenset(found)
 
 
-def _month_and_number(month: int, number: int) -> set[Reading]:
+def _month_and_number(month: int, number: int) -> set[CellReading]:
     return {("date", month, number % 100)} if 1 <= month <= 12 else set()
 
 

@@ -5,10 +5,10 @@ import io
 from datetime import date
 from typing import Final
 
-from .codes import as_text
+from .codes import guarded_text
 from .exported import Exported
 from .own_columns import own_columns
-from .own_rows import Cell, rows_of
+from .own_rows import CellValue, rows_of
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
 """Without it a spreadsheet shows JÃ¶rg."""
@@ -22,16 +22,16 @@ def write_csv(exported: Exported) -> bytes:
     columns = own_columns(names=exported.names, notes=exported.notes)
     guarded: dict[str, str] = {}
 
-    def written(column: str, cell: Cell) -> str:
+    def written(column: str, cell: CellValue) -> str:
         if isinstance(cell, date):
             return cell.isoformat()
         text = "" if cell is None else str(cell)
         if column in _NOTES:
-            return as_text(text)
+            return guarded_text(text)
         if column not in _NAMES:
             return text
         if text not in guarded:
-            guarded[text] = as_text(text)
+            guarded[text] = guarded_text(text)
         return guarded[text]
 
     out = io.StringIO()

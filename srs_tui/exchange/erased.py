@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from .imported import ImportedFile
 
 
-def without_erased(
+def file_without_erased(
     file: ImportedFile, is_erased: Callable[[str], bool], codes: Collection[str]
 ) -> tuple[ImportedFile, int]:
     """The file without the sessions that were erased, and how many those were. `is_erased` says so of a session's key.

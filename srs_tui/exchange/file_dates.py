@@ -25,7 +25,7 @@ from ..language import phrase
 from .header import folded
 
 
-class DateForm(StrEnum):
+class DateFormat(StrEnum):
     """A form of dates by the word that `--dates` takes."""
 
     DAY_FIRST = "dmy"
@@ -36,9 +36,6 @@ class DateForm(StrEnum):
     NAMED = "named"
     """The month by its name: never asked for, since it leaves no question."""
 
-
-CHOICES: Final = tuple(form for form in DateForm if form is not DateForm.NAMED)
-"""What can be said of the dates of a file."""
 
 _MONTH_NAMES: Final = (
     "jan january januar januari janvier enero ene janv",
@@ -81,9 +78,9 @@ _LONGEST: Final = 60
 class Dates(Struct, frozen=True, kw_only=True):
     """How the dates of a file are read."""
 
-    form: DateForm | None
+    form: DateFormat | None
     """None: more than one form stands, which is to be asked; or none does."""
-    stand: tuple[DateForm, ...] = ()
+    stand: tuple[DateFormat, ...] = ()
     """The forms that take every cell."""
     example: str = ""
     """A cell that they read differently."""
@@ -91,13 +88,13 @@ class Dates(Struct, frozen=True, kw_only=True):
     """Whether the numbers of the sessions decided."""
 
 
-def readings_of(text: str, today: date) -> Mapping[DateForm, date]:
+def readings_of(text: str, today: date) -> Mapping[DateFormat, date]:
     """The days that a cell could mean, by form. Days to come and before 1990 are not left out."""
     return _readings(text, today.year)
 
 
 @lru_cache(maxsize=200_000)
-def _readings(text: str, this_year: int) -> Mapping[DateForm, date]:
+def _readings(text: str, this_year: int) -> Mapping[DateFormat, date]:
     if len(text) > _LONGEST:
         return {}
     text = plain_digits(text.strip())
@@ -105,21 +102,21 @@ def _readings(text: str, this_year: int) -> Mapping[DateForm, date]:
         text = timed[1]
         if (at := _AT.fullmatch(text)) is not None:
             text = at[1]
-    found: dict[DateForm, date] = {}
+    found: dict[DateFormat, date] = {}
     if (parts := _NUMBERS.fullmatch(text)) is not None:
         one, mark, two, three = parts[1], parts[2], parts[3], parts[4]
         if len(one) >= 3:
-            _put(found, DateForm.YEAR_FIRST, one, two, three, this_year)
+            _put(found, DateFormat.YEAR_FIRST, one, two, three, this_year)
             return found
-        _put(found, DateForm.DAY_FIRST, three, two, one, this_year)
+        _put(found, DateFormat.DAY_FIRST, three, two, one, this_year)
         if mark != ".":
-            _put(found, DateForm.MONTH_FIRST, three, one, two, this_year)
+            _put(found, DateFormat.MONTH_FIRST, three, one, two, this_year)
             if len(three) <= 2 and len(one) == 2:
-                _put(found, DateForm.YEAR_FIRST, one, two, three, this_year)
+                _put(found, DateFormat.YEAR_FIRST, one, two, three, this_year)
     elif (parts := _COMPACT.fullmatch(text)) is not None:
-        _put(found, DateForm.YEAR_FIRST, parts[1], parts[2], parts[3], this_year)
+        _put(found, DateFormat.YEAR_FIRST, parts[1], parts[2], parts[3], this_year)
     elif (parts := _SERIAL.fullmatch(text)) is not None:
-        found[DateForm.SERIAL] = _FIRST_SERIAL + timedelta(days=int(parts[1]))
+        found[DateFormat.SERIAL] = _FIRST_SERIAL + timedelta(days=int(parts[1]))
     elif (parts := _DAY_MONTH.fullmatch(text)) is not None:
         _put_named(found, parts[3], parts[2], parts[1], this_year)
     elif (parts := _MONTH_DAY.fullmatch(text)) is not None:
@@ -127,7 +124,7 @@ def _readings(text: str, this_year: int) -> Mapping[DateForm, date]:
     return found
 
 
-def _put(found: dict[DateForm, date], form: DateForm, year: str, month: str, day: str, this_year: int) -> None:
+def _put(found: dict[DateFormat, date], form: DateFormat, year: str, month: str, day: str, this_year: int) -> None:
     if len(year) not in (2, 4) or len(day) > 2:
         return
     try:
@@ -136,9 +133,9 @@ def _put(found: dict[DateForm, date], form: DateForm, year: str, month: str, day
         return
 
 
-def _put_named(found: dict[DateForm, date], year: str, month: str, day: str, this_year: int) -> None:
+def _put_named(found: dict[DateFormat, date], year: str, month: str, day: str, this_year: int) -> None:
     if (number := MONTHS.get(folded(month))) is not None:
-        _put(found, DateForm.NAMED, year, str(number), day, this_year)
+        _put(found, DateFormat.NAMED, year, str(number), day, this_year)
 
 
 def _whole_year(year: str, this_year: int) -> int:
@@ -151,7 +148,7 @@ def _whole_year(year: str, this_year: int) -> int:
 def dates_of(
     texts: Mapping[str, int],
     today: date,
-    chosen: DateForm | None,
+    chosen: DateFormat | None,
     numbered: Sequence[tuple[str, int, str]] = (),
     *,
     is_typed: bool = False,
@@ -162,7 +159,7 @@ def dates_of(
     `is_typed`: what is a date to its program comes with the year first, whatever the form of those that are text to it.
     `numbered`: rows as client, number of the session and date, which may tell the day from the month.
     """
-    forms = [form for form in DateForm if form is not DateForm.SERIAL or chosen is DateForm.SERIAL]
+    forms = [form for form in DateFormat if form is not DateFormat.SERIAL or chosen is DateFormat.SERIAL]
     readings = {text: readings_of(text, today) for text in texts}
     if is_typed and (written := {text: each for text, each in readings.items() if not is_real(each)}):
         readings = written
@@ -187,9 +184,9 @@ def dates_of(
     return Dates(form=None, stand=tuple(stand), example=example)
 
 
-def is_real(readings: Mapping[DateForm, date]) -> bool:
+def is_real(readings: Mapping[DateFormat, date]) -> bool:
     """Whether a cell can only be read with the year first, as the dates of spreadsheets are handed on."""
-    return set(readings) == {DateForm.YEAR_FIRST}
+    return set(readings) == {DateFormat.YEAR_FIRST}
 
 
 def _holds(day: date | None, today: date) -> bool:
@@ -197,7 +194,7 @@ def _holds(day: date | None, today: date) -> bool:
 
 
 def _rises(
-    form: DateForm, numbered: Sequence[tuple[str, int, str]], readings: Mapping[str, Mapping[DateForm, date]]
+    form: DateFormat, numbered: Sequence[tuple[str, int, str]], readings: Mapping[str, Mapping[DateFormat, date]]
 ) -> bool:
     """Whether in this form no client has a session of a higher number on an earlier day."""
     last: dict[str, tuple[int, date]] = {}
@@ -212,7 +209,7 @@ def _rises(
     return True
 
 
-def why_no_date(text: str, form: DateForm | None, today: date) -> str:
+def why_no_date(text: str, form: DateFormat | None, today: date) -> str:
     """What is wrong with a cell that the form of the file does not take."""
     shown = text[:40]
     found = readings_of(text, today)
@@ -222,8 +219,8 @@ def why_no_date(text: str, form: DateForm | None, today: date) -> str:
         if day > today:
             return phrase("“{shown}” is in the future (today is {today})", shown=shown, today=in_words(today))
         return phrase("“{shown}” is before {year}: correct the year", shown=shown, year=EARLIEST.year)
-    if set(found) == {DateForm.SERIAL} and form is not DateForm.SERIAL:
-        day = found[DateForm.SERIAL]
+    if set(found) == {DateFormat.SERIAL} and form is not DateFormat.SERIAL:
+        day = found[DateFormat.SERIAL]
         return phrase(
             "“{shown}” is a number: write the date, or read such numbers as days by --dates serial ({day})",
             shown=shown,

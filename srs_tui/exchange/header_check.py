@@ -5,7 +5,7 @@ from typing import Final
 
 from ..clinical.refusal import Refusal
 from ..language import phrase
-from ..words import alternatives, did_you_mean, nearest
+from ..words import alternatives, did_you_mean, nearest_word
 from .header import Header, known_words, read_header
 from .header_words import Field
 from .layout import Layout, read_as
@@ -36,7 +36,7 @@ def checked_header(header: Header, layout: Layout, rows: Sequence[Row], name: st
     if layout is Layout.OWN and found.left_out:
         column = found.left_out[0]
         otherwise = phrase("delete it; the columns are {columns}.", columns=", ".join(sorted(KNOWN)))
-        hint = did_you_mean(nearest(column, KNOWN), otherwise)
+        hint = did_you_mean(nearest_word(column, KNOWN), otherwise)
         raise Refusal(
             "{name} has a column “{column}” that is unknown: {hint}", name=name, column=column[:40], hint=hint
         )
@@ -77,7 +77,7 @@ def no_header(tables: Sequence[Table], name: str) -> Refusal:
         (header, near)
         for head in heads
         for header in head.left_out
-        if (near := nearest(header, known_words())) and near != header
+        if (near := nearest_word(header, known_words())) and near != header
     ]
     hint = phrase(" Did you mean {near} by “{header}”?", near=hints[0][1], header=hints[0][0][:40]) if hints else ""
     lacking = [word for word, is_there in (("a date", has_date), ("a score", has_score)) if not is_there]

@@ -17,7 +17,7 @@ from ..clinical.session import Held, Session
 from ..language import phrase
 from .answers import Differing
 from .client_matching import client_differences, with_what_is_said
-from .erased import without_erased
+from .erased import file_without_erased
 from .imported import ImportedClient, ImportedFile, ImportedRating, ImportedSession
 from .known import CaseloadNow
 from .preview import Difference, Found, Preview
@@ -94,7 +94,7 @@ class _Planner:
 
     def plan(self, file: ImportedFile, found: Found, progress: Callable[[float], None], *, is_answered: bool) -> Plan:
         """The plan for a file."""
-        file, erased = without_erased(file, self._caseload.is_erased, self._by_code.keys())
+        file, erased = file_without_erased(file, self._caseload.is_erased, self._by_code.keys())
         new = [client for each in file.clients if (client := self._client(each)) is not None]
         matcher = SessionMatcher(self._caseload.sessions)
         matched = matcher.match([(each, self._by_code[each.client.casefold()].id) for each in file.sessions])

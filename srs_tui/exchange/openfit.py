@@ -14,7 +14,7 @@ from ..clinical.rating import CLIENT, Rating
 from ..clinical.score import point_score
 from ..clinical.session import Session
 from ..language import phrase
-from .codes import as_text
+from .codes import guarded_text
 from .exported import Exported
 from .openfit_columns import COLUMNS, FURTHER, SCALE_COLUMN, UNKNOWN, column_scale, scale_columns
 
@@ -57,15 +57,15 @@ def _rows(client: Client, exported: Exported) -> Iterator[_Cells]:
         if not rated:
             continue
         row = {
-            **{column: as_text(text) for column, text in exported.provider.items()},
+            **{column: guarded_text(text) for column, text in exported.provider.items()},
             "Client_ID": client.code,
-            "Client_FirstName": as_text(client.name) if exported.names else "",
+            "Client_FirstName": guarded_text(client.name) if exported.names else "",
             "Case_ID": f"{client.code}-{number}",
             "Case_Date": min(each.episode.opened, rated[0][0].on).isoformat(),
             "Episode_Ended": "" if each.episode.ended is None else each.episode.ended.isoformat(),
             "Episode_Ending": "" if each.is_open else str(each.episode.how),
-            "Client_Goal": as_text(client.goal) if exported.notes else "",
-            "Client_Labels": as_text(" ".join(client.labels)),
+            "Client_Goal": guarded_text(client.goal) if exported.notes else "",
+            "Client_Labels": guarded_text(" ".join(client.labels)),
         }
         for nth, (session, given) in enumerate(rated, 1):
             if session.id in chosen:
@@ -91,7 +91,7 @@ def _cells(session: Session, nth: int, given: Mapping[str, Rating], *, notes: bo
     cells = {
         "Session_ID": str(nth),
         "Session_Date": session.on.isoformat(),
-        "Notes": as_text(session.note) if notes else "",
+        "Notes": guarded_text(session.note) if notes else "",
     }
     for scale in SCALE_COLUMN:
         cells |= zip(scale_columns(scale), _scores(given.get(scale)), strict=True)

@@ -12,11 +12,11 @@ from ..clinical.session import Session
 from .exported import Exported
 from .own_columns import ITEMS
 
-Cell = str | int | Decimal | date | None
+CellValue = str | int | Decimal | date | None
 """Points are decimals, with one decimal place."""
 
 
-def rows_of(exported: Exported) -> Iterator[Mapping[str, Cell]]:
+def rows_of(exported: Exported) -> Iterator[Mapping[str, CellValue]]:
     """What stands in which column, row by row; what is not named is empty."""
     for client in exported.clients:
         for session in exported.kept(client):
@@ -29,8 +29,8 @@ def key_in_hyphens(key: str) -> str:
     return str(UUID(int=int(key))) if key.isascii() and key.isdigit() and int(key) < 1 << 128 else ""
 
 
-def _cells(client: Client, session: Session, rating: Rating | None) -> dict[str, Cell]:
-    cells: dict[str, Cell] = {
+def _cells(client: Client, session: Session, rating: Rating | None) -> dict[str, CellValue]:
+    cells: dict[str, CellValue] = {
         "client": client.code,
         "name": client.name,
         "date": session.on,

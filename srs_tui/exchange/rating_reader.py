@@ -15,7 +15,7 @@ from ..clinical.score import format_score
 from ..clinical.validation import LONGEST_LINE, LONGEST_WORD
 from ..language import phrase
 from ..text import clean_line
-from .codes import from_text
+from .codes import unguarded_text
 from .file_scores import Score, ScoreReader, Written, is_missing, number_in
 from .header_words import SCALE_NAMES, Field
 from .imported import ImportedRating
@@ -136,7 +136,7 @@ class RatingReader:
         items, total = None, None
         if not skipped:
             items, total = self._scores(group, instrument, texts, empty, "" if no_total else total_text)
-        reason = clean_line(from_text(self._cells.of(Field.REASON)))
+        reason = clean_line(unguarded_text(self._cells.of(Field.REASON)))
         reason = self._cells.short_enough(Field.REASON, reason, LONGEST_LINE)
         if self._cells.count > before:
             return None
@@ -215,7 +215,7 @@ class RatingReader:
             return UNSET
 
     def _rater(self) -> str:
-        text = clean_line(from_text(self._cells.of(Field.RATER)))
+        text = clean_line(unguarded_text(self._cells.of(Field.RATER)))
         if self._layout is Layout.CAMCOPS and text.removesuffix(".0") not in ("", "0"):
             text = clean_line(self._cells.under(WHO[1])) or "another"
         if text in ("", CLIENT) or (not self._is_own and text.casefold() in _SELF):

@@ -10,7 +10,7 @@ from ..text import clean_line
 from ..words import counted
 from .answers import Question
 from .encoding import Decoded
-from .file_dates import DateForm, Dates
+from .file_dates import DateFormat, Dates
 from .file_scores import Unit, Written
 from .header import Column, Header
 from .header_words import Field
@@ -20,12 +20,12 @@ from .rating_reader import Tally
 from .separated import SEPARATORS
 from .table import Table
 
-_FORMS: Final[Mapping[DateForm, str]] = {
-    DateForm.YEAR_FIRST: "year first",
-    DateForm.DAY_FIRST: "day first",
-    DateForm.MONTH_FIRST: "month first",
-    DateForm.NAMED: "with the month's name",
-    DateForm.SERIAL: "as days of a spreadsheet",
+_FORMS: Final[Mapping[DateFormat, str]] = {
+    DateFormat.YEAR_FIRST: "year first",
+    DateFormat.DAY_FIRST: "day first",
+    DateFormat.MONTH_FIRST: "month first",
+    DateFormat.NAMED: "with the month's name",
+    DateFormat.SERIAL: "as days of a spreadsheet",
 }
 
 

@@ -14,8 +14,8 @@ from ..clinical.session import Held
 from ..clinical.validation import LONGEST_LINE, LONGEST_NAME, LONGEST_NOTE
 from ..language import phrase
 from ..text import clean_line, clean_text
-from .codes import from_text
-from .file_dates import DateForm, is_real, readings_of, why_no_date
+from .codes import unguarded_text
+from .file_dates import DateFormat, is_real, readings_of, why_no_date
 from .file_scores import ScoreReader
 from .header import Header
 from .header_words import Field
@@ -47,7 +47,7 @@ class RowReader:
         *,
         client: int,
         scores: ScoreReader,
-        form: DateForm | None,
+        form: DateFormat | None,
         today: date,
         scales: Mapping[str, str],
         codes: Mapping[str, str],
@@ -132,7 +132,7 @@ class RowReader:
             if not text:
                 self._cells.wrong_at(self._client, phrase("empty: write the client's code in each row"))
                 return ""
-            plain = from_text(text)
+            plain = unguarded_text(text)
             try:
                 found = checked_code(self._codes.get(plain, plain))
             except Refusal as refusal:
@@ -152,7 +152,7 @@ class RowReader:
         readings = readings_of(text, self._today)
         day = None if self._form is None else readings.get(self._form)
         if day is None and self._is_typed and is_real(readings):
-            day = readings[DateForm.YEAR_FIRST]
+            day = readings[DateFormat.YEAR_FIRST]
         if day is None or not EARLIEST <= day <= self._today:
             self._cells.wrong_at(
                 index if index is not None else 0, why_no_date(clean_line(text), self._form, self._today)
@@ -170,7 +170,7 @@ class RowReader:
         return "of the client, without a session" if self._layout is Layout.REDCAP else "without a score"
 
     def _text(self, field: Field, longest: int) -> str:
-        text = clean_text(from_text(self._cells.of(field))).strip()
+        text = clean_text(unguarded_text(self._cells.of(field))).strip()
         return self._cells.short_enough(field, text, longest)
 
     def _held(self) -> Held | UnsetType:

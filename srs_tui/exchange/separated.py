@@ -15,8 +15,6 @@ _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _SAID: Final = re.compile(r"\s*\"?sep=(.)\"?[ ,;\t]*(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
 _SAMPLE: Final = 50
 """Records from which the separator is told."""
-_LONGEST_CELL: Final = 131_072
-"""What Python's own reader takes: more is a quotation mark that was never closed."""
 
 
 def separated_table(text: str, name: str, sheet: str = "") -> Table:

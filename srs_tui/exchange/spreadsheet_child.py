@@ -41,11 +41,11 @@ def main(most_cells: int, most_columns: int) -> None:
             if cells > most_cells or sheet.total_width > most_columns:
                 raise MemoryError
             held = sheet.to_python(skip_empty_area=False)
-            sheets.append((about.name, [list(map(as_text, row)) for row in held]))
+            sheets.append((about.name, [list(map(cell_text, row)) for row in held]))
             for row in held:
                 for cell in row:
                     if not isinstance(cell, str):
-                        others.add(as_text(cell))
+                        others.add(cell_text(cell))
                     elif len(cell) <= LONGEST_CODE and any(map(str.isdigit, cell)):
                         texts.add(cell.strip())
         answer = json.dumps({"sheets": sheets, "kept": sorted(texts - others)})
@@ -58,7 +58,7 @@ def main(most_cells: int, most_columns: int) -> None:
     sys.stdout.write(answer)
 
 
-def as_text(cell: object) -> str:
+def cell_text(cell: object) -> str:
     """What a cell holds, in the one way of writing it that no country reads differently."""
     if isinstance(cell, str):
         return cell

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from ..clinical.instrument import INSTRUMENTS, Kind
 from .client_cells import as_name
-from .codes import from_text
+from .codes import unguarded_text
 from .imported import ImportedClient, ImportedSession
 from .own_sessions import joined_rows
 from .row_reader import ReadRow
@@ -55,7 +55,7 @@ def clients_of(rows: Sequence[tuple[ReadRow, str]], codes: Mapping[str, str]) ->
     for row, written in rows:
         session = row.session
         key = session.client.casefold()
-        if name := row.name or as_name(from_text(written), session.client, codes):
+        if name := row.name or as_name(unguarded_text(written), session.client, codes):
             names.setdefault(key, name)
         scale = next((r.scale for r in session.ratings if INSTRUMENTS[r.scale].kind is Kind.ALLIANCE), "")
         before = newest.get(key)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
-from .codes import as_text, from_text
+from .codes import guarded_text, unguarded_text
 from .exported import Exported
 from .own_columns import own_columns
-from .own_rows import Cell, points, rows_of
+from .own_rows import CellValue, points, rows_of
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -31,7 +31,7 @@ _WIDEST: Final = 40
 class _Sheet(NamedTuple):
     name: str
     header: Sequence[str]
-    rows: Iterable[Sequence[Cell]]
+    rows: Iterable[Sequence[CellValue]]
 
 
 def write_xlsx(exported: Exported) -> bytes:
@@ -83,13 +83,13 @@ def _sheets(exported: Exported) -> list[_Sheet]:
     return sheets
 
 
-def _episodes(exported: Exported) -> Iterator[Sequence[Cell]]:
+def _episodes(exported: Exported) -> Iterator[Sequence[CellValue]]:
     for client in exported.clients:
         for each in client.episodes:
             yield client.code, each.opened, each.ended, str(each.how)
 
 
-def _adjustments(exported: Exported) -> Iterator[Sequence[Cell]]:
+def _adjustments(exported: Exported) -> Iterator[Sequence[CellValue]]:
     for client in exported.clients:
         for each in exported.kept_adjustments(client):
             yield client.code, each.on, each.text
@@ -100,8 +100,8 @@ def _client_columns(exported: Exported) -> list[str]:
     return columns + ["name", "born"] * exported.names + ["goal"] * exported.notes
 
 
-def _client(client: Client, exported: Exported) -> list[Cell]:
-    cells: list[Cell] = [
+def _client(client: Client, exported: Exported) -> list[CellValue]:
+    cells: list[CellValue] = [
         client.code,
         client.instrument,
         None if client.cutoff is None else points(client.cutoff),
@@ -134,7 +134,7 @@ def _write(workbook: "Workbook", sheet: _Sheet, looks: _Looks) -> None:
         page.set_column(column, column, min(width, _WIDEST) + 2, looks.text if is_code else None)
 
 
-def _put(page: "Worksheet", row: int, column: int, cell: Cell, looks: _Looks) -> int:
+def _put(page: "Worksheet", row: int, column: int, cell: CellValue, looks: _Looks) -> int:
     """Write one cell; how many characters wide it is."""
     if cell is None or cell == "":
         return 0
@@ -147,7 +147,7 @@ def _put(page: "Worksheet", row: int, column: int, cell: Cell, looks: _Looks) ->
     if isinstance(cell, int):
         page.write_number(row, column, cell)
         return 4
-    text = cell if from_text(cell) == cell else as_text(cell)  # its apostrophe is its own, and no guard
+    text = cell if unguarded_text(cell) == cell else guarded_text(cell)  # its apostrophe is its own, and no guard
     if len(text) * 2 > _LONGEST and len(text.encode("utf-16-le")) // 2 > _LONGEST:
         raise Refusal(
             "Row {row} would have {length:,} characters in one cell, and a spreadsheet takes {longest:,}: leave "
@@ -156,5 +156,5 @@ def _put(page: "Worksheet", row: int, column: int, cell: Cell, looks: _Looks) ->
             length=len(text),
             longest=_LONGEST,
         )
-    page.write_string(row, column, text, looks.text if as_text(text) != text else None)
+    page.write_string(row, column, text, looks.text if guarded_text(text) != text else None)
     return len(text)

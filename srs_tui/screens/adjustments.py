@@ -165,11 +165,3 @@ class AdjustmentsScreen(Page[None]):
     def action_new(self) -> None:
         """Note one from today on."""
         ask_adjustment(self, self._client, self.desk.today())
-
-    async def action_undo(self) -> None:
-        """Undo the last change."""
-        await self.change(self.desk.caseload.undo, phrase("Undone: {what}."))
-
-    def action_leave(self) -> None:
-        """Back."""
-        self.dismiss(None)

@@ -103,7 +103,3 @@ class AuditScreen(Page[None]):
             return
         self._only = not self._only
         self.show()
-
-    def action_leave(self) -> None:
-        """Back to the caseload."""
-        self.dismiss(None)

@@ -194,8 +194,11 @@ class CaseloadScreen(WalksBesideInput, LeadsElsewhere, Page[None]):
         self._fill(keep=False)
         self.redraw_head()
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Back to all clients."""
+        self._leave_find()
+
+    def _leave_find(self) -> None:
         if not self.query("Find"):
             return
         self._query = ""
@@ -208,7 +211,7 @@ class CaseloadScreen(WalksBesideInput, LeadsElsewhere, Page[None]):
         if (client := self.subject) is None:
             self.say(phrase("There is no such client: change what you typed, or press Esc."))
             return None
-        self.action_leave()
+        self._leave_find()
         self._table.select(client.id)
         return client
 
@@ -271,7 +274,3 @@ class CaseloadScreen(WalksBesideInput, LeadsElsewhere, Page[None]):
         self._archived = not self._archived
         self.show()
         self.say(phrase("Archived clients are shown.") if self._archived else phrase("Archived clients are hidden."))
-
-    async def action_undo(self) -> None:
-        """Undo the last change, whatever it was."""
-        await self.change(self.desk.caseload.undo, phrase("Undone: {what}."))

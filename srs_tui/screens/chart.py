@@ -288,7 +288,3 @@ class ChartScreen(ChartWays):
         if await self.keep_settings({"signs": after}):
             self.show()
             self.say(phrase("Drawn with {marks}. Remembered.", marks=MARKS[after]))
-
-    def action_leave(self) -> None:
-        """Back."""
-        self.dismiss(None)

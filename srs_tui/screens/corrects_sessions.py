@@ -55,10 +55,6 @@ class CorrectsSessions(Page[None]):
         if (point := self.point) is not None:
             await mark_session(self, self.shown_client, point.rating.session)
 
-    async def action_undo(self) -> None:
-        """Undo the last change, whatever it was."""
-        await self.change(self.desk.caseload.undo, phrase("Undone: {what}."))
-
     def action_adjust(self) -> None:
         """Note an adjustment, dated with the session under the cursor."""
         ask_adjustment(self, self.shown_client, self.desk.today() if self.point is None else self.point.rating.on)

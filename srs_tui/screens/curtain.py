@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
 from textual.events import Key
 from textual.screen import Screen
 
 from ..drawing.line import Line, wrapped
 from ..language import phrase
 from ..widgets.lines import Lines
-from .kiosk import KioskApp
+from .kiosk import KioskApp, KioskScreen
 
 
 class CurtainWords(Lines):
@@ -30,20 +29,12 @@ class CurtainWords(Lines):
         return drawn
 
 
-class CurtainScreen(Screen[None]):
-    """The words alone."""
-
-    def compose(self) -> ComposeResult:
-        """One widget."""
-        yield CurtainWords()
-
-
 class CurtainApp(KioskApp):
     """The curtain on a terminal. It knows no caseload."""
 
     def get_default_screen(self) -> Screen[None]:
         """The only screen."""
-        return CurtainScreen()
+        return KioskScreen(CurtainWords())
 
     def press(self, key: Key) -> None:
         """Enter lifts it."""

@@ -62,7 +62,3 @@ class DrillDownScreen(Page[None]):
             from .rate import RateScreen
 
             self.app.push_screen(RateScreen(self.desk, row.client))
-
-    def action_leave(self) -> None:
-        """Back to the figures."""
-        self.dismiss(None)

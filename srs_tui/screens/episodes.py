@@ -179,11 +179,3 @@ class EpisodesScreen(Page[None]):
 
     def _day(self, on: date) -> str:
         return day_and_month(on, self.desk.today())
-
-    async def action_undo(self) -> None:
-        """Undo the last change, whatever it was."""
-        await self.change(self.desk.caseload.undo, phrase("Undone: {what}."))
-
-    def action_leave(self) -> None:
-        """Back."""
-        self.dismiss(None)

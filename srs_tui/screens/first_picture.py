@@ -21,7 +21,7 @@ from ..drawing.smallest import is_small
 from ..drawing.theme_choice import palette_for
 from ..system.places import themes_folder
 from ..terminal.environment import screen_diff_for_terminal
-from ..terminal.screen_diff import Look, ScreenCell, add_cells
+from ..terminal.screen_diff import CellStyle, ScreenCell, add_cells
 from ..terminal.taken import TakenTerminal
 from ..wording.role import Role
 from .desk import Desk
@@ -65,13 +65,13 @@ def picture_of(desk: Desk, width: int, height: int) -> list[Line]:
     return caseload_picture(head, clients, desk.trying, archived=archived, width=width, height=height)
 
 
-def row_of_cells(line: Line, width: int, inks: Mapping[Role, Look], *, only_ascii: bool) -> list[ScreenCell]:
+def row_of_cells(line: Line, width: int, inks: Mapping[Role, CellStyle], *, only_ascii: bool) -> list[ScreenCell]:
     """A line as cells, over the whole width of the screen."""
     cells: list[ScreenCell] = []
     for text, role in line.spans:
         add_cells(cells, text, inks[role], only_ascii=only_ascii)
     del cells[width:]
-    return cells + [(" ", Look(background=inks["text"].background))] * (width - len(cells))
+    return cells + [(" ", CellStyle(background=inks["text"].background))] * (width - len(cells))
 
 
 def _are_keys_others(desk: Desk) -> bool:

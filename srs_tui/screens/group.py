@@ -207,14 +207,6 @@ class GroupScreen(Page[None]):
 
         ask_group(self, self._group.label, keep)
 
-    async def action_undo(self) -> None:
-        """Undo the last change, whatever it was."""
-        await self.change(self.desk.caseload.undo, phrase("Undone: {what}."))
-
-    def action_leave(self) -> None:
-        """Back."""
-        self.dismiss(None)
-
 
 def open_group(page: Page[None], client: Client) -> None:
     """Show those who come with that client, known by the label that fewest share; else ask who comes."""

@@ -119,7 +119,3 @@ class GroupChartScreen(Page[None]):
         """The other kind of scale."""
         self._kind = Kind.ALLIANCE if self._kind is Kind.OUTCOME else Kind.OUTCOME
         self.show()
-
-    def action_leave(self) -> None:
-        """Back."""
-        self.dismiss(None)

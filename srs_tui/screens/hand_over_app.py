@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Final
 
 from msgspec.structs import replace
-from textual.app import ComposeResult
 from textual.events import Key
 from textual.screen import Screen
 
@@ -30,7 +29,7 @@ from ..wording.signs import Signs
 from .client_words import ClientWords
 from .code_line import CodeLine, PassphraseTry
 from .hand_over import TRIES, HandOver
-from .kiosk import KioskApp
+from .kiosk import KioskApp, KioskScreen
 
 FAR: Final = 10
 """Tenths that Page Up and Page Down move the mark by."""
@@ -38,20 +37,6 @@ NEXT: Final = frozenset({"enter", "down", "tab", "space"})
 BACK: Final = frozenset({"up", "shift+tab", "backspace"})
 TO_THE_THERAPIST: Final = "f12"
 """The key for the therapist where the client leaves off before the end; a client who finds it goes back."""
-
-
-class ClientScreen(Screen[None]):
-    """The words alone."""
-
-    BINDINGS: ClassVar = []
-
-    def __init__(self, words: ClientWords) -> None:
-        super().__init__()
-        self._words = words
-
-    def compose(self) -> ComposeResult:
-        """One widget."""
-        yield self._words
 
 
 class HandOverApp(KioskApp):
@@ -95,7 +80,7 @@ class HandOverApp(KioskApp):
 
     def get_default_screen(self) -> Screen[None]:
         """The only screen."""
-        return ClientScreen(self._words)
+        return KioskScreen(self._words)
 
     def on_unmount(self) -> None:
         """Nobody waits for the passphrase any more."""
@@ -170,24 +155,24 @@ class HandOverApp(KioskApp):
         self.keeps_terminal = True
         self.exit()
 
-    def _opened_by(self, typed: str) -> "Opened":
+    def _opened_by(self, typed: str) -> "Unlocked":
         """Try the digits, where they may be tried, else the passphrase."""
         try:
             if self._digits is not None and (is_four_digits(typed) or self._hand_over.public is None):
                 return self._opened_by_digits(typed, self._digits)
-            return Opened(self._try.opened_by(typed))
+            return Unlocked(self._try.opened_by(typed))
         except WrongPassphrase:
             raise WrongPassphrase("That does not open it.") from None
 
-    def _opened_by_digits(self, typed: str, digits: Digits) -> "Opened":
+    def _opened_by_digits(self, typed: str, digits: Digits) -> "Unlocked":
         try:
-            return Opened(digits.keys(typed))
+            return Unlocked(digits.keys(typed))
         except WrongPassphrase:
             Audit(self._files).note(Act.FAILED)
             raise
 
 
-class Opened:
+class Unlocked:
     """What a code that was right has opened: the keys of an encrypted caseload, nothing of a plain one."""
 
     def __init__(self, keys: Keys | None) -> None:

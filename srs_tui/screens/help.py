@@ -160,7 +160,3 @@ class HelpScreen(WalksBesideInput, Page[ActiveBinding | Client | None]):
             self.say(phrase("That is done in the shell, not here: {keys} --help says how.", keys=row.keys))
         else:
             self.dismiss(row.gives)
-
-    def action_leave(self) -> None:
-        """Back."""
-        self.dismiss(None)

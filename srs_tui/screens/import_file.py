@@ -106,10 +106,6 @@ class ImportScreen(WalksBesideInput, Page[str | None]):
         if (entry := self._list.selected) is not None:
             self._type(f"{self._before}{entry.name}{'/' if entry.is_folder else ''}")
 
-    def action_leave(self) -> None:
-        """Back."""
-        self.dismiss(None)
-
     @property
     def _before(self) -> str:
         """What is typed before the last name."""

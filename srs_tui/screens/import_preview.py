@@ -243,10 +243,6 @@ class ImportPreviewScreen(Page[str | None]):
         """Back up."""
         self._text.scroll_pages(-1)
 
-    def action_leave(self) -> None:
-        """Back to the files."""
-        self.dismiss(None)
-
 
 def _plain(lines: Iterable[str]) -> list[Paragraph]:
     return [(line, "text") for line in lines]

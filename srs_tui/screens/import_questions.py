@@ -17,7 +17,7 @@ from ..exchange.answers import (
     Question,
 )
 from ..exchange.codes import is_code
-from ..exchange.file_dates import DateForm
+from ..exchange.file_dates import DateFormat
 from ..exchange.preview import Preview
 from ..language import phrase
 from ..text import clean_line
@@ -26,9 +26,9 @@ from ..widgets.scrolled_text import Paragraph
 from ..words import counted
 
 _FORMS = {
-    DateForm.DAY_FIRST: "the day first",
-    DateForm.MONTH_FIRST: "the month first",
-    DateForm.YEAR_FIRST: "the year first",
+    DateFormat.DAY_FIRST: "the day first",
+    DateFormat.MONTH_FIRST: "the month first",
+    DateFormat.YEAR_FIRST: "the year first",
 }
 
 

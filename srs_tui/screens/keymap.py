@@ -18,7 +18,7 @@ from ..language import phrase
 from ..settings.settings import Rebinding
 from ..settings.tomlfile import LONGEST_SHOWN
 from ..text import clean_line
-from ..words import did_you_mean, nearest
+from ..words import did_you_mean, nearest_word
 
 TYPING: Final = frozenset({"ask", "client", "field", "file", "find", "help", "note", "settings"})
 """Where letters are text: only keys that type nothing can be commands there."""
@@ -79,7 +79,7 @@ def checked_keymap(rebindings: Sequence[Rebinding], app: type[DOMNode]) -> tuple
 
 
 def _unknown(each: Rebinding, commands: Collection[str]) -> str:
-    hint = did_you_mean(nearest(each.command, commands), phrase("the help (?) names them all."))
+    hint = did_you_mean(nearest_word(each.command, commands), phrase("the help (?) names them all."))
     return phrase(
         "{place}: unknown command “{command}”: {hint}",
         place=each.place,
@@ -113,7 +113,7 @@ def _wrong(key: str, command: str) -> str:
     base = match[1] if match else ""
     if base not in _NAMED and not (len(base) == 1 and base.isprintable()) and not _is_sign(base):
         otherwise = phrase("write a letter, a sign, f1 to f12, enter, escape, pageup ...")
-        hint = did_you_mean(nearest(base, _NAMED), otherwise)
+        hint = did_you_mean(nearest_word(base, _NAMED), otherwise)
         return phrase("there is no key “{key}”: {hint}", key=clean_line(key), hint=hint)
     types = (base == key and base not in _NAMED) or key == "space"
     if key != base and len(base) == 1 and not (key == f"ctrl+{base}" and base.isascii() and base.islower()):

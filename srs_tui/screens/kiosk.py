@@ -3,14 +3,32 @@
 import os
 import signal
 from collections.abc import Mapping
+from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.events import Event, InputEvent, Key, Paste, Resize
+from textual.screen import Screen
 
 from ..settings.settings import Settings
 from ..store.keys import Keys
 from ..terminal.modes import TerminalModes
+from ..widgets.lines import Lines
 from ..widgets.terminal_app import TerminalApp
 from ..wording.signs import Signs
+
+
+class KioskScreen(Screen[None]):
+    """The words alone, and no command."""
+
+    BINDINGS: ClassVar = []
+
+    def __init__(self, words: Lines) -> None:
+        super().__init__()
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """One widget."""
+        yield self._words
 
 
 class KioskApp(TerminalApp):

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping, Sequence
 
-from textual.app import ComposeResult
 from textual.events import Key
 from textual.screen import Screen
 
@@ -16,7 +15,7 @@ from ..terminal.modes import TerminalModes
 from ..widgets.lines import Lines
 from ..wording.signs import Signs
 from .code_line import CodeLine, PassphraseTry
-from .kiosk import KioskApp
+from .kiosk import KioskApp, KioskScreen
 
 
 class LockWords(Lines):
@@ -49,18 +48,6 @@ class LockWords(Lines):
         return drawn
 
 
-class LockScreen(Screen[None]):
-    """The words alone."""
-
-    def __init__(self, words: LockWords) -> None:
-        super().__init__()
-        self._words = words
-
-    def compose(self) -> ComposeResult:
-        """One widget."""
-        yield self._words
-
-
 class LockApp(KioskApp):
     """The question on a terminal. A lock is left by nothing but the passphrase; at the start Escape leaves too."""
 
@@ -88,7 +75,7 @@ class LockApp(KioskApp):
 
     def get_default_screen(self) -> Screen[None]:
         """The only screen."""
-        return LockScreen(self._words)
+        return KioskScreen(self._words)
 
     def on_unmount(self) -> None:
         """Nobody waits for it any more."""

@@ -3,12 +3,11 @@
 from datetime import UTC, date
 
 from ..clinical.client import Client
-from ..clinical.refusal import Refusal
 from ..clinical.session import Held, Session
 from ..language import phrase
 from ..wording.dates import day_and_date
 from .page import Page
-from .question import ask
+from .question import ask, word_begun
 
 
 def ask_missed(page: Page[None], client: Client, on: date, entry: str) -> None:
@@ -40,16 +39,8 @@ def ask_missed(page: Page[None], client: Client, on: date, entry: str) -> None:
             )
 
     question = phrase("{on} did not take place. Write missed, or cancelled:", on=day_and_date(on, desk.today()))
-    ask(page, question, _read, keep, value=Held.MISSED, replace_value=True)
 
+    def read(text: str) -> Held:
+        return word_begun(text, (Held.MISSED, Held.CANCELLED), "Type missed, or cancelled.")
 
-def _read(text: str) -> Held:
-    """The beginning of either word.
-
-    Raises:
-        Refusal: neither.
-    """
-    for held in (Held.MISSED, Held.CANCELLED):
-        if text and held.startswith(text.casefold()):
-            return held
-    raise Refusal("Type missed, or cancelled.")
+    ask(page, question, read, keep, value=Held.MISSED, replace_value=True)

@@ -205,6 +205,14 @@ class Page(Screen[Result], Generic[Result]):
         )
         return True
 
+    async def action_leave(self) -> None:
+        """Back to the screen below."""
+        self.dismiss(None)
+
+    async def action_undo(self) -> None:
+        """Undo the last change, whatever it was."""
+        await self.change(self.desk.caseload.undo, phrase("Undone: {what}."))
+
     async def change(self, job: Callable[[], Change], said: str) -> bool:
         """Have the store change something, then show it and say so; `{what}` in `said` is the change in words.
 

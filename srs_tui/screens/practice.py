@@ -142,10 +142,6 @@ class PracticeScreen(Page[None]):
         if self._practice is not None:
             ask_practice_report(self, self._practice)
 
-    def action_leave(self) -> None:
-        """Back to the caseload."""
-        self.dismiss(None)
-
     def _go(self, by: int, *, around: bool = False) -> None:
         periods = list(Period)
         at = periods.index(self._period) + by

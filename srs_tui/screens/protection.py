@@ -4,10 +4,9 @@ import asyncio
 from typing import Any, Final
 
 from ..cli.passphrase_dialogue import Protection, change_by_questions
-from ..clinical.refusal import Refusal
 from ..language import phrase
 from .page import Page
-from .question import ask
+from .question import ask, word_begun
 
 _LATER: Final = (Protection.PASSPHRASE, Protection.KEY, Protection.DECRYPT)
 """What can be done with a caseload that is encrypted."""
@@ -35,22 +34,14 @@ def ask_protection(page: Page[Any]) -> None:
 
     if desk.caseload.files.encrypted:
         question = phrase("Write passphrase for another one, key for another key under it too, or decrypt:")
-        ask(page, question, _read, keep, value=Protection.PASSPHRASE, replace_value=True)
+
+        def read(text: str) -> Protection:
+            return word_begun(text, _LATER, "Type passphrase, key or decrypt.")
+
+        ask(page, question, read, keep, value=Protection.PASSPHRASE, replace_value=True)
     else:
         question = phrase(
             "Encrypt the caseload with a passphrase? The screens make way for some questions. Enter goes on, Esc "
             "leaves it"
         )
         ask(page, question, lambda _: Protection.ENCRYPT, keep)
-
-
-def _read(text: str) -> Protection:
-    """The beginning of one of the words.
-
-    Raises:
-        Refusal: none of them.
-    """
-    for each in _LATER:
-        if text and each.startswith(text.casefold()):
-            return each
-    raise Refusal("Type passphrase, key or decrypt.")

@@ -1,8 +1,9 @@
 """One question, asked over the screen it belongs to. The answer goes back; who asked does something with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
+from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -28,9 +29,10 @@ from .answer_draft import AnswerDraft
 from .page import Page
 
 T = TypeVar("T")
+Word = TypeVar("Word", bound=StrEnum)
 
 
-class Question(Lines):
+class QuestionText(Lines):
     """What is asked; below it why the answer was not taken, or how what is typed would be read."""
 
     def __init__(self, text: str) -> None:
@@ -59,7 +61,7 @@ class Question(Lines):
             self.redraw(layout=bool(refused))
 
 
-class Answer(LineInput):
+class AnswerLine(LineInput):
     """The line that the answer is typed in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -94,14 +96,14 @@ class QuestionDialog(ModalScreen[T | None], Generic[T]):
     ) -> None:
         """`replace_value`: what is typed takes the place of `value`; the others after it: see `ask`."""
         super().__init__()
-        self._question = Question(question)
+        self._question = QuestionText(question)
         self._question.use_signs(signs)
         self._read = read
         self._say_reading = say_reading
         self._check = check
         self._draft = draft
         self._signs = signs
-        self._input = Answer(value, placeholder=hint, select_on_focus=replace_value)
+        self._input = AnswerLine(value, placeholder=hint, select_on_focus=replace_value)
         self._input.password = unseen
 
     def compose(self) -> ComposeResult:
@@ -183,6 +185,18 @@ def ask(
         unseen=unseen,
     )
     page.app.push_screen(dialog, take)
+
+
+def word_begun(text: str, words: Iterable[Word], otherwise: str) -> Word:
+    """The word whose beginning was typed. `otherwise`: what is said where there is none.
+
+    Raises:
+        Refusal: none begins so.
+    """
+    for each in words:
+        if text and each.startswith(text.casefold()):
+            return each
+    raise Refusal(otherwise)
 
 
 def ask_day(

@@ -61,10 +61,6 @@ class SavedRating(Page[None]):
             self.say_anew(self.desk.standing(self._client))
         super().show()
 
-    def action_leave(self) -> None:
-        """Back to the caseload."""
-        self.dismiss(None)
-
     async def action_chart(self) -> None:
         """The chart, in the place of the debrief."""
         from .chart import ChartScreen

@@ -70,11 +70,11 @@ class More(Lines):
         return [Line(" ").add(more_words(above, below, self._signs), "muted")]
 
 
-class Faults(Lines):
+class FaultLines(Lines):
     """What is wrong in the files of the settings, each in full."""
 
     DEFAULT_CSS = """
-    Faults { height: auto; max-height: 8; }
+    FaultLines { height: auto; max-height: 8; }
     """
 
     def __init__(self, faults: Sequence[str]) -> None:
@@ -140,7 +140,7 @@ class SettingsScreen(Page[str | None]):
                 yield FieldRow("Questions", self._questions, own, self.desk.signs)
             yield self._pane
         yield More(self._rows, self.desk.signs)
-        yield Faults(self.desk.faults)
+        yield FaultLines(self.desk.faults)
 
     def on_mount(self) -> None:
         """Say so when something had been typed before."""
@@ -198,7 +198,7 @@ class SettingsScreen(Page[str | None]):
         if self.focused is not self._fields["cutoff"]:
             self.focus_previous()
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Leave; what was changed is not thrown away at the first Escape."""
         if self._changes() and not self._warned:
             self._warned = True

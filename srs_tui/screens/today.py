@@ -83,7 +83,3 @@ class TodayScreen(Page[None]):
             from .chart import ChartScreen
 
             self.app.push_screen(ChartScreen(self.desk, client))
-
-    def action_leave(self) -> None:
-        """Back to the caseload."""
-        self.dismiss(None)

@@ -13,7 +13,7 @@ from ..words import counted
 from .kinds import text_of
 from .known import KEYS, KNOWN, RETIRED, contradictions
 from .settings import Rebinding, Settings
-from .tomlfile import Key, TomlFile, dotted
+from .tomlfile import KeyPath, TomlFile, dotted
 
 
 def settings_in(file: TomlFile) -> tuple[Settings, list[str]]:
@@ -51,15 +51,15 @@ def settings_in(file: TomlFile) -> tuple[Settings, list[str]]:
     return replace(settings, keys=keys, theme_place=file.place(("theme",))), told
 
 
-def _defaulted(file: TomlFile, key: Key, why: str) -> str:
+def _defaulted(file: TomlFile, key: KeyPath, why: str) -> str:
     return file.faulty(key, why) + phrase(" The default is used.")
 
 
-def _way(name: str) -> Key:
+def _way(name: str) -> KeyPath:
     return tuple(name.split("."))
 
 
-def _leaves(file: TomlFile) -> Iterator[tuple[Key, object]]:
+def _leaves(file: TomlFile) -> Iterator[tuple[KeyPath, object]]:
     """Every value but the keys of commands, with the way to it; an unknown table as a whole."""
     tables = {name.partition(".")[0] for name in KNOWN if "." in name}
     for name, written in file.values.items():
@@ -69,7 +69,7 @@ def _leaves(file: TomlFile) -> Iterator[tuple[Key, object]]:
             yield (name,), written
 
 
-def _unknown(file: TomlFile, key: Key) -> str:
+def _unknown(file: TomlFile, key: KeyPath) -> str:
     tables = dict.fromkeys([name.partition(".")[0] for name in KNOWN if "." in name])
     if key[0] in tables and len(key) == 1:
         return file.faulty(key, phrase("this is a table: write [{key}], and its keys in the lines below", key=key[0]))
@@ -102,7 +102,7 @@ def _rebindings(file: TomlFile, faults: Faults) -> tuple[Rebinding, ...]:
     return tuple(found)
 
 
-def _commands(table: dict[str, object]) -> Iterator[tuple[Key, object]]:
+def _commands(table: dict[str, object]) -> Iterator[tuple[KeyPath, object]]:
     """`caseload.find = ...`, in quotes or not, and under [keys] or [keys.caseload]."""
     for name, written in table.items():
         if isinstance(written, dict):

@@ -9,7 +9,7 @@ from ..clinical.refusal import Refusal
 from ..clinical.score import plain_score, points_in
 from ..language import phrase
 from ..text import clean_line
-from ..words import counted, did_you_mean, nearest
+from ..words import counted, did_you_mean, nearest_word
 
 LONGEST: Final = 200
 """Characters of a value."""
@@ -20,7 +20,7 @@ Value = int | bool | str | None
 """What a setting can hold. Points are tenths, spans of time are days."""
 
 
-class Kind(Protocol):
+class SettingKind(Protocol):
     """One way of reading and writing a setting's value. All texts are those of the file, without TOML's quotes."""
 
     @property
@@ -170,7 +170,7 @@ class OneOf(Struct, frozen=True):
             if choice.casefold() == text.casefold():
                 return choice
         otherwise = phrase("write one of {choices}.", choices=", ".join(self.choices))
-        hint = did_you_mean(nearest(text, self.choices), otherwise)
+        hint = did_you_mean(nearest_word(text, self.choices), otherwise)
         raise Refusal("“{text}” is not usable: {hint}", text=text, hint=hint)
 
     def shown(self, value: Value) -> str:
@@ -250,7 +250,7 @@ class Zone(Struct, frozen=True):
                 "“{text}” is not usable: this computer has no time zone data (the package tzdata).", text=text[:40]
             )
         cities = {name.rpartition("/")[2]: name for name in known}
-        near = nearest(text[:40], known) if "/" in text else cities.get(nearest(text[:40], cities) or "")
+        near = nearest_word(text[:40], known) if "/" in text else cities.get(nearest_word(text[:40], cities) or "")
         hint = did_you_mean(near, phrase("write a name such as Europe/Berlin."))
         raise Refusal("“{text}” is not usable: {hint}", text=text[:40], hint=hint)
 

@@ -13,7 +13,7 @@ from ..clinical.rules import Rules
 from ..clinical.score import plain_score
 from ..language import DateForm, SignSet, phrase
 from .digit_row import DigitRow
-from .kinds import Count, Duration, Kind, Minutes, Name, OneOf, Points, Switch, Value, Zone
+from .kinds import Count, Duration, Minutes, Name, OneOf, Points, SettingKind, Switch, Value, Zone
 from .plain_line import PlainLine
 from .settings import BY_TERMINAL, PAPERS, Settings
 
@@ -24,7 +24,7 @@ class Setting(NamedTuple):
     key: str
     field: str
     """The field of `Rules`, else of `Settings`."""
-    kind: Kind
+    kind: SettingKind
     label: str
     """In the settings screen; empty: not there, only in the file."""
     help: str

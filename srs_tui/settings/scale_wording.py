@@ -14,7 +14,7 @@ from ..clinical.instrument import Instrument
 from ..clinical.refusal import Refusal
 from ..language import phrase
 from ..text import clean_line
-from .tomlfile import Key, TomlFile, read_toml
+from .tomlfile import KeyPath, TomlFile, read_toml
 
 LONGEST: Final = 400
 """Characters of a text: more does not fit a screen of 60 columns and 20 rows."""
@@ -93,7 +93,7 @@ def _item(file: TomlFile, name: str) -> ItemWording:
     return ItemWording(**{key: _text(file, (name, key), value) for key, value in table.items()})
 
 
-def _text(file: TomlFile, key: Key, written: object) -> str:
+def _text(file: TomlFile, key: KeyPath, written: object) -> str:
     text = clean_line(written) if isinstance(written, str) else ""
     if not text:
         raise Refusal(file.faulty(key, phrase("write a text in quotes")))

@@ -11,14 +11,14 @@ from ..language import phrase
 from ..system.errors import StoreError
 from ..system.file_reading import kind_at, read_marked
 from ..text import clean_line
-from ..words import did_you_mean, nearest
+from ..words import did_you_mean, nearest_word
 
 LONGEST_SHOWN: Final = 60
 """Characters of a key that are told."""
 LARGEST: Final = 64 * 1024
 """Bytes: some forty times what a file with every setting and every key of a command has."""
 
-Key = tuple[str, ...]
+KeyPath = tuple[str, ...]
 """The way to a value: the tables it stands in, then its own name."""
 
 _PART: Final = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
@@ -38,17 +38,17 @@ class TomlFile(NamedTuple):
 
     path: Path
     values: Mapping[str, object]
-    lines: Mapping[Key, int]
+    lines: Mapping[KeyPath, int]
 
-    def place(self, key: Key) -> str:
+    def place(self, key: KeyPath) -> str:
         """`config.toml line 3`; without a line where the key is written in a way that has none."""
         line = self.lines.get(key)
         return phrase("{name} line {line}", name=self.path.name, line=line) if line else self.path.name
 
-    def unknown(self, key: Key, known: Iterable[str]) -> str:
+    def unknown(self, key: KeyPath, known: Iterable[str]) -> str:
         """The line about a key that means nothing, with the nearest of those known in its place."""
         names = tuple(known)
-        near = nearest(key[-1], names)
+        near = nearest_word(key[-1], names)
         meant = near and dotted((*key[:-1], near))
         hint = did_you_mean(meant, phrase("there are {names}.", names=", ".join(names)))
         return phrase(
@@ -58,7 +58,7 @@ class TomlFile(NamedTuple):
             hint=hint,
         )
 
-    def faulty(self, key: Key, why: str) -> str:
+    def faulty(self, key: KeyPath, why: str) -> str:
         """The line about a value that cannot be used."""
         end = "" if why.endswith((".", "?")) else "."
         return f"{self.place(key)}: “{clean_line(dotted(key))[:LONGEST_SHOWN]}”: {clean_line(why)}{end}"
@@ -105,10 +105,10 @@ def read_toml(path: Path) -> TomlFile | None:
         raise Refusal(_no_toml(path, phrase("a number in it is too long"))) from None
 
 
-def key_lines(text: str) -> dict[Key, int]:
+def key_lines(text: str) -> dict[KeyPath, int]:
     """The line, from 1 on, in which each key or table is written."""
-    found: dict[Key, int] = {}
-    table: Key = ()
+    found: dict[KeyPath, int] = {}
+    table: KeyPath = ()
     for number, line in enumerate(text.split("\n"), 1):
         if head := re.match(_TABLE, line):
             table = _parts(head[1])
@@ -120,12 +120,12 @@ def key_lines(text: str) -> dict[Key, int]:
     return found
 
 
-def dotted(key: Key) -> str:
+def dotted(key: KeyPath) -> str:
     """`course.window`."""
     return ".".join(key)
 
 
-def _parts(written: str) -> Key:
+def _parts(written: str) -> KeyPath:
     return tuple(part.strip("\"'") for part in re.findall(_PART, written))
 
 

@@ -16,7 +16,7 @@ from .caseload_files import CaseloadFiles
 from .codec import Age
 from .copied_keys import encrypted_as
 from .document import Document, State, Unsound, parse
-from .erasure import mark_of, without_erased
+from .erasure import erased_mark, without_erased
 from .errors import NewerFormat, OtherCaseload, Undecipherable
 from .keys import Keys
 from .reading import judged, read_document
@@ -156,7 +156,7 @@ def _opened(files: CaseloadFiles, raw: bytes, from_: Path, by: Keys | None) -> b
 def _erased_by_audit(files: CaseloadFiles) -> frozenset[str]:
     """The marks of the clients who were erased, as far as the audit tells: the document may be lost that knew them."""
     with suppress(StoreError):
-        return frozenset(mark_of(line.record) for line in read_trail(files, None).lines if line.act == Act.ERASED)
+        return frozenset(erased_mark(line.record) for line in read_trail(files, None).lines if line.act == Act.ERASED)
     return frozenset()
 
 

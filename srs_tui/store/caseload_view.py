@@ -115,9 +115,9 @@ class CaseloadView:
         """Whether the record of that key was erased with its client."""
         if not (erased := self._ledger.published.erased):
             return False
-        from .erasure import mark_of
+        from .erasure import erased_mark
 
-        return mark_of(key) in erased
+        return erased_mark(key) in erased
 
     def changes(self) -> list[Change]:
         """The changes that `undo` undoes one after the other, the last one first."""

@@ -24,7 +24,7 @@ from .reading import judged, read_document
 Soundness = Literal["sound", "empty", "changed", "damaged", "newer", "unreadable"]
 
 
-class Report(Struct, frozen=True, kw_only=True):
+class CheckReport(Struct, frozen=True, kw_only=True):
     """What was found. `empty`: there is no document yet. Counts leave out removed records."""
 
     path: Path
@@ -53,7 +53,7 @@ class Report(Struct, frozen=True, kw_only=True):
     """How many saves it is older, as far as the document tells; 0 also where it does not tell."""
 
 
-def check(files: CaseloadFiles) -> Report:
+def check(files: CaseloadFiles) -> CheckReport:
     """Look at the document and at every version kept beside it. Changes nothing.
 
     Raises:
@@ -64,16 +64,16 @@ def check(files: CaseloadFiles) -> Report:
     newest = good[0] if good else None
     if files.mark() is None:
         if not kept and not files.was_there:
-            return Report(path=path, verdict="empty")
+            return CheckReport(path=path, verdict="empty")
         gone = (phrase("the caseload is gone, though it was there before"),)
-        return Report(path=path, verdict="damaged", problems=gone, good_backups=len(good), newest_good=newest)
+        return CheckReport(path=path, verdict="damaged", problems=gone, good_backups=len(good), newest_good=newest)
     shown = bool(path.lstat().st_mode & 0o077)
     document, verdict, found, unknown = _judged(files)
     trail = _trail(files, document)
     records = document.records if document else None
     best = judged(files, newest)[0] if newest else None
     head = files.head_of(path)
-    return Report(
+    return CheckReport(
         path=path,
         verdict=verdict,
         format=document.meta.format if document else 0,
@@ -93,7 +93,7 @@ def check(files: CaseloadFiles) -> Report:
     )
 
 
-def accept(files: CaseloadFiles, clock: Callable[[], datetime] = utc_now) -> Report:
+def accept(files: CaseloadFiles, clock: Callable[[], datetime] = utc_now) -> CheckReport:
     """Take in what another program changed, when every record holds; the version before is kept beside it.
 
     Raises:

@@ -26,10 +26,10 @@ TABLES: Final = ("clients", "sessions", "adjustments", "changes")
 ERASED: Final = "erased"
 """The table of what was erased: marks of keys (`erasure.mark_of`), and nothing else. It is there once there are any."""
 
-Record = dict[str, object] | Raw
+StoredRecord = dict[str, object] | Raw
 """One record as TinyDB sees it. Those that nobody touches stay the bytes that they are: quicker, and a tenth of the
 memory."""
-Tables = dict[str, dict[str, Record]]
+Tables = dict[str, dict[str, StoredRecord]]
 """A document as TinyDB sees it: tables of records by key."""
 
 
@@ -174,7 +174,7 @@ def plain(data: bytes, *, verbatim: bool = False) -> Tables:
         _, records, changes, _ = _read(data)
         tables.pop("ratings")
         tables["sessions"] = {key: plain_record(session) for key, session in records.sessions.items()}
-        tables["changes"] = cast(dict[str, Record], changes)
+        tables["changes"] = cast(dict[str, StoredRecord], changes)
     return tables
 
 
@@ -211,7 +211,7 @@ def plain_record(record: Struct) -> dict[str, object]:
     return held
 
 
-def content(record: Record) -> dict[str, object]:
+def content(record: StoredRecord) -> dict[str, object]:
     """What a record holds."""
     return msgspec.json.decode(record, type=dict[str, object]) if isinstance(record, Raw) else record
 

@@ -9,7 +9,7 @@ from typing import Final, cast
 import msgspec
 from msgspec import Raw, Struct
 
-from .document import ERASED, Record, Tables, content, rewritten, tables_in
+from .document import ERASED, StoredRecord, Tables, content, rewritten, tables_in
 from .records import CLIENTS, KINDS
 
 _RATINGS: Final = "ratings"
@@ -32,7 +32,7 @@ class Erasure(Struct, frozen=True, kw_only=True):
         return Erasure(client=self.client, keys=self.keys | other.keys, names=self.names | other.names)
 
 
-def mark_of(key: str) -> str:
+def erased_mark(key: str) -> str:
     """What is remembered of an erased record: a hash of its key, as a number that TinyDB takes for a key."""
     return str(int.from_bytes(hashlib.sha256(key.encode()).digest()[:15]))
 
@@ -108,7 +108,7 @@ class Eraser:
                 after[name] = self._records(name, table)
             elif name != ERASED:
                 after[name] = {key: raw for key, raw in table.items() if not self._names([key, _value(raw)])}
-        after[ERASED] = tables.get(ERASED, {}) | _marked(map(mark_of, self.erasure.keys))
+        after[ERASED] = tables.get(ERASED, {}) | _marked(map(erased_mark, self.erasure.keys))
         return after
 
     def mentions(self, text: str) -> bool:
@@ -120,9 +120,9 @@ class Eraser:
         low = data.lower()
         return any(needle in low for needle in self._needles)
 
-    def _records(self, name: str, table: dict[str, Record]) -> dict[str, Record]:
+    def _records(self, name: str, table: dict[str, StoredRecord]) -> dict[str, StoredRecord]:
         known = frozenset(KINDS[name].__struct_fields__) if name in KINDS else None
-        after: dict[str, Record] = {}
+        after: dict[str, StoredRecord] = {}
         for key, raw in table.items():
             if key in self.erasure.keys:
                 continue
@@ -140,8 +140,8 @@ class Eraser:
             }
         return after
 
-    def _journal(self, table: dict[str, Record]) -> dict[str, Record]:
-        after: dict[str, Record] = {}
+    def _journal(self, table: dict[str, StoredRecord]) -> dict[str, StoredRecord]:
+        after: dict[str, StoredRecord] = {}
         for key, raw in table.items():
             held = content(raw)
             if held.get("client_id") == self.erasure.client or self.mentions(str(held.get("what", ""))):
@@ -167,7 +167,7 @@ class Eraser:
 
 def without_erased(data: bytes, marks: Collection[str]) -> tuple[bytes, int]:
     """A document without the clients whose marks these are, and how many those were. The marks are put into it."""
-    erased = [key for key in tables_in(data).get(CLIENTS, {}) if mark_of(key) in marks]
+    erased = [key for key in tables_in(data).get(CLIENTS, {}) if erased_mark(key) in marks]
     for client_id in erased:
         data = Eraser(spared(erasure_of(data, client_id), data)).without(data)
     if set(marks) <= set(tables_in(data).get(ERASED, {})):
@@ -175,7 +175,7 @@ def without_erased(data: bytes, marks: Collection[str]) -> tuple[bytes, int]:
     return rewritten(data, lambda tables: tables | {ERASED: tables.get(ERASED, {}) | _marked(marks)}), len(erased)
 
 
-def _marked(marks: Iterable[str]) -> dict[str, Record]:
+def _marked(marks: Iterable[str]) -> dict[str, StoredRecord]:
     return {mark: {} for mark in sorted(marks)}
 
 
@@ -201,11 +201,11 @@ def _pruned(value: object, client_id: str) -> object:
     return value
 
 
-def _value(raw: Record) -> object:
+def _value(raw: StoredRecord) -> object:
     """What stands in a table that this program does not know, whatever it is."""
     return msgspec.json.decode(raw) if isinstance(raw, Raw) else raw
 
 
-def _may_hold(raw: Record, needle: bytes) -> bool:
+def _may_hold(raw: StoredRecord, needle: bytes) -> bool:
     """Whether a key may stand in a record: quick, for the thousands in which it does not."""
     return needle in bytes(raw) if isinstance(raw, Raw) else True

@@ -19,7 +19,7 @@ from ..clinical.client import Client
 from ..clinical.session import Earlier, Session, changed_fields, versions_of
 from ..language import phrase
 from .document import ERASED, Tables, content, plain_record
-from .erasure import mark_of
+from .erasure import erased_mark
 from .records import KINDS, Record, Records, table_of
 from .unknown_fields import keep_unknown
 
@@ -76,7 +76,7 @@ def merge_of(ours: Copy, theirs: Copy, left_out: int = 0) -> Merge:
         whole
         for table in KINDS
         for key in theirs.tables.get(table, {})
-        if mark_of(key) not in ours.erased and (whole := _brought(table, key, ours, theirs)) is not None
+        if erased_mark(key) not in ours.erased and (whole := _brought(table, key, ours, theirs)) is not None
     ]
     new = [each.record for each in wholes if ours.records.get(table_of(each.record), each.record.id) is None]
     old = [each.record for each in wholes if ours.records.get(table_of(each.record), each.record.id) is not None]
@@ -226,7 +226,7 @@ def _codes_twice(ours: Records, wholes: Iterable[Whole]) -> Iterable[str]:
 
 def _erased_there(ours: Copy, theirs: Copy) -> Iterable[str]:
     for client in ours.records.clients.values():
-        if not client.deleted and mark_of(client.id) in theirs.erased - ours.erased:
+        if not client.deleted and erased_mark(client.id) in theirs.erased - ours.erased:
             yield phrase(
                 "{code} was erased in the file and is still here: srs erase {code}, then merge again.", code=client.code
             )

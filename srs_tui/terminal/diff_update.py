@@ -9,7 +9,7 @@ from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
 
-from .screen_diff import PLAIN, Look, Piece, ScreenCell, ScreenDiff, add_cells
+from .screen_diff import PLAIN, CellStyle, Piece, ScreenCell, ScreenDiff, add_cells
 from .textual_private import CompositorUpdate, strips_of
 
 
@@ -42,7 +42,7 @@ def cells_of_strip(segments: Iterable[Segment], colors: ColorSystem, *, only_asc
 
 
 @lru_cache(maxsize=1024)
-def _look(codes: str) -> Look:
+def _look(codes: str) -> CellStyle:
     attributes: list[str] = []
     ground = {"3": "", "4": ""}
     rest = iter(codes.split(";") if codes else ())
@@ -56,4 +56,4 @@ def _look(codes: str) -> Look:
             ground["4"] = "" if code == "49" else code
         else:
             attributes.append(code)
-    return Look(";".join(attributes), ground["3"], ground["4"])
+    return CellStyle(";".join(attributes), ground["3"], ground["4"])

@@ -15,7 +15,7 @@ from ..text import as_ascii
 from .cells import cell_len
 
 
-class Look(NamedTuple):
+class CellStyle(NamedTuple):
     """A cell's style as codes of SGR, by what they set."""
 
     attributes: str = ""
@@ -23,12 +23,12 @@ class Look(NamedTuple):
     background: str = ""
 
 
-ScreenCell = tuple[str, Look]
+ScreenCell = tuple[str, CellStyle]
 """The characters of one cell (none in the right half of a wide one) and their look."""
 Piece = tuple[int, int, list[ScreenCell]]
 """Row and column of some cells beside each other."""
 
-PLAIN: Final = Look()
+PLAIN: Final = CellStyle()
 BLANK: Final[ScreenCell] = (" ", PLAIN)
 RESETS: Final = MappingProxyType({"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"})
 """The code that ends an attribute; for others, beginning anew does."""
@@ -121,7 +121,7 @@ class ScreenDiff:
         ends = [*shown[-1:], *changed[-1:]]  # from its first column on: some readers part rows only there
         return [(0, max(ends) + 1)] if ends else []
 
-    def _wear(self, look: Look, out: list[str]) -> None:
+    def _wear(self, look: CellStyle, out: list[str]) -> None:
         if look != self._look:
             out.append(_transition(self._look, look))
             self._look = look
@@ -143,14 +143,14 @@ class ScreenDiff:
         return n if end - n > len("\x1b[K") else end
 
 
-def _look_after(cells: list[ScreenCell], blank: int, end: int) -> Look:
+def _look_after(cells: list[ScreenCell], blank: int, end: int) -> CellStyle:
     """The look for a blank: that of the first character behind it where both have one ground, to save a change."""
     own = cells[blank][1]
     after = next((look for text, look in cells[blank:end] if text != " " or look != own), own)
     return after if after.background == own.background and not _shows_on_blank(after.attributes) else own
 
 
-def add_cells(cells: list[ScreenCell], text: str, look: Look, *, only_ascii: bool = False) -> None:
+def add_cells(cells: list[ScreenCell], text: str, look: CellStyle, *, only_ascii: bool = False) -> None:
     """Put the cells that a text takes behind those. No control character reaches the terminal, wherever it came from.
 
     `only_ascii`: every other character as its twin.
@@ -213,10 +213,12 @@ def _is_of_word(cell: ScreenCell) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _on_blank(look: Look) -> Look:
+def _on_blank(look: CellStyle) -> CellStyle:
     """What of a look is seen on a blank: its ground. A blank is never underlined, in the middle of words neither."""
     attributes = ";".join(code for code in look.attributes.split(";") if code not in ("4", "21"))
-    return look._replace(attributes=attributes) if _shows_on_blank(attributes) else Look(background=look.background)
+    return (
+        look._replace(attributes=attributes) if _shows_on_blank(attributes) else CellStyle(background=look.background)
+    )
 
 
 @lru_cache(maxsize=256)
@@ -226,7 +228,7 @@ def _shows_on_blank(attributes: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _transition(was: Look, now: Look) -> str:
+def _transition(was: CellStyle, now: CellStyle) -> str:
     """The codes that change one look into another: only what differs, unless beginning anew is shorter."""
     had, has = set(was.attributes.split(";")) - {""}, set(now.attributes.split(";")) - {""}
     resets = {RESETS.get(code, "0") for code in had - has}

@@ -9,7 +9,7 @@ from ..language import phrase
 from ..terminal.cells import cell_len
 from ..wording.signs import Signs, sparkline
 from .lines import Lines
-from .plot import Drawing, View, line_of
+from .plot import KeptPicture, View, line_of
 
 LEAST: Final = 3
 """Rows that a small chart needs at least, its title not counted."""
@@ -23,7 +23,7 @@ class ItemMultiples(Lines):
         self.across = across
         self._signs = signs
         self._view = view
-        self._drawings = [Drawing(signs, item) for item in range(len(view.timeline.instrument.items))]
+        self._drawings = [KeptPicture(signs, item) for item in range(len(view.timeline.instrument.items))]
 
     def use_signs(self, signs: Signs) -> None:
         """Draw with these signs from now on."""
@@ -34,7 +34,7 @@ class ItemMultiples(Lines):
     def fill(self, view: View) -> None:
         """Show this."""
         if len(self._drawings) != len(view.timeline.instrument.items):
-            self._drawings = [Drawing(self._signs, item) for item in range(len(view.timeline.instrument.items))]
+            self._drawings = [KeptPicture(self._signs, item) for item in range(len(view.timeline.instrument.items))]
         self._view = view
         self.redraw()
 

@@ -43,7 +43,7 @@ class View(Struct, frozen=True, kw_only=True):
     today: date
 
 
-class Drawing:
+class KeptPicture:
     """One picture and its rows, kept until anything but the cursor changes."""
 
     def __init__(self, signs: Signs, item: int | None = None) -> None:
@@ -89,12 +89,12 @@ class Plot(Lines):
         super().__init__()
         self._view = view
         self._signs = signs
-        self._drawing = Drawing(signs)
+        self._drawing = KeptPicture(signs)
 
     def use_signs(self, signs: Signs) -> None:
         """Draw with these signs from now on."""
         if signs is not self._signs:
-            self._drawing = Drawing(signs)
+            self._drawing = KeptPicture(signs)
         super().use_signs(signs)
 
     def fill(self, view: View) -> None:

@@ -17,7 +17,7 @@ from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.check import accept, check
 from srs_tui.store.document import parse
 from srs_tui.store.drafts import Draft, DraftKind
-from srs_tui.store.erasure import mark_of
+from srs_tui.store.erasure import erased_mark
 from srs_tui.store.keys import Keys, identity_file
 from srs_tui.store.switch import encrypt
 from tests.store.making import MOMENT, Clock, a_new_client, adjusted, rated
@@ -133,7 +133,7 @@ def test_it_is_remembered_as_a_hash_and_no_backup_brings_it_back(path: Path, tmp
     sessions = caseload.sessions(theirs.id)
     caseload.erase(theirs.id)
     marks = parse(path.read_bytes()).erased
-    assert {mark_of(theirs.id), *(mark_of(each.id) for each in sessions)} <= marks
+    assert {erased_mark(theirs.id), *(erased_mark(each.id) for each in sessions)} <= marks
     assert all(mark.isdecimal() for mark in marks)
     for damage in (None, b"", b"rubbish"):
         if damage is not None:

@@ -19,7 +19,7 @@ from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.check import accept, check
 from srs_tui.store.document import parse, plain
-from srs_tui.store.erasure import mark_of
+from srs_tui.store.erasure import erased_mark
 from srs_tui.store.errors import NewerFormat, OtherCaseload
 from srs_tui.store.keys import Keys, identity_file
 from srs_tui.store.merging import Copy, merge_of, merged_record
@@ -161,7 +161,7 @@ def test_what_was_erased_here_stays_out_and_what_was_erased_there_is_asked_for(a
     apart.merge()
     for caseload in (apart.here, apart.there):
         assert set(caseload.records.clients) == {apart.kira.id}
-        assert mark_of(apart.milan.id) in parse(caseload.files.path.read_bytes()).erased
+        assert erased_mark(apart.milan.id) in parse(caseload.files.path.read_bytes()).erased
 
 
 def test_unknown_fields_and_tables_of_both_are_kept(apart: Apart) -> None:

@@ -8,7 +8,7 @@ from srs_tui.chart.axes import XAxis
 from srs_tui.chart.canvas import CellRow
 from srs_tui.clinical.standing import standing_of
 from srs_tui.clinical.timeline import timeline_of
-from srs_tui.widgets.plot import Drawing, View
+from srs_tui.widgets.plot import KeptPicture, View
 from srs_tui.wording.signs import UNICODE
 from tests.builders import RULES, TODAY, a_client, sessions_of
 
@@ -23,7 +23,7 @@ def accents(rows: Sequence[CellRow]) -> list[tuple[int, int]]:
 
 
 def test_a_step_of_the_cursor_draws_no_row_anew_but_the_one_it_is_on() -> None:
-    drawing, there = Drawing(UNICODE), view(9)
+    drawing, there = KeptPicture(UNICODE), view(9)
     before = drawing.rows(there, 79, 10, foot=True)
     after = drawing.rows(replace(there, at=7), 79, 10, foot=True)
     cursor = accents(after)[0][0]
@@ -31,14 +31,14 @@ def test_a_step_of_the_cursor_draws_no_row_anew_but_the_one_it_is_on() -> None:
 
 
 def test_exactly_one_point_has_the_cursor() -> None:
-    drawing, there = Drawing(UNICODE), view(9)
+    drawing, there = KeptPicture(UNICODE), view(9)
     for at in (8, 3, 0):
         rows = drawing.rows(replace(there, at=at), 79, 10, foot=False)
         assert len(accents(rows)) == 1
 
 
 def test_the_cursor_is_in_view_on_every_session_and_the_chart_never_moves() -> None:
-    drawing, there = Drawing(UNICODE), view(200)
+    drawing, there = KeptPicture(UNICODE), view(200)
     first = drawing.rows(there, 79, 10, foot=False)
     for at in range(198, -1, -1):
         rows = drawing.rows(replace(there, at=at), 79, 10, foot=False)
@@ -51,5 +51,5 @@ def test_the_cursor_is_in_view_on_every_session_and_the_chart_never_moves() -> N
 
 
 def test_another_client_is_drawn_anew() -> None:
-    drawing = Drawing(UNICODE)
+    drawing = KeptPicture(UNICODE)
     assert drawing.rows(view(3), 79, 10, foot=True) != drawing.rows(view(5), 79, 10, foot=True)
