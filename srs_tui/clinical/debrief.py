@@ -8,11 +8,12 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from .adjustment import Adjustment
+from .chosen_questions import questions_for
 from .course import Course, course_of
 from .effect import Effect, effect_of
 from .exact import median, nearest
 from .instrument import Element, Instrument, instrument_named
-from .questions import Occasion, Questions, questions_for
+from .questions import Occasion, Questions
 from .refusal import Refusal
 from .rules import Rules
 from .score import format_score, plain_score

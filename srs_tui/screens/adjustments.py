@@ -12,11 +12,11 @@ from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..clinical.timeline import MarkedAdjustment, timeline_of
+from ..drawing.adjustment_lines import adjustment_lines
 from ..drawing.command import Command
 from ..drawing.line import Line
 from ..language import phrase
 from ..store.drafts import DraftKind
-from ..widgets.chart_words import adjustment_lines
 from ..widgets.command import bindings
 from ..widgets.cursor_list import CursorList, walking
 from ..wording.signs import Signs

@@ -10,8 +10,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from ..clinical.instrument import ALLIANCE_SCALES, Element
-from ..clinical.questions import Questions, shipped_questions
+from ..clinical.questions import Questions
 from ..clinical.refusal import Refusal
+from ..clinical.shipped_questions import shipped_questions
 from ..faults import Faults
 from ..language import phrase
 from ..text import clean_line

@@ -13,11 +13,12 @@ from ..clinical.score import format_score
 from ..clinical.session import RatedSession, changed_fields, versions_of
 from ..clinical.signals import SignalName
 from ..clinical.timeline import MarkedAdjustment
+from ..drawing.adjustment_lines import adjustment_lines
 from ..drawing.line import Line, fitted, wrapped
 from ..language import phrase
 from ..wording.course_words import course_sentence
 from ..wording.dates import short_date
-from ..wording.effect_words import adjustment_name, effect_detail, effect_sentence, trend_words, verdict_words
+from ..wording.effect_words import adjustment_name, effect_sentence, verdict_words
 from ..wording.goal_words import goal_words
 from ..wording.outcome_lines import outcome_line_sentence
 from ..wording.outcome_point import outcome_point_words, past_clients_words
@@ -132,7 +133,7 @@ class SessionWords(ChartWords):
         ]
         if self.all_adjustments:
             for each in reversed(view.timeline.adjustments):
-                drawn += [Line(), *self._whole(each, width)]
+                drawn += [Line(), *adjustment_lines(each, view.today, width, self._signs)]
         elif (marked := view.timeline.adjusted_at(view.at)) is not None:
             drawn += self._short(marked, width)
         return drawn
@@ -236,38 +237,6 @@ class SessionWords(ChartWords):
             words = f"  {adjustment_name(marked.adjustment)}: {_brief(marked.effect)}"
         words = fitted(words, width - 5, self._signs.ellipsis).rstrip()
         return [Line("   ").add(str(marked.number)).add(words, "muted")]
-
-    def _whole(self, marked: MarkedAdjustment, width: int) -> list[Line]:
-        return adjustment_lines(marked, self._view.today, width, self._signs)
-
-
-def adjustment_lines(
-    marked: MarkedAdjustment, today: date, width: int, signs: Signs, *, detail: bool = False, number: Role = "text"
-) -> list[Line]:
-    """An adjustment and its text; below it what followed, and whether that had begun before.
-
-    `detail`: in full, with the numbers behind the verdict and the names of their methods; `number`: the role of its
-    number.
-    """
-    day = short_date(marked.adjustment.on, today)
-    text = " ".join(marked.adjustment.text.split())
-    head = Line("   ").add(str(marked.number), number).to(6).add(f"{day}  ", "muted")
-    first, *more = wrapped(text, width - head.width, indent=0, hanging=0)
-    if more and not detail:
-        first, more = Line(fitted(text, width - 1 - head.width, signs.ellipsis).rstrip()), []
-    more = [Line().to(head.width).join(line) for line in more]
-    head.join(first)
-    said = [effect_sentence(marked.effect), trend_words(marked.effect)]
-    if said[1] and len(said[0]) + len(said[1]) + 2 < width - 7:
-        said = ["; ".join(said)]
-    if detail:
-        said.append(effect_detail(marked.effect))
-    if detail:
-        return [head, *more, *(line for each in said for line in wrapped(each, width, "muted", indent=6) if each)]
-    return [
-        head,
-        *(Line("      ").add(fitted(each, width - 7, signs.ellipsis).rstrip(), "muted") for each in said if each),
-    ]
 
 
 def _brief(effect: Effect) -> str:

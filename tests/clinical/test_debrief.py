@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from srs_tui.clinical.adjustment import Adjustment
+from srs_tui.clinical.chosen_questions import questions_for
 from srs_tui.clinical.course import CourseName
 from srs_tui.clinical.cutoff import Cutoff
 from srs_tui.clinical.debrief import Debrief, debrief_for
 from srs_tui.clinical.instrument import INSTRUMENTS, Element, Instrument
-from srs_tui.clinical.questions import Occasion, questions_for
+from srs_tui.clinical.questions import Occasion
 from srs_tui.clinical.refusal import Refusal
 from srs_tui.clinical.session import RatedSession
 from srs_tui.clinical.signals import SignalName

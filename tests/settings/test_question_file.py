@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from srs_tui.clinical.chosen_questions import questions_for
 from srs_tui.clinical.instrument import INSTRUMENTS, Element
-from srs_tui.clinical.questions import Occasion, questions_for, shipped_questions
+from srs_tui.clinical.questions import Occasion
+from srs_tui.clinical.shipped_questions import shipped_questions
 from srs_tui.settings.reading import load_settings
 from srs_tui.settings.writing import save_settings
 from tests.cli.shell import Shell
