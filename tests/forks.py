@@ -1,5 +1,6 @@
 """Runs of `srs` that are forked from one that is loaded already: the program itself, for a fifth of the price."""
 
+import atexit
 import functools
 import json
 import os
@@ -58,7 +59,9 @@ class ForkServer:
 @functools.cache
 def fork_server() -> ForkServer:
     """The one of this process; it ends with it."""
-    return ForkServer()
+    server = ForkServer()
+    atexit.register(server.close)
+    return server
 
 
 def run_srs(
