@@ -167,7 +167,7 @@ class Picture:
             canvas.dots(((column, row) for row in range(self.rows)), self._signs.adjusted, "muted")
 
     def _adjusted(self) -> Iterator[int]:
-        """The column of each adjustment: halfway to the session after it, or behind the last one."""
+        """The column of each adjustment: halfway to the session after it, or after the last one."""
         for each in self.timeline.adjustments:
             after = each.at - self.begin
             if after < 0 or (after == 0 and self.begin):

@@ -12,7 +12,7 @@ class Answering(Struct, frozen=True):
     maximum: int = 100
     """Of a line."""
     at: int = 0
-    """The line; behind the last one when all have been gone through."""
+    """The line; after the last one once all have been gone through."""
 
     @property
     def is_through(self) -> bool:

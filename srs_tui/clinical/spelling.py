@@ -24,7 +24,7 @@ class Spelling(Struct, frozen=True):
 
     @property
     def is_stray(self) -> bool:
-        """Whether it began with a point that belongs to nothing: no digit behind it is a score."""
+        """Whether it began with a point that belongs to nothing: no digit after it is a score."""
         return self.keys.startswith(POINTS)
 
     @property
@@ -34,7 +34,7 @@ class Spelling(Struct, frozen=True):
 
     @property
     def awaits_nought(self) -> bool:
-        """Whether only a nought can come behind it: a ten with its point."""
+        """Whether only a nought can come after it: a ten with its point."""
         return self.full and self.keys in ("10.", "10,")
 
     @property

@@ -84,12 +84,12 @@ def check_moment(moment: datetime, now: datetime) -> None:
     """
     if moment.utcoffset() is None:
         raise Refusal(
-            "the time {isoformat} has no time zone: times are kept in UTC, with a Z behind them.",
+            "the time {isoformat} has no time zone: times are kept in UTC, with a Z after them.",
             isoformat=moment.isoformat(),
         )
     if moment.utcoffset():
         raise Refusal(
-            "the time {isoformat} is not in UTC: times are kept in UTC, with a Z behind them.",
+            "the time {isoformat} is not in UTC: times are kept in UTC, with a Z after them.",
             isoformat=moment.isoformat(),
         )
     check_day(moment.astimezone(UTC).date(), now)

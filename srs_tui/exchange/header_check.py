@@ -29,7 +29,7 @@ def checked_header(header: Header, layout: Layout, rows: Sequence[Row], name: st
     has_scores = found is not None and (found.all_of(Field.ITEM) or found.all_of(Field.TOTAL))
     if found is None or not (layout is Layout.OWN or (has_scores and found.all_of(Field.DATE))):
         raise Refusal(
-            "{name} has not the columns of {layout}: leave --format out, or see that its header is whole.",
+            "{name} does not have the columns of {layout}: leave --format out, or see that its header is whole.",
             name=name,
             layout=layout,
         )

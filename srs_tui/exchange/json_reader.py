@@ -27,13 +27,13 @@ from .json_shape import (
     FORMAT,
     JsonAdjustment,
     JsonClient,
-    JsonClientOfBefore,
+    JsonClientV1,
     JsonFile,
-    JsonFileOfBefore,
+    JsonFileV1,
     JsonRating,
     JsonRule,
     JsonSession,
-    session_of_before,
+    session_of_v1,
 )
 from .json_values import key_in, rule_in, tenths_in, utc_in
 from .preview import Found, Reading
@@ -49,9 +49,9 @@ def read_json(data: bytes, name: str, today: date) -> Reading:
     """
     text = decoded(data, name).text.encode()
     try:
-        file: JsonFile | JsonFileOfBefore
+        file: JsonFile | JsonFileV1
         if _version_of(text) == 1:
-            file = msgspec.json.decode(text, type=JsonFileOfBefore)
+            file = msgspec.json.decode(text, type=JsonFileV1)
         else:
             file = msgspec.json.decode(text, type=JsonFile)
     except (msgspec.DecodeError, RecursionError) as error:
@@ -61,10 +61,10 @@ def read_json(data: bytes, name: str, today: date) -> Reading:
     return reading_of(file, today, phrase("our own JSON"))
 
 
-def reading_of(file: JsonFile | JsonFileOfBefore, today: date, format: str) -> Reading:
+def reading_of(file: JsonFile | JsonFileV1, today: date, format: str) -> Reading:
     """What a file in this shape holds, checked. `format` in words."""
     reader = _Reader(today)
-    clients: Sequence[JsonClient | JsonClientOfBefore] = file.clients
+    clients: Sequence[JsonClient | JsonClientV1] = file.clients
     for number, client in enumerate(clients, 1):
         reader.client(client, number)
     faults = reader.faults
@@ -105,7 +105,7 @@ class _Reader:
         self.adjustments: Final[list[ImportedAdjustment]] = []
         self.deleted = 0
 
-    def client(self, client: JsonClient | JsonClientOfBefore, number: int) -> None:
+    def client(self, client: JsonClient | JsonClientV1, number: int) -> None:
         """Read one client with everything of theirs."""
         who = clean_line(client.code) or phrase("client {number}", number=number)
         code = self._try(lambda: checked_code(client.code), "", f"client {number}, code")
@@ -154,11 +154,11 @@ class _Reader:
                 says_scale=True,
             )
         )
-        if isinstance(client, JsonClientOfBefore):
+        if isinstance(client, JsonClientV1):
             for at, rating in enumerate(client.ratings, 1):
                 self._session(
                     code,
-                    session_of_before(rating),
+                    session_of_v1(rating),
                     f"{who}, rating {at}",
                     f"{who}, rating {at}",
                 )

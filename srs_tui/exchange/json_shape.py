@@ -132,7 +132,7 @@ class JsonFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """In the copy of one client, for the client to have: it is not imported."""
 
 
-class JsonRatingOfBefore(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class JsonRatingV1(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A rating of version 1, each with a session of its own."""
 
     on: date
@@ -146,7 +146,7 @@ class JsonRatingOfBefore(Struct, frozen=True, kw_only=True, forbid_unknown_field
     cutoff: JsonRule | UnsetType | None = UNSET
 
 
-class JsonClientOfBefore(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class JsonClientV1(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A client of version 1."""
 
     code: str
@@ -156,19 +156,19 @@ class JsonClientOfBefore(Struct, frozen=True, kw_only=True, forbid_unknown_field
     born: int | None = None
     labels: tuple[str, ...] = ()
     archived: bool = False
-    ratings: tuple[JsonRatingOfBefore, ...] = ()
+    ratings: tuple[JsonRatingV1, ...] = ()
     adjustments: tuple[JsonAdjustment, ...] = ()
 
 
-class JsonFileOfBefore(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class JsonFileV1(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A file of version 1."""
 
     format: Literal["srs-tui ratings"]
     version: Literal[1]
-    clients: tuple[JsonClientOfBefore, ...]
+    clients: tuple[JsonClientV1, ...]
 
 
-def session_of_before(rating: JsonRatingOfBefore) -> JsonSession:
+def session_of_v1(rating: JsonRatingV1) -> JsonSession:
     """The session of a rating of version 1."""
     return JsonSession(
         on=rating.on,

@@ -17,7 +17,7 @@ KNOWN: Final = frozenset({*COLUMNS, *WITH_NAMES, *WITH_NOTES, *RULE})
 BEFORE: Final = (
     "client", "name", "scale", "date", "mode", *ITEMS, "total", "skipped", "note",
 )  # fmt: skip
-"""The header of before, read for ever."""
+"""The header of version 1, read for ever."""
 _ENOUGH: Final = 6
 """So many of our names, with client and date among them, and a file is one of ours: whatever else stands in it is then
 a mistake, and no column of another program.

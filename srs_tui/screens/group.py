@@ -148,7 +148,7 @@ class GroupScreen(Page[None]):
             self.app.push_screen(screen)
 
     def _turn(self, kind: Kind, waiting: Sequence[str], at: int) -> RateScreen | None:
-        """The entry of the next of them; None behind the last."""
+        """The entry of the next of them; None after the last."""
         if at >= len(waiting) or (client := self.desk.caseload.records.clients.get(waiting[at])) is None:
             return None
         scale = client.outcome if kind is Kind.OUTCOME else client.instrument

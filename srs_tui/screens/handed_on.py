@@ -32,7 +32,7 @@ class HandedOn(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def handed_on_in(descriptor: int) -> HandedOn:
-    """What the program of before has handed on.
+    """What the program before this one has handed on.
 
     Raises:
         Refusal: nothing was: somebody typed the option.

@@ -162,7 +162,7 @@ def ask(
 ) -> None:
     """Ask over a page, and give what is answered to `keep`.
 
-    `value` is what stands in the line at first: to be gone on with, or with `replace_value` to be kept whole or
+    `value` is what stands in the line at first: to be continued, or with `replace_value` to be kept whole or
     replaced by the first character that is typed. `say_reading` says, while one types, how it would be read; `check`
     refuses an answer once it is given. `draft` keeps what is typed when one leaves, and brings it back in the place
     of `value`. `unseen`: what is typed does not show.

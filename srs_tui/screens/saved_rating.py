@@ -90,7 +90,7 @@ class SavedRating(Page[None]):
         self.app.push_screen(RateScreen(self.desk, self._client, self.rating))
 
     def action_move(self) -> None:
-        """Give it to the client whose it was; the debrief is then theirs."""
+        """Move it to the client it was really with; the debrief is then theirs."""
         from .corrections import ask_client
 
         ask_client(self, self._client, self.rating)

@@ -16,4 +16,4 @@ class Turn(NamedTuple):
     on: date
     """The day of the meeting."""
     then: Callable[[], "RateScreen | None"]
-    """The entry of the next one; None behind the last."""
+    """The entry of the next one; None after the last."""

@@ -95,7 +95,7 @@ KEYS: Final = "keys"
 RETIRED: Final[Mapping[str, str]] = MappingProxyType(
     {"course.repaired-ratings": "no longer used: a dip is repaired whenever a later rating is back; take the line out."}
 )
-"""Keys of before, each with what to say of it."""
+"""Keys that an earlier version had, each with what to say of it."""
 
 
 def changed_settings(settings: Settings, changes: Mapping[str, str]) -> Settings:

@@ -70,7 +70,7 @@ _NO_TOML: Final[Mapping[str, str]] = MappingProxyType(
         "Invalid value": "a value is missing, or a text without quotes",
         "Unterminated string": "a quote is missing at the end of a text",
         "Invalid statement": "a line begins neither with a key nor with #",
-        "Expected '=' after a key in a key/value pair": "= is missing behind a key",
+        "Expected '=' after a key in a key/value pair": "= is missing after a key",
         "Expected newline or end of document after a statement": "there is more on the line than one value",
     }
 )

@@ -51,7 +51,7 @@ def opened(data: bytes, identities: Sequence[str]) -> bytes:
     """What an age file holds, opened by one of these secret keys (AGE-SECRET-KEY-1...).
 
     Raises:
-        Undecipherable: none of them opens it, or a byte of it is another than was written.
+        Undecipherable: none of them opens it, or a byte of it was changed.
     """
     import pyrage
 

@@ -163,7 +163,7 @@ class CaseloadFiles(GrowingFiles):
         `finish`: the erasing of a client that was cut short is ended first, as far as the disk lets it.
 
         Raises:
-            Damaged: the document was there and is gone: nothing is founded in its place.
+            Damaged: the document was there and is gone: no new one is begun in its place.
             OthersCaseload: it belongs to another account.
             Locked: another program held it for `wait` seconds.
             CannotWrite: the folder takes no lock file.

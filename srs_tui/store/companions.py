@@ -92,7 +92,7 @@ class Companions:
 
 
 def is_encrypted(base: Path) -> bool:
-    """Whether the encrypted document is in force, or was: its key alone founds no plain one beside it."""
+    """Whether the encrypted document is in force, or was: beside its key alone no plain one is begun."""
     names = (f"{base.name}{SEALED}", base.name, f"{base.name}.key{SEALED}")
     sealed, plain, key = (os.path.lexists(base.with_name(name)) for name in names)
     return sealed or (key and not plain)

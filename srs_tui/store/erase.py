@@ -181,7 +181,7 @@ def _replace(files: CaseloadFiles, path: Path, data: bytes) -> None:
 
 
 def _all_versions(files: CaseloadFiles) -> Iterator[Path]:
-    """Every file among the backups, whatever it is called, and those under the names of before."""
+    """Every file among the backups, whatever it is called, and those under the old names."""
     with suppress(OSError):
         yield from sorted(each for each in files.backups.iterdir() if each.is_file() and not each.is_symlink())
     yield from (path for _, path in versions_in_old_folder(files))

@@ -5,4 +5,4 @@ from typing import Final
 FORMAT: Final = 2
 """The format that this program writes."""
 FORMAT_1: Final = 1
-"""The format of before, which it reads too."""
+"""The format before it, which is read too."""

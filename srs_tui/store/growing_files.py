@@ -169,7 +169,7 @@ class GrowingFiles(Companions):
         """Go no further where the document is gone, or see `refuse_where_switched`.
 
         Raises:
-            Damaged: it was there and is gone: nothing is founded in its place.
+            Damaged: it was there and is gone: no new one is begun in its place.
             Switched: see there.
         """
         self.refuse_where_switched()

@@ -38,7 +38,7 @@ def restart(options: Sequence[str], handed_on: bytes) -> NoReturn:
     Nothing of the memory is left. The environment is the one that the program was started with.
 
     Raises:
-        OSError: the system refused: this is still the program of before.
+        OSError: the system refused: this is still the same program.
     """
     reading, writing = os.pipe()
     try:

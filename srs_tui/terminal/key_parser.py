@@ -25,7 +25,7 @@ KEYPAD_COMMA: Final = "l"
 """What the keypad's comma sends behind `ESC O` in application mode: Textual knows its point, and not this one."""
 ERASES: Final = ("\x7f", "\x08")
 WORD_ERASED: Final = "\x1b\x7f"
-"""Alt and backspace: it must not be Escape, which leaves a note, and then a score erased behind it."""
+"""Alt and backspace: it must not be Escape, which leaves a note, and then erases a score."""
 PASTE_START: Final = "\x1b[200~"
 PASTE_END: Final = "\x1b[201~"
 LONGEST_SEQUENCE: Final = 64

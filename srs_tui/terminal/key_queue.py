@@ -59,7 +59,7 @@ class KeyQueue:
                 self._waiting.task_done()
 
     def _parts(self, event: Event) -> list[Event]:
-        """Escape and the key behind it, where they came as one key with alt that means nothing now."""
+        """Escape and the key after it, where they came as one key with alt that means nothing now."""
         screen = self._screen()
         if (
             isinstance(event, Key)

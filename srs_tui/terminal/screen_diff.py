@@ -144,7 +144,7 @@ class ScreenDiff:
 
 
 def _look_after(cells: list[ScreenCell], blank: int, end: int) -> CellStyle:
-    """The look for a blank: that of the first character behind it where both have one ground, to save a change."""
+    """The look for a blank: that of the first character after it where both have one ground, to save a change."""
     own = cells[blank][1]
     after = next((look for text, look in cells[blank:end] if text != " " or look != own), own)
     return after if after.background == own.background and not _shows_on_blank(after.attributes) else own

@@ -75,4 +75,4 @@ IN_SHELL: Final[Mapping[str, str]] = MappingProxyType(
         "srs where": "In the shell: where the file of the caseload and the settings are (folder, path)",
     }
 )
-"""What is done in the shell and looked for here."""
+"""What is done in the shell, and is often looked for in the help."""

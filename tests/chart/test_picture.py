@@ -166,7 +166,7 @@ def test_the_dates_under_the_chart_do_not_run_into_one_another() -> None:
         assert all(len(name.split()) == 2 for name in names), foot
 
 
-def test_two_sessions_of_one_day_and_of_one_day_of_two_years_have_no_label_twice() -> None:
+def test_sessions_of_one_day_or_of_one_day_in_two_years_share_no_label() -> None:
     days = [day(0), day(0), day(1), day(1), day(0) + timedelta(days=365)]
     drawn = timeline(tuple(a_rating(370, on, id=f"{number}") for number, on in enumerate(days)))
     for x_axis in XAxis:

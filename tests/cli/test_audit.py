@@ -116,7 +116,7 @@ def test_a_save_goes_on_where_the_audit_cannot_be_written_and_says_so(katrin: Sh
     assert "Not in the audit: 1 change" in katrin.ok("check")
 
 
-def test_that_the_audit_cannot_be_written_is_said_once_and_only_of_what_was_done(katrin: Shell) -> None:
+def test_an_audit_that_cannot_be_written_is_told_once_and_only_for_what_was_done(katrin: Shell) -> None:
     audit = audit_file(katrin)
     audit.unlink()
     audit.mkdir(mode=0o700)

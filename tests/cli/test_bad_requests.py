@@ -86,7 +86,7 @@ def test_is_refused_in_one_line(two: Shell, args: list[str], said: str) -> None:
     assert two.caseload.read_bytes() == before
 
 
-def test_undo_with_nothing_to_take_back(shell: Shell) -> None:
+def test_undo_with_nothing_to_undo(shell: Shell) -> None:
     done = shell.run("undo")
     assert (done.returncode, done.stdout) == (2, "")
     assert "nothing to" in done.stderr

@@ -39,7 +39,7 @@ def test_an_empty_text_takes_a_field_out(katrin: Shell) -> None:
     assert (now["cutoff"], now["born"], now["name"]) == (None, None, "")
 
 
-def test_a_cut_off_goes_with_the_scale_that_it_was_one_of(katrin: Shell) -> None:
+def test_a_cut_off_is_dropped_with_its_scale(katrin: Shell) -> None:
     katrin.ok("client", "KL-04", "--cutoff", "34")
     assert "The cut-off of 34 was one of SRS" in katrin.ok("client", "KL-04", "--scale", "LASS")
     assert client(katrin)["cutoff"] is None
@@ -47,7 +47,7 @@ def test_a_cut_off_goes_with_the_scale_that_it_was_one_of(katrin: Shell) -> None
     assert client(katrin)["cutoff"] == 35.5
 
 
-def test_what_is_so_already_is_no_change(katrin: Shell) -> None:
+def test_setting_what_is_set_already_is_no_change(katrin: Shell) -> None:
     before = katrin.caseload.read_bytes()
     assert "nothing changed" in katrin.ok("client", "KL-04", "--name", "Katrin")
     assert katrin.caseload.read_bytes() == before

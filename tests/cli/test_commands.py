@@ -172,7 +172,7 @@ def test_undo_goes_back_step_by_step(katrin: Shell) -> None:
     assert katrin.json("list") == []
 
 
-def test_what_can_be_taken_back_is_listed_the_last_change_first(katrin: Shell) -> None:
+def test_what_can_be_undone_is_listed_the_last_change_first(katrin: Shell) -> None:
     katrin.ok("adjust", "KL-04", "slower")
     before = katrin.caseload.read_bytes()
     listed = [line.split("  ", 1)[1] for line in katrin.ok("undo", "--list").splitlines()]

@@ -73,7 +73,7 @@ def test_a_note_from_standard_input(katrin: Shell) -> None:
     assert ratings(katrin)[-1]["note"] == "in words"
 
 
-def test_to_the_client_whose_it_was(katrin: Shell) -> None:
+def test_a_session_moves_to_the_client_it_was_really_with(katrin: Shell) -> None:
     katrin.ok("add", "BX-1")
     out = katrin.ok("edit", "KL-04", "--move-to", "bx")
     assert out.splitlines()[0].startswith("Corrected: BX-1 on ")
@@ -150,7 +150,7 @@ def test_what_does_not_hold_is_refused_in_one_line(katrin: Shell, args: list[str
     assert katrin.caseload.read_bytes() == before
 
 
-def test_what_is_so_already_is_no_change(katrin: Shell) -> None:
+def test_setting_what_is_set_already_is_no_change(katrin: Shell) -> None:
     before = katrin.caseload.read_bytes()
     assert "nothing changed" in katrin.ok("edit", "KL-04", "8.7", "6.2", "7.1", "8.4")
     assert katrin.caseload.read_bytes() == before
@@ -191,7 +191,7 @@ def test_a_rating_of_a_day_that_has_one_asks_before_the_scores(katrin: Shell) ->
     assert [each["total"] for each in ratings(katrin)] == [34.6, 30.4, 36.0]
 
 
-def test_a_date_that_has_one_is_noticed_before_it_is_saved(katrin: Shell) -> None:
+def test_a_date_rated_already_is_noticed_before_it_is_saved(katrin: Shell) -> None:
     out = katrin.ok("rate", "KL-04", input="d -2\n9\n9\n9\n9\n\ny\nn\nd -3\ny\n")
     assert "A second session of that day? [y/N] " in out
     assert [each["on"] for each in ratings(katrin)] == [days_ago(9), days_ago(3), days_ago(2)]

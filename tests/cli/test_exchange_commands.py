@@ -66,7 +66,7 @@ def test_a_dry_run_changes_nothing(shell: Shell) -> None:
     assert not shell.caseload.exists()
 
 
-def test_an_import_is_one_change_to_take_back(katrin: Shell) -> None:
+def test_an_import_is_one_change_to_undo(katrin: Shell) -> None:
     (katrin.folder / "old.csv").write_text("client,date,total\nKL-04,2025-11-21,31.2\nAB-1,2024-03-04,40\n")
     katrin.ok("import", "old.csv")
     assert [line["n"] for line in katrin.json("list")] == [1, 3]

@@ -78,7 +78,7 @@ def test_what_cannot_be_is_one_line_and_writes_nothing(katrin: Shell, args: list
     assert {each.name for each in katrin.folder.iterdir()} <= before | {"home"}
 
 
-def test_without_what_makes_a_pdf_the_remedy_is_told(katrin: Shell, tmp_path: Path) -> None:
+def test_where_no_pdf_can_be_made_the_remedy_is_told(katrin: Shell, tmp_path: Path) -> None:
     missing = tmp_path / "missing" / "weasyprint"
     missing.mkdir(parents=True)
     for why, said in (("ImportError('no such module')", "pip install"), ("OSError('no pango')", "Pango")):

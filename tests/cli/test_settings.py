@@ -135,7 +135,7 @@ def test_dates_as_people_write_them_and_the_order_in_the_settings(shell: Shell) 
 
 
 @pytest.mark.skipif(set(time.tzname) != {"UTC"}, reason="this computer has a time zone of its own")
-def test_that_nobody_said_where_one_is_is_told_once(shell: Shell) -> None:
+def test_an_unset_time_zone_is_told_once(shell: Shell) -> None:
     del shell.env["TZ"]
     assert "UTC" not in shell.run("list").stderr
     first, second = (shell.run("add", code) for code in ("KL-04", "BQ-16"))

@@ -139,7 +139,7 @@ def test_a_dumb_terminal_and_a_pipe_get_plain_lines(used: Shell, command: str) -
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
 @pytest.mark.parametrize("command", USED)
-def test_words_that_cannot_be_written_change_nothing_of_what_is_done(used: Shell, command: str) -> None:
+def test_output_that_cannot_be_written_changes_nothing_of_what_is_done(used: Shell, command: str) -> None:
     encrypted_first(used, command)
     assert to_streams(used, command, err="/dev/full").returncode == 0
 

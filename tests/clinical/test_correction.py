@@ -23,7 +23,7 @@ def test_a_rating_that_was_not_there_is_added_and_a_missed_session_was_held() ->
     assert (after.held, len(after.ratings)) == (Held.HELD, 1)
 
 
-def test_a_rule_goes_with_the_rating_unless_a_cut_off_of_ones_own_is_in_play() -> None:
+def test_a_rule_goes_with_the_rating_unless_a_client_has_a_cut_off_of_their_own() -> None:
     held = a_session((87, 62, 71, 84))
     plain, other, own = a_client(), a_client("BX-1"), a_client("CX-1", cutoff=300)
     stays = moved_to(held, plain, other, RULES)

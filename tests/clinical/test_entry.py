@@ -63,7 +63,7 @@ def test_ten_is_ten_also_with_its_decimal(typed: str) -> None:
     assert entry.scores == (100, 87, None, None)
 
 
-def test_a_nought_behind_a_ten_without_a_point_is_the_next_line_s() -> None:
+def test_a_nought_after_a_bare_ten_begins_the_next_line() -> None:
     assert after(an_entry(), *"1005").scores == (100, 5, None, None)
 
 

@@ -55,7 +55,7 @@ def test_what_does_not_show_is_not_saved(hidden: str) -> None:
     ("paste", "goal"),
     [("63 62 61 60", ""), ("63626160", ""), ("6.3 6.2 6.1 6.0 6.5", "6.5"), ("6362616065", "6.5")],
 )
-def test_a_paste_is_the_lines_of_the_scale_with_or_without_it(paste: str, goal: str) -> None:
+def test_a_paste_fills_the_lines_of_the_scale_with_or_without_the_goal(paste: str, goal: str) -> None:
     entry = asked().pasted(paste)
     assert entry.scores == (63, 62, 61, 60)
     assert entry.goal is not None

@@ -72,9 +72,7 @@ def test_ratings_copied_in_later_tell_no_time() -> None:
 @pytest.mark.parametrize(
     ("hour", "minute", "minutes"), [(0, 30, 2 * 60 + 30), (3, 59, 5 * 60 + 59), (4, 0, None), (12, 0, None)]
 )
-def test_a_session_written_down_in_the_night_after_it_counts_for_its_evening(
-    hour: int, minute: int, minutes: int | None
-) -> None:
+def test_a_session_recorded_after_midnight_counts_for_its_evening(hour: int, minute: int, minutes: int | None) -> None:
     """Seen on a Tuesday evening, ten o'clock; recorded after midnight, dated Tuesday."""
     tuesday = date(2026, 11, 10)
     moment = datetime.combine(tuesday + timedelta(days=1), time(hour, minute, tzinfo=UTC))

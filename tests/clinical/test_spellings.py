@@ -126,7 +126,7 @@ def test_ten_takes_its_point_and_nought_on_every_line(line: int, point: str) -> 
         assert not entry.refused
 
 
-def test_a_hundred_is_ten_on_the_last_line_and_else_its_nought_begins_the_next() -> None:
+def test_a_hundred_is_ten_on_the_last_line_and_elsewhere_its_nought_begins_the_next() -> None:
     assert after(empty(SRS), "878787100").scores == (87, 87, 87, 100)
     assert after(empty(SRS), "1005").scores == (100, 5, None, None)
 

@@ -32,7 +32,7 @@ def test_a_client_not_rated_yet() -> None:
     assert (found.signals, found.course.name, found.at_stake, found.needs_talk) == ((), CourseName.TOO_FEW, None, False)
 
 
-def test_last_change_and_counts() -> None:
+def test_change_counts_and_the_date_of_the_last_rating() -> None:
     found = standing([380, None, 391])
     assert (found.n, found.next_session, found.change, found.last_on) == (2, 4, 11, TODAY)
     assert standing([380]).change is None

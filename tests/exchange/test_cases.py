@@ -45,7 +45,7 @@ def test_a_total_alone_stays_one() -> None:
     assert shown(session) == ("KL-04", date(2026, 11, 2), [("SRS", None, 369)])
 
 
-def test_a_date_of_two_readings_is_asked_about() -> None:
+def test_an_ambiguous_date_is_asked_about() -> None:
     (asked,) = read(case("c03-uk-date")).found.questions
     assert isinstance(asked, AskDates)
     assert {str(form): day for form, day in asked.readings} == {"dmy": date(2026, 11, 2), "mdy": date(2026, 2, 11)}

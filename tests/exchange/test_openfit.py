@@ -117,7 +117,7 @@ def test_it_is_read_again_without_loss_of_a_score_and_without_invention() -> Non
     assert sessions_in(write_openfit(given))[0].note == sessions[0].note
 
 
-def test_who_never_has_an_ors_has_none_when_it_is_read_again() -> None:
+def test_a_client_without_an_ors_has_none_when_the_file_is_read_again() -> None:
     client = a_client()
     held = [a_session((90, 90, 90, 91), 0), a_session(None, 1), a_session(300, 2)]
     file = held_in(write_openfit(exported([client], {client.id: held})))
@@ -126,7 +126,7 @@ def test_who_never_has_an_ors_has_none_when_it_is_read_again() -> None:
     ]  # fmt: skip
 
 
-def test_who_was_only_ever_skipped_leaves_nothing_behind() -> None:
+def test_a_client_who_was_only_ever_skipped_is_left_out() -> None:
     client, other = a_client(), replace(a_client("MB-11"), id="5")
     given = exported([client, other], {client.id: [a_session(None, 1)], "5": [a_session(300, 1, client="5")]})
     assert [each.client for each in sessions_in(write_openfit(given))] == ["MB-11"]

@@ -292,7 +292,7 @@ def asked_of(data: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("order", ["dmy", "mdy"])
-def test_dates_that_a_spreadsheet_wrote_in_two_readings_are_asked_about(order: str) -> None:
+def test_ambiguous_dates_from_a_spreadsheet_are_asked_about(order: str) -> None:
     form = "%d/%m/%Y" if order == "dmy" else "%m/%d/%Y"
     days = [date(2025, 1, 6) + timedelta(days=27 * number) for number in range(12)]
     lines = "".join(f"KL-04,SRS,{day:{form}},9,9,9,9\n" for day in days if day.day < 13)

@@ -76,7 +76,7 @@ def test_a_read_only_disk_is_read_and_named(small_disk: Path) -> None:
     assert caseload.clients() == [kira]
 
 
-def test_what_a_killed_encrypting_left_on_a_disk_that_is_read_only_by_now_bars_nobody(small_disk: Path) -> None:
+def test_leftovers_of_a_killed_encryption_on_a_read_only_disk_lock_nobody_out(small_disk: Path) -> None:
     path = small_disk / "data" / "caseload.json"
     caseload = Caseload.open(path)
     kira = caseload.add_client(a_new_client())

@@ -40,9 +40,7 @@ async def test_a_client_is_viewed_once_however_many_of_their_screens_are_shown(
     await viewed(caseload, ["AA-01", "BB-02", "BB-02"])
 
 
-async def test_whom_the_pane_beside_the_list_tells_of_is_viewed_once_the_cursor_rests(
-    tmp_path: Path, open_app: OpenApp
-) -> None:
+async def test_the_client_in_the_pane_counts_as_viewed_once_the_cursor_rests(tmp_path: Path, open_app: OpenApp) -> None:
     caseload = filled(tmp_path, [a_client("AA-01"), a_client("BB-02")])
     async with open_app(caseload, size=(120, 40)) as hands:
         await viewed(caseload, ["AA-01"])

@@ -103,7 +103,7 @@ async def test_archived_clients_are_hidden_until_asked_for(tmp_path: Path, open_
         assert "TT-02" not in codes(hands)
 
 
-async def test_archiving_is_taken_back_by_undo(tmp_path: Path, open_app: OpenApp) -> None:
+async def test_archiving_is_undone(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(three_clients(tmp_path)) as hands:
         await hands.press("x")
         assert codes(hands) == ["KL-04"]

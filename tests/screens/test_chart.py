@@ -185,7 +185,7 @@ async def test_another_date_moves_the_session_and_the_cursor_with_it(tmp_path: P
         assert at(hands) == 3
 
 
-async def test_a_date_ahead_is_refused_and_what_was_typed_stays(tmp_path: Path, open_app: OpenApp) -> None:
+async def test_a_future_date_is_refused_and_what_was_typed_stays(tmp_path: Path, open_app: OpenApp) -> None:
     caseload = caseload_of(tmp_path, sessions_of(FOUR))
     async with open_app(caseload) as hands:
         await hands.press("c", "d", "ctrl+u")

@@ -122,7 +122,7 @@ async def test_whose_sessions_a_sheet_holds_is_asked(tmp_path: Path, files: Path
         assert len(hands.caseload.sessions(a_client().id)) == 2
 
 
-async def test_dates_of_two_readings_are_asked_about(tmp_path: Path, files: Path, open_app: OpenApp) -> None:
+async def test_ambiguous_dates_are_asked_about(tmp_path: Path, files: Path, open_app: OpenApp) -> None:
     (files / "a.csv").write_text("client,date,total\nKL-04,02/11/2026,31.2\n")
     async with open_app(kept(tmp_path)) as hands:
         await choose(hands, "a.csv")
@@ -213,7 +213,7 @@ async def test_what_is_wrong_is_listed_and_nothing_comes_in(tmp_path: Path, file
         assert hands.caseload.sessions(a_client().id) == ()
 
 
-async def test_a_file_that_is_none_of_ratings_says_so(tmp_path: Path, files: Path, open_app: OpenApp) -> None:
+async def test_a_file_without_ratings_says_so(tmp_path: Path, files: Path, open_app: OpenApp) -> None:
     (files / "a.csv").write_text("shopping,list\nmilk,2\n")
     async with open_app(kept(tmp_path)) as hands:
         await choose(hands, "a.csv")

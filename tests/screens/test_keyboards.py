@@ -65,7 +65,7 @@ async def test_a_date_in_the_digits_of_every_script(day: str, tmp_path: Path, op
         assert hands.on(RateScreen).entry.on.isoformat() == "2026-11-19"
 
 
-async def test_a_date_that_is_none_is_refused_and_stays_to_be_corrected(tmp_path: Path, open_app: OpenApp) -> None:
+async def test_an_invalid_date_is_refused_and_stays_to_be_corrected(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(one_client(tmp_path)) as hands:
         await hands.press("enter", "d")
         before = hands.app.desk.today()

@@ -34,7 +34,7 @@ async def test_a_question_and_its_refusal_are_whole_on_a_narrow_terminal(tmp_pat
         ("", "Sat 21 November 2026", TODAY),
     ],
 )
-async def test_what_is_typed_stands_in_the_place_of_the_date_that_was_there_and_its_weekday_is_shown(
+async def test_what_is_typed_replaces_the_date_and_its_weekday_is_shown(
     tmp_path: Path, open_app: OpenApp, typed: str, shown: str, on: date
 ) -> None:
     async with open_app(filled(tmp_path, [a_client("KL-04")])) as hands:
@@ -89,7 +89,7 @@ async def test_the_date_of_a_kept_session_and_of_an_adjustment_are_typed_over_to
         assert [rating.on for rating in ratings_in(caseload, "client-KL-04")] == [date(2026, 1, 8)]
 
 
-async def test_the_text_of_an_adjustment_is_gone_on_with(tmp_path: Path, open_app: OpenApp) -> None:
+async def test_the_text_of_an_adjustment_can_be_continued(tmp_path: Path, open_app: OpenApp) -> None:
     """A sentence is not a date: a key must not make it vanish."""
     caseload = filled(tmp_path, [a_client("KL-04")], sessions_of([380]), [an_adjustment("#pace slower")])
     async with open_app(caseload) as hands:

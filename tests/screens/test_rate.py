@@ -160,7 +160,7 @@ async def test_an_unfinished_rating_is_not_saved_and_says_what_is_missing(tmp_pa
         assert len(ratings_in(hands.caseload, "client-KL-04")) == 1
 
 
-async def test_the_date_may_lie_back_and_never_ahead(tmp_path: Path, open_app: OpenApp) -> None:
+async def test_the_date_may_be_in_the_past_and_never_in_the_future(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(one_client(tmp_path)) as hands:
         await hands.press("enter", "d", "ctrl+u")
         await hands.write("2026-11-22")
@@ -314,7 +314,7 @@ async def test_a_digit_stands_where_it_will_stay(tmp_path: Path, open_app: OpenA
         assert hands.line("Relationship").index("8.7") == column
 
 
-async def test_the_last_total_does_not_run_into_that_it_is_skipped(tmp_path: Path, open_app: OpenApp) -> None:
+async def test_the_last_total_does_not_run_into_the_word_skipped(tmp_path: Path, open_app: OpenApp) -> None:
     caseload = filled(tmp_path, [a_client("KL-04")], sessions_of([(91, 90, 92, 90)]))
     async with open_app(caseload) as hands:
         await hands.press("enter", "s")

@@ -39,7 +39,7 @@ def test_they_take_the_place_of_the_scores_and_nothing_else(tmp_path: Path) -> N
     assert (found.kind, found.client, found.at) == (DraftKind.RATING, draft.client, MOMENT + timedelta(minutes=1))
 
 
-def test_answers_to_no_draft_are_none(tmp_path: Path) -> None:
+def test_answers_to_a_draft_that_is_gone_are_left_out(tmp_path: Path) -> None:
     caseload, draft = caseload_with_draft(tmp_path / "caseload.json")
     caseload.drafts.keep(answers(caseload.new_id(), "5.0", "", "", ""))
     caseload.drafts.done(draft.key)

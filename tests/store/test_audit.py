@@ -125,7 +125,7 @@ def test_a_torn_last_line_is_kept_and_the_next_one_answers_for_it(caseload: Case
 @pytest.mark.parametrize(
     "tail", [b"\0" * 9000, b"x" * 5000, b"\n\n", b"{}\n" * 3000], ids=["zeros", "x", "empty", "many"]
 )
-def test_whatever_stands_at_its_end_it_goes_on(caseload: Caseload, tail: bytes) -> None:
+def test_the_audit_goes_on_whatever_stands_at_its_end(caseload: Caseload, tail: bytes) -> None:
     audit = caseload.files.audit
     audit.write_bytes(audit.read_bytes() + tail)
     caseload.audit.note(Act.OPENED)

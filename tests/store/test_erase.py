@@ -116,7 +116,7 @@ def test_nothing_of_a_client_is_left_anywhere_and_everything_of_the_others(path:
     assert done(path)[-1] == (Act.ERASED, theirs.id)
 
 
-def test_what_cannot_be_undone_any_more_is_out_of_the_journal_and_the_rest_can(path: Path) -> None:
+def test_what_can_no_longer_be_undone_leaves_the_journal_and_the_rest_stays_undoable(path: Path) -> None:
     caseload, theirs, other = full(CaseloadFiles(path))
     caseload.record(rated(other, 390, -30))
     caseload.erase(theirs.id)

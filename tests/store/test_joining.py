@@ -50,7 +50,9 @@ def test_a_rating_of_a_day_noted_as_missed_makes_that_session_held_as_one_change
     assert caseload.sessions(kira.id) == (noted,)
 
 
-def test_what_joined_and_is_sent_again_is_no_second_session(path: Path, caseload: Caseload, kira: Client) -> None:
+def test_a_rating_that_joined_a_session_and_is_sent_again_makes_no_second_one(
+    path: Path, caseload: Caseload, kira: Client
+) -> None:
     caseload.record(rated(kira))
     started = outcome(kira, caseload)
     first = caseload.record(started)

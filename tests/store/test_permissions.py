@@ -135,7 +135,7 @@ def test_a_link_on_the_way_that_another_account_can_turn_is_refused(full: Caselo
 
 
 @as_root
-def test_root_founds_no_caseload_in_the_home_of_another(tmp_path: Path) -> None:
+def test_root_creates_no_caseload_in_another_users_home(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     os.chown(home, NOBODY, -1)

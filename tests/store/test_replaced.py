@@ -36,7 +36,7 @@ def refused(caseload: Caseload, kira: Client) -> None:
     assert caseload.sessions(kira.id) == known
 
 
-def test_a_folder_that_is_gone_is_told_and_nothing_is_founded_there(
+def test_a_folder_that_is_gone_is_told_and_no_caseload_is_begun_there(
     path: Path, caseload: Caseload, kira: Client
 ) -> None:
     caseload.record(rated(kira))
@@ -54,7 +54,7 @@ def test_a_folder_that_is_gone_is_told_and_nothing_is_founded_there(
     assert len(Caseload.open(path).sessions(kira.id)) == 2
 
 
-def test_a_disk_that_is_unmounted_is_told_and_nothing_is_founded_below_it(tmp_path: Path) -> None:
+def test_a_disk_that_is_unmounted_is_told_and_no_caseload_is_begun_below_it(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     image = tmp_path / "image"

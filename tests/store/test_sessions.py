@@ -52,7 +52,9 @@ def test_the_first_save_of_two_makes_one_document(path: Path) -> None:
     assert [client.code for client in Caseload.open(path).clients()] == ["KL-04", "MB-11"]
 
 
-def test_a_document_put_in_its_place_is_what_is_written_on(path: Path, caseload: Caseload, kira: Client) -> None:
+def test_a_document_put_in_its_place_is_the_one_that_is_written_to(
+    path: Path, caseload: Caseload, kira: Client
+) -> None:
     copy = path.parent.with_name("copy.json")
     shutil.copy(path, copy)
     caseload.record(rated(kira, 300, 0))

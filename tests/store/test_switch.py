@@ -129,14 +129,14 @@ def restore_contents(folder: Path, wanted: dict[str, bytes]) -> None:
         (folder / name).write_bytes(data)
 
 
-def test_an_encrypting_killed_anywhere_is_done_or_not_begun(filled: Caseload, path: Path) -> None:
+def test_an_encryption_killed_anywhere_is_done_or_not_begun(filled: Caseload, path: Path) -> None:
     keys, _ = new_keys()
     key = sealed(keys)
     kept = told(filled)
     assert swept(path, lambda: switch.encrypt(CaseloadFiles(path), keys, key), (keys,), kept) == {"", ".age"}
 
 
-def test_a_decrypting_killed_anywhere_is_done_or_not_begun(filled: Caseload, path: Path) -> None:
+def test_a_decryption_killed_anywhere_is_done_or_not_begun(filled: Caseload, path: Path) -> None:
     kept = told(filled)
     encrypted(filled.files)
     keys = filled.files.keys

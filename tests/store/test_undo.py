@@ -26,7 +26,7 @@ def seen(caseload: Caseload) -> View:
     ]
 
 
-def test_every_kind_of_change_is_taken_back_step_by_step_after_a_restart(path: Path, caseload: Caseload) -> None:
+def test_every_kind_of_change_is_undone_step_by_step_after_a_restart(path: Path, caseload: Caseload) -> None:
     views = [seen(caseload)]
 
     def then() -> None:
@@ -75,7 +75,7 @@ def test_every_kind_of_change_is_taken_back_step_by_step_after_a_restart(path: P
         Caseload.open(path).undo()
 
 
-def test_the_change_of_another_session_is_taken_back(path: Path, caseload: Caseload, kira: Client) -> None:
+def test_a_change_made_in_another_session_is_undone(path: Path, caseload: Caseload, kira: Client) -> None:
     other = Caseload.open(path)
     other.record(rated(kira))
     assert caseload.undo().what == "the rating of KL-04 on 7 January 2026"
@@ -83,7 +83,7 @@ def test_the_change_of_another_session_is_taken_back(path: Path, caseload: Casel
     assert other.sessions(kira.id) == ()
 
 
-def test_one_change_is_taken_back_by_its_key_and_not_twice(caseload: Caseload, kira: Client) -> None:
+def test_one_change_is_undone_by_its_key_and_not_twice(caseload: Caseload, kira: Client) -> None:
     first, second = rated(kira, 360, 0), rated(kira, 380, 1)
     change = caseload.record(first).change
     caseload.record(second)
@@ -130,7 +130,7 @@ STEPS = st.lists(st.tuples(st.sampled_from("arendx"), st.integers(0, 400)), min_
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
-def test_any_changes_taken_back_leave_what_was_there(tmp_path_factory: pytest.TempPathFactory, steps: object) -> None:
+def test_any_changes_undone_leave_what_was_there(tmp_path_factory: pytest.TempPathFactory, steps: object) -> None:
     caseload = Caseload.open(tmp_path_factory.mktemp("undo") / "caseload.json")
     kira = caseload.add_client(a_new_client("KL-04"))
     caseload.record(rated(kira, 366, 0))

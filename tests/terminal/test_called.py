@@ -41,5 +41,5 @@ def test_nothing_runs_for_a_screen_that_is_not_open(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("key", ELSEWHERE)
-def test_and_what_is_looked_for_would_be_seen(folder: Path, key: str) -> None:
+def test_the_trace_sees_what_a_screen_runs_once_it_is_open(folder: Path, key: str) -> None:
     assert set(ELSEWHERE[key]) <= called(folder, key)

@@ -78,7 +78,7 @@ def test_where_one_types_it_is_there_before_the_first_key(open_srs: Open, screen
         assert column == before[0] + 1
 
 
-def test_on_a_date_that_is_typed_over_it_is_behind_it(open_srs: Open) -> None:
+def test_the_cursor_stands_after_a_date_that_is_typed_over(open_srs: Open) -> None:
     terminal = open_srs()
     terminal.wait_for("Caseload", "KL-04")
     terminal.type("\rd")

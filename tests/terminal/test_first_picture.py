@@ -149,7 +149,7 @@ def test_another_size_meanwhile_is_drawn_anew(open_srs: Open, gap: Gap) -> None:
     terminal.wait_until(lambda: "? help" in terminal.lines[23], "the keys to be on the last line again")
 
 
-def test_stopped_and_gone_on_it_takes_the_terminal_again(open_srs: Open, gap: Gap) -> None:
+def test_continued_after_a_stop_it_takes_the_terminal_again(open_srs: Open, gap: Gap) -> None:
     terminal = open_srs(env=gap.env())
     before = terminal.modes
     terminal.wait_for("5 clients", "? help")

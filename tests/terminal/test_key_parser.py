@@ -176,7 +176,7 @@ def test_a_key_that_is_reported_by_number(sent: str, key: str) -> None:
 
 
 @pytest.mark.parametrize("sent", REPORTED_AND_NOTHING)
-def test_a_report_of_what_types_nothing(sent: str) -> None:
+def test_a_reported_key_that_types_nothing_is_no_key(sent: str) -> None:
     assert names(events(f"8{sent}7")) == ["8", "7"]
 
 
@@ -189,7 +189,7 @@ def test_no_report_types_another_digit(code: int, modifiers: int, kind: str) -> 
     assert digits == [] or (kind == "u" and (digits == [known] or 57399 <= code <= 57408))
 
 
-def test_a_key_known_to_be_held_with_alt_types_nothing() -> None:
+def test_a_key_held_with_alt_types_nothing() -> None:
     (event,) = events("\x1b[56;3u")
     assert isinstance(event, Key)
     assert event.character is None

@@ -91,9 +91,7 @@ def test_nobody_gets_at_the_caseload_of_another(practice: Practice) -> None:
     assert "No clients" in asked(practice, "ben").stderr
 
 
-def test_nobody_gets_at_the_session_of_another_nor_a_second_program_at_ones_own(
-    practice: Practice, tmp_path: Path
-) -> None:
+def test_nobody_gets_at_anothers_session_and_no_second_program_at_ones_own(practice: Practice, tmp_path: Path) -> None:
     with over_ssh(practice, "anna", tmp_path) as terminal, over_ssh(practice, "ben", tmp_path) as other:
         terminal.wait_for("Caseload", "Katrin")
         other.wait_for("Caseload")

@@ -213,7 +213,7 @@ def test_no_color_in_the_environment_wins_over_the_setting(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("name", OF_TERMINAL)
-async def test_a_theme_of_the_terminal_writes_no_colour_that_it_has_not(tmp_path: Path, name: str) -> None:
+async def test_a_terminal_theme_writes_none_but_the_terminals_colours(tmp_path: Path, name: str) -> None:
     """On every screen, of what each cell is drawn with; in monochrome no colour at all."""
     caseload = filled(tmp_path, [a_client()], sessions_of([380, 372, 340, 400, 312, (80, 70, 60, 91)]))
     async with opened(caseload, settings=Settings(theme=name)) as hands:

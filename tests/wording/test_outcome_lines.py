@@ -26,11 +26,11 @@ def standing(*, ended: date | None = None, alliance: bool = True) -> Standing:
     return standing_of(client, sessions, TODAY, Rules())
 
 
-def test_of_an_open_episode_it_is_said_what_to_do_by_outcome_and_alliance() -> None:
+def test_an_open_episode_says_what_to_do_by_outcome_and_alliance() -> None:
     assert "space the sessions, plan the end" in outcome_lines(standing(), TODAY)[-1]
 
 
-def test_of_one_that_ended_nothing_is_said_of_what_to_do() -> None:
+def test_no_advice_is_given_for_an_episode_that_ended() -> None:
     assert not any("plan the end" in line for line in outcome_lines(standing(ended=day(4)), TODAY))
 
 
