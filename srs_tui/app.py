@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from .clinical.client import Client
 from .drawing.command import HELP, LOCK, Command
-from .drawing.smallest import is_small
+from .drawing.window_size import is_small
 from .language import phrase
 from .screens.caseload import CaseloadScreen
 from .screens.desk import Desk

@@ -75,6 +75,21 @@ def phrase(template: str, /, **fields: object) -> str:
     return text.format_map(fields) if fields else text
 
 
+class ToldError(Exception):
+    """An error that is told to a person: its template is its kind, its fields are what it is about. The sentence is
+    made of both when it is said, in the language in use.
+    """
+
+    def __init__(self, template: str, /, **fields: object) -> None:
+        super().__init__(template)
+        self.template = template
+        self.fields = fields
+
+    def __str__(self) -> str:
+        """The sentence."""
+        return phrase(self.template, **self.fields)
+
+
 def pieces(template: str) -> Iterator[tuple[str, str | None]]:
     """The template of a sentence in the language in use, cut at its fields: text, and the name of the one
     behind it.

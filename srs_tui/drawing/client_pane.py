@@ -17,6 +17,7 @@ from .client_lines import ClientLines
 from .labelled import labelled
 from .line import Line, beside, fitted
 from .small_chart import small_chart
+from .window_size import BESIDE
 
 LIST: Final = 86
 """Columns that a list beside it can use; only what is left widens the pane."""
@@ -24,8 +25,6 @@ COLUMN: Final = 36
 """Columns of totals and items where the words stand beside them."""
 NARROWEST: Final = 37
 WIDEST: Final = 42
-FROM: Final = 110
-"""Columns of a screen from which on there is room beside a list."""
 GAP: Final = 3
 """Columns of air before it."""
 LABEL: Final = 11
@@ -38,7 +37,7 @@ CHART: Final = 5
 
 def pane_width(width: int) -> int:
     """The columns that are taken from a screen for the pane, its air included; 0 where there is no room for it."""
-    if width < FROM:
+    if width < BESIDE:
         return 0
     if width < LIST + COLUMN + WIDEST:
         return min(WIDEST, max(NARROWEST, width - LIST))

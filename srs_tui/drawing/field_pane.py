@@ -7,8 +7,6 @@ from ..wording.signs import Signs
 from .labelled import labelled
 from .line import Line, wrapped
 
-FROM: Final = 110
-"""Columns of a screen from which on there is room for one."""
 WIDEST: Final = 64
 """Columns of a sentence at most: a longer one is lost between its lines."""
 LABEL: Final = 9

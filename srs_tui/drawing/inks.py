@@ -9,11 +9,10 @@ from typing import Final, Literal
 
 from ..terminal.screen_diff import CellStyle
 from ..wording.role import Role
-from .palette import Paint, Palette
+from .palette import COLORS, Paint, Palette
 from .theme_choice import has_few_colors, has_true_color
 
 _ATTRIBUTES: Final = {"bold": "1", "dim": "2", "italic": "3", "underline": "4", "reverse": "7"}
-_COLORS: Final = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 _FOREGROUND, _BACKGROUND = 30, 40
 
 Depth = Literal["true", "256", "16"]
@@ -53,7 +52,7 @@ def _code(paint: Paint, base: int, depth: Depth) -> str:
         return ""
     if paint.is_terminals:
         name = paint.color.removeprefix("bright-")
-        return str(base + _COLORS.index(name) + (60 if name != paint.color else 0))
+        return str(base + COLORS.index(name) + (60 if name != paint.color else 0))
     red, green, blue = bytes.fromhex(paint.color[1:])
     if depth == "true":
         return f"{base + 8};2;{red};{green};{blue}"

@@ -4,6 +4,9 @@ from typing import Final
 
 from msgspec import Struct
 
+COLORS: Final = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+"""The terminal's own colours by name, in the order of their codes; each also as `bright-red`."""
+
 
 class Paint(Struct, frozen=True):
     """A colour and a weight: `#ef9a80 bold`, `default dim`."""

@@ -8,15 +8,14 @@ from ..clinical.refusal import Refusal
 from ..language import phrase
 from ..settings.tomlfile import TomlFile, read_toml
 from ..words import did_you_mean, nearest_word
-from .palette import Paint, Palette
+from .palette import COLORS, Paint, Palette
 
 SHIPPED: Final = ("calm-dark", "calm-light", "high-contrast", "terminal", "monochrome")
 
 LATER: Final = frozenset(("cursor", "bar"))
 """The keys that a theme may leave out: those that the first themes did not have."""
 _ATTRIBUTES: Final = ("bold", "dim", "italic", "underline", "reverse")
-_NAMES: Final = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
-_TERMINAL: Final = ("default", *_NAMES, *(f"bright-{name}" for name in _NAMES))
+_TERMINAL: Final = ("default", *COLORS, *(f"bright-{name}" for name in COLORS))
 """The colours that every terminal has, and that its user has chosen."""
 
 

@@ -23,8 +23,9 @@ from ..clinical.refusal import Refusal
 from ..clinical.score import format_score, parse_total
 from ..drawing.client_field_words import client_field_help
 from ..drawing.command import Command
-from ..drawing.field_pane import FROM, FieldHelp
+from ..drawing.field_pane import FieldHelp
 from ..drawing.line import Line
+from ..drawing.window_size import BESIDE
 from ..language import phrase
 from ..text import clean_line
 from ..widgets.command import bindings
@@ -126,7 +127,7 @@ class ClientScreen(Page[Client | None]):
 
     def on_resize(self) -> None:
         """Air between the rows where there is room for it, and what is to be known of a field beside them."""
-        self.set_class(self.size.width >= FROM, "-wide")
+        self.set_class(self.size.width >= BESIDE, "-wide")
         self.set_class(self.size.height < 2 * len(self._fields) + _AROUND, "-low")
 
     def on_mount(self) -> None:

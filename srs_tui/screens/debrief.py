@@ -13,11 +13,11 @@ from ..clinical.instrument import Instrument
 from ..clinical.score import format_change, format_score
 from ..clinical.session import RatedSession
 from ..clinical.standing import Standing
-from ..drawing.client_pane import FROM
 from ..drawing.command import Command
 from ..drawing.labelled import labelled
 from ..drawing.line import Line, beside, wrapped
 from ..drawing.small_chart import GUTTER, STEP, small_chart
+from ..drawing.window_size import BESIDE
 from ..language import phrase
 from ..terminal.cells import cell_len
 from ..text import clean_line
@@ -62,7 +62,7 @@ class Findings(ReadLines):
         What has no room below says so, and comes into view with the cursor.
         """
         heard = self._signs.is_heard
-        column = 0 if width < FROM or heard else max(64, min(70, width - 46), width // 2)
+        column = 0 if width < BESIDE or heard else max(64, min(70, width - 46), width // 2)
         parts = [self._total(column or width), self._items(column or width), self._questions(column or width)]
         if heard:
             parts[0] = wrapped(heard_total(self._debrief), width, indent=1)

@@ -17,8 +17,8 @@ from ..drawing.command import HELP
 from ..drawing.inks import inks_of
 from ..drawing.keys import key_name
 from ..drawing.line import Line
-from ..drawing.smallest import is_small
 from ..drawing.theme_choice import palette_for
+from ..drawing.window_size import is_small
 from ..system.places import themes_folder
 from ..terminal.environment import screen_diff_for_terminal
 from ..terminal.screen_diff import CellStyle, ScreenCell, add_cells

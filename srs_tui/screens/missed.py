@@ -3,6 +3,7 @@
 from datetime import UTC, date
 
 from ..clinical.client import Client
+from ..clinical.refusal import Refusal
 from ..clinical.session import Held, Session
 from ..language import phrase
 from ..wording.dates import day_and_date
@@ -41,6 +42,6 @@ def ask_missed(page: Page[None], client: Client, on: date, entry: str) -> None:
     question = phrase("{on} did not take place. Write missed, or cancelled:", on=day_and_date(on, desk.today()))
 
     def read(text: str) -> Held:
-        return word_begun(text, (Held.MISSED, Held.CANCELLED), "Type missed, or cancelled.")
+        return word_begun(text, (Held.MISSED, Held.CANCELLED), Refusal("Type missed, or cancelled."))
 
     ask(page, question, read, keep, value=Held.MISSED, replace_value=True)

@@ -4,6 +4,7 @@ import asyncio
 from typing import Any, Final
 
 from ..cli.passphrase_dialogue import Protection, change_by_questions
+from ..clinical.refusal import Refusal
 from ..language import phrase
 from .page import Page
 from .question import ask, word_begun
@@ -36,7 +37,7 @@ def ask_protection(page: Page[Any]) -> None:
         question = phrase("Write passphrase for another one, key for another key under it too, or decrypt:")
 
         def read(text: str) -> Protection:
-            return word_begun(text, _LATER, "Type passphrase, key or decrypt.")
+            return word_begun(text, _LATER, Refusal("Type passphrase, key or decrypt."))
 
         ask(page, question, read, keep, value=Protection.PASSPHRASE, replace_value=True)
     else:

@@ -187,7 +187,7 @@ def ask(
     page.app.push_screen(dialog, take)
 
 
-def word_begun(text: str, words: Iterable[Word], otherwise: str) -> Word:
+def word_begun(text: str, words: Iterable[Word], otherwise: Refusal) -> Word:
     """The word whose beginning was typed. `otherwise`: what is said where there is none.
 
     Raises:
@@ -196,7 +196,7 @@ def word_begun(text: str, words: Iterable[Word], otherwise: str) -> Word:
     for each in words:
         if text and each.startswith(text.casefold()):
             return each
-    raise Refusal(otherwise)
+    raise otherwise
 
 
 def ask_day(

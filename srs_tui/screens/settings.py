@@ -11,12 +11,13 @@ from textual.widget import Widget
 
 from ..clinical.refusal import Refusal
 from ..drawing.command import Command
-from ..drawing.field_pane import FROM, FieldHelp
+from ..drawing.field_pane import FieldHelp
 from ..drawing.line import Line, wrapped
 from ..drawing.list_window import more_words
 from ..drawing.setting_words import questions_help, setting_help
 from ..drawing.theme_choice import palette_for
 from ..drawing.theme_file import theme_names
+from ..drawing.window_size import BESIDE
 from ..language import phrase
 from ..settings.known import KNOWN, Setting
 from ..settings.settings import Settings
@@ -151,7 +152,7 @@ class SettingsScreen(Page[str | None]):
     def on_resize(self) -> None:
         """Air between the groups where there is room for it, and what is to be known of a field beside them."""
         self.set_class(self.size.height >= ROOMY, "-high")
-        self.set_class(self.size.width >= FROM, "-wide")
+        self.set_class(self.size.width >= BESIDE, "-wide")
 
     def on_descendant_focus(self) -> None:
         """Another field is explained."""

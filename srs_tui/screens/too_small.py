@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from ..drawing.command import Command
 from ..drawing.line import Line, wrapped
-from ..drawing.smallest import MINIMUM
+from ..drawing.window_size import MINIMUM
 from ..language import phrase
 from ..widgets.command import bindings
 from ..widgets.lines import Lines

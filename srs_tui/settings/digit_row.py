@@ -1,12 +1,10 @@
 """What a keyboard's digit row types without Shift, where that is not digits."""
 
-from msgspec import Struct
-
 from ..clinical.refusal import Refusal
-from .kinds import Value
+from .kinds import Quoted
 
 
-class DigitRow(Struct, frozen=True):
+class DigitRow(Quoted, frozen=True):
     """The ten characters that a keyboard's digit row types without Shift, from that of `1` to that of `0`."""
 
     choices: tuple[str, ...] = ()
@@ -30,12 +28,3 @@ class DigitRow(Struct, frozen=True):
                     character=character,
                 )
         return row
-
-    def shown(self, value: Value) -> str:
-        """The characters."""
-        return str(value)
-
-    def toml(self, text: str) -> str:
-        """A TOML string, whatever quotes are in it."""
-        escaped = self.read(text).replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{escaped}"'

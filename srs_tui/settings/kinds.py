@@ -41,7 +41,7 @@ class SettingKind(Protocol):
         ...
 
     def toml(self, text: str) -> str:
-        """A text that was read without complaint, as it stands behind the `=`."""
+        """A text that was read without complaint, as it stands after the `=`."""
         ...
 
 
@@ -106,7 +106,24 @@ class Count(Struct, frozen=True):
         return str(int(text))
 
 
-class Duration(Struct, frozen=True):
+class Quoted(Struct, frozen=True):
+    """What stands in quotes in the file, as it is shown."""
+
+    def read(self, text: str) -> Value:
+        """The value of a text. To be given by each kind."""
+        raise NotImplementedError
+
+    def shown(self, value: Value) -> str:
+        """The text itself."""
+        return str(value)
+
+    def toml(self, text: str) -> str:
+        """A TOML string, whatever quotes are in it."""
+        escaped = self.shown(self.read(text)).replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
+
+
+class Duration(Quoted, frozen=True):
     """A span of time in days or weeks."""
 
     most: int = 3650
@@ -127,12 +144,8 @@ class Duration(Struct, frozen=True):
         number, unit = (days // 7, "week") if days % 7 == 0 else (days, "day")
         return counted(number, unit)
 
-    def toml(self, text: str) -> str:
-        """Words in quotes."""
-        return f'"{self.shown(self.read(text))}"'
 
-
-class Minutes(Struct, frozen=True):
+class Minutes(Quoted, frozen=True):
     """A span of time in minutes; none of them is `off`."""
 
     most: int = 240
@@ -154,12 +167,8 @@ class Minutes(Struct, frozen=True):
         """`5 minutes`, or `off`."""
         return counted(int(value), "minute") if value else "off"
 
-    def toml(self, text: str) -> str:
-        """Words in quotes."""
-        return f'"{self.shown(self.read(text))}"'
 
-
-class OneOf(Struct, frozen=True):
+class OneOf(Quoted, frozen=True):
     """One of several words."""
 
     choices: tuple[str, ...]
@@ -172,14 +181,6 @@ class OneOf(Struct, frozen=True):
         otherwise = phrase("write one of {choices}.", choices=", ".join(self.choices))
         hint = did_you_mean(nearest_word(text, self.choices), otherwise)
         raise Refusal("“{text}” is not usable: {hint}", text=text, hint=hint)
-
-    def shown(self, value: Value) -> str:
-        """The word."""
-        return str(value)
-
-    def toml(self, text: str) -> str:
-        """The word in quotes."""
-        return f'"{self.read(text)}"'
 
 
 class Switch(Struct, frozen=True):
@@ -211,7 +212,7 @@ class Switch(Struct, frozen=True):
         return _TOML[0 if is_on else 1] if self.words is None else f'"{self.shown(is_on)}"'
 
 
-class Name(Struct, frozen=True):
+class Name(Quoted, frozen=True):
     """A name of something that is looked for later: a theme."""
 
     choices: tuple[str, ...] = ()
@@ -222,16 +223,8 @@ class Name(Struct, frozen=True):
             raise Refusal("“{text}” is not usable: write a name of letters, digits and dashes.", text=text)
         return text
 
-    def shown(self, value: Value) -> str:
-        """The name."""
-        return str(value)
 
-    def toml(self, text: str) -> str:
-        """The name in quotes."""
-        return f'"{text}"'
-
-
-class Zone(Struct, frozen=True):
+class Zone(Quoted, frozen=True):
     """A time zone by its IANA name; empty for the computer's own."""
 
     choices: tuple[str, ...] = ()
@@ -253,14 +246,6 @@ class Zone(Struct, frozen=True):
         near = nearest_word(text[:40], known) if "/" in text else cities.get(nearest_word(text[:40], cities) or "")
         hint = did_you_mean(near, phrase("write a name such as Europe/Berlin."))
         raise Refusal("“{text}” is not usable: {hint}", text=text[:40], hint=hint)
-
-    def shown(self, value: Value) -> str:
-        """The name."""
-        return str(value)
-
-    def toml(self, text: str) -> str:
-        """The name in quotes."""
-        return f'"{text}"'
 
 
 def text_of(written: object) -> str:

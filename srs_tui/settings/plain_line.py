@@ -2,17 +2,15 @@
 
 from typing import Final
 
-from msgspec import Struct
-
 from ..clinical.refusal import Refusal
 from ..text import clean_line
-from .kinds import Value
+from .kinds import Quoted
 
 _LONGEST: Final = 80
 """Characters."""
 
 
-class PlainLine(Struct, frozen=True):
+class PlainLine(Quoted, frozen=True):
     """One line of text, or nothing."""
 
     choices: tuple[str, ...] = ()
@@ -29,12 +27,3 @@ class PlainLine(Struct, frozen=True):
                 "“{text}” is not usable: write one line, {most} characters at most.", text=line, most=_LONGEST
             )
         return line
-
-    def shown(self, value: Value) -> str:
-        """The line."""
-        return str(value)
-
-    def toml(self, text: str) -> str:
-        """A TOML string, whatever quotes are in it."""
-        escaped = self.read(text).replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{escaped}"'

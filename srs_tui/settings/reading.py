@@ -2,17 +2,13 @@
 
 import os
 from pathlib import Path
-from typing import Final
 
 from msgspec.structs import replace
 
 from ..clinical.refusal import Refusal
 from ..system.files import sweep_dead
-from ..system.places import config_path
+from ..system.places import config_path, questions_path
 from .settings import Settings
-
-QUESTIONS: Final = "questions.toml"
-"""Questions of the therapist's own, beside the settings."""
 
 
 def load_settings(path: Path | None = None) -> tuple[Settings, list[str]]:
@@ -23,7 +19,7 @@ def load_settings(path: Path | None = None) -> tuple[Settings, list[str]]:
     path = path or config_path()
     sweep_dead(path)
     settings, faults = _settings_at(path)
-    own = path.with_name(QUESTIONS)
+    own = questions_path(path)
     if os.path.lexists(own):
         from .question_file import read_questions
 

@@ -1,22 +1,10 @@
 """What is said when the disk could not do what was asked. Each carries one line for a person; exit status 1."""
 
-from ..language import phrase
+from ..language import ToldError
 
 
-class StoreError(Exception):
-    """The request was right and could not be carried out: what is wrong and what to do, in one line.
-
-    As a `Refusal` is, it is a template, which is its kind, and the fields that it is about.
-    """
-
-    def __init__(self, template: str, /, **fields: object) -> None:
-        super().__init__(template)
-        self.template = template
-        self.fields = fields
-
-    def __str__(self) -> str:
-        """The sentence."""
-        return phrase(self.template, **self.fields)
+class StoreError(ToldError):
+    """The request was right and could not be carried out: what is wrong and what to do, in one line."""
 
 
 class WrongPath(StoreError):

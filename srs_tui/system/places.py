@@ -58,9 +58,9 @@ def config_path() -> Path:
     return _folder("config") / "config.toml"
 
 
-def questions_path() -> Path:
-    """Where questions of the therapist's own are, beside the settings."""
-    return config_path().parent / "questions.toml"
+def questions_path(config: Path | None = None) -> Path:
+    """Where questions of the therapist's own are, beside the settings at `config` (default: their usual place)."""
+    return (config or config_path()).with_name("questions.toml")
 
 
 def wording_folder() -> Path:

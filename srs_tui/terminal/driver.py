@@ -19,6 +19,7 @@ from .environment import screen_diff_for_terminal
 from .key_parser import KeyParser
 from .modes import ENTER, LEAVE, LEAVE_CLEAN, SECOND_SCREEN, modes_of
 from .output_writer import OutputWriter
+from .taken import LAST_WORDS
 from .textual_private import TerminalDriver, UpdatingApp
 
 NEEDLESS: Final = ("\x1b]22;", "\x1b[?1004", "\x1b[?2026$p", "\x1b[?2048$p", "\x1b[<u", "\x1b[>")
@@ -26,8 +27,6 @@ NEEDLESS: Final = ("\x1b]22;", "\x1b[?1004", "\x1b[?2026$p", "\x1b[?2048$p", "\x
 whose answers could come late: no far-away terminal needs them."""
 GRACE: Final = 0.7
 """Seconds to end in good order after a signal; what is still under way then is cut off, as by a power cut."""
-LAST_WORDS: Final = 0.3
-"""Seconds that the terminal may take for the last of what is written."""
 
 
 class RemoteDriver(TerminalDriver):

@@ -10,9 +10,9 @@ from ..clinical.episode_sessions import EpisodeSessions, episodes_of
 from ..clinical.outcome import Outcome, outcome_of
 from ..clinical.rules import Rules
 from ..clinical.standing import Standing
-from ..drawing.client_pane import FROM
 from ..drawing.line import Line, beside, wrapped
 from ..drawing.small_chart import GUTTER, STEP, small_chart
+from ..drawing.window_size import BESIDE
 from ..language import phrase
 from ..wording.episode_words import (
     asks_end_words,
@@ -63,7 +63,7 @@ class EpisodeList(CursorList[ShownEpisode], can_focus=True):
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The list; where there is room, the totals of the outcome in the episode under the cursor beside it."""
         outcome = None if self.selected is None else self.selected.outcome
-        if width < FROM or outcome is None or self._signs.is_heard:
+        if width < BESIDE or outcome is None or self._signs.is_heard:
             return super().lines(width, height)
         column = width // 2
         most = (column - GUTTER - 3) // STEP

@@ -9,9 +9,9 @@ from ..clinical.instrument import Kind
 from ..clinical.score import format_score, plain_score, with_mark
 from ..clinical.score_entry import ScoreEntry
 from ..clinical.session import RatedSession
-from ..drawing.client_pane import FROM
 from ..drawing.line import Line, beside, fitted
 from ..drawing.small_chart import GUTTER, STEP, small_chart
+from ..drawing.window_size import BESIDE
 from ..language import phrase
 from ..terminal.cells import cell_len
 from ..wording.heard import heard_score
@@ -86,7 +86,7 @@ class ScaleForm(Lines, can_focus=True):
         entry, label = self._entry, self._label_width
         now, before, rail = label + NOW, label + BEFORE, label + RAIL
         head = Line().right(phrase("now"), now, "muted").right(phrase("last") if self._last else "", before, "muted")
-        is_wide = width >= FROM and len(self._history) > 1
+        is_wide = width >= BESIDE and len(self._history) > 1
         pane = max(PANE, width - rail - LONGEST - GAP) if is_wide else 0
         drawn = [head, Line()]
         for index, item in enumerate(entry.instrument.items):
