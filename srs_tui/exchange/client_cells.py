@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from ..clinical.refusal import Refusal
 from ..text import clean_line
 from .answers import SHEET, Answers, AskClientColumn, AskCodes, AskSameClient, Question
-from .codes import is_code, lookalikes, proposed_codes, unguarded_text
+from .codes import is_code, lookalikes, plain_code, proposed_codes, unguarded_text
 from .header import Header
 from .header_words import Field
 from .layout import column_named
@@ -31,6 +31,12 @@ def client_column(header: Header, wanted: str | None, name: str) -> tuple[int | 
     columns = header.all_of(Field.CLIENT) or header.all_of(Field.NAME)
     if not columns:
         return None, None
+    if len({clean_line(column.header).casefold() for column in columns}) < len(columns):
+        raise Refusal(
+            "{name} has two columns “{header}”: give them different names, or keep one.",
+            name=name,
+            header=columns[0].header,
+        )
     several = AskClientColumn(tuple(column.header for column in columns)) if len(columns) > 1 else None
     return columns[0].index, several
 
@@ -70,6 +76,10 @@ def meant_codes(
         raise Refusal("{name} has no client “{unknown}”: correct --code.", name=name, unknown=clean_line(unknown))
     questions: list[Question] = []
     like = lookalikes([text for text, is_kept in guarded.items() if not is_kept and text not in codes], known)
+    here = {code.casefold(): code for code in known}
+    for text in guarded:
+        if text not in codes and not is_code(text) and (code := here.get(plain_code(text).casefold())) is not None:
+            like[text] = code
     if like:
         questions.append(AskSameClient(tuple(like.items())))
     bad = [text for text in guarded if text not in codes and text not in like and not is_code(text)]

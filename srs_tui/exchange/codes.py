@@ -107,6 +107,11 @@ def is_code(text: str) -> bool:
     return True
 
 
+def plain_code(text: str) -> str:
+    """A text with a dash in the place of what can stand in no code: `KL 04` is `KL-04`."""
+    return re.sub(r"_+", "_", re.sub(r"[^\w.]+", "-", clean_line(text)).strip("-._"))
+
+
 def proposed_codes(texts: Iterable[str], taken: Collection[str]) -> Mapping[str, str]:
     """A code for each text that can be none: its signs as dashes where it has a number, else initials and a number, so
     that no name becomes a code.
@@ -114,8 +119,7 @@ def proposed_codes(texts: Iterable[str], taken: Collection[str]) -> Mapping[str,
     used = {code.casefold() for code in taken}
     found: dict[str, str] = {}
     for text in texts:
-        bare = re.sub(r"[^\w.]+", "-", clean_line(text)).strip("-._")
-        plain = re.sub(r"_+", "_", bare)
+        plain = plain_code(text)
         if any(c.isdigit() for c in plain) and is_code(plain) and plain.casefold() not in used:
             found[text] = plain
         else:

@@ -1,5 +1,6 @@
 """What kind of file these bytes are, whatever its name ends in, and the tables in it."""
 
+import codecs
 import zipfile
 import zlib
 from io import BytesIO
@@ -19,17 +20,46 @@ LARGEST_UNPACKED: Final = 256 << 20
 _HEAD: Final = 200
 """Bytes within which a file says what it is."""
 _MOST_MEMBERS: Final = 2_000
+_OTHER_KINDS: Final = (
+    (b"%PDF", "a PDF"),
+    (b"{\\rtf", "a text document"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"<", "a web page, or XML"),
+)
+"""How files begin that hold no table, or none that is read, and what they are."""
 _TEXT_ENDINGS: Final = (".tsv", ".csv", ".txt")
 
 
 def is_json(data: bytes) -> bool:
     """Whether these bytes begin as a JSON document does, and no table."""
-    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+    return _begin(data)[:1] in (b"{", b"[")
+
+
+def refuse_other_kinds(data: bytes, name: str) -> None:
+    """What is no table, and called one by many programs.
+
+    Raises:
+        Refusal: it is a web page, a PDF, or the like.
+    """
+    begin = _begin(data)
+    for sign, kind in _OTHER_KINDS:
+        if begin.startswith(sign):
+            raise Refusal(
+                "{name} is {kind}: open it, and save its table as CSV or as Excel (XLSX).", name=name, kind=phrase(kind)
+            )
+
+
+def _begin(data: bytes) -> bytes:
+    """The first bytes of a text, as UTF-8 and without its byte order mark."""
+    head = data[:_HEAD]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", "ignore").encode()
+    return head.removeprefix(codecs.BOM_UTF8).lstrip()
 
 
 def is_fhir(data: bytes) -> bool:
     """Whether these bytes, which begin as JSON, begin as a resource of FHIR does."""
-    return b'"resourceType"' in data[:_HEAD]
+    return b'"resourceType"' in _begin(data)
 
 
 def is_archive(data: bytes) -> bool:

@@ -21,6 +21,7 @@ from .fhir import ENDED, INCLUSIVE, scale_url
 from .imported import ImportedFile
 from .json_reader import reading_of
 from .json_shape import FORMAT, JsonClient, JsonFile, JsonRating, JsonRule, JsonSession
+from .json_values import refuse_doubled_keys
 from .preview import Reading
 
 
@@ -31,7 +32,8 @@ def read_fhir(data: bytes, name: str, today: date) -> Reading:
         Refusal: it is none that this program wrote. What is wrong in it is in `Reading.found`.
     """
     try:
-        bundle = msgspec.json.decode(decoded(data, name).text.encode(), type=fhir.Bundle)
+        text = decoded(data, name).text.encode()
+        bundle = msgspec.json.decode(text, type=fhir.Bundle)
         file = _Bundle(bundle).as_json()
     except (msgspec.DecodeError, RecursionError, ValueError) as error:
         why = clean_line(str(error))[:200]
@@ -43,6 +45,7 @@ def read_fhir(data: bytes, name: str, today: date) -> Reading:
             name=name,
             missing=missing,
         ) from None
+    refuse_doubled_keys(text, name)
     reading = reading_of(file, today, "FHIR R4")
     return Reading(_as_far_as_said(reading.file), reading.found)
 

@@ -10,7 +10,7 @@
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -57,8 +57,8 @@ MONTHS: Final[Mapping[str, int]] = MappingProxyType(
 """The names of the months in eight languages, folded."""
 
 _TIME: Final = re.compile(
-    r"(.*\S)(?:[Tt]|,?\s+)[0-9]{1,2}[:.h][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?\s*"
-    r"(?:[AaPp]\.?[Mm]\.?|Z|[+-][0-9]{2}:?[0-9]{2}|Uhr)?"
+    r"(.*\S)(?:[Tt]|,?\s+)(?:[01]?[0-9]|2[0-4])[:.h][0-5][0-9](?:[:.][0-5][0-9](?:[.,][0-9]+)?)?\s*"
+    r"(?:[AaPp]\.?[Mm]\.?|(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})|Uhr)?"
 )
 _AT: Final = re.compile(r"(.*\S),?\s+(?:at|um|om|à|kl\.?|a las)")
 """A date, and the word before its time."""
@@ -86,6 +86,8 @@ class Dates(Struct, frozen=True, kw_only=True):
     """A cell that they read differently."""
     by_evidence: bool = False
     """Whether the numbers of the sessions decided."""
+    zoned: str = ""
+    """A cell whose time is told in a zone, where it may have been another day here; empty for none."""
 
 
 def readings_of(text: str, today: date) -> Mapping[DateFormat, date]:
@@ -168,8 +170,9 @@ def dates_of(
     if not stand:
         shares = {form: sum(texts[text] for text, each in readings.items() if form in each) for form in forms}
         most = max(forms, key=lambda form: shares[form])
-        if shares[most] * 2 > sum(texts.values()):
-            return Dates(form=most)  # the few cells that are written otherwise are told one by one
+        read = sum(texts[text] for text, each in readings.items() if any(form in each for form in forms))
+        if shares[most] * 2 > sum(texts.values()) or shares[most] == read > 0:
+            return Dates(form=most)  # the cells that are written otherwise, or are no dates, are told one by one
         return Dates(form=None)
     if len(stand) == 1:
         return Dates(form=stand[0], stand=tuple(stand))
@@ -182,6 +185,12 @@ def dates_of(
     if numbered and len(rising) == 1:
         return Dates(form=rising[0], stand=tuple(stand), example=example, by_evidence=True)
     return Dates(form=None, stand=tuple(stand), example=example)
+
+
+def first_zoned(texts: Iterable[str]) -> str:
+    """The first of these cells that tells a time in a zone; empty for none."""
+    found = (text for text in texts if (timed := _TIME.fullmatch(text)) is not None and timed["zone"])
+    return next(found, "")
 
 
 def is_real(readings: Mapping[DateFormat, date]) -> bool:
@@ -226,7 +235,7 @@ def why_no_date(text: str, form: DateFormat | None, today: date) -> str:
             shown=shown,
             day=in_words(day),
         )
-    if found and form is not None:
+    if found:
         return phrase(
             "“{shown}” is not written as the dates in the other rows are: write all of them as 2026-11-21", shown=shown
         )

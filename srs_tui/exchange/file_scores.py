@@ -65,6 +65,8 @@ class Written(Struct, frozen=True, kw_only=True):
     """Whether scores may be finer than a tenth, and are rounded."""
     is_whole: bool = False
     """Whether every item is a whole number up to ten, and could be an answer from 1 to 10."""
+    is_share: bool = False
+    """Whether no item is above 1, and could be a share of the line, as 90 % is kept."""
     small: int = 0
     """In millimetres: how many marks are of 10 mm or less."""
 
@@ -98,9 +100,11 @@ def _says_unit(text: str) -> bool:
     return found is not None and bool(found["mm"] or found["cm"])
 
 
-def written_in(items: Cells, totals: Cells, *, is_typed: bool, is_finer: bool, name: str) -> Written:
+def written_in(
+    items: Cells, totals: Cells, *, is_typed: bool, is_finer: bool, name: str, is_said: bool = False
+) -> Written:
     """How the scores of a file are written. `is_typed`: the file tells numbers from text; `is_finer`: its program is
-    known to keep more than one decimal.
+    known to keep more than one decimal; `is_said`: its headers say that the items are in millimetres.
 
     Raises:
         Refusal: two decimal marks.
@@ -109,11 +113,14 @@ def written_in(items: Cells, totals: Cells, *, is_typed: bool, is_finer: bool, n
     numbers = {t: number for t in items.counts if (number := number_in(t)) is not None and not _says_unit(t)}
     largest = max(numbers.values(), default=Decimal(0))
     whole = all(_is_whole(number) for number in numbers.values())
-    if largest <= 10 or not (whole or is_finer):
-        return Written(mark=mark, is_finer=is_finer, is_whole=bool(numbers) and whole and largest > 1)
+    if not is_said and (largest <= 10 or not (whole or is_finer)):
+        is_whole = bool(numbers) and whole and largest > 1
+        return Written(mark=mark, is_finer=is_finer, is_whole=is_whole, is_share=0 < largest <= 1)
     small = [text for text, number in numbers.items() if 0 < number <= 10]
     count = sum(items.counts[text] for text in small)
-    if largest > 100 or count * _FEW > sum(items.counts[text] for text in numbers):
+    few = 2 if is_finer else _FEW  # such a program keeps one unit, and a slider may well stand far to the left
+    is_mixed = count * few > sum(items.counts[text] for text in numbers) and not is_said
+    if largest > 100 or is_mixed:
         return Written(mark=mark, is_finer=is_finer)  # two units in one file: what is above 10 is told cell by cell
     sums = [number for t in totals.counts if (number := number_in(t)) is not None and not _says_unit(t)]
     in_millimetres = max(sums, default=Decimal(0)) > 40 and all(map(_is_whole, sums))
@@ -199,7 +206,7 @@ def _score(text: str, maximum: int, unit: Unit, what: str, *, is_finer: bool) ->
     if tenths > maximum or exact > maximum:
         most = maximum if unit is Unit.MILLIMETRES else maximum // 10
         hint = (
-            phrase("; in millimetres all scores of a file have to be")
+            phrase("; where all are in millimetres, write (mm) in the header of each item")
             if unit is Unit.CENTIMETRES and exact <= 1000
             else ""
         )

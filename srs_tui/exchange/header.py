@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from msgspec import Struct
@@ -30,9 +31,12 @@ _SCALES: Final = {code.casefold(): code for code, each in INSTRUMENTS.items() if
 _LETTERS: Final = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d"})
 _TOKEN: Final = re.compile(r"[^\W\d_]+|[0-9]+")
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_NUMBER_IN_BRACKETS: Final = re.compile(r"(?<=\w)\[(?:SQ)?0*([1-9])\]$", re.IGNORECASE)
+"""As LimeSurvey numbers the lines of one question: `SRS[2]`, `SRS[SQ002]`."""
 _CAMEL: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z]{3})(?=[A-Z][a-z])")
 _ENDS: Final = frozenset({0, 10, 30, 40, 100})
 """Numbers that only say between what a score lies: `Goals 0-10`, `SRS /40`."""
+_MILLIMETRES: Final = re.compile(r"\bmm\b|\b0\s*(?:-|–|to|bis)\s*100\b|/\s*100\b", re.IGNORECASE)
 _LONG: Final = 5
 """A header of more words is a question put to somebody."""
 _CLEAN: Final = frozenset(
@@ -91,13 +95,22 @@ def folded(text: str) -> str:
 
 
 def header_of(table: Table) -> Header | None:
-    """The header of a table: the first of its first records that names a date and a score; None where none does."""
-    for row in table.rows[:LOOKED_AT]:
+    """The header of a table: the first of its first records that names a date and a score, else the first two in a row
+    that do so together; None where none does.
+    """
+    rows = table.rows[:LOOKED_AT]
+    for row in (*rows, *map(_two_in_one, rows, rows[1:])):
         found = read_header(row)
         fields = {column.field for column in found.columns}
         if (Field.DATE in fields and fields & {Field.ITEM, Field.TOTAL}) or found.is_own:
             return found
     return None
+
+
+def _two_in_one(upper: Row, lower: Row) -> Row:
+    """A header of two rows as one: what is below prevails, and where nothing is below, what is above holds."""
+    cells = zip_longest(upper.cells, lower.cells, fillvalue="")
+    return Row(lower.number, [below if below.strip() else above for above, below in cells])
 
 
 def read_header(row: Row) -> Header:
@@ -144,7 +157,7 @@ def _column(index: int, header: str) -> Column | None:
 
 def _tokens(header: str) -> list[str]:
     """The words and numbers of a header, the name of a scale parted from what is written together with it."""
-    text = folded(_BRACKETS.sub(" ", header)) or folded(header)
+    text = folded(_BRACKETS.sub(" ", _NUMBER_IN_BRACKETS.sub(r" \1", header))) or folded(header)
     for name, code in SCALE_NAMES.items():
         text = text.replace(name, f" {code.casefold()} ")
     found: list[str] = []
@@ -240,6 +253,11 @@ def _best(columns: Sequence[Column]) -> list[Column]:
         least = min(column.strangers for column in same)
         best += [column for column in same if column.strangers == least]
     return sorted(best, key=lambda column: column.index)
+
+
+def says_millimetres(header: str) -> bool:
+    """Whether a header says that its scores are in millimetres: `Goals (mm)`, `Goals 0-100`."""
+    return _MILLIMETRES.search(header) is not None
 
 
 def known_words() -> Iterable[str]:

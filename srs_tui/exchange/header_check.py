@@ -1,5 +1,6 @@
 """Whether the columns of a table can be read, and what to do where they cannot."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -73,6 +74,13 @@ def no_header(tables: Sequence[Table], name: str) -> Refusal:
             numbered=numbered[0],
             numbered2=numbered[1],
         )
+    if sign := next((sign for table in tables for row in table.rows[:1] if (sign := _other_sign(row))), ""):
+        return Refusal(
+            "{name} seems to have “{sign}” between its cells: write sep={sign} as its first line, or save it with "
+            "commas.",
+            name=name,
+            sign=sign,
+        )
     hints = [
         (header, near)
         for head in heads
@@ -89,6 +97,17 @@ def no_header(tables: Sequence[Table], name: str) -> Refusal:
         what=what,
         hint=hint,
     )
+
+
+def _other_sign(row: Row) -> str:
+    """The sign that parts the words of a header in a single cell; empty where there is none."""
+    (text, *others) = [cell for cell in row.cells if cell.strip()] or [""]
+    signs: list[str] = [] if others else re.findall(r"[^\w\s\"']", text)
+    for sign in dict.fromkeys(signs):
+        head = read_header(Row(row.number, text.split(sign)))
+        if head.one_of(Field.DATE) and (head.one_of(Field.ITEM) or head.one_of(Field.TOTAL)):
+            return sign
+    return ""
 
 
 def _ends_in_number(header: str) -> bool:

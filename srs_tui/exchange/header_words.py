@@ -49,8 +49,8 @@ WORDS: Final = _words(
     "klientnr patientnr pat case fall identifier id",
     NAME="name naam navn namn nombre nom vorname nachname",
     DATE="date datum dato fecha jour dag tag termin sitzungsdatum sessiedatum sesjonsdato sessionsdato sessionsdatum "
-    "datetime timestamp zeitstempel tidsstempel tidpunkt tijdstempel horodateur sessiondate behandlungsdatum "
-    "gesprekdatum samtaledato samtalsdatum",
+    "datetime timestamp submitdate zeitstempel tidsstempel tidpunkt tijdstempel horodateur sessiondate "
+    "behandlungsdatum gesprekdatum samtaledato samtalsdatum",
     SESSION="session sitzung sitzungs sitzungsnummer sitzungsnr sessie sessienummer sesjon sesjonsnummer sesion "
     "seance time "
     "samtale samtal stunde therapiestunde gesprek sessionid sessionnr sessionno lfd",

@@ -35,7 +35,7 @@ from .json_shape import (
     JsonSession,
     session_of_v1,
 )
-from .json_values import key_in, rule_in, tenths_in, utc_in
+from .json_values import key_in, refuse_doubled_keys, rule_in, tenths_in, utc_in
 from .preview import Found, Reading
 
 _T = TypeVar("_T")
@@ -58,6 +58,7 @@ def read_json(data: bytes, name: str, today: date) -> Reading:
         raise Refusal(
             "{name} is not a JSON file that srs export wrote: {error}.", name=name, error=clean_line(str(error))[:200]
         ) from None
+    refuse_doubled_keys(text, name)
     return reading_of(file, today, phrase("our own JSON"))
 
 

@@ -1,5 +1,6 @@
 """Single values of our own JSON, read and checked."""
 
+import json
 from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -9,6 +10,26 @@ from ..clinical.instrument import Instrument
 from ..clinical.refusal import Refusal
 from ..text import clean_line
 from .json_shape import JsonRule
+
+
+def refuse_doubled_keys(text: bytes, name: str) -> None:
+    """JSON in which one thing is said twice: which of the two holds nobody can know.
+
+    Raises:
+        Refusal: there is such a place.
+    """
+
+    def check(pairs: list[tuple[str, object]]) -> None:
+        keys = [key for key, _ in pairs]
+        if len(set(keys)) < len(keys):
+            key = next(key for key in keys if keys.count(key) > 1)
+            raise Refusal(
+                "{name} says “{key}” twice of the same thing: export it again, or take one of them out.",
+                name=name,
+                key=clean_line(key)[:40],
+            )
+
+    json.loads(text, object_pairs_hook=check)
 
 
 def key_in(text: str) -> str:

@@ -144,7 +144,7 @@ def what_to_say(question: Question) -> str:
     ]
     text, known = question.pairs[0]
     return phrase(
-        "Codes that a spreadsheet may have changed: {alike}. Say who is meant, by --code "
+        "Codes that may have been changed on their way: {alike}. Say who is meant, by --code "
         "'{text}={known}', or by --code '{text}={text}' for a new client.",
         alike=_few(alike),
         text=text,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ..clinical.refusal import Refusal
 from .answers import NOTHING_SAID, Answers
-from .container import is_fhir, is_json, tables_of
+from .container import is_fhir, is_json, refuse_other_kinds, tables_of
 from .formats import Format
 from .known import Known
 from .preview import Reading
@@ -27,6 +27,7 @@ def read_file(
     Raises:
         Refusal: it is no file of ratings at all. Where only some of it is wrong, `Reading.found` says so.
     """
+    refuse_other_kinds(data, name)
     if answers.client is not None and answers.format in (None, Format.JSON, Format.FHIR) and is_json(data):
         raise Refusal("{name} says itself whose sessions they are: leave --client out.", name=name)
     if answers.format is Format.FHIR or (answers.format is None and is_json(data) and is_fhir(data)):

@@ -78,11 +78,20 @@ def _remarks(
         said.append(
             phrase("Every score is a whole number up to 10, read as centimetres: or is it an answer from 1 to 10?")
         )
+    if written.is_share:
+        said.append(phrase("No score is above 1, read as centimetres: or is it a share of the line, as 90 % is?"))
     if written.small:
         said.append(phrase("In millimetres: {marks} of 10 or less.", marks=counted(written.small, "mark")))
     if dates.by_evidence:
         said.append(
             phrase("“{example}” has two readings; the numbers of the sessions say which.", example=dates.example)
+        )
+    if dates.zoned:
+        said.append(
+            phrase(
+                "“{example}” has a time in a zone; the day is taken as it is written there.",
+                example=clean_line(dates.zoned),
+            )
         )
     if layout is Layout.OPENFIT and tally.alike:
         said.append(
@@ -102,6 +111,8 @@ def _remarks(
     if tally.missing_codes:
         codes = ", ".join(f"{code} {counted(times, 'time')}" for code, times in tally.missing_codes.most_common(5))
         said.append(phrase("Taken as missing: {codes}.", codes=codes))
+    if tables[0].hidden:
+        said.append(phrase("{sheets} left out, as hidden.", sheets=counted(tables[0].hidden, "sheet")))
     if len(headers) < len(tables):
         said.append(
             phrase(

@@ -19,7 +19,7 @@ from .file_dates import DateFormat, is_real, readings_of, why_no_date
 from .file_scores import ScoreReader
 from .header import Header
 from .header_words import Field
-from .imported import ImportedSession
+from .imported import ImportedRating, ImportedSession
 from .layout import Layout
 from .rating_reader import RatingReader, Tally
 from .row_cells import RowCells
@@ -85,6 +85,7 @@ class RowReader:
         code = self._code(client)
         read = [(group, self._ratings.read(group, code)) for group in self._groups]
         rated = [(group, rating) for group, rating in read if rating is not None]
+        self._refuse_doubled(rated)
         held = self._held()
         if not rated and not self._cells.count and (why := self._why_empty(held)):
             self._tally.left_out[why] += 1
@@ -112,12 +113,22 @@ class RowReader:
         )
         return ReadRow(session, name, number)
 
+    def _refuse_doubled(self, rated: Sequence[tuple[ScoreColumns, ImportedRating]]) -> None:
+        """What two groups of columns say of one scale would be two ratings where there was one."""
+        seen: set[tuple[str, str]] = set()
+        for group, rating in rated:
+            if (rating.scale, rating.rater) in seen:
+                index = group.items[0] if group.items else group.total
+                self._cells.wrong_at(index or 0, phrase("{scale} is in other columns too", scale=rating.scale))
+            seen.add((rating.scale, rating.rater))
+
     def _is_dated(self) -> bool:
         return any(self._cells.cell(self._date_index(group)) for group in self._groups or (ScoreColumns(),))
 
     def _on(self, groups: Sequence[ScoreColumns]) -> date | None:
         """The day of a row: that of the scales rated in it, which have to agree where each has a date of its own."""
-        with_day = [group for group in groups if self._cells.cell(self._date_index(group))] or [*groups, ScoreColumns()]
+        may_be = groups or self._groups
+        with_day = [group for group in may_be if self._cells.cell(self._date_index(group))] or [*groups, ScoreColumns()]
         day = self._date(with_day[0])
         for group in with_day[1:] if groups else ():
             if group.date != with_day[0].date and self._date(group) != day:

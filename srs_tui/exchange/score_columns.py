@@ -56,7 +56,21 @@ def score_columns(header: Header, name: str) -> tuple[ScoreColumns, ...]:
         for column in totals
         if column.index not in taken and (column.scale or not found)
     ]
+    scales = [each.scale for each in found]
+    plain = [column for column in totals if not column.scale]
+    doubled = [column for column in totals if column.scale and scales.count(column.scale) > 1]
+    if doubled or len(plain) > len(found) or scales.count("") > 1:
+        raise _twice(doubled or plain, name)
     return tuple(_with_marks(each, found, header) for each in found)
+
+
+def _twice(columns: Sequence[Column], name: str) -> Refusal:
+    return Refusal(
+        "{name} has two columns for the same score, “{header}” and “{header2}”: keep one of them.",
+        name=name,
+        header=columns[0].header,
+        header2=columns[1].header,
+    )
 
 
 def decided(header: Header, values_of: Callable[[int], Sequence[float]]) -> Header:
@@ -138,6 +152,10 @@ def _by_words(columns: Sequence[Column], name: str) -> list[ScoreColumns]:
         found.append(ScoreColumns(scale=scale, is_certain=False, items=tuple(places[place].index for place in need)))
         taken = {column.index for column in places.values()}
         left = [column for column in left if column.index not in taken]
+    held = {(each.scale, place) for each in found for place in range(len(each.items))}
+    if left and all(held.intersection(column.places) for column in left):
+        place = next(place for place in left[0].places if place in held)
+        raise _twice([column for column in columns if place in column.places], name)
     if left:
         scale = max(_BY_WORDS, key=lambda scale: len(_places(scale, left)))
         _of_scale(scale, left, name)
@@ -151,16 +169,16 @@ def _behind(columns: Sequence[Column], index: int) -> Column:
 
 def _with_total(group: ScoreColumns, groups: Sequence[ScoreColumns], totals: Sequence[Column]) -> ScoreColumns:
     """The scale with its total: one that names it, else the one that follows its items before those of the next."""
-    named = [column for column in totals if column.scale and column.scale == group.scale]
+    named: Sequence[Column] = [column for column in totals if column.scale and column.scale == group.scale]
     plain = [column for column in totals if not column.scale]
     if not named and len(groups) == 1:
-        named = plain
+        named = plain or ([] if group.scale or len(totals) > 1 else totals)
     elif not named:
         ends = sorted(max(each.items) for each in groups)
         end = max(group.items)
         after = next((each for each in ends if each > end), None)
         named = [column for column in plain if column.index > end and (after is None or column.index < after)]
-    return replace(group, total=named[0].index) if named else group
+    return replace(group, total=named[0].index, scale=group.scale or named[0].scale) if named else group
 
 
 def _with_marks(group: ScoreColumns, groups: Sequence[ScoreColumns], header: Header) -> ScoreColumns:

@@ -28,7 +28,7 @@ def separated_table(text: str, name: str, sheet: str = "") -> Table:
         separator, begin, first_row = said[1], said.end(), 2
     else:
         separator = _separator_of(text)
-    size, rows = TableSize(name), []
+    size, rows, number = TableSize(name), [], first_row - 1
     if separator in '\r\n"':
         raise Refusal("{name} names no separator after “sep=”: use sep=; or sep=, there.", name=name)
     try:
@@ -38,7 +38,10 @@ def separated_table(text: str, name: str, sheet: str = "") -> Table:
                 rows.append(Row(number, cells))
     except csv.Error as error:
         raise Refusal(
-            "{name} is not sound CSV ({error}): save it again from your spreadsheet.", name=name, error=error
+            "{name} is not sound CSV ({error} in row {number}): save it again from your spreadsheet.",
+            name=name,
+            error=error,
+            number=number + 1,
         ) from None
     return Table(rows=tuple(rows), sheet=sheet, separator=separator)
 

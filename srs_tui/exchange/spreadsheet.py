@@ -21,6 +21,7 @@ class _Answer(msgspec.Struct):
 
     sheets: list[tuple[str, list[list[str]]]] = []
     kept: frozenset[str] = frozenset()
+    hidden: int = 0
     fault: str = ""
 
 
@@ -67,9 +68,9 @@ def spreadsheet_tables(data: bytes, name: str) -> tuple[Table, ...]:
         raise Refusal("{name} cannot be read as a spreadsheet: save it again, or save its sheet as CSV.", name=name)
     if sum(len(rows) for _, rows in found.sheets) > MOST_ROWS:
         raise too_large
-    return tuple(_table(sheet, rows, found.kept) for sheet, rows in found.sheets)
+    return tuple(_table(sheet, rows, found) for sheet, rows in found.sheets)
 
 
-def _table(sheet: str, rows: list[list[str]], kept: frozenset[str]) -> Table:
+def _table(sheet: str, rows: list[list[str]], found: _Answer) -> Table:
     held = (Row(number, cells) for number, cells in enumerate(rows, 1) if any(map(str.strip, cells)))
-    return Table(rows=tuple(held), sheet=sheet, is_typed=True, kept=kept)
+    return Table(rows=tuple(held), sheet=sheet, is_typed=True, kept=found.kept, hidden=found.hidden)

@@ -1,8 +1,8 @@
 """Reads one spreadsheet in a process of its own: what it costs is bounded, and when it fails only it fails.
 
 Run as a file, by nobody but `spreadsheet.py`: the workbook on standard input, its visible sheets on standard output as
-JSON, `{"sheets": [[name, [[cell, ...], ...]], ...], "kept": [text, ...]}`, or `{"fault": reason}`. Cells are text:
-numbers with a point, dates as ISO. `kept` is what looks like either, and stands in cells of text alone.
+JSON, `{"sheets": [[name, [[cell, ...], ...]], ...], "kept": [text, ...], "hidden": number}`, or `{"fault": reason}`.
+Cells are text: numbers with a point, dates as ISO. `kept` is what looks like either, and stands in cells of text alone.
 """
 
 import json
@@ -30,11 +30,14 @@ def main(most_cells: int, most_columns: int) -> None:
 
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(sys.stdin.buffer.read()))
-        sheets, cells = [], 0
+        sheets, cells, hidden = [], 0, 0
         texts: set[str] = set()
         others: set[str] = set()
         for about in workbook.sheets_metadata:
-            if about.typ != SheetTypeEnum.WorkSheet or about.visible != SheetVisibleEnum.Visible:
+            if about.typ != SheetTypeEnum.WorkSheet:
+                continue
+            if about.visible != SheetVisibleEnum.Visible:
+                hidden += 1
                 continue
             sheet = workbook.get_sheet_by_name(about.name)
             cells += sheet.total_height * sheet.total_width
@@ -48,7 +51,7 @@ def main(most_cells: int, most_columns: int) -> None:
                         others.add(cell_text(cell))
                     elif len(cell) <= LONGEST_CODE and any(map(str.isdigit, cell)):
                         texts.add(cell.strip())
-        answer = json.dumps({"sheets": sheets, "kept": sorted(texts - others)})
+        answer = json.dumps({"sheets": sheets, "kept": sorted(texts - others), "hidden": hidden})
         if len(answer) > LARGEST_ANSWER:
             raise MemoryError
     except MemoryError:

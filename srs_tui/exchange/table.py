@@ -33,6 +33,8 @@ class Table(Struct, frozen=True, kw_only=True):
     """Whether the program that wrote it told numbers from text."""
     kept: frozenset[str] = frozenset()
     """What looks like a number or a date and is text everywhere in the file: it was not changed there."""
+    hidden: int = 0
+    """How many sheets of the file are hidden, and left out."""
 
 
 class TableSize:

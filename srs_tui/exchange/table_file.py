@@ -15,10 +15,10 @@ from ..words import alternatives
 from .answers import Answers, AskClientColumn, AskCodes, AskDates, AskSameClient, AskWhose, Question
 from .client_cells import client_column, meant_codes, with_client
 from .encoding import Decoded
-from .file_dates import Dates, dates_of, readings_of
+from .file_dates import Dates, dates_of, first_zoned, readings_of
 from .file_scores import Cells, ScoreReader, Written, written_in
 from .formats import Format
-from .header import Header, scale_in_name
+from .header import Header, says_millimetres, scale_in_name
 from .header_check import checked_header, no_header
 from .header_words import Field
 from .imported import ImportedFile
@@ -30,6 +30,7 @@ from .rating_reader import Tally
 from .reading_words import how_it_was_read
 from .row_reader import ReadRow, RowReader
 from .score_columns import ScoreColumns, decided, score_columns
+from .stray_rows import without_stray_rows
 from .table import Row, Table
 from .table_sessions import clients_of, sessions_of, without_unused_scales
 
@@ -40,6 +41,14 @@ _LAYOUTS: Final[Mapping[Format, Layout]] = {
     Format.CAMCOPS: Layout.CAMCOPS,
     Format.REDCAP: Layout.REDCAP,
 }
+
+
+def _too_wide(part: Part, width: int) -> str:
+    return phrase(
+        "{width} cells below a header of {columns}: put what holds the separator in quotation marks",
+        width=width,
+        columns=len(part.header.row.cells),
+    )
 
 
 class TableFile:
@@ -131,6 +140,16 @@ class TableFile:
             client, several = client_column(header, self._answers.client_column, self._name)
             if several is not None and several not in self._questions:
                 self._questions.append(several)
+            if layout is Layout.TABLE:
+                rows = without_stray_rows(
+                    rows,
+                    header.row,
+                    client=client,
+                    dates=[column.index for column in header.all_of(Field.DATE)],
+                    scores=[i for each in groups for i in (*each.items, each.total) if i is not None],
+                    today=self._known.today,
+                    left_out=self._tally.left_out,
+                )
             if client is None:
                 client = max(len(row.cells) for row in (header.row, *rows))
                 rows = self._of_one_client(table, rows, client, header)
@@ -177,6 +196,7 @@ class TableFile:
 
     def _written(self) -> Written:
         items, totals = Cells.none(), Cells.none()
+        headers = [part.header.row.cells[index] for part in self._parts for each in part.groups for index in each.items]
         for part in self._parts:
             for group in part.groups:
                 for index in group.items:
@@ -189,6 +209,7 @@ class TableFile:
             is_typed=self._is_typed,
             is_finer=self._layout in FINER,
             name=self._name,
+            is_said=all(map(says_millimetres, headers)) and bool(headers),
         )
 
     def _dates(self) -> Dates:
@@ -205,6 +226,7 @@ class TableFile:
                     if number.isascii() and number.isdigit() and len(number) < 9:
                         numbered.append((row.cells[part.client].strip(), int(number), text))
         dates = dates_of(texts, self._known.today, self._answers.dates, numbered, is_typed=self._is_typed)
+        dates = replace(dates, zoned=first_zoned(texts))
         if dates.form is None and dates.stand:
             readings = readings_of(dates.example, self._known.today)
             ask = AskDates(clean_line(dates.example), tuple((form, readings[form]) for form in dates.stand))
@@ -238,7 +260,11 @@ class TableFile:
                 done += 1
                 if done % _STEP == 0:
                     progress(done / whole)
-                if (found := reader.read(row)) is not None:
+                if not self._is_typed and (width := part.behind(row)):
+                    self._fault(
+                        phrase("{place}row {number}", place=part.place, number=row.number), _too_wide(part, width)
+                    )
+                elif (found := reader.read(row)) is not None:
                     read.append((found, row.cells[part.client].strip()))
         return read
 

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 32_767
 """UTF-16 units that a cell takes."""
+_AS_TEXT: Final = frozenset({"client", "name", "by", "labels"})
+"""Columns of texts that may look like a number or a date (1E5, 007, 2024-01): they stay what they are when a cell is
+opened, or another row is typed.
+"""
 _WIDEST: Final = 40
 """Characters that a column is wide at most."""
 
@@ -68,7 +72,6 @@ class _Looks(NamedTuple):
     score: "Format"
     day: "Format"
     text: "Format"
-    """Of what a spreadsheet would change as soon as somebody opens the cell: 1E5, 007, 2024-01."""
 
 
 def _sheets(exported: Exported) -> list[_Sheet]:
@@ -130,8 +133,8 @@ def _write(workbook: "Workbook", sheet: _Sheet, looks: _Looks) -> None:
             widths[column] = max(widths[column], _put(page, number, column, cell, looks))
     page.autofilter(0, 0, number, len(sheet.header) - 1)
     for column, width in enumerate(widths):
-        is_code = sheet.header[column] == "client"  # typed into a further row it is to stay what it is too
-        page.set_column(column, column, min(width, _WIDEST) + 2, looks.text if is_code else None)
+        look = looks.text if sheet.header[column] in _AS_TEXT else None
+        page.set_column(column, column, min(width, _WIDEST) + 2, look)
 
 
 def _put(page: "Worksheet", row: int, column: int, cell: CellValue, looks: _Looks) -> int:
@@ -156,5 +159,5 @@ def _put(page: "Worksheet", row: int, column: int, cell: CellValue, looks: _Look
             length=len(text),
             longest=_LONGEST,
         )
-    page.write_string(row, column, text, looks.text if guarded_text(text) != text else None)
+    page.write_string(row, column, text)
     return len(text)

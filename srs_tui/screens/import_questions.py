@@ -107,7 +107,7 @@ def _same_client(question: AskSameClient, answers: Answers) -> tuple[Sequence[Pa
     paragraphs: list[Paragraph] = [
         (
             phrase(
-                "“{shown}” is not known here; a spreadsheet would make it of {known}. Who is meant?",
+                "“{shown}” is not known here, and may be {known}, changed on its way. Who is meant?",
                 shown=shown,
                 known=known,
             ),

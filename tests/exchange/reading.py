@@ -79,9 +79,9 @@ def sheet_xml(body: str) -> str:
     return f'<worksheet xmlns="{_MAIN}"><sheetData>{body}</sheetData></worksheet>'
 
 
-def ods(rows: Sequence[Sequence[Cell]]) -> bytes:
-    """A workbook as LibreOffice writes it."""
-    body = "".join("<table:table-row>" + "".join(map(_ods_cell, row)) + "</table:table-row>" for row in rows)
+def ods(rows: Sequence[Sequence[Cell]], more: str = "") -> bytes:
+    """A workbook as LibreOffice writes it. `more`: further rows, as they stand in the file."""
+    body = "".join("<table:table-row>" + "".join(map(ods_cell, row)) + "</table:table-row>" for row in rows) + more
     names = {
         "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
         "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
@@ -130,7 +130,8 @@ def _cell(cell: Cell, place: str) -> str:
     return f'<c r="{place}"><v>{cell}</v></c>'
 
 
-def _ods_cell(cell: Cell) -> str:
+def ods_cell(cell: Cell) -> str:
+    """A cell of such a workbook."""
     if cell is None:
         return "<table:table-cell/>"
     if isinstance(cell, str):

@@ -211,3 +211,18 @@ def test_a_moment_is_read_in_its_own_zone_and_kept_in_utc(recorded: str | None, 
 )
 def test_a_date_has_the_same_limits_as_everywhere(on: str, said: str) -> None:
     assert said in refused(a_file(on=on))
+
+
+def test_it_is_told_by_what_is_in_it_also_where_it_was_saved_as_utf_16() -> None:
+    data = written(a_client(), a_session(300, 1, id="77")).decode()
+    assert read(data.encode("utf-16")) == read(data)
+
+
+@pytest.mark.parametrize(
+    "doubled", ['"code":"KL-04","code":"XX-1"', '"total":30.0,"total":30.0', '"clients":[],"clients":']
+)
+def test_what_is_said_twice_is_refused(doubled: str) -> None:
+    once = doubled.split(",")[0].replace(":[]", ":")
+    data = written(a_client(), a_session(300, 1, id="77")).decode().replace(once, doubled, 1)
+    key = once.split('"')[1]
+    assert f"old.csv says “{key}” twice of the same thing: export it again" in reading.refused(data)
