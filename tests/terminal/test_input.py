@@ -132,17 +132,51 @@ def test_lines_pasted_into_a_field_become_one(open_srs: Open, folder: Path) -> N
     assert Caseload.open(folder / "caseload.json").find("XY-1").name == "Maria Magdalena"
 
 
-@pytest.mark.parametrize("text", ["Dr Who 1963", "-3", "87\x1b[A"])
-def test_a_paste_that_is_no_scores_changes_none(open_srs: Open, kept: Kept, text: str) -> None:
-    terminal = rating(open_srs)
-    terminal.type("87")
-    terminal.type(PASTE.format(text))
-    terminal.wait_for("From the")
-    terminal.type("\x151")
-    terminal.wait_for("1_")
-    terminal.type("0921095\r")
-    terminal.wait_for("Saved", "To ask")
-    assert kept.last_items("KL-04") == (100, 92, 100, 95)
+ODD_PASTES = (
+    "Dr Who 1963",
+    "-3",
+    "&é\"'(-",
+    "87\x1b[A",
+    "\x1b[A\x1b[D8\x1b[C7",
+    "\x1b]52;c;ODc=\x0787",
+    "87\r62\r71\r",
+    "87 62 71 84 90",
+    "8.71",
+    "\r\n" * 3 + "x",
+    "8\x00x7",
+    "\x9b31m87\x9b0m",
+    "1" * 9_000,
+    "87 62 71 84\n" * 900,
+    "87\u202e62",
+)
+"""Letters, lines, escape sequences, NUL, too many digits: none of them is a score or as many as there are lines."""
+
+
+def test_odd_pastes_change_no_score_and_are_refused_in_a_word(open_srs: Open, kept: Kept) -> None:
+    """Nor are they keys: on the caseload nobody is archived by the x of a paste, and nobody rated by its Enter."""
+    terminal = open_srs()
+    terminal.wait_for("Caseload", "KL-04")
+    terminal.type(PASTE.format("x\rq87629084\r"))
+    terminal.type("\r")
+    terminal.wait_for("Rate", "KL-04", "Overall")
+    terminal.type("87629")
+    terminal.wait_for("6.2", "9_")
+    before = scores(terminal)
+    for text in ODD_PASTES:
+        terminal.type(PASTE.format(text))
+        terminal.wait_for("paste", "9_")
+        assert scores(terminal) == before, text[:40]
+        terminal.type("m")
+        terminal.wait_until_gone("paste")
+    terminal.type("084\r")
+    terminal.wait_for("Saved", "32.3")
+    assert kept.last_items("KL-04") == (87, 62, 90, 84)
+
+
+def scores(terminal: Terminal) -> list[str]:
+    """The four lines and the total, as they stand."""
+    labels = ("Relationship", "Goals", "Approach", "Overall", "Total")
+    return [line for line in terminal.lines if any(label in line for label in labels)]
 
 
 def test_a_megabyte_pasted_is_refused_in_a_word_and_in_time(open_srs: Open, kept: Kept) -> None:
