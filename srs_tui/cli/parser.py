@@ -2,9 +2,8 @@
 
 import argparse
 import os
-import re
-from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple, NoReturn
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple, NoReturn
 
 from ..clinical.refusal import Refusal
 from ..language import phrase
@@ -48,6 +47,20 @@ class _Help(argparse.RawDescriptionHelpFormatter):
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_width())
 
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        """The head of it, in the language in use."""
+        super().add_usage(usage, actions, groups, phrase("usage: ") if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        """A part of it, under its title in the language in use."""
+        super().start_section(None if heading is None else phrase(heading))
+
     def _get_help_string(self, action: argparse.Action) -> str | None:
         """In the language in use, as `ArgumentDefaultsHelpFormatter` puts the defaults in."""
         return None if action.help is None else phrase(action.help)
@@ -88,7 +101,9 @@ class _Parser(argparse.ArgumentParser):
         return ""
 
     def error(self, message: str) -> NoReturn:
-        raise Refusal("{prog}: {message} (see {prog} --help)", prog=self.prog, message=message)
+        from .usage_errors import usage_refusal
+
+        raise usage_refusal(self, message)
 
 
 class _Version(argparse.Action):
@@ -197,10 +212,9 @@ def _arguments(name: str, rest: list[str]) -> dict[str, object]:
     parser = command_parser(name)
     found, unknown = parser.parse_known_intermixed_args(rest)
     if unknown:
-        stray = next((each for each in unknown if each.startswith("--")), unknown[0])
-        if near := nearest_word(stray.partition("=")[0], re.findall(r"--[a-z][a-z-]+", parser.format_help())):
-            raise Refusal("srs {name} has no option {stray}: did you mean {near}?", name=name, stray=stray, near=near)
-        raise Refusal("srs {name} takes no “{stray}” (see srs {name} --help).", name=name, stray=stray)
+        from .usage_errors import unknown_argument
+
+        raise unknown_argument(parser, unknown)
     return vars(found)
 
 

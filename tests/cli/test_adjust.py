@@ -57,7 +57,7 @@ def test_a_text_from_standard_input(adjusted: Shell) -> None:
         (["--edit", "one", "x"], b"", "--edit"),
         (["--edit", "1"], b"", "What is to be corrected?"),
         (["--delete", "1", "x"], b"", "takes no text"),
-        (["--delete", "1", "--edit", "1"], b"", "not allowed with"),
+        (["--delete", "1", "--edit", "1"], b"", "cannot go together with"),
         (["--on", "-3"], b"", "What do you change?"),
         (["-"], b"", "no text on standard input"),
         (["-"], b" \n\n", "no text on standard input"),

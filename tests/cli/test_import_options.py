@@ -63,7 +63,7 @@ def test_what_is_open_is_named_with_its_option(shell: Shell, text: str, said: st
         (["--format", "redcap"], "does not have the columns of a REDCap export"),
         (["--format", "openfit"], "does not have the columns of OpenFIT sessions"),
         (["--format", "json"], "is not a JSON file"),
-        (["--replace", "--keep"], "not allowed with"),
+        (["--replace", "--keep"], "cannot go together with"),
     ],
 )
 def test_an_option_that_does_not_fit_is_refused(shell: Shell, options: Sequence[str], said: str) -> None:

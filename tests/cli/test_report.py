@@ -56,7 +56,7 @@ def test_what_is_shown_as_a_picture_is_the_reports(katrin: Shell) -> None:
     [
         ([], "srs report CODE, srs report --practice"),
         (["KL-04", "--practice"], "Say of what"),
-        (["--practice", "--supervision"], "not allowed with"),
+        (["--practice", "--supervision"], "cannot go together with"),
         (["KL-04", "--period", "year"], "go with --practice"),
         (["KL-04", "--label", "x"], "go with --practice"),
         (["--practice", "--names"], "codes only"),

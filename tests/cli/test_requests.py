@@ -55,7 +55,7 @@ def test_what_opens_the_caseload_stands_before_or_after_the_command() -> None:
         assert before == after
         assert getattr(before, name) == before.arguments[name] == value
     for wrong in (["--passphrase-fd", "x"], ["--passphrase-fd", "-1"], ["--key-file", ""]):
-        with pytest.raises(Refusal, match=r"is no number|needs the path|expected one"):
+        with pytest.raises(Refusal, match=r"is no number|needs the path|needs a value"):
             parse([*wrong, "list"])
     with pytest.raises(Refusal, match="give one of them"):
         parse(["--key-file", "k", "list", "--passphrase-fd", "3"])
