@@ -28,5 +28,5 @@ def record_in_words(line: AuditLine, records: Records, today: date) -> str:
     record = records.sessions.get(line.record) or records.adjustments.get(line.record)
     if record is None:
         return client.code
-    what = phrase("session") if isinstance(record, Session) else phrase("adjustment")
-    return phrase("{code}, {what} of {on}", code=client.code, what=what, on=day_and_date(record.on, today))
+    said = "{code}, session of {on}" if isinstance(record, Session) else "{code}, adjustment of {on}"
+    return phrase(said, code=client.code, on=day_and_date(record.on, today))

@@ -216,8 +216,11 @@ class Interview(ABC):
         """Ask for the note, line by line until an empty one; the line to go to."""
         if self._note_is_given:
             return line + 1
-        held = phrase("now “{note}”, = keeps it, ", note=self._entry.note) if self._entry.note else ""
-        first = answer(phrase("Note ({held}empty for none): ", held=held))
+        first = answer(
+            phrase("Note (now “{note}”, = keeps it, empty for none): ", note=self._entry.note)
+            if self._entry.note
+            else phrase("Note (empty for none): ")
+        )
         if first == "=" and self._entry.note:
             return line + 1
         lines = [first]

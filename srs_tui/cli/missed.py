@@ -42,5 +42,6 @@ def run(request: MissedRequest) -> int:
         )
     caseload.record(Session(client=client.id, on=on, held=held, recorded=utc_now()))
     with after_saving():
-        say(phrase("Noted: {code} on {on}, {held}.", code=client.code, on=day_and_date(on, today()), held=phrase(held)))
+        noted = "Noted: {code} on {on}, cancelled." if request.cancelled else "Noted: {code} on {on}, missed."
+        say(phrase(noted, code=client.code, on=day_and_date(on, today())))
     return 0

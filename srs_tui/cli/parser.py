@@ -124,7 +124,7 @@ def parse(argv: Sequence[str]) -> CommandLine:
     as others are added. What names and opens the caseload is taken before and after the command.
 
     Raises:
-        Refusal: not a request that can be understood, with the nearest_word known command or option.
+        Refusal: not a request that can be understood, with the nearest known command or option.
     """
     before = build_parser().parse_args(argv)
     command: str | None = before.command
@@ -140,8 +140,9 @@ def parse(argv: Sequence[str]) -> CommandLine:
     given = {name: arguments.pop(name, getattr(before, name, None)) for name in ("caseload", "key_file")}
     for name, value in given.items():
         if value == "":
-            where = phrase(": leave it out for the usual place") if name == "caseload" else ""
-            raise Refusal("--{replace} needs the path of a file{where}.", replace=name.replace("_", "-"), where=where)
+            if name == "caseload":
+                raise Refusal("--caseload needs the path of a file: leave it out for the usual place.")
+            raise Refusal("--key-file needs the path of a file.")
     caseload, key_file = (None if value is None else str(value) for value in given.values())
     descriptor = arguments.pop("passphrase_fd", getattr(before, "passphrase_fd", None))
     passphrase_fd = descriptor if isinstance(descriptor, int) else None

@@ -152,12 +152,13 @@ class RatingEntry(EntryState, frozen=True, kw_only=True):
         entry = self.ended()
         missing = entry.missing
         if missing is not None:
-            what = phrase("The total") if self.total_only else phrase(self.label_of(missing))
-            other = phrase("t for the items") if self.total_only else phrase("t for a total only")
+            if self.total_only:
+                raise Refusal(
+                    "The total is still empty: type its score, t for the items, or s for a session without a rating."
+                )
             raise Refusal(
-                "{what} is still empty: type its score, {other}, or s for a session without a rating.",
-                what=what,
-                other=other,
+                "{label} is still empty: type its score, t for a total only, or s for a session without a rating.",
+                label=phrase(self.label_of(missing)),
             )
         scored = not self.skipped
         session = session_of(

@@ -7,7 +7,6 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..language import phrase
 from .client import Client
 from .dates import in_words
 from .episode import Ending, Episode
@@ -99,15 +98,12 @@ def with_ended_episode(client: Client, sessions: Sequence[Session], how: Ending,
         raise Refusal("{code} has no session yet: there is no episode to end.", code=client.code)
     last = episodes[-1]
     if not last.is_open:
-        said = (
-            phrase("ended on {ended} already", ended=in_words(last.episode.ended))
-            if last.episode.ended
-            else phrase("has ended already")
-        )
         raise Refusal(
-            "{code}'s episode {said} ({how}): srs open {code} begins another.",
+            "{code}'s episode ended on {ended} already ({how}): srs open {code} begins another."
+            if last.episode.ended
+            else "{code}'s episode has ended already ({how}): srs open {code} begins another.",
             code=client.code,
-            said=said,
+            ended="" if last.episode.ended is None else in_words(last.episode.ended),
             how=last.episode.how,
         )
     if on < last.episode.opened:

@@ -89,7 +89,7 @@ def parse_score(text: str, maximum: int = 100) -> int:
     return found
 
 
-def parse_points(text: str, maximum: int, what: str = "score") -> int:
+def parse_points(text: str, maximum: int, *, is_total: bool = False) -> int:
     """A score that can only be in points (`8.7`, `8,7`, `9`), as in a file, in tenths. `maximum` in tenths.
 
     Raises:
@@ -99,9 +99,10 @@ def parse_points(text: str, maximum: int, what: str = "score") -> int:
     found = whole * 10 + (tenth or 0)
     if found > maximum:
         raise Refusal(
-            "“{text}” is out of range: a {what} lies between 0 and {maximum}.",
+            "“{text}” is out of range: a total lies between 0 and {maximum}."
+            if is_total
+            else "“{text}” is out of range: a score lies between 0 and {maximum}.",
             text=clean_line(text),
-            what=what,
             maximum=maximum // 10,
         )
     if tenth is None and re.match("0[0-9]", plain_digits(text).strip()):
@@ -120,7 +121,7 @@ def parse_total(text: str, maximum: int) -> int:
     Raises:
         Refusal: not a total, out of range, or finer than a tenth.
     """
-    return parse_points(text, maximum, "total")
+    return parse_points(text, maximum, is_total=True)
 
 
 def parse_typed_total(text: str, maximum: int) -> int:

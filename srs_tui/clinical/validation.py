@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import UnsetType
 
+from ..language import phrase
 from .adjustment import Adjustment
 from .client import Client, checked_code
 from .cutoff import Cutoff
@@ -56,7 +57,7 @@ def check_length(what: str, text: str, longest: int) -> None:
     if len(text) > longest:
         raise Refusal(
             "The {what} has {text:,} characters, and {longest:,} are kept at most: shorten it.",
-            what=what,
+            what=phrase(what),
             text=len(text),
             longest=longest,
         )

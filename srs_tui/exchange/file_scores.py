@@ -158,19 +158,25 @@ class ScoreReader:
 
     def item(self, text: str, maximum: int) -> Score | Refusal:
         """An item's score, or what is wrong with it. `maximum` in tenths."""
-        return self._known(self._items, text, maximum, self._written.unit, "score")
+        return self._known(self._items, text, maximum, self._written.unit)
 
     def total(self, text: str, maximum: int) -> Score | Refusal:
         """A total, or what is wrong with it. `maximum` in tenths."""
-        return self._known(self._totals, text, maximum, self._written.total_unit, "total")
+        return self._known(self._totals, text, maximum, self._written.total_unit, is_total=True)
 
     def _known(
-        self, known: dict[tuple[str, int], Score | Refusal], text: str, maximum: int, unit: Unit, what: str
+        self,
+        known: dict[tuple[str, int], Score | Refusal],
+        text: str,
+        maximum: int,
+        unit: Unit,
+        *,
+        is_total: bool = False,
     ) -> Score | Refusal:
         found = known.get((text, maximum))
         if found is None:
             try:
-                found = _score(text, maximum, unit, what, is_finer=self._written.is_finer)
+                found = _score(text, maximum, unit, is_total=is_total, is_finer=self._written.is_finer)
             except Refusal as refusal:
                 found = refusal
             if len(known) < 100_000:
@@ -178,7 +184,7 @@ class ScoreReader:
         return found
 
 
-def _score(text: str, maximum: int, unit: Unit, what: str, *, is_finer: bool) -> Score:
+def _score(text: str, maximum: int, unit: Unit, *, is_total: bool, is_finer: bool) -> Score:
     shown = clean_line(text)[:40]
     number = number_in(text)
     if number is None:
@@ -210,11 +216,9 @@ def _score(text: str, maximum: int, unit: Unit, what: str, *, is_finer: bool) ->
             if unit is Unit.CENTIMETRES and exact <= 1000
             else ""
         )
+        if is_total:
+            raise Refusal("“{shown}” is out of range: a total lies between 0 and {most}", shown=shown, most=most)
         raise Refusal(
-            "“{shown}” is out of range: a {what} lies between 0 and {most}{hint}",
-            shown=shown,
-            what=what,
-            most=most,
-            hint=hint if what == "score" else "",
+            "“{shown}” is out of range: a score lies between 0 and {most}{hint}", shown=shown, most=most, hint=hint
         )
     return Score(tenths, is_rounded)

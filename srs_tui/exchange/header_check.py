@@ -88,7 +88,9 @@ def no_header(tables: Sequence[Table], name: str) -> Refusal:
         if (near := nearest_word(header, known_words())) and near != header
     ]
     hint = phrase(" Did you mean {near} by “{header}”?", near=hints[0][1], header=hints[0][0][:40]) if hints else ""
-    lacking = [word for word, is_there in (("a date", has_date), ("a score", has_score)) if not is_there]
+    lacking = [
+        word for word, is_there in ((phrase("a date"), has_date), (phrase("a score"), has_score)) if not is_there
+    ]
     what = alternatives(lacking or [phrase("a date beside a score")])
     return Refusal(
         "{name} has no column for {what}: its first rows must name client, date and total, or "

@@ -80,7 +80,7 @@ class RowReader:
             self._tally.left_out["without a client and a date"] += 1
             return None
         if self._layout is Layout.TABLE and not self._ratings.has_any(self._groups) and not self._is_dated():
-            self._tally.left_out[phrase("without a date and a score")] += 1
+            self._tally.left_out["without a date and a score"] += 1
             return None
         code = self._code(client)
         read = [(group, self._ratings.read(group, code)) for group in self._groups]
@@ -91,7 +91,12 @@ class RowReader:
             self._tally.left_out[why] += 1
             return None
         if rated and held in (Held.MISSED, Held.CANCELLED):
-            self._cells.wrong("held", phrase("a {held} session has no rating: leave one of the two out", held=held))
+            why = (
+                phrase("a missed session has no rating: leave one of the two out")
+                if held is Held.MISSED
+                else phrase("a cancelled session has no rating: leave one of the two out")
+            )
+            self._cells.wrong("held", why)
         on = self._on([group for group, _ in rated])
         key, number = self._session()
         recorded, note = self._recorded(), self._text(Field.NOTE, LONGEST_NOTE)

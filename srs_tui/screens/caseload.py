@@ -263,9 +263,7 @@ class CaseloadScreen(WalksBesideInput, LeadsElsewhere, Page[None]):
             self.show()
             self.say(
                 phrase(
-                    "{code} is {value}. Undo: u.",
-                    code=client.code,
-                    value=phrase("back") if client.archived else phrase("archived"),
+                    "{code} is back. Undo: u." if client.archived else "{code} is archived. Undo: u.", code=client.code
                 )
             )
 

@@ -240,9 +240,8 @@ class ChartScreen(ChartWays):
         self._neighbours = neighbours_of(self.desk, self._client, self._neighbours)
         at = self._neighbours.index(self._client.id) + by if self._client.id in self._neighbours else 0
         if not 0 <= at < len(self._neighbours):
-            self.say(
-                phrase("{code} is the {value} client.", code=self._client.code, value="first" if by < 0 else "last")
-            )
+            said = "{code} is the first client." if by < 0 else "{code} is the last client."
+            self.say(phrase(said, code=self._client.code))
             return
         self._client, self._at = self.desk.caseload.client(self._neighbours[at]), None
         self.show()

@@ -34,7 +34,7 @@ class _Twice:
             return
         self._told = (after.client, after.on)
         code, day = self._caseload.client(after.client).code, day_and_month(after.on, self._today)
-        what = "skipped" if there.total is None else format_score(there.total)
+        what = phrase("skipped") if there.total is None else format_score(there.total)
         raise Refusal(
             "{code} has an {instrument} rating of {day} already, {what}: Enter again keeps both, Esc neither.",
             code=code,

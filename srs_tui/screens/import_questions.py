@@ -128,15 +128,21 @@ def ways_in(preview: Preview, answers: Answers) -> list[Option]:
     if not others or answers.differing is not None:
         return [Option(phrase("Bring it in"))]
     is_new = preview.new_ratings or preview.new_sessions or preview.new_adjustments or preview.new_clients
-    what = phrase("what differs") if not preview.deleted else phrase("what differs or was deleted here")
-    keep = Option(
-        phrase("Bring in what is new, and leave {what}", what=what)
-        if is_new
-        else phrase("Leave {what} as it is here", what=what),
-        replace(answers, differing=Differing.KEEP),
-    )
-    take = Option(
-        phrase("Bring in all, and make {what} as it is in the file", what=what),
-        replace(answers, differing=Differing.REPLACE),
-    )
-    return [keep, take]
+    if preview.deleted:
+        keep = (
+            phrase("Bring in what is new, and leave what differs or was deleted here")
+            if is_new
+            else phrase("Leave what differs or was deleted here as it is here")
+        )
+        take = phrase("Bring in all, and make what differs or was deleted here as it is in the file")
+    else:
+        keep = (
+            phrase("Bring in what is new, and leave what differs")
+            if is_new
+            else phrase("Leave what differs as it is here")
+        )
+        take = phrase("Bring in all, and make what differs as it is in the file")
+    return [
+        Option(keep, replace(answers, differing=Differing.KEEP)),
+        Option(take, replace(answers, differing=Differing.REPLACE)),
+    ]

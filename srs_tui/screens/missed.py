@@ -29,15 +29,10 @@ def ask_missed(page: Page[None], client: Client, on: date, entry: str) -> None:
         page.dismiss(None)
         below = page.app.screen
         if isinstance(below, Page):
-            below.call_later(
-                below.say,
-                phrase(
-                    "Noted: {code} on {on}, {held}. Undo: u.",
-                    code=client.code,
-                    on=day_and_date(on, desk.today()),
-                    held=phrase(held),
-                ),
-            )
+            noted = "Noted: {code} on {on}, missed. Undo: u."
+            if held is Held.CANCELLED:
+                noted = "Noted: {code} on {on}, cancelled. Undo: u."
+            below.call_later(below.say, phrase(noted, code=client.code, on=day_and_date(on, desk.today())))
 
     question = phrase("{on} did not take place. Write missed, or cancelled:", on=day_and_date(on, desk.today()))
 

@@ -17,18 +17,17 @@ from ..text import clean_line
 from .audit import Act, Deed
 from .caseload_files import CaseloadFiles
 from .caseload_view import CaseloadView
+from .change_words import Made, adjustment_change, session_change
 from .changes import Change, Touched, change_to_undo
 from .ids import new_id
 from .old_names import take_over
 from .records import Record
 from .validation import (
     RatedAlready,
-    adjustment_in_words,
     admitted_adjustment,
     admitted_again,
     admitted_client,
     admitted_session,
-    session_in_words,
 )
 
 if TYPE_CHECKING:
@@ -110,9 +109,10 @@ class Caseload(CaseloadView):
             client = self.client(client_id)
             if client.archived == archived:
                 raise Refusal(
-                    "{code} is {value}: nothing to do.",
+                    "{code} is archived already: nothing to do."
+                    if archived
+                    else "{code} is not archived: nothing to do.",
                     code=client.code,
-                    value=phrase("archived already") if archived else phrase("not archived"),
                 )
             transaction.put(replace(client, archived=archived, edited=self._now()))
             what = (
@@ -138,7 +138,7 @@ class Caseload(CaseloadView):
             if held is not None:
                 after = session if held.id == session.id else joined_to(held, session)
                 return Recorded(self._edit(transaction, held, after), held.id)
-            what = phrase("the {session}", session=session_in_words(session, self._clients))
+            what = session_change(session, Made.NEW, self._clients)
             if not second and session.ratings:
                 of_client = self.sessions(session.client)
                 if (there := session_to_join(of_client, session.on, *session.ratings)) is not None:
@@ -163,7 +163,7 @@ class Caseload(CaseloadView):
         with self._ledger.transaction() as transaction:
             session = self.session(session_id)
             transaction.put(replace(session, deleted=True, edited=self._now()))
-            what = phrase("the deletion of the {what}", what=session_in_words(session, self._clients))
+            what = session_change(session, Made.DELETED, self._clients)
             return self._ledger.commit(transaction, what, session.client)
 
     def note_adjustment(self, adjustment: Adjustment) -> Change:
@@ -175,8 +175,7 @@ class Caseload(CaseloadView):
             if held is not None:
                 adjustment = replace(adjustment, recorded=held.recorded, edited=self._now())
             transaction.put(adjustment)
-            named = adjustment_in_words(adjustment, self._clients)
-            what = phrase("the edit of the {what}", what=named) if held else phrase("the {what}", what=named)
+            what = adjustment_change(adjustment, Made.EDITED if held else Made.NEW, self._clients)
             return self._ledger.commit(transaction, what, adjustment.client)
 
     def delete_adjustment(self, adjustment_id: str) -> Change:
@@ -186,7 +185,7 @@ class Caseload(CaseloadView):
             if held is None or held.deleted:
                 raise Refusal("That adjustment is no longer in the caseload: look at the chart again.")
             transaction.put(replace(held, deleted=True, edited=self._now()))
-            what = phrase("the deletion of the {what}", what=adjustment_in_words(held, self._clients))
+            what = adjustment_change(held, Made.DELETED, self._clients)
             return self._ledger.commit(transaction, what, held.client)
 
     def import_records(
@@ -268,13 +267,11 @@ class Caseload(CaseloadView):
 
     def _edit(self, transaction: "Transaction", held: Session, after: Session) -> Change:
         edited = held.edited_to(after, self._now())
-        what = session_in_words(held, self._clients)
         if edited is held:
-            return self._last_of(held) or Change(
-                at=held.recorded, what=phrase("the {what}", what=what), client_id=held.client
-            )
+            what = session_change(held, Made.NEW, self._clients)
+            return self._last_of(held) or Change(at=held.recorded, what=what, client_id=held.client)
         transaction.put(edited)
-        return self._ledger.commit(transaction, phrase("the edit of the {what}", what=what), edited.client)
+        return self._ledger.commit(transaction, session_change(held, Made.EDITED, self._clients), edited.client)
 
     def _last_of(self, session: Session) -> Change | None:
         touching = (each for each in reversed(self.journal) if any(t.key == session.id for t in each.records))

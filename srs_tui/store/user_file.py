@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 from ..clinical.refusal import Refusal
-from ..language import phrase
 from ..system.file_reading import first_bytes, kind_at
 from ..system.files import write_new, write_over
 from ..system.places import config_path, file_named, log_path, questions_path
@@ -74,7 +73,8 @@ def refuse(path: Path, ours: CaseloadFiles, *, replace: bool = False, replaceabl
 
 def _taken(path: Path, *, replaceable: bool) -> Refusal:
     return Refusal(
-        "A file {name} is there already: name another one{value}.",
+        "A file {name} is there already: name another one, or replace it with --force."
+        if replaceable
+        else "A file {name} is there already: name another one.",
         name=path.name,
-        value=phrase(", or replace it with --force") * replaceable,
     )

@@ -1,4 +1,4 @@
-"""What a record must fulfil to be kept, and how a change to it is called."""
+"""What a record must fulfil to be kept."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,7 +11,7 @@ from ..clinical.client import Client
 from ..clinical.dates import in_words
 from ..clinical.instrument import alliance_named
 from ..clinical.refusal import Refusal
-from ..clinical.session import Held, Session
+from ..clinical.session import Session
 from ..clinical.validation import check_adjustment_record, check_client_record, check_session_record
 from ..language import phrase
 from .changes import Touched
@@ -97,22 +97,6 @@ def admitted_again(touched: Touched, kind: type[Record], clients: Clients, now: 
     else:
         check_adjustment_record(before, now)
     return before
-
-
-def session_in_words(session: Session, clients: Clients) -> str:
-    """`rating of KL-04 on 21 November 2026`."""
-    if session.held is not Held.HELD:
-        what = phrase("missed session") if session.held is Held.MISSED else phrase("cancelled session")
-    elif session.ratings and all(rating.skipped for rating in session.ratings):
-        what = phrase("skipped session")
-    else:
-        what = phrase("rating") if session.ratings else phrase("session")
-    return phrase("{what} of {code} on {on}", what=what, code=clients[session.client].code, on=in_words(session.on))
-
-
-def adjustment_in_words(adjustment: Adjustment, clients: Clients) -> str:
-    """`adjustment of KL-04 on 21 November 2026`."""
-    return phrase("adjustment of {code} on {on}", code=clients[adjustment.client].code, on=in_words(adjustment.on))
 
 
 def _present(client_id: str, clients: Clients) -> None:

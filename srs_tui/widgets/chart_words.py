@@ -262,7 +262,7 @@ def _edited(rating: RatedSession, today: date) -> str:
     held = before.rating_on(rating.instrument)
     total = None if held is None else held.total
     if total != rating.total:
-        return phrase("edited, {value} before", value="skipped" if total is None else format_score(total))
+        return phrase("edited, {was} before", was=phrase("skipped") if total is None else format_score(total))
     if before.on != rating.on:
         return phrase("edited, {on} before", on=short_date(before.on, today))
-    return phrase("edited, another client's before") if before.client != rating.client else "edited"
+    return phrase("edited, another client's before") if before.client != rating.client else phrase("edited")

@@ -71,7 +71,8 @@ def saved_line(debrief: "Debrief", code: str) -> str:
 
 def _moved(debrief: "Debrief") -> str:
     if debrief.change is None or debrief.since is None:
-        return phrase("the {first}", first=_first_words(debrief))
+        first = phrase("the first rating")
+        return first if debrief.is_first else phrase("the first {code} rating", code=debrief.instrument.code)
     return change_words(debrief, in_words=True)
 
 
