@@ -3,22 +3,18 @@
 from msgspec.structs import replace
 
 from ..clinical.client import Client
-from ..clinical.correction import moved_to, rated_twice, with_typed_rating
+from ..clinical.correction import moved_to, with_typed_rating
 from ..clinical.instrument import Instrument, instrument_named
-from ..clinical.rating import CLIENT, Mode, rater_named
+from ..clinical.rating import Mode, rater_named
 from ..clinical.recording import session_of
 from ..clinical.refusal import Refusal
-from ..clinical.session import RatedSession, Session
-from ..language import phrase
+from ..clinical.session import Session
 from ..store.caseload import Caseload
-from ..wording.dates import day_and_month
-from .after_saving import after_saving
-from .context import opened, read_date, rules_in_force, settings_in_force, today
-from .debrief_text import say_signals
-from .output import say
+from .context import opened, read_date, rules_in_force, settings_in_force
+from .corrected import keep_corrected
 from .request import Request
 from .scores import scores_given
-from .session_of_day import session_line, session_of_day
+from .session_of_day import session_of_day
 from .text_argument import text_given
 
 
@@ -87,29 +83,6 @@ def run(request: EditRequest) -> int:
     return 0
 
 
-def keep_corrected(
-    caseload: Caseload, client: Client, owner: Client, held: Session, after: Session, *, second: bool
-) -> None:
-    """Put a corrected session in the place of the one held, and say what it was and is. `owner`: whose it then is.
-
-    Raises:
-        Refusal: that day has such a rating already, and `second` was not asked for.
-        StoreError: it could not be kept.
-    """
-    if after == held:
-        say(phrase("It is so already, nothing changed: {session}", session=session_line(client, held)))
-        return
-    elsewhere = (after.on, after.client) != (held.on, held.client)
-    if elsewhere and not second and (there := rated_twice(after, caseload.sessions(owner.id))) is not None:
-        raise Refusal(_taken(owner, there))
-    caseload.edit_session(after)
-    with after_saving():
-        say(phrase("Corrected: {session}", session=session_line(owner, after)))
-        say(phrase("Before:    {session}", session=session_line(client, held)))
-        if any(rating.instrument == owner.instrument and rating.rater == CLIENT for rating in after.ratings):
-            say_signals(caseload, owner, after.id)
-
-
 def _corrected(request: EditRequest, client: Client, owner: Client, held: Session, instrument: Instrument) -> Session:
     """The session as the request has it.
 
@@ -161,15 +134,3 @@ def _other(caseload: Caseload, client: Client, code: str) -> Client:
     if other.id == client.id:
         raise Refusal("It is {code}'s already: name another client with --move-to.", code=client.code)
     return other
-
-
-def _taken(owner: Client, there: RatedSession) -> str:
-    day = day_and_month(there.on, today())
-    return phrase(
-        "{code} has an {instrument} rating of {day} already ({session}): correct that one, or add "
-        "--second to keep both.",
-        code=owner.code,
-        instrument=there.instrument,
-        day=day,
-        session=session_line(owner, there.session),
-    )

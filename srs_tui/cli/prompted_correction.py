@@ -13,7 +13,7 @@ from ..language import phrase
 from ..store.caseload import Caseload
 from ..wording.dates import long_date
 from .context import rules_in_force, settings_in_force
-from .edit import keep_corrected
+from .corrected import keep_corrected
 from .interview import Interview
 from .output import say, tell
 from .session_of_day import what_was_given

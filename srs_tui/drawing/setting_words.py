@@ -96,7 +96,7 @@ def allowed_words(kind: SettingKind, words: Sequence[str]) -> str:
         return ", ".join(words)
     match kind:
         case Points():
-            least, most = plain_score(kind.least), plain_score(kind.most)
+            least, most = plain_score(kind.minimum), plain_score(kind.maximum)
             said = (
                 "points from {least} to {most}, one decimal, or empty"
                 if kind.optional
@@ -104,11 +104,11 @@ def allowed_words(kind: SettingKind, words: Sequence[str]) -> str:
             )
             return phrase(said, least=least, most=most)
         case Count():
-            return phrase("a whole number from {least} to {most}", least=kind.least, most=kind.most)
+            return phrase("a whole number from {least} to {most}", least=kind.minimum, most=kind.maximum)
         case Duration():
             return phrase("days or weeks")
         case Minutes():
-            return phrase("1 to {most} minutes, or off", most=kind.most)
+            return phrase("1 to {most} minutes, or off", most=kind.maximum)
         case Zone():
             return phrase("a zone's name, or empty")
         case DigitRow():

@@ -48,9 +48,9 @@ class SettingKind(Protocol):
 class Points(Struct, frozen=True):
     """Points with at most one decimal, kept as tenths: never a float."""
 
-    most: int
+    maximum: int
     """Tenths."""
-    least: int = 0
+    minimum: int = 0
     optional: bool = False
     """Whether it may be empty."""
     choices: tuple[str, ...] = ()
@@ -60,8 +60,8 @@ class Points(Struct, frozen=True):
         if self.optional and not text:
             return None
         tenths = points_in(text)
-        if tenths is None or not self.least <= tenths <= self.most:
-            least, most = self.shown(self.least), self.shown(self.most)
+        if tenths is None or not self.minimum <= tenths <= self.maximum:
+            least, most = self.shown(self.minimum), self.shown(self.maximum)
             raise Refusal(
                 "“{text}” is not usable: write points from {least} to {most}, with one decimal at most.",
                 text=text,
@@ -82,18 +82,18 @@ class Points(Struct, frozen=True):
 class Count(Struct, frozen=True):
     """A whole number."""
 
-    least: int
-    most: int
+    minimum: int
+    maximum: int
     choices: tuple[str, ...] = ()
 
     def read(self, text: str) -> int:
         """The number."""
-        if not re.fullmatch(r"[0-9]{1,4}", text) or not self.least <= int(text) <= self.most:
+        if not re.fullmatch(r"[0-9]{1,4}", text) or not self.minimum <= int(text) <= self.maximum:
             raise Refusal(
                 "“{text}” is not usable: write a whole number from {least} to {most}.",
                 text=text,
-                least=self.least,
-                most=self.most,
+                least=self.minimum,
+                most=self.maximum,
             )
         return int(text)
 
@@ -126,7 +126,7 @@ class Quoted(Struct, frozen=True):
 class Duration(Quoted, frozen=True):
     """A span of time in days or weeks."""
 
-    most: int = 3650
+    maximum: int = 3650
     """Days."""
     choices: tuple[str, ...] = ()
 
@@ -134,7 +134,7 @@ class Duration(Quoted, frozen=True):
         """Days."""
         match = re.fullmatch(r"([0-9]{1,4}) ?(d|days?|w|weeks?)?", text)
         days = int(match[1]) * (7 if (match[2] or "d").startswith("w") else 1) if match else 0
-        if not 1 <= days <= self.most:
+        if not 1 <= days <= self.maximum:
             raise Refusal("“{text}” is not usable: write it as 4 weeks or 28 days.", text=text)
         return days
 
@@ -148,7 +148,7 @@ class Duration(Quoted, frozen=True):
 class Minutes(Quoted, frozen=True):
     """A span of time in minutes; none of them is `off`."""
 
-    most: int = 240
+    maximum: int = 240
     choices: tuple[str, ...] = ()
 
     def read(self, text: str) -> int:
@@ -157,9 +157,9 @@ class Minutes(Quoted, frozen=True):
             return 0
         match = re.fullmatch(r"([0-9]{1,4}) ?(m|min|minutes?)?", text)
         minutes = int(match[1]) if match else 0
-        if not 1 <= minutes <= self.most:
+        if not 1 <= minutes <= self.maximum:
             raise Refusal(
-                "“{text}” is not usable: write 1 to {most} minutes, as 5 minutes, or off.", text=text, most=self.most
+                "“{text}” is not usable: write 1 to {most} minutes, as 5 minutes, or off.", text=text, most=self.maximum
             )
         return minutes
 
