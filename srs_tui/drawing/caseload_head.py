@@ -7,6 +7,7 @@ from ..clinical.standing import Standing
 from ..language import phrase
 from ..wording.order_words import ORDERS
 from ..words import counted
+from .headline import Right
 from .line import Line
 
 
@@ -18,8 +19,9 @@ def caseload_head(
     unfinished: int = 0,
     demo: bool = False,
     read_only: bool = False,
-) -> tuple[Line, str]:
-    """The left side and the right: how many clients there are, and how many of them to talk about.
+) -> tuple[Line, Right]:
+    """The left side and the right: how many clients there are, and how many of them to talk about, which is told to the
+    last.
 
     `clients`: all that may be shown; `found`: how many of them are, while one searches.
     """
@@ -39,4 +41,7 @@ def caseload_head(
     all_of_them = counted(len(clients), "client")
     if not due:
         return title, phrase("{clients}, none to talk about{rest}", clients=all_of_them, rest=rest)
-    return title, phrase("{clients}, {due} to talk about{rest}", clients=all_of_them, due=due, rest=rest)
+    return title, (
+        phrase("{clients}, {due} to talk about{rest}", clients=all_of_them, due=due, rest=rest),
+        phrase("{due} to talk about", due=due),
+    )

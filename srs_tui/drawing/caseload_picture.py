@@ -11,7 +11,7 @@ from .client_lines import ClientLines
 from .client_pane import pane_width, with_pane
 from .command import HELP
 from .empty_caseload import empty_caseload
-from .headline import headline
+from .headline import Right, headline
 from .keys import Key, key_line, key_name
 from .line import Line
 from .list_window import ListWindow, cursor_mark
@@ -23,7 +23,7 @@ BELOW: Final = 2
 
 
 def caseload_picture(
-    head: tuple[Line, str],
+    head: tuple[Line, Right],
     clients: ClientLines,
     trying: Callable[[Standing], str],
     *,

@@ -19,7 +19,7 @@ from .line import Line, beside, fitted
 from .small_chart import small_chart
 from .window_size import BESIDE
 
-LIST: Final = 86
+LIST: Final = 80
 """Columns that a list beside it can use; only what is left widens the pane."""
 COLUMN: Final = 36
 """Columns of totals and items where the words stand beside them."""

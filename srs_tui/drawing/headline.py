@@ -3,10 +3,17 @@
 from ..terminal.cells import cell_len
 from .line import Line, within
 
+Right = str | tuple[str, ...]
+"""What stands on the right; of several, each says less than the one before it."""
 
-def headline(left: Line, right: str, width: int, ellipsis: str) -> Line:
-    """The line; where both have no room, the left side alone, and cut off with an ellipsis where that has none."""
+
+def headline(left: Line, right: Right, width: int, ellipsis: str) -> Line:
+    """The line, with as much on the right as there is room for; the left side is cut off with an ellipsis where that
+    has none.
+    """
     line = Line(" ").join(left)
-    if line.width + cell_len(right) + 2 <= width:
-        line.right(right, width - 1, "muted")
+    for words in (right,) if isinstance(right, str) else right:
+        if line.width + cell_len(words) + 2 <= width:
+            line.right(words, width - 1, "muted")
+            break
     return within(line, width, ellipsis)

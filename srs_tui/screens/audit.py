@@ -51,7 +51,7 @@ class AuditScreen(Page[None]):
         lines = counted(len(self._chosen()), "line")
         if len(self._chosen()) > SHOWN:
             return title, phrase("the last {shown} of {lines}", shown=SHOWN, lines=lines)
-        return title, lines
+        return title, phrase("{lines}, the last first", lines=lines) if self._chosen() else ""
 
     def body(self) -> Iterable[Widget]:
         """What is wrong, then the lines."""
@@ -80,7 +80,7 @@ class AuditScreen(Page[None]):
         ]
         wrong = [FigureSection(phrase("What it says of itself"), tuple(told))] if told else []
         lines = self._chosen()
-        title = phrase("When, the last first") if lines else phrase("Nothing noted yet")
+        title = phrase("When") if lines else phrase("Nothing noted yet")
         note = phrase("All of them: srs audit") if len(lines) > SHOWN else ""
         rows = tuple(self._row(each) for each in reversed(lines[-SHOWN:]))
         heads = (phrase("done"), phrase("with"), phrase("by"))

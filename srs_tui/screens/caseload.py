@@ -18,6 +18,7 @@ from ..clinical.standing import Standing
 from ..clinical.today import is_begun, next_expected, sessions_over
 from ..drawing.caseload_commands import CASELOAD_COMMANDS, OF_A_CLIENT
 from ..drawing.caseload_head import caseload_head
+from ..drawing.headline import Right
 from ..drawing.line import Line
 from ..language import phrase
 from ..text import clean_line
@@ -75,7 +76,7 @@ class CaseloadScreen(WalksBesideInput, LeadsElsewhere, Page[None]):
         yield self._empty
         yield self._table
 
-    def head(self) -> tuple[Line, str]:
+    def head(self) -> tuple[Line, Right]:
         """How many clients there are, and how many of them to talk about."""
         return caseload_head(
             self._all(),

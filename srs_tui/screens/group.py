@@ -54,8 +54,8 @@ class GroupScreen(Page[None]):
     AUTO_FOCUS = "GroupTable"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            Command("group.rate", "enter,r", "rate in a row", "Rate the alliance of each who is not rated yet"),
-            Command("group.outcome", "o", "outcome in a row", "Rate the outcome of each who is not rated yet"),
+            Command("group.rate", "enter,r", "rate each", "Rate the alliance of each who is not rated yet"),
+            Command("group.outcome", "o", "outcome", "Rate the outcome of each who is not rated yet"),
             Command("group.chart", "c", "chart", "The chart of the client under the cursor"),
             Command("group.together", "t", "together", "All of them on one chart, and how far they lay apart"),
             Command("group.day", "d", "date", "The day of the meeting"),

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
-from ..drawing.headline import headline
+from ..drawing.headline import Right, headline
 from ..drawing.line import Line, wrapped
 from ..language import phrase
 from ..store.changes import Change
@@ -39,7 +39,7 @@ class Headline(Lines):
     Headline { dock: top; height: 2; }
     """
 
-    def __init__(self, head: Callable[[], tuple[Line, str]]) -> None:
+    def __init__(self, head: Callable[[], tuple[Line, Right]]) -> None:
         super().__init__()
         self._head = head
 
@@ -99,7 +99,7 @@ class Page(Screen[Result], Generic[Result]):
         """The widgets between headline and keys. To be given by each screen."""
         raise NotImplementedError
 
-    def head(self) -> tuple[Line, str]:
+    def head(self) -> tuple[Line, Right]:
         """The headline's left side, and its right side."""
         raise NotImplementedError
 

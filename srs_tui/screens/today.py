@@ -68,7 +68,12 @@ class TodayScreen(Page[None]):
         """The day as it stands now."""
         desk = self.desk
         self._table.show(today_sections(today_of(desk.standings(), desk.unfinished(), desk.now())))
+        self.refresh_bindings()
         super().show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nobody is named there is nobody to rate."""
+        return action == "leave" or self._table.selected is not None
 
     def action_rate(self) -> None:
         """Rate the client under the cursor."""

@@ -20,6 +20,8 @@ COURSE = 16
 """Columns from where the last figure of a row begins to the course beside it."""
 ROOMY = 70
 """Columns from which on a longer name takes nothing from the words."""
+WORDS = 20
+"""Cells in which a longer cell still says something, cut between its words."""
 SHORTEST = 5
 LONGEST = 20
 """Cells of the bar of a share."""
@@ -108,8 +110,8 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
         line.add(in_whole_words(row.label, columns[0] - INDENT - GAP, self._signs.ellipsis), self.name_role(index))
         if len(columns) > 1:
             for cell, column in zip(row.cells, columns, strict=True):
-                if column + cell_len(cell) < width:
-                    line.to(column).add(cell)
+                if (left := width - 1 - column) >= min(cell_len(cell), WORDS):
+                    line.to(column).add(in_whole_words(cell, left, self._signs.ellipsis))
             room = width - 1 - columns[-1] - COURSE
             if row.course and room > 1 and not self._signs.is_heard:
                 line.to(columns[-1] + COURSE).add(sparkline(row.course[-room:], section.maximum, self._signs), "bar")

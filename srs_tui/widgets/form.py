@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from ..drawing.command import Command
+from ..drawing.keys import key_name
 from ..drawing.line import Line, fitted, in_whole_words
 from ..drawing.list_window import cursor_mark
 from ..language import phrase
@@ -77,7 +78,7 @@ class Choice(Lines, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             Command("choice.next", "right,space", "", "The next of the words there are to choose from"),
-            Command("choice.previous", "left", "change", "The word before", shown="left right"),
+            Command("choice.previous", "left", "", "The word before", shown="left right"),
         )
     ]
     DEFAULT_CSS = """
@@ -111,14 +112,15 @@ class Choice(Lines, can_focus=True):
         return self._words
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        """The word; with the focus, the sign that left and right change it."""
+        """The word; with the focus, the keys that change it."""
         if self._signs.is_heard:
             return [Line() if self.is_hidden else Line(" ").here().add(self.value)]
         line = Line(" ").here().add(self.value, "strong" if self.has_focus else "text")
-        return [line.add(" <>" if self.has_focus else "", "accent")]
+        keys = key_name("left right", self._signs)
+        return [line.add(f" {keys if line.width + len(keys) < width else '<>'}" if self.has_focus else "", "accent")]
 
     def on_focus(self) -> None:
-        """The sign shows where keys go."""
+        """The keys that change it show where keys go."""
         self.redraw()
 
     def on_blur(self) -> None:
@@ -163,6 +165,7 @@ class FieldRow(Horizontal):
         height: 1;
         & > .name { width: 13; }
         & > Field, & > Field:focus, & > Choice, & > ToldField { width: 20; }
+        & > Field:focus { background-tint: transparent; }
         & > .hint { width: 1fr; margin: 0 1 0 2; }
     }
     """

@@ -76,7 +76,7 @@ class SessionTable(CursorList[Point]):
         for number, (item, end) in enumerate(zip(timeline.instrument.items, item_ends(timeline, width), strict=False)):
             is_above = number % 2 == 0 and is_narrow  # by turns: each has the room of two columns
             names = above if is_above else line
-            label = fitted(phrase(item.label), end - names.width - 2, self._signs.ellipsis).rstrip()
+            label = fitted(phrase(item.label), end - names.width - 1, self._signs.ellipsis).rstrip()
             names.right(label, end, "muted")
         drawn = [above, line] if is_narrow else [line]
         if drawn[0].width + 2 + len(self.more) < width:
@@ -144,6 +144,8 @@ def item_ends(timeline: Timeline, width: int) -> list[int]:
         ends.append(column)
     if _is_narrow(timeline, width):
         step = SHORT if timeline.outcome is None else SHORT_BESIDE
+        names = ((cell_len(phrase(item.label)) + 3) // 2 for item in items[1:])  # each in two columns, with its air
+        step = max(step, min(max(names, default=0), (width - 3 - begins) // len(items)))
         return [begins + step * n for n in range(1, len(items) + 1)]
     return ends
 
