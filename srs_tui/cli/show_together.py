@@ -23,7 +23,7 @@ def say_together(caseload: Caseload, label: str) -> None:
     Raises:
         Refusal: nobody has the label, nobody of them was rated, or they are too many for one chart.
     """
-    clients = caseload.clients()
+    clients = caseload.clients(archived=True)  # what they marked is part of the meetings that were
     known = label_named(label, clients)
     standings = standings_in(caseload, (each for each in clients if has_label(each, known)))
     found = [each for kind in (Kind.OUTCOME, Kind.ALLIANCE) if (each := meetings_of(standings, kind)) is not None]

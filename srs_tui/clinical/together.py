@@ -1,6 +1,6 @@
 """Several people in one meeting: a couple, a family, a group. Each has a row of their own; there is never a mean."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -75,6 +75,18 @@ def gap_of(members: Iterable[Member], kind: Kind) -> Gap | None:
     totals = [total for total, _ in marked]
     lowest = min(marked, key=lambda each: each[0])[1]
     return Gap(scale, max(totals) - min(totals), lowest.standing.client)
+
+
+def still_here(group: Group, known: Mapping[str, Client]) -> list[Client]:
+    """Those of the group who are in the caseload, as they are now. `known`: every client by key, deleted ones too."""
+    return [now for each in group.clients if (now := known.get(each.id)) is not None and not now.deleted]
+
+
+def with_archived(group: Group, everyone: Iterable[Client]) -> Group:
+    """The group with those who have its label in the archive: what they marked is part of the meetings that were."""
+    here = {each.id for each in group.clients}
+    gone = (each for each in everyone if group.label and has_label(each, group.label) and each.id not in here)
+    return Group((*group.clients, *gone), group.label)
 
 
 def group_label(client: Client, clients: Sequence[Client]) -> str:

@@ -13,7 +13,7 @@ from ..clinical.label import has_label
 from ..clinical.meetings import meetings_of
 from ..clinical.rating import CLIENT
 from ..clinical.refusal import Refusal
-from ..clinical.together import Group, Member, gap_of, group_label, members_on, read_group
+from ..clinical.together import Group, Member, gap_of, group_label, members_on, read_group, still_here, with_archived
 from ..drawing.command import Command
 from ..drawing.line import Line, wrapped
 from ..language import phrase
@@ -98,8 +98,8 @@ class GroupScreen(Page[None]):
 
     def show(self) -> None:
         """What they have marked by now."""
-        desk, known = self.desk, self.desk.caseload.records.clients
-        here = [known[each.id] for each in self._group.clients if each.id in known and not known[each.id].deleted]
+        desk = self.desk
+        here = still_here(self._group, desk.caseload.records.clients)
         self._members = members_on([desk.standing(each) for each in here], self.on)
         marked = sum(each.rating(kind) is not None for each in self._members for kind in Kind)
         self._table.show(self._members, desk.unfinished(), keep=marked <= self._marked)
@@ -181,13 +181,15 @@ class GroupScreen(Page[None]):
         """All of them on one chart."""
         from .group_chart import GroupChartScreen
 
+        caseload = self.desk.caseload
+        group = with_archived(self._group, caseload.clients(archived=True))
         try:
             for kind in (Kind.OUTCOME, Kind.ALLIANCE):
-                meetings_of([each.standing for each in self._members], kind)
+                meetings_of(map(self.desk.standing, still_here(group, caseload.records.clients)), kind)
         except Refusal as refusal:
             self.say(str(refusal))
         else:
-            self.app.push_screen(GroupChartScreen(self.desk, self._group))
+            self.app.push_screen(GroupChartScreen(self.desk, group))
 
     def action_day(self) -> None:
         """Another day."""

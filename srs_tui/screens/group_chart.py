@@ -10,7 +10,7 @@ from ..clinical.instrument import Kind
 from ..clinical.meetings import Meetings, meetings_of
 from ..clinical.refusal import Refusal
 from ..clinical.standing import Standing
-from ..clinical.together import Group
+from ..clinical.together import Group, still_here
 from ..drawing.command import Command
 from ..drawing.line import Line
 from ..language import phrase
@@ -89,9 +89,8 @@ class GroupChartScreen(Page[None]):
         self.redraw_head()
 
     def _standings(self) -> Sequence[Standing]:
-        desk, known = self.desk, self.desk.caseload.records.clients
-        here = [known[each.id] for each in self._group.clients if each.id in known and not known[each.id].deleted]
-        return [desk.standing(each) for each in here]
+        desk = self.desk
+        return [desk.standing(each) for each in still_here(self._group, desk.caseload.records.clients)]
 
     def _go(self, at: int) -> None:
         last = 0 if self._meetings is None else len(self._meetings.days) - 1

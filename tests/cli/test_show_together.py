@@ -29,6 +29,12 @@ def test_a_line_each_and_the_gap_of_every_meeting(couple: Shell) -> None:
     assert sum(line.count("A") for line in drawn) == sum(line.count("N") for line in drawn) == 2
 
 
+def test_what_was_marked_by_somebody_who_is_archived_by_now_is_on_it(couple: Shell) -> None:
+    said = couple.ok("show", "--label", "couple-b")
+    couple.ok("archive", "NB-06")
+    assert couple.ok("show", "--label", "couple-b") == said
+
+
 def test_a_terminal_that_is_listened_to_gets_the_table_alone(couple: Shell) -> None:
     out = couple.ok("show", "--label", "couple-b", env={"TERM": "dumb"})
     assert "┤" not in out

@@ -89,3 +89,15 @@ async def test_more_lines_than_can_be_told_apart_are_refused(tmp_path: Path, ope
         await hands.press("G", "t")
         hands.on(GroupScreen)
         assert "13 lines on one chart cannot be told apart: choose up to 12 clients" in hands.picture
+
+
+async def test_what_was_marked_by_somebody_who_is_archived_by_now_is_on_it(tmp_path: Path, open_app: OpenApp) -> None:
+    caseload = together(tmp_path)
+    caseload.archive(NILS.id)
+    async with open_app(caseload) as hands:
+        await hands.press("G")
+        assert isinstance(hands.app.screen, GroupScreen)
+        assert "NB-06" not in hands.picture
+        await hands.press("t")
+        assert isinstance(hands.app.screen, GroupChartScreen)
+        assert "NB-06" in hands.picture
