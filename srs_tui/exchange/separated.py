@@ -47,7 +47,18 @@ def separated_table(text: str, name: str, sheet: str = "") -> Table:
 
 
 def _records(text: str, separator: str, begin: int = 0) -> Iterator[list[str]]:
-    return csv.reader(_lines(text, begin), delimiter=separator, strict=True)
+    for cells in csv.reader(_lines(text, begin), delimiter=separator, strict=True):
+        yield _unwrapped(cells[0], separator) if len(cells) == 1 and separator in cells[0] else cells
+
+
+def _unwrapped(record: str, separator: str) -> list[str]:
+    """The cells of a record that stands in one: a spreadsheet of another country took each line for one cell, and put
+    quotation marks around those that hold some.
+    """
+    try:
+        return next(csv.reader([record], delimiter=separator, strict=True))
+    except csv.Error:
+        return [record]
 
 
 def _lines(text: str, begin: int) -> Iterator[str]:

@@ -25,7 +25,8 @@ def importing(folder: Path) -> None:
             [sys.executable, "-m", "srs_tui", "import", str(sheet)], env=env, check=True, stdout=subprocess.DEVNULL
         )
         took, used = time.perf_counter() - began, _seconds() - before
-        figure = f"{took:.1f} s ({used:.1f} s of CPU)"
+        most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
+        figure = f"{took:.1f} s ({used:.1f} of CPU, {most} MB)"
         what, wanted = f"import of {rows:,} rows", f"<= {goal:.0f} s"
         print(f"{what:<58} {figure:>24}   {wanted:<12} {'' if took <= goal else 'MISSED'}")
 

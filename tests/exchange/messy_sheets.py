@@ -197,6 +197,9 @@ READ: dict[str, Sheet] = {
          ("KL-04", date(2026, 2, 1), "SRS", None, 320)], "the numbers of the sessions say which",
     ),
     "utf-32": Sheet(f"{HEAD}\n{ROW}\n".encode("utf-32")),
+    "lines that a spreadsheet took for cells": Sheet(
+        f'{HEAD},note\n"{ROW},""she said """"no"""", twice"""\n', remark="'note'"
+    ),
     "units below the header": Sheet(f"{HEAD}\n(code),(dd.mm.yyyy),cm,cm,cm,cm\n{ROW}\n",
                                     remark="of words below the header"),
     "three rows of headers, of a form": Sheet(
