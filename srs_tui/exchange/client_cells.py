@@ -6,7 +6,7 @@ from ..clinical.refusal import Refusal
 from ..text import clean_line
 from .answers import SHEET, Answers, AskClientColumn, AskCodes, AskSameClient, Question
 from .codes import is_code, lookalikes, plain_code, proposed_codes, unguarded_text
-from .header import Header
+from .header import Header, is_half_a_name
 from .header_words import Field
 from .layout import column_named
 from .table import Row
@@ -31,6 +31,14 @@ def client_column(header: Header, wanted: str | None, name: str) -> tuple[int | 
     columns = header.all_of(Field.CLIENT) or header.all_of(Field.NAME)
     if not columns:
         return None, None
+    if columns[0].field is Field.NAME and (half := next(filter(is_half_a_name, header.left_out), "")):
+        raise Refusal(
+            "{name} has a name in two columns, “{header}” and “{half}”, and none with a code: put a code, or the whole "
+            "name, into one.",
+            name=name,
+            header=columns[0].header,
+            half=half,
+        )
     if len({clean_line(column.header).casefold() for column in columns}) < len(columns):
         raise Refusal(
             "{name} has two columns “{header}”: give them different names, or keep one.",
@@ -55,12 +63,19 @@ def with_client(rows: Sequence[Row], width: int, text: str, dates: Collection[in
 
 
 def meant_codes(
-    cells: Mapping[str, str], known: Sequence[str], answers: Answers, name: str, kept: Collection[str] = ()
+    cells: Mapping[str, str],
+    known: Sequence[str],
+    answers: Answers,
+    name: str,
+    *,
+    kept: Collection[str] = (),
+    are_names: bool = False,
 ) -> tuple[Mapping[str, str], tuple[Question, ...]]:
     """The codes that texts of a file stand for, other than themselves, and what is to be asked about them.
 
     `cells`: the different texts in the column with the clients, each with the place where it stands first; `known`: the
-    codes of the caseload; `kept`: texts that no spreadsheet has changed, as those that stand in cells of text.
+    codes of the caseload; `kept`: texts that no spreadsheet has changed, as those that stand in cells of text;
+    `are_names`: the column is one of names, and what has no number in it is no code, unless it is known.
 
     Raises:
         Refusal: a code was said for a text that is not in the file.
@@ -82,9 +97,14 @@ def meant_codes(
             like[text] = code
     if like:
         questions.append(AskSameClient(tuple(like.items())))
-    bad = [text for text in guarded if text not in codes and text not in like and not is_code(text)]
+
+    def may_be_code(text: str) -> bool:
+        is_name = are_names and text.casefold() not in here and not any(map(str.isdigit, text))
+        return is_code(text) and not is_name
+
+    bad = [text for text in guarded if text not in codes and text not in like and not may_be_code(text)]
     if bad:
-        taken = {*known, *(text for text in guarded if is_code(text)), *codes.values()}
+        taken = {*known, *filter(may_be_code, guarded), *codes.values()}
         proposed = proposed_codes(bad, taken)
         if answers.make_codes:
             codes |= proposed

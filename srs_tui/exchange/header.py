@@ -15,6 +15,7 @@ from .header_words import (
     ELSEWHERE,
     FILLERS,
     ITEM_WORDS,
+    NAME_PARTS,
     NUMBERED,
     SCALE_NAMES,
     WEAK,
@@ -253,6 +254,11 @@ def _best(columns: Sequence[Column]) -> list[Column]:
         least = min(column.strangers for column in same)
         best += [column for column in same if column.strangers == least]
     return sorted(best, key=lambda column: column.index)
+
+
+def is_half_a_name(header: str) -> bool:
+    """Whether a column has first names, or family names."""
+    return not NAME_PARTS.isdisjoint(_tokens(header))
 
 
 def says_millimetres(header: str) -> bool:

@@ -114,4 +114,5 @@ def _other_sign(row: Row) -> str:
 
 def _ends_in_number(header: str) -> bool:
     """Whether it is one of several alike: `srs_3`, `T2_srs`."""
-    return header[-1:].isdigit() or (header[:1] in "tT" and header[1:2].isdigit())
+    is_numbered = header[-1:].isdigit() or (header[:1] in "tT" and header[1:2].isdigit())
+    return is_numbered and any(map(str.isalpha, header))

@@ -47,7 +47,7 @@ WORDS: Final = _words(
     "patientnummer klientnummer clientnummer clientcode klientkode klientkod fallnummer aktenzeichen dossier "
     "initials initialen initialer initiales iniciales participant clientid patientid recordid patnr "
     "klientnr patientnr pat case fall identifier id",
-    NAME="name naam navn namn nombre nom vorname nachname",
+    NAME="name naam navn namn nombre nom",
     DATE="date datum dato fecha jour dag tag termin sitzungsdatum sessiedatum sesjonsdato sessionsdato sessionsdatum "
     "datetime timestamp submitdate zeitstempel tidsstempel tidpunkt tijdstempel horodateur sessiondate "
     "behandlungsdatum gesprekdatum samtaledato samtalsdatum",
@@ -71,6 +71,12 @@ WORDS: Final = _words(
 
 EITHER: Final = word_set("gesamt ges samlet samlad global globalt totalt general generelt generell")
 """The overall item beside the other items of its scale, the total when alone: the values decide."""
+
+NAME_PARTS: Final = word_set(
+    "vorname nachname familienname voornaam achternaam fornavn etternavn efternavn fornamn efternamn prenom apellido "
+    "apellidos forename surname firstname lastname first last"
+)
+"""Words of a column with half of a name: several people may share it."""
 
 WEAK: Final = word_set(
     "id code kode kod codigo case fall dossier identifier name naam navn namn nombre nom time tag dag "

@@ -26,6 +26,11 @@ class Part(Struct, frozen=True, kw_only=True):
     client: int
     """The index of the column with the clients."""
 
+    @property
+    def is_by_name(self) -> bool:
+        """Whether clients are told by a column of names."""
+        return any(column.index == self.client for column in self.header.all_of(Field.NAME))
+
     def is_dated(self, row: Row) -> bool:
         """Whether a row has anything in a column of dates."""
         dates = [column.index for column in self.header.all_of(Field.DATE)]

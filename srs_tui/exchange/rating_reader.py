@@ -25,6 +25,8 @@ from .row_cells import RowCells
 from .score_columns import ScoreColumns
 
 _MISSING_CODE: Final = re.compile(r"-[0-9]{1,4}|[A-Za-z]{1,8}")
+_VERSION: Final = re.compile(r"[\s,]*\bv(?:ersion)?\W{0,2}[0-9]+(?:\.[0-9]+)?$", re.IGNORECASE)
+"""As many write it behind the name of a scale: `SRS V.3.0`."""
 _SELF: Final = frozenset({"", "client", "self", "patient", "klient", "0"})
 
 
@@ -74,7 +76,7 @@ class RatingReader:
             if own in INSTRUMENTS and group.scale == "SRS" and self._is_sister(own, group):
                 return INSTRUMENTS[own]
             return INSTRUMENTS[group.scale]
-        written = clean_line(self._cells.of(Field.SCALE))
+        written = _VERSION.sub("", clean_line(self._cells.of(Field.SCALE)))
         try:
             return instrument_named(SCALE_NAMES.get(written.casefold(), written) or own or "SRS")
         except Refusal as refusal:

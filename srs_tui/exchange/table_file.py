@@ -89,7 +89,14 @@ class TableFile:
                     if self._layout is Layout.OWN or part.is_dated(row):  # else it is a remark below the table
                         cells.setdefault(text, phrase("{place}row {number}", place=part.place, number=row.number))
             kept = self._tables[0].kept if self._layout is Layout.OWN else frozenset()
-            codes, questions = meant_codes(cells, self._known.codes, self._answers, self._name, kept)
+            codes, questions = meant_codes(
+                cells,
+                self._known.codes,
+                self._answers,
+                self._name,
+                kept=kept,
+                are_names=any(part.is_by_name for part in self._parts),
+            )
             self._questions.extend(questions)
         if any(not isinstance(each, AskCodes | AskSameClient) for each in self._questions):
             return Reading(ImportedFile(), self._found(written, dates))

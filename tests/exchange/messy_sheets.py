@@ -228,6 +228,8 @@ READ: dict[str, Sheet] = {
     ),
     "shares of the line": Sheet(xlsx(A=cells(HEAD.split(","), ["KL-04", DAY, 0.8, 0.9, 0.9, 1])),
                                 [("KL-04", DAY, "SRS", (8, 9, 9, 10), 36)], "No score is above 1"),
+    "the version of the scale": Sheet(
+        "client,scale,date,item1,item2,item3,item4\nKL-04,Session Rating Scale V.3.0,2026-11-02,8.7,9.2,9,10\n"),
     "a time in a zone": Sheet(f"{HEAD}\n{ROW.replace('11-02', '11-02T23:30:00-05:00')}\n", remark="a time in a zone"),
     "lines numbered in brackets": Sheet(
         "id,submitdate,SRS[1],SRS[2],SRS[3],SRS[SQ004]\nKL-04,2026-11-02 10:00:00,8.7,9.2,9,10\n"),
@@ -284,6 +286,10 @@ REFUSED: dict[str, tuple[str, str]] = {
         f"{HEAD}\nKL-04,2026-11-02,8,7,9,2,9,0,10,0\n", "row 2: 10 cells below a header of 6: put what holds the",
     ),
     "a comma in a note": ("client,date,total,note\nKL-04,2026-11-02,36.9,a, b\n", "row 2: 5 cells below a header of 4"),
+    "half of a name in each of two columns": (
+        "Name;Vorname;Datum;SRS\nBerg;Anna;02.11.2026;36,9\n", "a name in two columns, “Name” and “Vorname”",
+    ),
+    "no header at all": (f"{ROW}\n", "has no column for a date: its first rows must"),
     "two totals": ("client,date,total,total\nKL-04,2026-11-02,30,31\n", "two columns for the same score, “total” and"),
     "two totals of one scale": ("client,date,total,SRS\nKL-04,2026-11-02,30,31\n", "row 2, SRS: SRS is in other"),
     "an item twice": (f"{HEAD},goals\n{ROW},3\n", "two columns for the same score, “goals” and “goals”"),
@@ -313,6 +319,7 @@ ASKED: dict[str, tuple[str, type[Question]]] = {
     "short years of three readings": (f"{HEAD}\nKL-04,02-11-03,8.7,9,9,9\n", AskDates),
     "a code with a space": (f"{HEAD}\nKL 04,2026-11-02,8.7,9,9,9\n", AskCodes),
     "names for codes": (f"{HEAD}\nAnna Berg,2026-11-02,8.7,9,9,9\n", AskCodes),
+    "first names for codes": ("Name;Datum;SRS\nAnna;02.11.2026;36,9\n", AskCodes),
     "no client at all": ("date,total\n2026-11-02,30\n", AskWhose),
     "two codes": (
         "q_date\tq_relationship\tq_goals\tq_approach\tq_overall\t_patient_idnum1\t_patient_idnum2\n"
