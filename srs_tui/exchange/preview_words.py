@@ -10,6 +10,7 @@ from ..text import clean_line
 from ..wording.dates import day_and_month
 from ..words import counted
 from .answers import AskClientColumn, AskCodes, AskDates, AskWhose, Question
+from .codes import is_code
 from .preview import Difference, Found, Preview
 
 _NAMED: Final = 8
@@ -145,10 +146,11 @@ def what_to_say(question: Question) -> str:
     text, known = question.pairs[0]
     return phrase(
         "Codes that may have been changed on their way: {alike}. Say who is meant, by --code "
-        "'{text}={known}', or by --code '{text}={text}' for a new client.",
+        "'{text}={known}', or by --code '{text}={new}' for a new client.",
         alike=_few(alike),
         text=text,
         known=known,
+        new=text if is_code(text) else phrase("CODE"),
     )
 
 
