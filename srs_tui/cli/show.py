@@ -136,7 +136,7 @@ def _not_held(standing: Standing) -> list[str]:
 
 def _headline(standing: Standing, rules: Rules) -> list[str]:
     client, instrument = standing.client, standing.instrument
-    named = f"{client.code} {client.name}".rstrip()
+    named = client.called
     lines = [
         phrase("{client} (archived)", client=named) if client.archived else named,
         *([phrase("Labels: {labels}", labels=", ".join(client.labels))] if client.labels else []),

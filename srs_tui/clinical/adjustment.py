@@ -19,6 +19,11 @@ class Adjustment(Struct, frozen=True, kw_only=True, omit_defaults=True):
     deleted: bool = False
 
     @property
+    def moment(self) -> tuple[date, datetime, str]:
+        """What adjustments are ordered by: date, then when it was recorded, then key."""
+        return self.on, self.recorded, self.id
+
+    @property
     def tags(self) -> tuple[str, ...]:
         """The words marked with `#`, in lower case, each once, in their order (`#pace` groups across clients)."""
         return tuple(dict.fromkeys(tag.casefold() for tag in re.findall(r"#\w[\w-]*", self.text)))

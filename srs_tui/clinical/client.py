@@ -41,6 +41,11 @@ class Client(Struct, frozen=True, kw_only=True, omit_defaults=True):
     deleted: bool = False
 
     @property
+    def called(self) -> str:
+        """`KL-04 Kira`; the code alone where there is no name."""
+        return f"{self.code} {self.name}".rstrip()
+
+    @property
     def ended(self) -> Episode | None:
         """The last episode, where it was said to have ended and no other has begun; else None."""
         last = self.episodes[-1] if self.episodes else None

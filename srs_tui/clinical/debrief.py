@@ -160,9 +160,7 @@ def _running(adjustments: Iterable[Adjustment], history: Sequence[RatedSession],
         and not adjustment.deleted
         and 1 <= sum(each.on > adjustment.on for each in history) <= max(1, rules.compared_at_least)
     ]
-    return tuple(
-        sorted(found, key=lambda each: (each.adjustment.on, each.adjustment.recorded, each.adjustment.id), reverse=True)
-    )
+    return tuple(sorted(found, key=lambda each: each.adjustment.moment, reverse=True))
 
 
 def _occasion(

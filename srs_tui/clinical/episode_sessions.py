@@ -11,7 +11,7 @@ from .client import Client
 from .dates import in_words
 from .episode import Ending, Episode
 from .refusal import Refusal
-from .session import Held, Session
+from .session import Held, Session, last_held_on
 
 ASKED_AFTER: Final = timedelta(days=60)
 """So long without a session, and how an open episode ended is asked."""
@@ -39,7 +39,7 @@ class EpisodeSessions(Struct, frozen=True, kw_only=True):
     @property
     def last_seen(self) -> date | None:
         """The date of the last session held in it; None before the first."""
-        return next((each.on for each in reversed(self.sessions) if each.held is Held.HELD), None)
+        return last_held_on(self.sessions)
 
 
 def episodes_of(client: Client, sessions: Sequence[Session]) -> tuple[EpisodeSessions, ...]:

@@ -9,7 +9,7 @@ from .episode_sessions import EpisodeSessions
 from .instrument import INSTRUMENTS, Instrument, Kind
 from .rating import CLIENT
 from .rules import Rules
-from .session import Held, RatedSession, Session, ratings_of_kind
+from .session import Held, RatedSession, Session, number_among_held, ratings_of_kind
 
 
 class OutcomeClass(StrEnum):
@@ -128,8 +128,7 @@ def _scored_in(sessions: Iterable[Session], scale: str) -> tuple[RatedSession, .
 
 def session_in_episode(episode: EpisodeSessions, rated: RatedSession) -> int:
     """Which session of the episode held a rating, from 1 on, every session held counted."""
-    held = [each.id for each in episode.sessions if each.held is Held.HELD]
-    return held.index(rated.id) + 1
+    return number_among_held(rated.id, episode.sessions)
 
 
 def falls_in_a_row(totals: Sequence[int]) -> int:

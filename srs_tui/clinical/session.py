@@ -192,6 +192,16 @@ def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
     return tuple(sorted(sessions, key=lambda each: (each.on, each.recorded, each.id)))
 
 
+def last_held_on(sessions: Sequence[Session]) -> date | None:
+    """The date of the last of these sessions that was held; None without one."""
+    return next((each.on for each in reversed(sessions) if each.held is Held.HELD), None)
+
+
+def number_among_held(session_id: str, sessions: Iterable[Session]) -> int:
+    """Which of the sessions held that one is, from 1 on."""
+    return [each.id for each in sessions if each.held is Held.HELD].index(session_id) + 1
+
+
 def in_the_order_given(ratings: Iterable[Rating]) -> tuple[Rating, ...]:
     """The ratings of one session as its scales are given: what is rated at the start first; a scale not known last."""
     return tuple(sorted(ratings, key=lambda each: _MOMENTS.get(each.instrument, len(Kind))))

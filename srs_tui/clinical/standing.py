@@ -14,7 +14,7 @@ from .look_here import Look, is_thin, looks_of
 from .outcome import Outcome, outcome_of
 from .rating import Rating
 from .rules import Rules
-from .session import Held, RatedSession, Session, ratings_and_scored, session_to_join
+from .session import Held, RatedSession, Session, last_held_on, number_among_held, ratings_and_scored, session_to_join
 from .signals import Signal, SignalName, not_rated, signals_by_rating, signals_for
 from .usual_time import usual_interval
 
@@ -71,8 +71,7 @@ class Standing(Struct, frozen=True, kw_only=True):
 
     def number_of(self, session: Session) -> int:
         """The number of a session among those held, from 1 on."""
-        held = [each.id for each in self.sessions if each.held is Held.HELD]
-        return held.index(session.id) + 1
+        return number_among_held(session.id, self.sessions)
 
     @property
     def last_on(self) -> date | None:
@@ -82,7 +81,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     @property
     def last_seen(self) -> date | None:
         """The date of the last session held."""
-        return next((each.on for each in reversed(self.sessions) if each.held is Held.HELD), None)
+        return last_held_on(self.sessions)
 
     @property
     def needs_talk(self) -> bool:

@@ -176,7 +176,7 @@ def timeline_over(
 ) -> Timeline:
     """The chart of these sessions of a client."""
     days = [point.rating.on for point in points]
-    ordered = sorted(adjustments, key=lambda each: (each.on, each.recorded, each.id))
+    ordered = sorted(adjustments, key=lambda each: each.moment)
     return Timeline(
         client=standing.client,
         instrument=standing.instrument,

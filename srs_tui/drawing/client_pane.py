@@ -59,7 +59,7 @@ def client_pane(row: Standing, trying: str, today: str, signs: Signs, width: int
     `trying`: the running adjustment in words; `today`: what is said of today. What keeps its place comes first, so that
     a step writes no more than it must; where rows are short the chart gives way, then the items do.
     """
-    head = Line(fitted(f"{row.client.code} {row.client.name}".rstrip(), width, signs.ellipsis).rstrip(), "strong")
+    head = Line(fitted(row.client.called, width, signs.ellipsis).rstrip(), "strong")
     if today and head.width + 3 + len(today) <= width:
         head.to(head.width + 3).add(today, "muted")
     if width > COLUMN + NARROWEST:

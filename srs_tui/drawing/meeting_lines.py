@@ -43,15 +43,13 @@ def _in_columns(meetings: Meetings, at: int, width: int, signs: Signs) -> list[L
 
 
 def _member(member: MemberLine, members: Sequence[MemberLine], at: int, width: int, signs: Signs) -> Line:
-    name = max(cell_len(_name(each)) for each in members)
+    name = max(cell_len(each.client.called) for each in members)
     name = min(name, NAME, max(6, width - 30))
-    line = Line().to(3).add(member.letter, "strong").add(f" {fitted(_name(member), name, signs.ellipsis).rstrip()}")
+    line = (
+        Line().to(3).add(member.letter, "strong").add(f" {fitted(member.client.called, name, signs.ellipsis).rstrip()}")
+    )
     rating = member.ratings[at]
     line.to(5 + name + 2)
     sign = signs.below if rating is not None and rating.is_below else ""
     words = fitted(mark_words(member, at), width - line.width - 3, signs.ellipsis).rstrip()
     return line.add(sign or " ", "below").add(f" {words}", "below" if sign else "muted" if rating is None else "text")
-
-
-def _name(member: MemberLine) -> str:
-    return f"{member.client.code} {member.client.name}".rstrip()

@@ -169,7 +169,7 @@ class Records:
     @cached_property
     def _adjustments_by_client(self) -> dict[str, tuple[Adjustment, ...]]:
         found: dict[str, list[Adjustment]] = {}
-        for each in sorted(self.adjustments.values(), key=lambda each: (each.on, each.recorded, each.id)):
+        for each in sorted(self.adjustments.values(), key=lambda each: each.moment):
             if not each.deleted:
                 found.setdefault(each.client, []).append(each)
         return {client: tuple(adjustments) for client, adjustments in found.items()}

@@ -66,7 +66,7 @@ class GroupTable(CursorList[Member], can_focus=True):
         """Code and name, the outcome, the alliance, each with its change, then what is missing, or their course."""
         member = self._rows[index]
         client, (start, end) = member.standing.client, self._ends(width)
-        name = fitted(f"{client.code} {client.name}".rstrip(), start - TOTAL - CODE, self._signs.ellipsis).rstrip()
+        name = fitted(client.called, start - TOTAL - CODE, self._signs.ellipsis).rstrip()
         line = self.cursor_mark(index).add(name, self.name_role(index))
         if self._scales()[0]:
             self._mark(line, member.outcome, member.outcome_change, start)

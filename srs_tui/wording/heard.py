@@ -25,7 +25,7 @@ def heard_client(row: Standing, now: datetime, *, unfinished: bool = False) -> s
     last, today = row.last, day_words(row, now, unfinished=unfinished)
     total = "" if last is None or last.total is None else format_score(last.total)
     parts = [
-        f"{row.client.code} {row.client.name}".rstrip(),
+        row.client.called,
         total,
         "" if row.change is None or not total else direction_words(row.change),
         phrase("archived") if row.client.archived else standing_words(row),

@@ -59,7 +59,7 @@ def trying_words(
     """The adjustments that have no verdict yet, the latest first: `#pace: 2 of 3 ratings since 11 November`."""
     effects = [effect_of(each, history, rules) for each in adjustments if not each.deleted]
     running = [each for each in effects if each.verdict is Verdict.TOO_EARLY and each.after.n < each.needed]
-    running.sort(key=lambda each: (each.adjustment.on, each.adjustment.recorded, each.adjustment.id), reverse=True)
+    running.sort(key=lambda each: each.adjustment.moment, reverse=True)
     return tuple(
         phrase(
             "{adjustment}: {n} of {needed} ratings since {on}",

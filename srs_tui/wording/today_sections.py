@@ -26,4 +26,4 @@ def today_sections(day: Today) -> list[FigureSection]:
 
 def _row(row: Standing, words: str) -> FigureRow:
     client = row.client
-    return FigureRow(f"{client.code} {client.name}".rstrip(), (words,), (client.id,))
+    return FigureRow(client.called, (words,), (client.id,))

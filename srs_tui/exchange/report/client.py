@@ -58,7 +58,7 @@ def client_article(standing: Standing, over_time: OverTime, terms: Terms) -> Ele
 
 def _title(standing: Standing, terms: Terms) -> str:
     client = standing.client
-    who = f"{client.code} {client.name}" if terms.names and client.name else client.code
+    who = client.called if terms.names else client.code
     return f"{who}, {standing.instrument.code}"
 
 
