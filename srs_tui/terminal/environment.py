@@ -44,6 +44,9 @@ def screen_diff_for_terminal() -> ScreenDiff:
     try:
         curses.setupterm()
         erases_in_color = curses.tigetflag("bce") > 0
+        shifts_rows = all(curses.tigetstr(name) for name in ("csr", "ind", "ri"))
     except curses.error:
-        erases_in_color = False
-    return ScreenDiff(erases_in_color=erases_in_color, only_ascii=not charset_is_unicode(as_started()))
+        erases_in_color = shifts_rows = False
+    return ScreenDiff(
+        erases_in_color=erases_in_color, shifts_rows=shifts_rows, only_ascii=not charset_is_unicode(as_started())
+    )

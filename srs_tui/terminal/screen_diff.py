@@ -6,13 +6,14 @@ into the shortest moves, styles and characters that lead there. It knows nothing
 written before that is loaded.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from ..text import as_ascii
 from .cells import cell_len
+from .row_shift import shift_towards
 
 
 class CellStyle(NamedTuple):
@@ -40,11 +41,13 @@ class ScreenDiff:
     """What a terminal shows, cell by cell, and the way from there to the next picture.
 
     `erases_in_color`: whether an erased cell takes the background in force (terminfo's `bce`); where it does not,
-    blanks on a coloured ground have to be written out. `only_ascii`: the terminal shows no other character.
+    blanks on a coloured ground have to be written out. `shifts_rows`: whether it moves the rows between two margins
+    (`csr`). `only_ascii`: the terminal shows no other character.
     """
 
-    def __init__(self, *, erases_in_color: bool = False, only_ascii: bool = False) -> None:
+    def __init__(self, *, erases_in_color: bool = False, shifts_rows: bool = False, only_ascii: bool = False) -> None:
         self._erases_in_color = erases_in_color
+        self._shifts_rows = shifts_rows
         self.only_ascii = only_ascii
         self._size = (0, 0)
         self._rows: list[list[ScreenCell]] = []
@@ -75,11 +78,24 @@ class ScreenDiff:
             self._rows = [[BLANK] * width for _ in range(height)]
             self._look = PLAIN
             out.append("\x1b[m\x1b[2J")
+        elif self._shifts_rows and not self.whole_rows:
+            pieces = list(pieces)
+            self._shift(pieces, out)
         for y, x, cells in pieces:
             if y < len(self._rows):
                 self._write(y, x, cells, out)
         self._said_anew = None
         return "".join(out)
+
+    def _shift(self, pieces: Sequence[Piece], out: list[str]) -> None:
+        """Have the terminal move what only stands elsewhere in the next picture, as in a list that scrolls."""
+        width, height = self._size
+        wanted = {y: cells[:width] for y, x, cells in pieces if not x and y < height and len(cells) >= width}
+        shift = shift_towards(self._rows, wanted)
+        if shift is not None:
+            self._wear(PLAIN, out)  # what comes in has the ground in force
+            out.append(shift.codes)
+            self._rows = shift.done(self._rows, BLANK)
 
     def _write(self, y: int, x: int, cells: list[ScreenCell], out: list[str]) -> None:
         row = self._rows[y]
