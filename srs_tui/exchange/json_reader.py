@@ -89,7 +89,9 @@ def _version_of(text: bytes) -> int:
     if head.format != FORMAT:
         raise msgspec.ValidationError(f"its format is “{head.format[:40]}”, not “{FORMAT}”")
     if head.version not in (1, 2):
-        raise msgspec.ValidationError(f"this program knows versions 1 and 2, and this is version {head.version}")
+        raise msgspec.ValidationError(
+            f"it is of version {str(head.version)[:20]}, which a newer srs reads; this one knows 1 and 2"
+        )
     return head.version
 
 

@@ -6,7 +6,7 @@ cells; else there are four items and no total, or a total and no items. Scores a
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ..clinical.client import Client
 from ..clinical.episode_sessions import EpisodeSessions, episodes_of
@@ -16,7 +16,7 @@ from ..clinical.session import Session
 from ..language import phrase
 from .codes import guarded_text
 from .exported import Exported
-from .openfit_columns import COLUMNS, FURTHER, SCALE_COLUMN, UNKNOWN, column_scale, scale_columns
+from .openfit_columns import COLUMNS, FURTHER, NOT_GIVEN, SCALE_COLUMN, UNKNOWN, column_scale, scale_columns
 
 _Cells = Mapping[str, str]
 
@@ -52,7 +52,9 @@ def remarks_on_openfit(exported: Exported) -> Iterator[str]:
 
 def _rows(client: Client, exported: Exported) -> Iterator[_Cells]:
     chosen = {session.id for session in exported.kept(client)}
-    for number, each in enumerate(episodes_of(client, exported.all_kept(client)), 1):
+    everything = exported.all_kept(client)
+    used = {scale for session in everything for scale, rating in _own_ratings(session).items() if not rating.skipped}
+    for number, each in enumerate(episodes_of(client, everything), 1):
         rated = [(session, given) for session in _of(each) if (given := _own_ratings(session))]
         if not rated:
             continue
@@ -69,7 +71,7 @@ def _rows(client: Client, exported: Exported) -> Iterator[_Cells]:
         }
         for nth, (session, given) in enumerate(rated, 1):
             if session.id in chosen:
-                yield row | _cells(session, nth, given, notes=exported.notes) | _sisters(client, given)
+                yield row | _cells(session, nth, given, notes=exported.notes) | _sisters(client, given, used)
 
 
 def _of(episode: EpisodeSessions) -> Sequence[Session]:
@@ -98,10 +100,13 @@ def _cells(session: Session, nth: int, given: Mapping[str, Rating], *, notes: bo
     return cells
 
 
-def _sisters(client: Client, given: Mapping[str, Rating]) -> dict[str, str]:
-    """Which scales these are, where the columns' own names would not say so of this client."""
+def _sisters(client: Client, given: Mapping[str, Rating], used: Collection[str]) -> dict[str, str]:
+    """Which scales these are, where the columns' own names would not say so of this client, and which of those that
+    they use were not given at all.
+    """
+    absent = {SCALE_COLUMN[scale]: NOT_GIVEN for scale in used if scale not in given}
     own = {column_scale(client.instrument): client.instrument, column_scale(client.outcome): client.outcome}
-    return {
+    return absent | {
         SCALE_COLUMN[scale]: rating.instrument
         for scale, rating in given.items()
         if rating.instrument != scale or own.get(scale, scale) != scale

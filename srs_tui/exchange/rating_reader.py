@@ -20,7 +20,7 @@ from .file_scores import Score, ScoreReader, Written, is_missing, number_in
 from .header_words import SCALE_NAMES, Field
 from .imported import ImportedRating
 from .layout import WHO, Layout
-from .openfit_columns import SCALE_COLUMN, column_scale
+from .openfit_columns import NOT_GIVEN, SCALE_COLUMN, column_scale
 from .row_cells import RowCells
 from .score_columns import ScoreColumns
 
@@ -88,6 +88,12 @@ class RatingReader:
         written = self._cells.under(SCALE_COLUMN[group.scale].casefold())
         return INSTRUMENTS[written] if column_scale(written) == group.scale else None
 
+    def _was_not_given(self, group: ScoreColumns) -> bool:
+        """Whether a scale is skipped in OpenFIT's columns for want of another word (see `openfit_columns`)."""
+        if self._layout is not Layout.OPENFIT:
+            return False
+        return self._cells.under(SCALE_COLUMN[group.scale].casefold()).casefold() == NOT_GIVEN
+
     def _is_sister(self, own: str, group: ScoreColumns) -> bool:
         """Whether columns that are the SRS's may be the client's own scale's: OpenFIT has one name for all of them, and
         the labels of the group scale are the same.
@@ -120,7 +126,7 @@ class RatingReader:
         if all(empty) and not no_total and group.items and not self._is_own and number_in(total_text) == 0:
             self._tally.empty_sums += not skipped
             no_total = True
-        if all(empty) and no_total and not skipped:
+        if all(empty) and no_total and (not skipped or self._was_not_given(group)):
             return None
         if skipped:
             for index, gone in zip(group.items, empty, strict=True):

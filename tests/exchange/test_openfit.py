@@ -40,7 +40,7 @@ def test_the_columns_are_openfits_in_their_order() -> None:
     rows = full()
     assert list(rows[0])[: len(HEADER)] == HEADER
     assert list(rows[0])[len(HEADER) :] == [
-        "Client_SRS_Scale", "Episode_Ended", "Episode_Ending", "Client_Goal", "Client_Labels",
+        "Client_ORS_Scale", "Client_SRS_Scale", "Episode_Ended", "Episode_Ending", "Client_Goal", "Client_Labels",
     ]  # fmt: skip
     assert all(name.startswith(("Client_", "Episode_")) for name in list(rows[0])[len(HEADER) :])
     plain = written(exported([a_client()], {"client-KL-04": [a_session(300)]}))
@@ -146,3 +146,17 @@ def test_both_scales_of_a_session_stand_in_one_row() -> None:
     client = a_client()
     (row,) = written(exported([client], {client.id: [both((87, 92, 90, 100), 212, 0, "1")]}))
     assert (row["ORS_Skip"], row["Total_ORS"], row["SRS_Skip"], row["SRSQ1"]) == ("N", "21.2", "N", "8.7")
+
+
+def test_what_was_not_given_is_told_from_what_was_skipped() -> None:
+    client = a_client()
+    held = [both((90, 90, 90, 91), (50, 50, 50, 51), 0, "1"), a_session(300, 1, id="2"), both(310, None, 2, "3")]
+    given = exported([client], {client.id: held})
+    assert [(row["ORS_Skip"], row["Client_ORS_Scale"]) for row in written(given)] == [
+        ("N", ""),
+        ("Y", "none"),
+        ("Y", ""),
+    ]
+    assert [[(r.scale, r.total) for r in each.ratings] for each in sessions_in(write_openfit(given))] == [
+        [("ORS", 201), ("SRS", 361)], [("SRS", 300)], [("ORS", None), ("SRS", 310)],
+    ]  # fmt: skip
