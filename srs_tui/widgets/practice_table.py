@@ -22,6 +22,8 @@ WIDE: Final = (160, 74)
 """Columns from which on more of them are what stands beside, and how many."""
 TALL: Final = 34
 """Rows of the table from which on the clients behind the figure under the cursor stand there too."""
+MOST: Final = 9
+"""Rows of these clients at most: each step of the cursor writes them anew, and Enter shows them all."""
 LOW: Final = 4
 """Rows of the line of medians among the figures."""
 HIGH: Final = 9
@@ -75,18 +77,13 @@ class PracticeTable(FigureTable):
         return list(self._drawn_line[1])
 
     def _clients(self, row: FigureRow, width: int, height: int) -> list[Line]:
-        rows = self._behind(row)
-        if [each.client.code for each in rows] == row.label.split()[
-            :1
-        ]:  # the client's own row: there is no more to say
+        rows, room = self._behind(row), min(MOST, height - 2)
+        is_own = [each.client.code for each in rows] == row.label.split()[:1]
+        if is_own or room < 2:  # of a client's own row there is no more to say
             return []
-        clients, room = ClientLines(rows, self.now, self._signs), height - 2
-        shown = len(rows) if len(rows) <= room else room - 1
-        drawn = [clients.row(index, width, Line("   ")) for index in range(max(0, shown))]
+        clients, shown = ClientLines(rows, self.now, self._signs), len(rows) if len(rows) <= room else room - 1
+        drawn = [Line(phrase("Behind: {label}", label=row.label), "strong"), clients.heading(width)]
+        drawn += [clients.row(index, width, Line("   ")) for index in range(shown)]
         if shown < len(rows):
             drawn.append(Line(f"   {more_words(0, len(rows) - shown, self._signs)}", "muted"))
-        return (
-            [Line(phrase("Behind: {label}", label=row.label), "strong"), clients.heading(width), *drawn]
-            if room > 1
-            else []
-        )
+        return drawn
