@@ -8,7 +8,8 @@ _HIDDEN: Final = frozenset({"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"})
 what is no character. They change what is read, or what a terminal does, without being seen."""
 _GRAPHEME_JOINER: Final = "\u034f"
 """The one character without width that counts as a letter's mark."""
-_NON_JOINER, _JOINER = "\u200c", "\u200d"
+_NON_JOINER: Final = "\u200c"
+_JOINER: Final = "\u200d"
 """Spelling in Persian and the scripts of India, and what makes one emoji of several."""
 _JOINING: Final = ((0x0600, 0x0FFF), (0x1000, 0x109F), (0x1780, 0x18AF))
 """Arabic to Tibetan, Burmese, Khmer and Mongolian: the scripts that are spelled with joiners."""

@@ -113,6 +113,24 @@ def test_nothing_of_ours_can_send_anything() -> None:
     assert [path for path in files if imports_of(path) & SENDING] == []
 
 
+def variables_of(path: Path) -> list[str]:
+    """The names that a module could bind anew: all but constants (`Final`), types and what Python itself asks for."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    plain = [node.targets[0] for node in tree.body if isinstance(node, ast.Assign)]
+    plain += [
+        node.target
+        for node in tree.body
+        if isinstance(node, ast.AnnAssign) and not ast.unparse(node.annotation).startswith("Final")
+    ]
+    names = [name.id for target in plain for name in ast.walk(target) if isinstance(name, ast.Name)]
+    return [name for name in names if name != "__all__" and not re.fullmatch(r"_?[A-Z]([A-Z0-9]*[a-z]\w*)?", name)]
+
+
+def test_no_module_holds_a_variable() -> None:
+    found = {path.name: variables_of(path) for path in (ROOT / "srs_tui").rglob("*.py")}
+    assert {name: names for name, names in found.items() if names} == {}
+
+
 def test_the_readme_names_the_layers_in_their_order_and_the_way_of_a_keystroke() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (contract, *_) = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]

@@ -4,14 +4,15 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from ..clinical.refusal import Refusal
 from ..language import phrase
 from .after_saving import NotShown
 from .output import silenced, tell
 
-_INTERRUPTED = 130
-_PIPE_CLOSED = 141
+_INTERRUPTED: Final = 130
+_PIPE_CLOSED: Final = 141
 
 
 def status_of(error: BaseException) -> int:

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from datetime import date
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -22,7 +23,7 @@ from .output import say
 from .prompt import answer, checked_command, refused, undisturbed, yes
 from .session_of_day import session_line
 
-_HELP = """\
+_HELP: Final = """\
   87 is 8.7, 05 is 0.5, 10 is 10.0, 9 is 9.0; 8.7 and 8,7 do as well
   empty line   back to the line before
   =            keep what the line holds and go on

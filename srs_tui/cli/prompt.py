@@ -5,15 +5,16 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from ..clinical.refusal import Refusal
 from ..language import phrase
 from ..text import clean_line
 from .output import ask, say
 
-_LONGEST = 1 << 16
+_LONGEST: Final = 1 << 16
 """Bytes of one answer: more than a terminal hands over in one line."""
-_MOST_DROPPED = 256
+_MOST_DROPPED: Final = 256
 """So many times as much are read to find the end of one that is longer."""
 
 

@@ -1,12 +1,13 @@
 """Scores as they are written and read. The one place that parses a score: whole tenths of a point, never a float."""
 
 import re
+from typing import Final
 
 from ..language import spoken
 from ..text import clean_line
 from .refusal import Refusal
 
-_DECIMAL_MARKS = str.maketrans({"．": ".", "，": ",", "٫": "."})
+_DECIMAL_MARKS: Final = str.maketrans({"．": ".", "，": ",", "٫": "."})
 """The full-width point and comma, and the Arabic decimal sign."""
 
 

@@ -13,7 +13,8 @@ from .palette import COLORS, Paint, Palette
 from .theme_choice import has_few_colors, has_true_color
 
 _ATTRIBUTES: Final = {"bold": "1", "dim": "2", "italic": "3", "underline": "4", "reverse": "7"}
-_FOREGROUND, _BACKGROUND = 30, 40
+_FOREGROUND: Final = 30
+_BACKGROUND: Final = 40
 
 Depth = Literal["true", "256", "16"]
 

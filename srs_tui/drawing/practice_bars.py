@@ -1,6 +1,7 @@
 """Shares and medians of a practice as pictures beside their words."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from ..chart.axes import height_over
 from ..chart.canvas import Canvas
@@ -10,9 +11,9 @@ from ..clinical.score import plain_score
 from ..wording.signs import Signs
 from .line import Line
 
-GUTTER = 7
+GUTTER: Final = 7
 """Columns before the line of medians, for the figures of its axis."""
-STEP = 5
+STEP: Final = 5
 """Columns from one month to the next at most."""
 
 

@@ -11,11 +11,12 @@ import sys
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
+from typing import Final
 
-MEMORY = 768 << 20
-CPU_SECONDS = 30
-LARGEST_ANSWER = 128 << 20
-LONGEST_CODE = 40
+MEMORY: Final = 768 << 20
+CPU_SECONDS: Final = 30
+LARGEST_ANSWER: Final = 128 << 20
+LONGEST_CODE: Final = 40
 """Characters: no longer text is a number or a date to a spreadsheet."""
 
 

@@ -2,13 +2,14 @@
 
 import asyncio
 from datetime import UTC
+from typing import Final
 
 from ..store.drafts import Draft, DraftKind
 from ..text import clean_line
 from .desk import Desk
 from .page import HAND_OVER
 
-_TEXT = "text"
+_TEXT: Final = "text"
 
 
 class AnswerDraft:

@@ -1,7 +1,7 @@
 """What the rating says, in the second after it was saved: whether to talk about it, and how to begin."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from msgspec.structs import replace
 from textual.binding import BindingType
@@ -36,7 +36,7 @@ from .page import title_of
 from .question import ask
 from .saved_rating import SavedRating
 
-LARGE = 30
+LARGE: Final = 30
 """Rows from which on the totals before a rating are drawn larger."""
 
 

@@ -1,6 +1,7 @@
 """What a file leaves open, as a question with its answers."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -25,7 +26,7 @@ from ..widgets.option_list import Option
 from ..widgets.scrolled_text import Paragraph
 from ..words import counted
 
-_FORMS = {
+_FORMS: Final = {
     DateFormat.DAY_FIRST: "the day first",
     DateFormat.MONTH_FIRST: "the month first",
     DateFormat.YEAR_FIRST: "the year first",

@@ -1,10 +1,11 @@
 """Keys of records: unique everywhere, in the order they were made, and numbers to any program that reads TinyDB."""
 
 import os
+from typing import Final
 
 from ..system.clock import nanoseconds
 
-_EARLIEST = 10**12
+_EARLIEST: Final = 10**12
 """Milliseconds (September 2001): a clock before it is not set, and would make a key of fewer digits."""
 
 

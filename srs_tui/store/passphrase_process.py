@@ -8,7 +8,6 @@ environment.
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from enum import IntEnum
 from pathlib import Path
 from typing import Final
@@ -76,10 +75,6 @@ class PassphraseJob:
     def cancel(self) -> None:
         """Stop it: nobody waits for it any more."""
         self._process.kill()
-
-
-Begun = Callable[[PassphraseJob], None]
-"""Told of a job as soon as it runs, by one who may want to cancel it."""
 
 
 def seal_with(passphrase: str, data: bytes) -> PassphraseJob:

@@ -1,7 +1,7 @@
 """One change of the caseload: several records of several tables, and one write to disk."""
 
 from collections.abc import Mapping, Sequence
-from typing import cast
+from typing import Final, cast
 
 import msgspec
 from msgspec import Raw
@@ -17,7 +17,7 @@ from .records import Record, table_of
 from .storage import DocumentStorage
 from .unknown_fields import keep_unknown
 
-_CHANGES = "changes"
+_CHANGES: Final = "changes"
 
 
 class _TextKeyedTable(Table):

@@ -14,10 +14,18 @@ from typing import Final
 from msgspec import Struct
 
 _REPORTED: Final = re.compile(r"\x1b\[([\d:]*)(?:;([\d:]*))?(?:;([\d:]*))?([u~A-HPQS])")
-_SHIFT, _ALT, _CTRL, _COMMANDS = 1, 2, 4, 8 | 16 | 32
+_SHIFT: Final = 1
+_ALT: Final = 2
+_CTRL: Final = 4
+_COMMANDS: Final = 8 | 16 | 32
 """The modifiers' bits; the last are those of the window manager. Above them are the locks, which change nothing."""
 _RELEASED: Final = 3
-_ENTER, _TAB, _ESCAPE, _SPACE, _BACKSPACE, _DELETE = 13, 9, 27, 32, 8, 127
+_ENTER: Final = 13
+_TAB: Final = 9
+_ESCAPE: Final = 27
+_SPACE: Final = 32
+_BACKSPACE: Final = 8
+_DELETE: Final = 127
 _OTHER_KEYS: Final = 27
 """What stands in xterm's form where the number of a key would."""
 _KEYPAD: Final[Mapping[int, str]] = MappingProxyType(

@@ -1,7 +1,7 @@
 """Figures in sections, one row each, with a cursor that walks the rows."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import BindingType
 
@@ -14,16 +14,16 @@ from ..wording.role import Role
 from ..wording.signs import Signs, sparkline
 from .cursor_list import CursorList, walking
 
-INDENT = 3
-GAP = 3
-COURSE = 16
+INDENT: Final = 3
+GAP: Final = 3
+COURSE: Final = 16
 """Columns from where the last figure of a row begins to the course beside it."""
-ROOMY = 70
+ROOMY: Final = 70
 """Columns from which on a longer name takes nothing from the words."""
-WORDS = 20
+WORDS: Final = 20
 """Cells in which a longer cell still says something, cut between its words."""
-SHORTEST = 5
-LONGEST = 20
+SHORTEST: Final = 5
+LONGEST: Final = 20
 """Cells of the bar of a share."""
 
 

@@ -1,7 +1,7 @@
 """The sessions of a client as a table, the newest first: what was rated in each, and what the rules say of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ...chart.markup import Element, element
 from ...chart.over_time import OverTime
@@ -19,7 +19,7 @@ from ...wording.sentences import FOR_SUPERVISION, signal_words
 from .parts import user_text
 from .terms import Terms
 
-BELOW = "▼"
+BELOW: Final = "▼"
 """Beside what is below its cut-off. The word stands in the row."""
 
 
