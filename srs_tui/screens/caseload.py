@@ -30,7 +30,7 @@ from ..wording.dates import weekday_name
 from ..wording.order_words import ORDERS
 from .desk import Desk
 from .leads_elsewhere import LeadsElsewhere
-from .page import Page
+from .page import Page, next_choice
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -172,8 +172,7 @@ class CaseloadScreen(WalksBesideInput, LeadsElsewhere, Page[None]):
 
     def action_sort(self) -> None:
         """The next order."""
-        orders = list(Order)
-        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self._order = next_choice(Order, self._order)
         self.desk.remember_order(self._order)
         self._fill(keep=False)
         self.show()

@@ -26,7 +26,7 @@ from ..wording.sentences import FOR_SUPERVISION
 from .chart_ways import ChartWays
 from .desk import Desk
 from .neighbours import neighbours_of
-from .page import title_of
+from .page import next_choice, title_of
 
 WIDE: Final = 120
 """Columns from which on totals and items fit side by side."""
@@ -260,14 +260,12 @@ class ChartScreen(ChartWays):
             self.say(phrase("Each session is read with its items."))
             return
         shown = [each for each in Shown if each is not Shown.OUTCOME_ITEMS or self._timeline.outcome is not None]
-        at = shown.index(self._shown) if self._shown in shown else 0
-        self._shown = shown[(at + 1) % len(shown)]
+        self._shown = next_choice(shown, self._shown)
         self._fill()
 
     def action_view(self) -> None:
         """The next window."""
-        windows = list(Window)
-        self._window = windows[(windows.index(self._window) + 1) % len(windows)]
+        self._window = next_choice(Window, self._window)
         self._go(self._at or 0)
         self.show()
         self.say(phrase("Shown: {window}.", window=self._window))
@@ -282,8 +280,7 @@ class ChartScreen(ChartWays):
 
     async def action_marks(self) -> None:
         """The next set of signs, here and everywhere, from now on."""
-        sets = list(SignSet)
-        after = sets[(sets.index(self.desk.sign_set) + 1) % len(sets)]
+        after = next_choice(SignSet, self.desk.sign_set)
         if await self.keep_settings({"signs": after}):
             self.show()
             self.say(phrase("Drawn with {marks}. Remembered.", marks=MARKS[after]))

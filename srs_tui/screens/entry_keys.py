@@ -11,7 +11,7 @@ from ..clinical.refusal import Refusal
 from ..language import phrase
 from ..text import clean_text
 from ..widgets.scale_form import ScaleForm
-from .page import Page
+from .page import Page, next_choice
 
 
 class EntryKeys(Page[None]):
@@ -89,5 +89,5 @@ class EntryKeys(Page[None]):
 
     async def action_mode(self) -> None:
         """The next way of giving the scale."""
-        mode = MODES[(MODES.index(self.entry.mode) + 1) % len(MODES)]
+        mode = next_choice(MODES, self.entry.mode)
         await self.become(replace(self.entry, mode=mode, refused=""))

@@ -85,6 +85,12 @@ class Notice(Lines):
         return wrapped(self.text, width, self._role, indent=1) if self.text else []
 
 
+def next_choice(choices: Iterable[T], current: T) -> T:
+    """The choice after the current one, after the last the first. One that is gone counts as the first."""
+    of = list(choices)
+    return of[((of.index(current) if current in of else 0) + 1) % len(of)]
+
+
 class Page(Screen[Result], Generic[Result]):
     """A screen of the program. Drawn from the desk whenever it comes to the front, so that nothing on it is stale."""
 

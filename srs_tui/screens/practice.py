@@ -19,7 +19,7 @@ from ..wording.practice_words import scope_words
 from ..words import counted
 from .desk import Desk
 from .drill_down import DrillDownScreen
-from .page import Page
+from .page import Page, next_choice
 
 
 class PracticeScreen(Page[None]):
@@ -131,8 +131,7 @@ class PracticeScreen(Page[None]):
         if len(labels) == 1:
             self.say(phrase("No client has a label: in a client's form, e on the caseload, you can give some."))
             return
-        at = labels.index(self._label) if self._label in labels else 0
-        self._label = labels[(at + 1) % len(labels)]
+        self._label = next_choice(labels, self._label)
         self.show()
 
     def action_write(self) -> None:

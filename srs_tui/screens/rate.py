@@ -66,17 +66,14 @@ class RateScreen(EntryWays):
         if turn is not None and self._draft.typed_at is None:
             self._entry = replace(self._entry, on=turn.on)
         standing = desk.standing(client)
-        scored = scored_ratings(all_ratings(standing.sessions), self._draft.instrument, self._entry.rater)
-        others = [each for each in scored if rating is None or each.id != rating.id]
-        earlier = others if rating is None else [each for each in others if each.on <= rating.on]
-        self._last = earlier[-1] if earlier else None
-        instrument = self._draft.instrument
-        self._session = standing.number_of_coming(self._entry.on, instrument.code)
-        if rating is not None:
+        instrument, sessions = self._draft.instrument, standing.sessions
+        if rating is None:
+            self._session = standing.number_of_coming(self._entry.on, instrument.code)
+        else:
             self._session = standing.number_of(rating.session)
-        sessions = standing.sessions
-        if rating is not None:
             sessions = tuple(each for each in sessions if each.on <= rating.on and each.id != rating.id)
+        earlier = scored_ratings(all_ratings(sessions), instrument, self._entry.rater)
+        self._last = earlier[-1] if earlier else None
         marks = goal_ratings(sessions)
         goal = Goal(client.goal, marks[-1].total if marks else None)
         self._form = ScaleForm(self._entry, self._last, self._cutoff, desk.signs, earlier, goal)
