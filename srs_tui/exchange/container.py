@@ -25,8 +25,12 @@ _OTHER_KINDS: Final = (
     (b"{\\rtf", "a text document"),
     (b"\x1f\x8b", "a compressed file"),
     (b"<", "a web page, or XML"),
+    (b"$FL", "a file of SPSS"),
+    (b"SQLite format", "a database"),
 )
 """How files begin that hold no table, or none that is read, and what they are."""
+_CASELOADS: Final = (b'{"meta":{', b"age-encryption.org/")
+"""How a caseload begins, open and encrypted."""
 _TEXT_ENDINGS: Final = (".tsv", ".csv", ".txt")
 
 
@@ -39,9 +43,13 @@ def refuse_other_kinds(data: bytes, name: str) -> None:
     """What is no table, and called one by many programs.
 
     Raises:
-        Refusal: it is a web page, a PDF, or the like.
+        Refusal: it is a web page, a PDF, or the like; or another copy of a caseload.
     """
     begin = _begin(data)
+    if begin.startswith(_CASELOADS):
+        raise Refusal(
+            "{name} is a caseload, or something encrypted: another copy of this one is for srs merge.", name=name
+        )
     for sign, kind in _OTHER_KINDS:
         if begin.startswith(sign):
             raise Refusal(

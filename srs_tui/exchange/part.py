@@ -36,12 +36,17 @@ class Part(Struct, frozen=True, kw_only=True):
         dates = [column.index for column in self.header.all_of(Field.DATE)]
         return any(index < len(row.cells) and row.cells[index].strip() for index in dates)
 
-    def behind(self, row: Row) -> int:
-        """How many cells a row of a session has, where something stands behind the last column; else 0."""
+    def why_too_wide(self, row: Row) -> str:
+        """What is wrong where the row of a session has something behind the last column; empty for nothing."""
         width = len(self.header.row.cells)
         end = self.client if self.client >= width else len(row.cells)
-        is_there = any(map(str.strip, row.cells[width:end])) and self.is_dated(row)
-        return end if is_there else 0
+        if not any(map(str.strip, row.cells[width:end])) or not self.is_dated(row):
+            return ""
+        return phrase(
+            "{cells} cells below a header of {width}: put what holds the separator in quotation marks",
+            cells=end,
+            width=width,
+        )
 
     def cells(self, index: int) -> Iterator[tuple[Row, str]]:
         """What stands in a column, without blanks at its ends; rows that are too short have nothing there."""

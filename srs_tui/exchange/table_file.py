@@ -43,14 +43,6 @@ _LAYOUTS: Final[Mapping[Format, Layout]] = {
 }
 
 
-def _too_wide(part: Part, width: int) -> str:
-    return phrase(
-        "{width} cells below a header of {columns}: put what holds the separator in quotation marks",
-        width=width,
-        columns=len(part.header.row.cells),
-    )
-
-
 class TableFile:
     """A file of tables being read."""
 
@@ -267,10 +259,8 @@ class TableFile:
                 done += 1
                 if done % _STEP == 0:
                     progress(done / whole)
-                if not self._is_typed and (width := part.behind(row)):
-                    self._fault(
-                        phrase("{place}row {number}", place=part.place, number=row.number), _too_wide(part, width)
-                    )
+                if not self._is_typed and (why := part.why_too_wide(row)):
+                    self._fault(phrase("{place}row {number}", place=part.place, number=row.number), why)
                 elif (found := reader.read(row)) is not None:
                     read.append((found, row.cells[part.client].strip()))
         return read

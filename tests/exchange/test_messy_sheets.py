@@ -6,8 +6,9 @@ import pytest
 
 from srs_tui.exchange.answers import AskCodes, AskWhose
 from srs_tui.exchange.preview import Reading
-from tests.exchange.messy_sheets import ASKED, DAY, HEAD, ITEMS, KNOWN, READ, REFUSED, ROW, USUAL, Told, cells
+from tests.exchange.messy_sheets import DAY, HEAD, ITEMS, READ, ROW, USUAL, Told, cells
 from tests.exchange.reading import read, refused, sessions_in, xlsx, zipped
+from tests.exchange.unclear_sheets import ASKED, KNOWN, REFUSED
 
 
 def told_of(reading: Reading) -> list[Told]:
