@@ -39,6 +39,10 @@ CHART_COMMANDS: Final = (
 OF_A_SESSION: Final = frozenset(("items", "edit", "date", "delete", "move", "view", "along", "write", "supervision"))
 """What can only be done where there is a session."""
 MARKS: Final[Mapping[SignSet, str]] = MappingProxyType(
-    {SignSet.FULL: "braille", SignSet.BLOCKS: "dots and blocks", SignSet.ASCII: "ASCII"}
+    {
+        SignSet.FULL: "Drawn with braille. Remembered.",
+        SignSet.BLOCKS: "Drawn with dots and blocks. Remembered.",
+        SignSet.ASCII: "Drawn with ASCII. Remembered.",
+    }
 )
-"""What a chart's line is drawn with, in words."""
+"""What is said of the signs that charts are drawn with from then on."""

@@ -283,4 +283,4 @@ class ChartScreen(ChartWays):
         after = next_choice(SignSet, self.desk.sign_set)
         if await self.keep_settings({"signs": after}):
             self.show()
-            self.say(phrase("Drawn with {marks}. Remembered.", marks=MARKS[after]))
+            self.say(phrase(MARKS[after]))

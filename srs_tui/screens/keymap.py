@@ -108,7 +108,7 @@ def _wrong(key: str, command: str) -> str:
     group = command.partition(".")[0]
     key = _long(key)
     if why := _TAKEN.get(key):
-        return phrase("{key} does not come through: {why}: choose another", key=key, why=why)
+        return phrase("{key} does not come through: {why}: choose another", key=key, why=phrase(why))
     match = re.fullmatch(r"(?:ctrl\+)?(?:alt\+)?(?:shift\+)?(.+)", key)
     base = match[1] if match else ""
     if base not in _NAMED and not (len(base) == 1 and base.isprintable()) and not _is_sign(base):

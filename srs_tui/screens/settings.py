@@ -21,7 +21,7 @@ from ..drawing.window_size import BESIDE
 from ..language import phrase
 from ..settings.known import KNOWN, Setting
 from ..settings.settings import Settings
-from ..system.places import config_path, questions_path, themes_folder
+from ..system.places import config_path, themes_folder
 from ..text import clean_line
 from ..widgets.command import bindings
 from ..widgets.form import Choice, Field, FieldRow, ToldField
@@ -36,6 +36,8 @@ from .settings_draft import SettingsDraft
 FIRST_OF_GROUP: Final = frozenset({"drop", "course.window", "scale", "theme"})
 """The fields with a line of air above them."""
 
+OWN_QUESTIONS: Final = "yours: questions.toml"
+"""Where questions of the therapist's own stand, behind their row."""
 ROOMY: Final = 30
 """Rows from which on there is room for air."""
 
@@ -137,8 +139,7 @@ class SettingsScreen(Page[str | None]):
                     row = FieldRow(KNOWN[key].label, field, KNOWN[key].help, self.desk.signs)
                     row.set_class(key in FIRST_OF_GROUP, "first")
                     yield row
-                own = phrase("yours: {name}", name=questions_path().name)
-                yield FieldRow("Questions", self._questions, own, self.desk.signs)
+                yield FieldRow("Questions", self._questions, OWN_QUESTIONS, self.desk.signs)
             yield self._pane
         yield More(self._rows, self.desk.signs)
         yield FaultLines(self.desk.faults)

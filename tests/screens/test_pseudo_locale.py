@@ -13,6 +13,7 @@ from srs_tui.language import phrase, said_in
 from srs_tui.screens.curtain import CurtainApp
 from srs_tui.screens.hand_over import HandOver
 from srs_tui.screens.hand_over_app import HandOverApp, files_for_client
+from srs_tui.screens.import_preview import ImportPreviewScreen
 from srs_tui.screens.kiosk import KioskApp
 from srs_tui.screens.lock import LockApp
 from srs_tui.screens.question import QuestionDialog
@@ -71,6 +72,13 @@ WALKS: dict[str, tuple[tuple[str, ...], str, str]] = {
     "start, line by line": (("o", "enter", *"20"), "RateScreen", "Individually"),
     "open again": (("O", "p", "enter"), "EpisodesScreen", "planned"),
     "a rater, rated": (("enter", "b", *"mother", "enter"), "RateScreen", "by"),
+    "group on one chart": (("G", "t"), "GroupChartScreen", ""),
+    "group by the alliance": (("G", "t", "i"), "GroupChartScreen", ""),
+    "others of the group": (("G", "g"), "QuestionDialog", ""),
+    "settings, the last": (("comma", "shift+tab"), "SettingsScreen", ""),
+    "another episode": (("O", "p", "enter", "n"), "QuestionDialog", ""),
+    "signs of the chart": (("c", "b"), "ChartScreen", "Remembered"),
+    "a second of the day": (("enter", *"87629084", "enter", "enter", "enter"), "RateScreen", ""),
     "empty find": (("slash", *"zzzz"), "CaseloadScreen", ""),
 }
 
@@ -95,6 +103,22 @@ async def test_nothing_is_cut_without_its_sign(tmp_path: Path, open_app: OpenApp
             await hands.press(*keys)
         assert type(hands.app.screen).__name__ == screen, hands.picture
         assert in_it(said) in " ".join(hands.picture.split()), hands.picture
+        assert_nothing_is_cut(hands.picture)
+
+
+async def test_bringing_in_a_file(tmp_path: Path, open_app: OpenApp) -> None:
+    path = tmp_path / "new.csv"
+    path.write_text("client,date,total\nZZ-9,2026-01-05,31.2\nAnna B,2026-01-02,30\n")
+    async with open_app(demo_caseload(tmp_path, NOW), demo=True, size=(60, 20)) as hands:
+        await hands.press("I", "ctrl+u", *str(path), "enter")
+        hands.on(ImportPreviewScreen)
+        assert_nothing_is_cut(hands.picture)
+
+
+async def test_encrypting_asks_for_a_passphrase(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(demo_caseload(tmp_path, NOW), size=(60, 20)) as hands:
+        await hands.press("P")
+        hands.on(QuestionDialog)
         assert_nothing_is_cut(hands.picture)
 
 
