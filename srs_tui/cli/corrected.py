@@ -1,4 +1,4 @@
-"""A corrected session, put in the place of the one before, and what is said of both."""
+"""A corrected session, put in place of the one before, and what is said of both."""
 
 from ..clinical.client import Client
 from ..clinical.correction import rated_twice
@@ -18,7 +18,7 @@ from .session_of_day import session_line
 def keep_corrected(
     caseload: Caseload, client: Client, owner: Client, held: Session, after: Session, *, second: bool
 ) -> None:
-    """Put a corrected session in the place of the one held, and say what it was and is. `owner`: whose it then is.
+    """Put a corrected session in place of the one held, and say what it was and is. `owner`: whose it then is.
 
     Raises:
         Refusal: that day has such a rating already, and `second` was not asked for.

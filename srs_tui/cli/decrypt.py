@@ -13,7 +13,7 @@ class DecryptRequest(Request, frozen=True, kw_only=True):
 
 
 def run(request: DecryptRequest) -> int:
-    """Put the plain caseload in the place of the encrypted one; the exit status.
+    """Put the plain caseload in place of the encrypted one; the exit status.
 
     Raises:
         Refusal: it is not encrypted.

@@ -29,7 +29,7 @@ class CommandLine(NamedTuple):
     passphrase_fd: int | None
     """Where its passphrase is read from, a line; None: it is asked for."""
     key_file: str | None
-    """An age identity file that opens it, in the place of a passphrase."""
+    """An age identity file that opens it, in place of a passphrase."""
     demo: bool
     speech: bool
     """Whether the interface is to be heard."""

@@ -18,7 +18,7 @@ class Request(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     passphrase_fd: int | None = None
     """Where the passphrase of an encrypted caseload is read from; None: it is asked for."""
     key_file: str | None = None
-    """An age identity file that opens it, in the place of a passphrase."""
+    """An age identity file that opens it, in place of a passphrase."""
     asides: list[str] = []
     """What there is to say beside it, gathered while it is done and told once it is: what fails is one line alone."""
 

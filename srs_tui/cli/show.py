@@ -33,7 +33,7 @@ class ShowRequest(Request, frozen=True, kw_only=True):
 
     code: str | None = None
     label: str | None = None
-    """Those with this label on one chart, in the place of a client."""
+    """Those with this label on one chart, in place of a client."""
     json: bool = False
     svg: str | None = None
     """A file for the picture of `srs report`."""

@@ -73,7 +73,7 @@ class Session(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         return self.rating_on(rating.instrument, rating.rater)
 
     def with_rating(self, rating: Rating) -> "Session":
-        """The session with a rating in the place of the one on the same scale by the same rater, or added."""
+        """The session with a rating in place of the one on the same scale by the same rater, or added."""
         others = [each for each in self.ratings if (each.instrument, each.rater) != (rating.instrument, rating.rater)]
         return replace(self, ratings=in_the_order_given((*others, rating)))
 

@@ -13,7 +13,7 @@ CHART_COMMANDS: Final = (
     Command("chart.earlier", "left,up,k", "", "One session back"),
     Command("chart.later", "right,down,j", "", "One session on"),
     Command("chart.leave", "escape,q", "back", "Back to where you were"),
-    Command("chart.items", "i", "items", "The items in the place of the totals, then those of the outcome, and back"),
+    Command("chart.items", "i", "items", "The items in place of the totals, then those of the outcome, and back"),
     Command("chart.adjust", "a", "adjustment", "Note what you change from this session on"),
     Command("chart.edit", "e", "edit", "Correct the scores, the mode or the note of this session"),
     Command("chart.date", "d", "date", "Correct the date of this session"),

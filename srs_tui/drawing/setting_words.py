@@ -50,7 +50,7 @@ EXPLAINED: Final[Mapping[str, Explained]] = MappingProxyType(
         "digits": Explained("What a digit row that needs Shift types without it, from 1 to 0.", "&é\"'(-è_çà"),
         "theme": Explained("The colours, seen at once. Your own go into themes beside config.toml."),
         "signs": Explained("What charts are drawn with: blocks where braille is boxes. auto goes by the terminal."),
-        "speech": Explained("Sentences in the place of columns and charts, for a screen reader."),
+        "speech": Explained("Sentences in place of columns and charts, for a screen reader."),
         "mouse": Explained("Off leaves the mouse to the terminal, which selects text with it."),
         "lock-after": Explained("After so long without a key it locks. What is typed is kept.", "10 minutes"),
     }

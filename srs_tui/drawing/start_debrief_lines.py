@@ -79,7 +79,7 @@ def _goal(debrief: StartDebrief, width: int, signs: Signs) -> list[Line]:
 
 
 def _heard(label: str, score: int, change: int | None) -> Line:
-    """`Socially 4.0, up 0.5`: in the place of columns."""
+    """`Socially 4.0, up 0.5`: in place of columns."""
     value = f" {label} {format_score(score)}"
     return Line(value if change is None else f"{value}, {direction_words(change)}")
 

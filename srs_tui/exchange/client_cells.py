@@ -115,6 +115,6 @@ def meant_codes(
 
 
 def as_name(written: str, code: str, codes: Mapping[str, str]) -> str:
-    """What stood in the place of a code that was made, where it can be somebody's name; empty where it cannot."""
+    """What stood in place of a code that was made, where it can be somebody's name; empty where it cannot."""
     is_made = codes.get(written) == code != written
     return "" if not is_made or any(c.isdigit() for c in written) else clean_line(written)

@@ -108,7 +108,7 @@ def is_code(text: str) -> bool:
 
 
 def plain_code(text: str) -> str:
-    """A text with a dash in the place of what can stand in no code: `KL 04` is `KL-04`."""
+    """A text with a dash in place of what can stand in no code: `KL 04` is `KL-04`."""
     return re.sub(r"_+", "_", re.sub(r"[^\w.]+", "-", clean_line(text)).strip("-._"))
 
 

@@ -235,7 +235,7 @@ class TableFile:
     def _rows(
         self, written: Written, dates: Dates, codes: Mapping[str, str], progress: Callable[[float], None]
     ) -> list[tuple[ReadRow, str]]:
-        """What the rows hold, each with the text in the place of the client."""
+        """What the rows hold, each with the text in place of the client."""
         read: list[tuple[ReadRow, str]] = []
         done, whole = 0, sum(len(part.rows) for part in self._parts) or 1
         scores = ScoreReader(written)

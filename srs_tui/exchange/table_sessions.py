@@ -47,7 +47,7 @@ def sessions_of(
 
 
 def clients_of(rows: Sequence[tuple[ReadRow, str]], codes: Mapping[str, str]) -> tuple[ImportedClient, ...]:
-    """The clients of the rows, each row with the text in the place of the client: with the scale of the newest rating
+    """The clients of the rows, each row with the text in place of the client: with the scale of the newest rating
     of the alliance, and the name that is given. `codes`: what texts are meant to be.
     """
     newest: dict[str, tuple[date, str, str]] = {}

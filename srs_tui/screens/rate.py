@@ -176,7 +176,7 @@ class RateScreen(EntryWays):
         )
 
     async def action_correct(self) -> None:
-        """Correct the first rating of the day in the place of making a second one."""
+        """Correct the first rating of the day in place of making a second one."""
         if (first := self.rated_already()) is not None:
             await self.app.switch_screen(RateScreen(self.desk, self._client, first))
 

@@ -62,7 +62,7 @@ class SavedRating(Page[None]):
         super().show()
 
     async def action_chart(self) -> None:
-        """The chart, in the place of the debrief."""
+        """The chart, in place of the debrief."""
         from .chart import ChartScreen
 
         await self.app.switch_screen(ChartScreen(self.desk, self._client))

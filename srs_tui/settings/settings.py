@@ -19,7 +19,7 @@ BY_TERMINAL: Final = "auto"
 
 
 class Rebinding(Struct, frozen=True):
-    """Keys for a command, in the place of its own."""
+    """Keys for a command, in place of its own."""
 
     command: str
     """Its name, such as `caseload.rate`."""

@@ -56,7 +56,7 @@ class Act(StrEnum):
     """To a file or a printer, or as a report."""
     BACKED_UP = "backed up"
     RESTORED = "restored"
-    """An earlier version was put in the place of the document."""
+    """An earlier version was put in place of the document."""
     ACCEPTED = "accepted"
     """What another program had changed."""
     MERGED = "merged"

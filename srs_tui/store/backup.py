@@ -71,7 +71,7 @@ def make_backup(files: CaseloadFiles, to: Path | None = None) -> Path:
 
 
 class Restored(Struct, frozen=True, kw_only=True):
-    """What was put in the place of the document, held against what stood there."""
+    """What was put in place of the document, held against what stood there."""
 
     document: Document
     revision_before: int = 0
@@ -94,7 +94,7 @@ def lacking(version: Records, present: Records) -> int:
 
 
 def restore(files: CaseloadFiles, from_: Path, by: Keys | None = None) -> Restored:
-    """Put a backup in the place of the document. The document before, sound or not, is kept beside it. Clients who were
+    """Put a backup in place of the document. The document before, sound or not, is kept beside it. Clients who were
     erased since are left out. `by`: what opens a backup that is encrypted for another key than the caseload now, or
     where that is plain; where no caseload ever was, it is then encrypted as the backup is, by the key beside that.
 

@@ -88,7 +88,7 @@ class Caseload(CaseloadView):
         return client
 
     def edit_client(self, client: Client, what: str = "") -> Change:
-        """Put a client in the place of the one with its key. `what` the change is called: `the end of an episode`."""
+        """Put a client in place of the one with its key. `what` the change is called: `the end of an episode`."""
         with self._ledger.transaction() as transaction:
             self.client(client.id)
             client = admitted_client(replace(client, edited=self._now()), self._clients, self._now())
@@ -167,7 +167,7 @@ class Caseload(CaseloadView):
             return self._ledger.commit(transaction, what, session.client)
 
     def note_adjustment(self, adjustment: Adjustment) -> Change:
-        """Keep an adjustment, or put it in the place of the one with its key."""
+        """Keep an adjustment, or put it in place of the one with its key."""
         with self._ledger.transaction() as transaction:
             adjustment = replace(adjustment, id=adjustment.id or new_id())
             adjustment = admitted_adjustment(adjustment, self._clients, self._now())
@@ -198,7 +198,7 @@ class Caseload(CaseloadView):
         at_revision: int | None = None,
         progress: Callable[[float], None] = lambda _: None,
     ) -> Change:
-        """Keep many records at once, new ones or in the place of those with their key: all or none, and one change to
+        """Keep many records at once, new ones or in place of those with their key: all or none, and one change to
         undo. `label`: `the import of old.csv`. `at_revision`: the one that they were made for.
         `progress` is told how much of it is done, from 0 to 1.
 

@@ -105,7 +105,7 @@ class CaseloadFiles(GrowingFiles):
         return False
 
     def write_version(self, path: Path, data: bytes) -> None:
-        """Put a document in the place of a backup, sealed where the caseload is encrypted, as `write` does: other hard
+        """Put a document in place of a backup, sealed where the caseload is encrypted, as `write` does: other hard
         links to the old file keep what it held. Under the lock.
 
         Raises:
@@ -123,7 +123,7 @@ class CaseloadFiles(GrowingFiles):
         return Head(found[1].decode(), int(found[2])) if found else None
 
     def write(self, *parts: bytes, before: Callable[[], None] | None = None) -> Mark:
-        """Put a document in the place of the one that stands there, durably, whole or not at all. Under the lock.
+        """Put a document in place of the one that stands there, durably, whole or not at all. Under the lock.
 
         `before` runs when the new one is safe on disk and the old one still stands.
 

@@ -29,7 +29,7 @@ class DraftKeeper:
         """Why the last writing or syncing failed; None when it did not."""
 
     def keep(self, draft: Draft) -> None:
-        """Keep what was typed so far, in the place of what was kept under its key."""
+        """Keep what was typed so far, in place of what was kept under its key."""
         self._put(draft.key, draft)
 
     def done(self, key: str) -> None:

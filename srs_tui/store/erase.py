@@ -167,7 +167,7 @@ def _version(files: CaseloadFiles, path: Path) -> bytes:
 
 
 def _replace(files: CaseloadFiles, path: Path, data: bytes) -> None:
-    """Put a version in the place of the old one, in the form that it has, and read it again.
+    """Put a version in place of the old one, in the form that it has, and read it again.
 
     Raises:
         StoreError: the disk refused, or it does not read as it was written.

@@ -16,11 +16,11 @@ _OTHERS_WRITE: Final = 0o022
 
 
 def refuse_others(document: Path, companions: Iterable[Path] = ()) -> None:
-    """Refuse a caseload, a folder for one, or what stands in the place of a companion, that belongs to another account:
+    """Refuse a caseload, a folder for one, or what stands in place of a companion, that belongs to another account:
     also for the administrator (sudo).
 
     Whoever owns the folder can exchange what is in it; the system's own folders (`/tmp`) are excepted, where anybody
-    can have put a file in the place of a companion before. A link on the way there can be turned by whoever owns it.
+    can have put a file in place of a companion before. A link on the way there can be turned by whoever owns it.
 
     Raises:
         OthersCaseload: it does.

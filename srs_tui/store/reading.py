@@ -44,7 +44,7 @@ def read_document(files: CaseloadFiles) -> tuple[Document, Mark] | None:
         raise newer.of(phrase("The caseload {path}", path=files.path)) from None
     if files.document not in ("", document.meta.document):
         raise OtherCaseload(
-            "Another caseload was put in the place of {path}, and the one that is open is not there "
+            "Another caseload was put in place of {path}, and the one that is open is not there "
             "any more: leave, and open it again.",
             path=files.path,
         )

@@ -106,7 +106,7 @@ class Records:
         return cls(clients, sessions, adjustments)
 
     def with_records(self, records: Iterable[Record]) -> "Records":
-        """The same with these records, each in the place of the one with its key."""
+        """The same with these records, each in place of the one with its key."""
         clients, sessions, adjustments = dict(self.clients), dict(self.sessions), dict(self.adjustments)
         known = dict(self._sessions_of)
         for record in records:

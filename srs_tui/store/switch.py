@@ -62,7 +62,7 @@ def encrypt(files: CaseloadFiles, keys: Keys, sealed_key: bytes) -> None:
 
 
 def decrypt(files: CaseloadFiles) -> Left:
-    """Put the plain document, backups and drafts in the place of the encrypted ones, and remove their keys.
+    """Put the plain document, backups and drafts in place of the encrypted ones, and remove their keys.
 
     Raises:
         Refusal: it is not encrypted, or something stands where the plain document belongs.

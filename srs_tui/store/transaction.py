@@ -53,7 +53,7 @@ class Transaction:
         """What the audit says of the change as a whole, before it says it of each record."""
 
     def put(self, *records: Record) -> None:
-        """Records to insert, or to put in the place of those with their key."""
+        """Records to insert, or to put in place of those with their key."""
         for record in records:
             self._put[table_of(record), record.id] = record
 

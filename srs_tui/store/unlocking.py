@@ -176,7 +176,7 @@ def _opens_any(files: CaseloadFiles, keys: Keys) -> bool:
 
 def _unusable(files: CaseloadFiles, fault: str) -> StoreError:
     return StoreError(
-        "{key} cannot be used ({fault}): give the recovery code in the place of the passphrase; "
+        "{key} cannot be used ({fault}): give the recovery code in place of the passphrase; "
         "srs passphrase then sets a new one.",
         key=files.key,
         fault=fault,

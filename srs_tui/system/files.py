@@ -70,7 +70,7 @@ def private_folder(folder: Path) -> None:
 
 
 def write_private(path: Path, *parts: bytes, before: Callable[[], None] | None = None) -> Mark:
-    """Put these bytes in the place of `path`: for nobody else (0600), durable, whole or not at all.
+    """Put these bytes in place of `path`: for nobody else (0600), durable, whole or not at all.
 
     `before` runs when the new file is safe on disk and the old one still stands. Returns the mark of the new file.
 
@@ -114,7 +114,7 @@ def write_new(path: Path, *parts: bytes) -> None:
 
 
 def write_over(path: Path, *parts: bytes) -> None:
-    """As `write_new`, in the place of the file that stands there.
+    """As `write_new`, in place of the file that stands there.
 
     Raises:
         CannotWrite: the system refused; what stood there does so still, but where the line says so: see

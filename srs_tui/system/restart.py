@@ -33,7 +33,7 @@ def let_signals_in() -> None:
 
 
 def restart(options: Sequence[str], handed_on: bytes) -> NoReturn:
-    """Begin the program anew in the place of this one, with these options, and with `--handed-on N`: see `handed_on`.
+    """Begin the program anew in place of this one, with these options, and with `--handed-on N`: see `handed_on`.
 
     Nothing of the memory is left. The environment is the one that the program was started with.
 

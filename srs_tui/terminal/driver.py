@@ -45,7 +45,7 @@ class RemoteDriver(TerminalDriver):
         self.screen_diff = screen_diff_for_terminal() if self._taken is None else self._taken.screen_diff
         self._written_once = set[str]()
         """What was written already when the terminal was taken, and is not to be written again now."""
-        self._outlet: OutputWriter | None = None
+        self._writer: OutputWriter | None = None
         self._rest = ""
         self.told_to_end: int | None = None
         """The exit status that a signal or the end of the terminal asked for; None while nothing has."""
@@ -55,7 +55,7 @@ class RemoteDriver(TerminalDriver):
 
     def write(self, data: str) -> None:
         """Write to the terminal, but for what it does not need: that, and moving the cursor to where it is."""
-        if self._outlet is None or data.startswith(NEEDLESS) or data == self._rest:
+        if self._writer is None or data.startswith(NEEDLESS) or data == self._rest:
             return
         if data == SECOND_SCREEN and self._goes_on:
             return
@@ -64,7 +64,7 @@ class RemoteDriver(TerminalDriver):
             return
         moved = re.search(r"\x1b\[\d+;\d+H\Z", data)
         self._rest = moved[0] if moved else ""
-        self._outlet.write(data)
+        self._writer.write(data)
 
     def start_application_mode(self) -> None:
         """Take the terminal. Nothing is known of what it shows, unless it was taken before Textual was loaded."""
@@ -74,10 +74,10 @@ class RemoteDriver(TerminalDriver):
         assert sys.__stdout__ is not None, "opened only where there is a terminal"
         taken, self._taken = self._taken, None
         if taken is None:
-            self._outlet = OutputWriter(sys.__stdout__.fileno(), self._draw_anew)
+            self._writer = OutputWriter(sys.__stdout__.fileno(), self._draw_anew)
             self.screen_diff.forget()
         else:
-            self._outlet, self._rest = taken.hand_over(self._draw_anew), taken.caret
+            self._writer, self._rest = taken.hand_over(self._draw_anew), taken.caret
             if taken.is_untouched:
                 self._written_once.update(ENTER)
         if self._goes_on:  # what was typed before the screen was there was meant for another
@@ -125,9 +125,9 @@ class RemoteDriver(TerminalDriver):
 
     def close(self) -> None:
         """Write what waits, as far as the terminal takes it."""
-        if self._outlet is not None:
-            self._outlet.close(LAST_WORDS)
-            self._outlet = None
+        if self._writer is not None:
+            self._writer.close(LAST_WORDS)
+            self._writer = None
 
     def run_input_thread(self) -> None:
         """Read the terminal until told to stop, or until it is gone."""
@@ -197,8 +197,8 @@ class RemoteDriver(TerminalDriver):
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
             self.write(LEAVE)
-        if (outlet := self._outlet) is not None:
-            outlet.close(LAST_WORDS / 2)
+        if (writer := self._writer) is not None:
+            writer.close(LAST_WORDS / 2)
         os._exit(status)
 
 

@@ -24,7 +24,7 @@ class OutputWriter:
         self._changed = Condition()
         self._left_out = False
         self._closed = False
-        self._thread = Thread(target=self._run, name="srs-outlet", daemon=True)
+        self._thread = Thread(target=self._run, name="srs-writer", daemon=True)
         self._thread.start()
 
     def write(self, text: str) -> None:

@@ -45,12 +45,12 @@ class TakenTerminal:
         for number in (signal.SIGWINCH, signal.SIGCONT):
             self._was_told[number] = signal.signal(number, self._touched)
         self._was_told[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, self._stop)
-        self.outlet = OutputWriter(screen, self._caught_up)
+        self.writer = OutputWriter(screen, self._caught_up)
         self.is_handed_over = False
         """Whether the driver has taken it over."""
         self._draw_anew: Callable[[], None] | None = None
         self._take()
-        self.outlet.write("".join(ENTER))
+        self.writer.write("".join(ENTER))
 
     def show(self, rows: Sequence[list[ScreenCell]], size: tuple[int, int], caret: tuple[int, int]) -> None:
         """Write a whole picture of that width and height, with the terminal's own cursor at a column and row in it.
@@ -58,14 +58,14 @@ class TakenTerminal:
         """
         picture = self.screen_diff.encode([(y, 0, cells) for y, cells in enumerate(rows)], size)
         self.caret = f"\x1b[{caret[1] + 1};{caret[0] + 1}H"
-        self.outlet.write(picture + self.caret)
+        self.writer.write(picture + self.caret)
 
     def hand_over(self, draw_anew: Callable[[], None]) -> OutputWriter:
         """The way out to it, for the driver, which from now on sees to everything. `draw_anew`: what to do when the
         terminal takes bytes again of which some were left out.
         """
         self.is_handed_over, self._draw_anew = True, draw_anew
-        return self.outlet
+        return self.writer
 
     def let_go(self) -> None:
         """Leave the terminal as it was, as far as it takes what is written."""
@@ -73,8 +73,8 @@ class TakenTerminal:
             signal.signal(number, before)
         with suppress(termios.error):
             termios.tcsetattr(self._keyboard, termios.TCSANOW, self.modes.attributes)
-        self.outlet.write(LEAVE)
-        self.outlet.close(LAST_WORDS)
+        self.writer.write(LEAVE)
+        self.writer.close(LAST_WORDS)
 
     def _take(self) -> None:
         raw = self.modes.attributes
@@ -102,7 +102,7 @@ class TakenTerminal:
         self.is_untouched = False
         with suppress(termios.error):
             termios.tcsetattr(self._keyboard, termios.TCSANOW, self.modes.attributes)
-        self.outlet.write(LEAVE)
+        self.writer.write(LEAVE)
         os.kill(os.getpid(), signal.SIGSTOP)
         with suppress(termios.error):
             self._take()

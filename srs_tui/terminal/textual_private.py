@@ -41,7 +41,7 @@ class UpdatingApp(App[None]):
     """Whether the terminal is not given back at the end: another program of ours goes on with it."""
 
     def on_update(self, update: CompositorUpdate) -> CompositorUpdate | None:
-        """What to write in the place of an update of the screen; None for nothing. To be given by the app."""
+        """What to write in place of an update of the screen; None for nothing. To be given by the app."""
         return update
 
     @property
@@ -121,7 +121,7 @@ def strips_of(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
                 yield y, x, strip
                 x += strip.cell_length
     elif isinstance(update, ChopsUpdate):
-        # Beside what was refreshed a row holds the grounds of containers, in the place of what stands on them.
+        # Beside what was refreshed a row holds the grounds of containers, in place of what stands on them.
         seen = set[tuple[int, int]]()
         for y, first, after in update.spans:
             for (x, piece), end in zip(update.chops[y].items(), update.chop_ends[y], strict=False):

@@ -98,7 +98,7 @@ class Legend(ChartWords):
     """The signs in the picture, each with its word: those that matter most first, as many as fit."""
 
     of_items = False
-    """Whether the items are drawn in the place of the totals."""
+    """Whether the items are drawn in place of the totals."""
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """One line."""

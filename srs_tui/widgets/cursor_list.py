@@ -80,7 +80,7 @@ class CursorList(Lines, Generic[Row]):
         return 1
 
     def empty(self, width: int) -> Sequence[Line]:
-        """What stands in the place of the rows when there are none."""
+        """What stands in place of the rows when there are none."""
         return ()
 
     def fill(self, rows: Sequence[Row], *, otherwise: int = 0, keep: bool = True) -> None:
@@ -255,7 +255,7 @@ class WalksBesideInput:
 
 
 def _read_from_its_first(drawn: Sequence[Line]) -> Sequence[Line]:
-    """What stands in the place of the rows, with the terminal's cursor where a screen reader begins to read it."""
+    """What stands in place of the rows, with the terminal's cursor where a screen reader begins to read it."""
     first = next((line for line in drawn if line.plain.strip()), None)
     if first is not None and first.caret is None:
         first.caret = len(first.plain) - len(first.plain.lstrip())

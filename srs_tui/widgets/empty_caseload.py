@@ -1,4 +1,4 @@
-"""What stands in the place of the clients when there are none."""
+"""What stands in place of the clients when there are none."""
 
 from collections.abc import Sequence
 

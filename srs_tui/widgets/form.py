@@ -51,7 +51,7 @@ class Label(Lines):
 
 
 class Field(LineInput):
-    """A field that one types in, in the place of what it held; the screen knows what comes after it."""
+    """A field that one types in, in place of what it held; the screen knows what comes after it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(

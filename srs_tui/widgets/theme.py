@@ -49,7 +49,7 @@ def variables_of(palette: Palette) -> dict[str, str]:
 
 
 def _of_terminal(palette: Palette) -> dict[str, str]:
-    """Textual's own choices among the terminal's colours, in the place of which these are to stand."""
+    """Textual's own choices among the terminal's colours, in place of which these are to stand."""
     return {
         "ansi-background": palette.background.css,
         "ansi-foreground": palette.foreground.css,

@@ -239,7 +239,7 @@ def test_the_recovery_code_makes_good_a_lost_passphrase_and_a_lost_key_file(clos
         spoil()
         lost = with_lines(closed, "list")
         assert lost.returncode == 1
-        assert "give the recovery code in the place of the passphrase" in lost.stderr
+        assert "give the recovery code in place of the passphrase" in lost.stderr
         ok(with_lines(closed, "passphrase", *KEY, lines="staple of old"))
         assert "Katrin" in ok(with_lines(closed, "list", lines="staple of old"))
 

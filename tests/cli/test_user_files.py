@@ -147,7 +147,7 @@ STRANGE: dict[str, Callable[[Path], object]] = {
     "all bytes": lambda path: path.write_bytes(bytes(range(256)) * 20),
     "nothing": Path.touch,
 }
-"""What can stand in the place of a file."""
+"""What can stand in place of a file."""
 COMPANIONS = ("caseload.json.drafts", "caseload.json.audit", ".caseload.json.lock", "caseload.json.backups")
 
 

@@ -1,4 +1,4 @@
-"""Settings from the file: every key, every fault by its line, and the default in the place of what is wrong."""
+"""Settings from the file: every key, every fault by its line, and the default in place of what is wrong."""
 
 import os
 from pathlib import Path

@@ -30,7 +30,7 @@ def kept(path: Path, caseload: Caseload, kira: Client) -> Path:
 
 
 def swap(old: str, new: str) -> Alter:
-    """Another text in the place of one that is there."""
+    """Another text in place of one that is there."""
 
     def altered(data: bytes) -> bytes:
         assert old.encode() in data
