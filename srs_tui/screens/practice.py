@@ -93,7 +93,12 @@ class PracticeScreen(Page[None]):
             names = {each.id: each.name for each in clients}
             self._table.now = desk.now()
             self._table.show(practice_sections(practice, desk.rules, names, shown=SHOWN))
+            self.refresh_bindings()
             self.redraw_head()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without figures there is nobody behind them, and nothing to write."""
+        return bool(self._table.rows) or action not in ("open", "write")
 
     def _behind(self, row: FigureRow) -> list[Standing]:
         """How the clients behind a figure stand, those that are still there."""

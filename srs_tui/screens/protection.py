@@ -22,6 +22,9 @@ def ask_protection(page: Page[Any]) -> None:
     if desk.demo:
         page.say(phrase("A demo is not encrypted: nothing of it is kept."))
         return
+    if not desk.caseload.revision:
+        page.say(phrase("Nothing is saved yet: add a client first, then P encrypts the caseload."))
+        return
 
     async def keep(what: Protection) -> None:
         desk.drafts.try_again()

@@ -75,10 +75,11 @@ class Field(LineInput):
 class Choice(Lines, can_focus=True):
     """A field that holds one of a few words; left and right change it."""
 
+    KEYS: ClassVar[str] = "left right"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             Command("choice.next", "right,space", "", "The next of the words there are to choose from"),
-            Command("choice.previous", "left", "", "The word before", shown="left right"),
+            Command("choice.previous", "left", "", "The word before", shown=KEYS),
         )
     ]
     DEFAULT_CSS = """
@@ -116,7 +117,7 @@ class Choice(Lines, can_focus=True):
         if self._signs.is_heard:
             return [Line() if self.is_hidden else Line(" ").here().add(self.value)]
         line = Line(" ").here().add(self.value, "strong" if self.has_focus else "text")
-        keys = key_name("left right", self._signs)
+        keys = key_name(self.KEYS, self._signs)
         return [line.add(f" {keys if line.width + len(keys) < width else '<>'}" if self.has_focus else "", "accent")]
 
     def on_focus(self) -> None:

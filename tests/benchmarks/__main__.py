@@ -161,6 +161,8 @@ def bytes_of_keys(folder: Path) -> None:
 
         most("a step of the cursor", ["\x1b[B"] * 10, 120)
         most("a page", ["\x1b[6~", "\x1b[5~"], 4000)
+        cost("\x1b[B" * 17)
+        most("a step of the cursor where the list scrolls", ["\x1b[B"] * 5, 500)
         cost("/zz")
         most("a letter in the find line", "abc", 300)
         cost("\x1b\r")
