@@ -25,6 +25,7 @@ from srs_tui.wording.signs import ASCII, BLOCKS, UNICODE, Signs, signs_for, spar
         ({"LANG": "C", "LC_CTYPE": "en_GB.UTF-8"}, True),
         ({"LANG": "en_GB.UTF-8", "LC_CTYPE": "C", "LC_ALL": ""}, False),
         ({"LC_CTYPE": "UTF-8"}, True),
+        ({"LC_CTYPE": "utf8"}, True),
     ],
 )
 def test_the_charset_is_read_as_the_c_library_does(env: dict[str, str], unicode: bool) -> None:
