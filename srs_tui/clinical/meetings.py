@@ -67,8 +67,8 @@ class Meetings(Struct, frozen=True, kw_only=True):
     @property
     def cutoffs(self) -> tuple[int, ...]:
         """The cut-offs of their last marks, in tenths, lowest first: of people of different ages, several."""
-        last = (next((each for each in reversed(line.ratings) if each is not None), None) for line in self.lines)
-        return tuple(sorted({each.cutoff.total for each in last if each is not None and each.cutoff is not None}))
+        last = (next(each for each in reversed(line.ratings) if each is not None) for line in self.lines)
+        return tuple(sorted({each.cutoff.total for each in last if each.cutoff is not None}))
 
 
 def meetings_of(standings: Iterable[Standing], kind: Kind) -> Meetings | None:

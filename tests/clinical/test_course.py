@@ -71,7 +71,7 @@ def test_rules(totals: list[int], name: str, moved: Fraction | int | None, n: in
         assert course.moved == moved
 
 
-@pytest.mark.parametrize(("n", "needed"), [(4, 6), (5, 8), (6, 9)])
+@pytest.mark.parametrize(("n", "needed"), [(4, 6), (5, 8), (6, 9), (10, 19), (20, 48)])
 def test_the_surplus_needed(n: int, needed: int) -> None:
     assert surplus_needed(n) == needed
 

@@ -141,6 +141,7 @@ def test_each_label_has_its_clients_its_median_and_its_share_below() -> None:
     assert (work.label, work.clients) == ("work", ("client-A", "client-B"))
     assert work.below == Share(5, 10, ("client-A",))
     assert work.totals == Quartiles(10, 350, 360, 370, ("client-A", "client-B"))
+    assert work.medians == (350, 370)
     assert by_label(found) == {
         "loss": ("1", "too few (n = 4)", "too few (n = 4)"),
         "work": ("2", "50 % of 10", "36.0 (n = 10)"),

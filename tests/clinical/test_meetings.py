@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from srs_tui.clinical.cutoff import Cutoff
 from srs_tui.clinical.instrument import Kind
 from srs_tui.clinical.meetings import letters_of, meetings_of
 from srs_tui.clinical.rating import Rating
@@ -19,7 +20,7 @@ DAYS = [date(2026, 1, 5), date(2026, 1, 12), date(2026, 1, 19)]
 TODAY = date(2026, 1, 20)
 
 
-def standing(code: str, totals: list[int | None], scale: str = "ORS") -> Standing:
+def standing(code: str, totals: list[int | None], scale: str = "ORS", cutoff: Cutoff | None = None) -> Standing:
     client = replace(a_client(code), outcome=scale)
     sessions = tuple(
         Session(
@@ -27,7 +28,7 @@ def standing(code: str, totals: list[int | None], scale: str = "ORS") -> Standin
             client=client.id,
             on=day,
             recorded=datetime.combine(day, time(12), UTC),
-            ratings=(Rating(instrument=scale, total=total),),
+            ratings=(Rating(instrument=scale, total=total, cutoff=cutoff),),
         )
         for number, (day, total) in enumerate(zip(DAYS, totals, strict=True))
         if total is not None
@@ -44,6 +45,19 @@ def test_each_keeps_their_own_marks_and_the_gap_is_theirs() -> None:
     assert (gap.apart, gap.lowest.code) == (94, "NB-06")
     assert found.gap(1) is None
     assert [line.change(at) for line in found.lines for at in range(3)] == [None, -12, None, None, None, 52]
+
+
+def test_the_cut_offs_are_those_of_their_last_marks_each_once() -> None:
+    lines = [(280, [200, None, None]), (250, [200, 210, None]), (250, [None, 220, 230]), (None, [100, None, None])]
+    found = meetings_of(
+        [
+            standing(f"C-{number}", [*totals], cutoff=None if total is None else Cutoff(total, 70))
+            for number, (total, totals) in enumerate(lines)
+        ],
+        Kind.OUTCOME,
+    )
+    assert found is not None
+    assert found.cutoffs == (250, 280)
 
 
 def test_who_marks_another_scale_is_named_and_not_drawn() -> None:

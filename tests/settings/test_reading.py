@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from srs_tui.clinical.dates import DateOrder
 from srs_tui.clinical.instrument import ALLIANCE_SCALES
+from srs_tui.clinical.refusal import Refusal
 from srs_tui.clinical.rules import Rules
 from srs_tui.clinical.score import format_score
-from srs_tui.language import DateForm
+from srs_tui.language import DateForm, SignSet
+from srs_tui.settings.kinds import Count, Duration, Minutes, Points, text_of
 from srs_tui.settings.known import KNOWN
 from srs_tui.settings.reading import load_settings
 from srs_tui.settings.settings import Rebinding, Settings
@@ -127,6 +129,48 @@ def test_every_key_goes_where_it_belongs(tmp_path: Path) -> None:
 def test_the_whole_file_names_every_key_there_is() -> None:
     """So that a new key is tried here too."""
     assert all(f"{key.rpartition('.')[2]} = " in WHOLE for key in KNOWN)
+
+
+BOUNDS = {
+    ("0", "40", "40.1"): ("cutoff", "usual.width", "course.repaired-within", "course.noise-at-most"),
+    ("0.1", "40", "40.1"): ("drop", "course.moved", "course.dip"),
+    ("0", "10", "10.1"): ("item-cutoff",),
+    ("4", "10", "10.1"): ("outcome-change",),
+    ("2", "50", "51"): ("below-as-usual", "ceiling", "usual.window", "usual.at-least"),
+    ("4", "20", "21"): ("course.window", "course.at-least"),
+    ("1", "20", "21"): ("adjustment.compared", "adjustment.at-least"),
+    ("1 day", "3650 d", "3651 days"): ("not-rated",),
+    ("1 minute", "240 m", "241 min"): ("lock-after",),
+}
+"""The least and the most that can be set, and what is too much."""
+TOO_LITTLE = {"0.1": "0", "4": "3", "2": "1", "1": "0", "1 day": "0 days", "1 minute": "0 minutes"}
+
+
+@pytest.mark.parametrize(("bounds", "key"), [(bounds, key) for bounds, keys in BOUNDS.items() for key in keys])
+def test_a_number_is_taken_up_to_its_bounds(bounds: tuple[str, str, str], key: str) -> None:
+    least, most, beyond = bounds
+    kind = KNOWN[key].kind
+    for text in (least, most):
+        assert kind.read(kind.shown(kind.read(text))) == kind.read(text)
+    for text in (beyond, TOO_LITTLE.get(least, "-0.1")):
+        with pytest.raises(Refusal, match="is not usable"):
+            kind.read(text)
+
+
+def test_every_number_is_tried_at_its_bounds() -> None:
+    numbers = {key for key, setting in KNOWN.items() if isinstance(setting.kind, Points | Count | Duration | Minutes)}
+    assert sorted(numbers) == sorted(key for keys in BOUNDS.values() for key in keys)
+
+
+def test_a_value_has_two_hundred_characters_at_most() -> None:
+    assert text_of("x" * 200) == "x" * 200
+    with pytest.raises(Refusal, match="it has 201 characters, and no setting has more than 200"):
+        text_of("x" * 201)
+
+
+@pytest.mark.parametrize(("set_to", "signs"), [("auto", SignSet.ASCII), ("full", SignSet.FULL)])
+def test_the_signs_are_those_that_are_set_or_else_the_terminals(set_to: str, signs: SignSet) -> None:
+    assert Settings(signs=set_to).sign_set({"LANG": "en_GB.UTF-8", "TERM": "linux"}) is signs
 
 
 @given(st.integers(0, 400))

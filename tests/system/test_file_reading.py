@@ -39,13 +39,13 @@ def test_what_stands_at_a_path_has_a_name_and_only_a_file_is_read(
     if kind == "file":
         assert mark_at(path) == read_marked(path)[1] == (path.stat().st_ino, 3, path.stat().st_mtime_ns)
     elif kind:
-        with pytest.raises(StoreError, match="here is (not a file|a symbolic link): give the path of"):
+        with pytest.raises(StoreError, match=r"here is (not a file|a symbolic link): give the path of"):
             mark_at(path)
     else:
         assert mark_at(path) is None
     for read in (read_marked, lambda path: first_bytes(path, 2), lambda path: last_bytes(path, 2)):
         if kind != "file":
-            with pytest.raises(StoreError, match="^here (is not a file|cannot be read): "):
+            with pytest.raises(StoreError, match=r"^here (is not a file|cannot be read): "):
                 read(path)
 
 
