@@ -16,11 +16,11 @@ def client_differences(each: ImportedClient, known: Client) -> list[str]:
     if each.name and each.name != known.name:
         found.append(phrase("another name") if known.name else "a name")
     if not isinstance(each.cutoff, UnsetType) and each.cutoff != known.cutoff:
-        found.append("cut-off " + _and_here(each.cutoff, known.cutoff))
+        found.append(phrase("cut-off {cutoffs}", cutoffs=_and_here(each.cutoff, known.cutoff)))
     if not isinstance(each.born, UnsetType) and each.born is not None and each.born != known.born:
         found.append(phrase("year of birth"))
     if not isinstance(each.labels, UnsetType) and set(each.labels) - set(known.labels):
-        found.append("labels")
+        found.append(phrase("labels"))
     if each.outcome and each.outcome != known.outcome:
         found.append(phrase("outcome scale {outcome}, here {here}", outcome=each.outcome, here=known.outcome or "none"))
     if each.outcome_cutoff is not None and each.outcome_cutoff != known.outcome_cutoff:
@@ -30,7 +30,7 @@ def client_differences(each: ImportedClient, known: Client) -> list[str]:
     if each.goal and each.goal != known.goal:
         found.append(phrase("another goal") if known.goal else "a goal")
     if each.episodes and each.episodes != known.episodes:
-        found.append("episodes")
+        found.append(phrase("episodes"))
     if each.says_scale and each.scale != known.instrument:
         found.append(phrase("scale {scale}, here {instrument}", scale=each.scale, instrument=known.instrument))
     return found

@@ -54,16 +54,14 @@ def private_folder(folder: Path) -> None:
     missing: list[Path] = []
     for each in (folder, *folder.parents):
         kind = kind_at(each)
-        if kind == "symbolic link" and each.is_dir():
+        if kind and each.is_dir():  # or a link to one
             break
-        if kind not in ("", "folder"):
+        if kind:
             raise CannotWrite(
                 "{each} is a {kind}, and no folder: move it elsewhere, or choose another place.",
                 each=each,
                 kind=phrase(kind),
             )
-        if kind == "folder":
-            break
         missing.append(each)
     for each in reversed(missing):
         each.mkdir(mode=0o700, exist_ok=True)

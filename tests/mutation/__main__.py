@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
+from hypothesis import Phase, settings
 
 from tests.mutation.mutants import Mutant, mutants
 
@@ -29,7 +30,7 @@ LEFT_OUT: Final = {"demo_clients.py"}
 """Nothing but the figures of made-up clients: others would do as well."""
 PATIENCE: Final = 300
 """Seconds for the tests of one mutant: one that never ends was noticed."""
-LIBRARIES: Final = ("hypothesis", "msgspec", "plotext", "rich.console", "textual.app", "tinydb", "tomlkit")
+LIBRARIES: Final = ("msgspec", "plotext", "rich.console", "textual.app", "tinydb", "tomlkit")
 """Loaded once, and there for every run of tests."""
 OPTIONS: Final = ("-q", "-x", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "--import-mode=importlib")
 
@@ -137,6 +138,9 @@ def _run(copy: Path, tests: list[Path]) -> None:
     sys.path[:] = [str(copy), *(each for each in sys.path if each and Path(each) != ROOT)]
     os.environ["PYTHONPATH"] = str(copy)
     os.chdir(copy)
+    phases = (Phase.explicit, Phase.reuse, Phase.generate)  # that one example fails is enough: none is made smaller
+    settings.register_profile("first failure", phases=phases)
+    settings.load_profile("first failure")
     unwritten = ("-W", "ignore::pytest.PytestAssertRewriteWarning")  # the libraries are there before pytest is
     sys.exit(pytest.main([*OPTIONS, *unwritten, "-o", "addopts=", *(str(test.relative_to(copy)) for test in tests)]))
 

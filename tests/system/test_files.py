@@ -46,6 +46,9 @@ def test_folders_are_made_for_nobody_else_and_one_that_is_there_stays(tmp_path: 
     (there / "file").touch()
     with pytest.raises(CannotWrite, match="/there/file is a file, and no folder: move it elsewhere"):
         private_folder(there / "file")
+    (tmp_path / "astray").symlink_to(there / "file")
+    with pytest.raises(CannotWrite, match="/astray is a symbolic link, and no folder"):
+        private_folder(tmp_path / "astray")
 
 
 def test_a_file_takes_the_place_of_another_once_it_is_safe(tmp_path: Path) -> None:
