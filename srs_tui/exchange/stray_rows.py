@@ -37,17 +37,18 @@ def without_stray_rows(
     with the clients, the dates and the scores.
     """
     kept: list[Row] = []
-    head = _stripped(header)
-    for row in rows:
-        cells = _stripped(row)
-        is_dated = any(_at(cells, index) for index in dates)
+    head, stripped = _stripped(header), [_stripped(row) for row in rows]
+    marks = [any(_at(cells, index) for index in dates) for cells in stripped]
+    seen = {_at(cells, client) for cells, is_dated in zip(stripped, marks, strict=True) if is_dated}
+    sums = _SUMS.difference(map(folded, seen))  # who is called Max, and has a session without its date, is no maximum
+    for row, cells, is_dated in zip(rows, stripped, marks, strict=True):
         if not kept and _is_of_words(cells, dates, scores, today):
             left_out[phrase("of words below the header")] += 1
         elif cells[: len(head)] == head:
             left_out[phrase("with the header again")] += 1
         elif not is_dated and not _at(cells, client):
             left_out["without a client and a date"] += 1
-        elif not is_dated and folded(next(filter(None, cells), "")).strip(" :.") in _SUMS:
+        elif not is_dated and folded(next(filter(None, cells), "")).strip(" :.") in sums:
             left_out[phrase("with a sum or a mean")] += 1
         else:
             kept.append(row)

@@ -39,6 +39,9 @@ REFUSED: dict[str, tuple[str, str]] = {
     "half of a name in each of two columns": (
         "Name;Vorname;Datum;SRS\nBerg;Anna;02.11.2026;36,9\n", "a name in two columns, “Name” and “Vorname”",
     ),
+    "somebody who is called as a maximum is": (
+        "client,date,total\nMax,2026-11-02,30\nMax,,31\n", "row 3, date: empty: a session needs its date",
+    ),
     "no header at all": (f"{ROW}\n", "has no column for a date: its first rows must"),
     "two totals": ("client,date,total,total\nKL-04,2026-11-02,30,31\n", "two columns for the same score, “total” and"),
     "two totals of one scale": ("client,date,total,SRS\nKL-04,2026-11-02,30,31\n", "row 2, SRS: SRS is in other"),
