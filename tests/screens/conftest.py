@@ -16,6 +16,7 @@ from srs_tui.clinical.client import Client
 from srs_tui.clinical.rules import Rules
 from srs_tui.clinical.session import Session
 from srs_tui.screens.desk import Desk
+from srs_tui.screens.unfinished import LAST_SYNC
 from srs_tui.settings.settings import Settings
 from srs_tui.store.caseload import Caseload
 from srs_tui.wording.signs import UNICODE, Signs
@@ -120,10 +121,13 @@ async def opened(
     """The program open on a caseload."""
     desk = desk_on(caseload, signs=signs, rules=rules, settings=settings, demo=demo, clock=clock, order_path=order_path)
     app = SrsApp(desk)
-    async with app.run_test(size=size) as pilot:
-        hands = Hands(app, pilot)
-        await hands.settle()
-        yield hands
+    try:
+        async with app.run_test(size=size) as pilot:
+            hands = Hands(app, pilot)
+            await hands.settle()
+            yield hands
+    finally:
+        desk.drafts.close(LAST_SYNC)  # its threads would keep all of the program for as long as the tests run
 
 
 @pytest.fixture(autouse=True)
