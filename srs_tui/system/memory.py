@@ -29,4 +29,4 @@ def hide_memory() -> None:
     from .environment import as_started
 
     as_started()  # which cannot be read any more by then
-    CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    CDLL(None).prctl(_PR_SET_DUMPABLE, 0)

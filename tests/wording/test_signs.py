@@ -5,43 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srs_tui.system.terminal import charset_is_unicode, signs_of
-from srs_tui.wording.signs import ASCII, BLOCKS, UNICODE, Signs, signs_for, sparkline
+from srs_tui.language import SignSet
+from srs_tui.wording.signs import ASCII, BLOCKS, UNICODE, signs_for, sparkline
 
 
-@pytest.mark.parametrize(
-    ("env", "unicode"),
-    [
-        ({}, False),
-        ({"LANG": "C"}, False),
-        ({"LANG": "POSIX"}, False),
-        ({"LANG": "C.UTF-8"}, True),
-        ({"LANG": "en_GB.UTF-8"}, True),
-        ({"LANG": "en_GB.utf8"}, True),
-        ({"LANG": "de_DE.UTF-8@euro"}, True),
-        ({"LANG": "de_DE@euro"}, False),
-        ({"LANG": "de_DE.ISO-8859-15"}, False),
-        ({"LANG": "en_GB.UTF-8", "LC_ALL": "C"}, False),
-        ({"LANG": "C", "LC_CTYPE": "en_GB.UTF-8"}, True),
-        ({"LANG": "en_GB.UTF-8", "LC_CTYPE": "C", "LC_ALL": ""}, False),
-        ({"LC_CTYPE": "UTF-8"}, True),
-        ({"LC_CTYPE": "utf8"}, True),
-    ],
-)
-def test_the_charset_is_read_as_the_c_library_does(env: dict[str, str], unicode: bool) -> None:
-    assert charset_is_unicode(env) is unicode
-
-
-@pytest.mark.parametrize(
-    ("term", "signs"),
-    [
-        *(("linux", ASCII), ("vt100", ASCII), ("vt220", ASCII), ("xterm-256color", UNICODE), ("tmux", UNICODE)),
-        *(("rxvt-unicode-256color", BLOCKS), ("mlterm-256color", BLOCKS), ("putty-256color", BLOCKS)),
-    ],
-)
-def test_a_terminal_gets_the_signs_that_it_can_draw(term: str, signs: Signs) -> None:
-    assert signs_for(signs_of({"LANG": "en_GB.UTF-8", "TERM": term})) == signs
-    assert signs_for(signs_of({"LANG": "C", "TERM": term})) == ASCII
+def test_a_set_of_signs_for_each_terminal() -> None:
+    assert [signs_for(each) for each in SignSet] == [
+        {SignSet.FULL: UNICODE, SignSet.BLOCKS: BLOCKS}.get(each, ASCII) for each in SignSet
+    ]
 
 
 def test_blocks_have_no_braille() -> None:
