@@ -38,7 +38,7 @@ def say_saved(
             )
         )
     if instrument.kind is Kind.ALLIANCE and rater == CLIENT:
-        _say_alliance(caseload, client, session_id, questions=questions)
+        _say_alliance(caseload, client, session_id, instrument, questions=questions)
         return
     standing = standing_in(caseload, client)
     for line in start_saved_lines(
@@ -62,10 +62,12 @@ def say_saved(
         )
 
 
-def _say_alliance(caseload: Caseload, client: Client, session_id: str, *, questions: bool) -> None:
+def _say_alliance(
+    caseload: Caseload, client: Client, session_id: str, instrument: Instrument, *, questions: bool
+) -> None:
     settings = settings_in_force()
     standing, adjustments = standing_in(caseload, client), caseload.adjustments(client.id)
-    debrief = debrief_for(standing, session_id, settings.rules, adjustments, settings.questions)
+    debrief = debrief_for(standing, session_id, settings.rules, adjustments, settings.questions, instrument.code)
     say(saved_line(debrief, client.code))
     _say_signals(debrief)
     for effect in debrief.running:

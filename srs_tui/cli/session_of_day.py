@@ -1,6 +1,7 @@
 """Which session is meant by a date, and how one is said in a line."""
 
 from ..clinical.client import Client
+from ..clinical.rating import CLIENT, Rating
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
 from ..clinical.session import Held, Session
@@ -64,19 +65,25 @@ def session_line(client: Client, session: Session) -> str:
 
 
 def what_was_given(session: Session) -> str:
-    """`30.4 (8.7, 6.2, 7.1, 8.4)`, `a total of 31.2`, `skipped`, `missed`; several scales by their codes."""
+    """`30.4 (8.7, 6.2, 7.1, 8.4)`, `a total of 31.2`, `skipped`, `missed`; several scales by their codes, and whoever
+    marked them where it was not the client.
+    """
     if session.held is not Held.HELD:
         return phrase(session.held)
-    given = []
-    for rating in session.ratings:
-        scale = "" if len(session.ratings) == 1 else f"{rating.instrument} "
-        if rating.total is None:
-            given.append(f"{scale}{phrase('skipped')}")
-        elif rating.items is None:
-            given.append(phrase("{scale}total {total}", scale=scale, total=format_score(rating.total)))
-        else:
-            given.append(f"{scale}{format_score(rating.total)} ({', '.join(map(format_score, rating.items))})")
-    return ", ".join(given) or phrase("not rated")
+    return ", ".join(_given(rating, several=len(session.ratings) > 1) for rating in session.ratings) or phrase(
+        "not rated"
+    )
+
+
+def _given(rating: Rating, *, several: bool) -> str:
+    scale = f"{rating.instrument} " if several else ""
+    if rating.total is None:
+        given = f"{scale}{phrase('skipped')}"
+    elif rating.items is None:
+        given = phrase("{scale}total {total}", scale=scale, total=format_score(rating.total))
+    else:
+        given = f"{scale}{format_score(rating.total)} ({', '.join(map(format_score, rating.items))})"
+    return given if rating.rater == CLIENT else phrase("{given} by {rater}", given=given, rater=rating.rater)
 
 
 def _short(note: str) -> str:

@@ -77,15 +77,18 @@ def debrief_for(
     rules: Rules,
     adjustments: Iterable[Adjustment],
     questions: Mapping[str, Questions] = MappingProxyType({}),
+    scale: str | None = None,
 ) -> Debrief:
     """What to say about the rating of that session of the client, whether it is their last or an earlier one.
 
-    `questions`: the therapist's own, by the code of the scale.
+    `questions`: the therapist's own, by the code of the scale. `scale`: the code of the one that was rated, where a
+    session may hold several; None for the client's present one, else whichever is there.
 
     Raises:
         Refusal: the client has no such rating (it was undone, or given to another client).
     """
-    at = next((index for index, rating in enumerate(standing.ratings) if rating.id == session_id), None)
+    places = {each.instrument: index for index, each in enumerate(standing.ratings) if each.id == session_id}
+    at = places.get(scale or standing.instrument.code, next(iter(places.values()), None) if scale is None else None)
     if at is None:
         raise Refusal("This rating is no longer there: go back and choose the client again.")
     rating = standing.ratings[at]

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from ..language import phrase
 from ..text import clean_line
+from ..words import counted
 from .cutoff import Cutoff
 from .instrument import INSTRUMENTS, OUTCOME_SCALES, Instrument
 from .refusal import Refusal
@@ -94,11 +95,11 @@ def checked_items(instrument: Instrument, items: tuple[int, ...]) -> tuple[int, 
     if len(items) != len(instrument.items):
         labels = ", ".join(phrase(item.label) for item in instrument.items)
         raise Refusal(
-            "{code} takes {items} scores ({labels}), not {items_count}: give one for each.",
+            "{code} takes {scores} ({labels}), not {given}: give one for each.",
             code=instrument.code,
-            items=len(instrument.items),
+            scores=counted(len(instrument.items), "score"),
             labels=labels,
-            items_count=len(items),
+            given=len(items),
         )
     for item, score in zip(instrument.items, items, strict=True):
         if not 0 <= score <= instrument.item_maximum:

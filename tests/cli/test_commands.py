@@ -46,7 +46,11 @@ def test_other_instruments(shell: Shell) -> None:
     shell.ok("rate", "SV-1", "9", "9", "9")
     line = shell.json("list")[0]
     assert (line["scale"], line["last"]["total"], line["signals"]) == ("LASS", 27.0, [])
-    shell.ok("rate", "SV-1", "7", "7", "7", "7", "--scale", "CSRS")
+    said = shell.ok("rate", "SV-1", "7", "7", "7", "7", "--scale", "CSRS")
+    assert "28.0, 8.0 below the cut-off of 36" in said, "of the scale that was rated, not of the other one of that day"
+    assert "CSRS 28.0 (7.0, 7.0, 7.0, 7.0) by aunt" in shell.ok(
+        "edit", "SV-1", "7", "7", "7", "7", "--scale", "CSRS", "--by", "aunt"
+    )
     scales = [rating["scale"] for rating in shell.json("show", "SV-1")["ratings"]]
     assert scales == ["LASS", "CSRS"]
 

@@ -20,7 +20,18 @@ from srs_tui.clinical.refusal import Refusal
 from srs_tui.clinical.session import RatedSession
 from srs_tui.clinical.signals import SignalName
 from srs_tui.clinical.standing import standing_of
-from tests.builders import RULES, TODAY, a_client, a_rating, an_adjustment, day, held, rating_order, ratings_of
+from tests.builders import (
+    RULES,
+    TODAY,
+    a_client,
+    a_rating,
+    a_session,
+    an_adjustment,
+    day,
+    held,
+    rating_order,
+    ratings_of,
+)
 
 Score = int | tuple[int, ...] | None
 SRS = INSTRUMENTS["SRS"]
@@ -46,6 +57,16 @@ def test_the_whole_of_it() -> None:
     ]
     assert (found.session, found.needs_talk, found.course.name) == (2, True, CourseName.TOO_FEW)
     assert (found.at_stake, len(found.questions)) == (Fraction(56), 2)
+
+
+def test_of_several_scales_in_a_session_the_one_that_was_rated() -> None:
+    session, other = a_session(270, scale="LASS"), a_rating(280, scale="CSRS")
+    both = replace(session, ratings=(other.rating, *session.ratings))
+    standing = standing_of(a_client(scale="LASS"), (both,), TODAY, RULES)
+    told = {scale: debrief_for(standing, both.id, RULES, (), scale=scale) for scale in ("LASS", "CSRS", None)}
+    assert [each.rating.total for each in told.values()] == [270, 280, 270], "else the client's own"
+    with pytest.raises(Refusal, match="no longer there"):
+        debrief_for(standing, both.id, RULES, (), scale="SRS")
 
 
 def test_a_first_rating_has_nothing_before_it() -> None:
