@@ -145,7 +145,7 @@ def _headline(standing: Standing, rules: Rules) -> list[str]:
             "{name} ({code}), {sessions}, {n} rated",
             name=phrase(instrument.name),
             code=instrument.code,
-            sessions=counted(len(standing.ratings), "session"),
+            sessions=counted(standing.next_session - 1, "session"),
             n=standing.n,
         ),
         course_sentence(standing.course, today()),

@@ -2,7 +2,7 @@
 
 from ..clinical.episode_sessions import episodes_of
 from ..clinical.goal import goal_ratings
-from ..clinical.instrument import INSTRUMENTS, Kind
+from ..clinical.instrument import INSTRUMENTS, Instrument, Kind
 from ..clinical.outcome import outcome_of
 from ..clinical.past_clients import past_clients_like, past_outcomes
 from ..clinical.rating import CLIENT
@@ -31,16 +31,17 @@ def say_outcome(caseload: Caseload, standing: Standing, rules: Rules) -> None:
         if marks:
             say("  " + ", ".join(f"{short_date(each.on, today())} {format_score(each.total or 0)}" for each in marks))
     if instrument is not None:
+        told = instrument if standing.outcome is None else standing.outcome.instrument
         say()
-        say(f"{phrase(instrument.name)} ({instrument.code})")
+        say(f"{phrase(told.name)} ({told.code})")
         for line in outcome_lines(standing, today()):
             say(f"  {line}")
         if band := _past_clients(caseload, standing, rules):
             say(f"  {band}")
         ratings = [each for each in all_ratings(standing.sessions) if _is_outcome(each)]
-        if ratings:
+        for code in dict.fromkeys(each.instrument for each in ratings):
             say()
-            say("\n".join(_table(ratings)))
+            say("\n".join(_table(INSTRUMENTS[code], [each for each in ratings if each.instrument == code])))
     if standing.days_unseen is not None:
         say()
         asked = asks_end_words(standing.days_unseen)
@@ -71,20 +72,18 @@ def _is_outcome(rating: RatedSession) -> bool:
     return scale is not None and scale.kind is Kind.OUTCOME
 
 
-def _table(ratings: list[RatedSession]) -> list[str]:
-    """One row a rating, other raters named; a change is from the same rater's rating before on the same scale."""
-    scale = INSTRUMENTS[ratings[-1].instrument]
+def _table(scale: Instrument, ratings: list[RatedSession]) -> list[str]:
+    """One row a rating on that scale, other raters named; a change is from the same rater's rating before."""
     labels = [phrase(item.label) for item in scale.items]
-    rows, before = [[phrase("Date"), *labels, phrase("Total"), phrase("Change"), ""]], dict[tuple[str, str], int]()
+    rows, before = [[phrase("Date"), *labels, scale.code, phrase("Change"), ""]], dict[str, int]()
     for each in ratings:
-        rater, total = (each.instrument, each.rating.rater), each.total
+        rater, total = each.rating.rater, each.total
         items = [""] * len(labels) if each.items is None else [format_score(item) for item in each.items]
         change = format_change(total - before[rater]) if total is not None and rater in before else ""
         if total is not None:
             before[rater] = total
         said = [
-            *([] if each.rating.rater == CLIENT else [phrase("by {rater}", rater=each.rating.rater)]),
-            *([] if each.instrument == scale.code else [each.instrument]),
+            *([] if rater == CLIENT else [phrase("by {rater}", rater=rater)]),
             *([phrase("skipped")] if total is None else []),
             *([phrase("below")] if each.is_below else []),
         ]

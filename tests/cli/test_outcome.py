@@ -173,3 +173,18 @@ def test_the_clients_own_goal_is_marked_and_shown_and_no_figure_holds_it(pcoms: 
     pcoms.run("edit", "KL-04", "--scale", "ORS", input="=\n=\n=\n=\n=\n\n\n")
     pcoms.ok("edit", "KL-04", "7", "--scale", "GOAL", "--on", "-3")
     assert pcoms.json("show", "KL-04")["goal"]["last"] == 7.0
+
+
+def test_each_scale_has_its_own_table_and_its_own_lines(shell: Shell) -> None:
+    shell.ok("add", "EN-1", "--outcome", "CORS")
+    shell.ok("rate", "EN-1", "7", "7", "7", "7", "--scale", "CORS", "--on", "-9")
+    shell.ok("client", "EN-1", "--outcome", "ORS")
+    before = shell.ok("show", "EN-1")
+    assert "Session Rating Scale (SRS), 1 session, 0 rated" in before
+    assert "Child Outcome Rating Scale (CORS)\n  First 28.0" in before, "28.0 of that scale, not of the next"
+    shell.ok("rate", "EN-1", "5", "5", "5", "5", "--scale", "ORS")
+    heads = [line.split()[1:] for line in shell.ok("show", "EN-1").splitlines() if line.startswith("Date")]
+    assert heads == [
+        ["Me", "Family", "School", "Everything", "CORS", "Change"],
+        ["Individually", "Interpersonally", "Socially", "Overall", "ORS", "Change"],
+    ]
