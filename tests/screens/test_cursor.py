@@ -59,6 +59,10 @@ WALKS: dict[str, tuple[tuple[str, ...], str]] = {
     "a group, a step": (("G", "down"), "> KL-04"),
     "supervision": (("S",), "KL-04"),
     "a group": (("G",), "> DH-23"),
+    "a group on one chart": (("G", "t"), "Nov"),
+    "others for a group": (("G", "g"), ""),
+    "settings, the last": (("comma", "shift+tab"), "the program's"),
+    "another episode": (("O", "p", "enter", "n"), "2026-11-21"),
     "report, anew": (("c", "w", "x"), " x"),
 }
 

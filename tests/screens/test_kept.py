@@ -103,7 +103,7 @@ async def test_a_new_client_that_is_left_comes_back_after_a_restart_and_is_added
         await hands.press("n")
         assert "BM-11" in hands.line("Code")
         assert "Bo" in hands.line("Name")
-        assert "CSRS" in hands.line("Scale").partition("<>")[0]
+        assert "CSRS" in hands.line("Scale").partition("←→")[0]
         assert "couples" in hands.line("Labels").partition("words of")[0]
         assert "Back again" in hands.picture
         await hands.press("ctrl+s")

@@ -128,6 +128,6 @@ def test_on_figures_settings_and_help_it_goes_with_the_cursor(open_srs: Open) ->
     terminal.wait_for("Settings")
     for _ in range(8):
         terminal.type("\x1b[B")
-        if "<>" in from_cursor(terminal):
+        if "←→" in from_cursor(terminal):
             return
     raise AssertionError(terminal.picture)

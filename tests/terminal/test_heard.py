@@ -260,7 +260,7 @@ def test_the_questions_over_the_caseload_are_heard_once(demo: ScreenReader) -> N
     demo.press("no")
     assert " ".join(demo.press(ENTER)) == "Type KL-04 to erase, or press Esc: nothing is erased yet."
     demo.press(ESCAPE)
-    assert demo.press("A") == ["Audit 0 lines", "Nothing noted yet"]
+    assert demo.press("A") == ["Audit", "Nothing noted yet"]
     demo.press(ESCAPE)
     assert demo.press("P") == ["A demo is not encrypted: nothing of it is kept."]
     assert demo.press("S")[-1] == "KL-04 is marked for supervision. Undo: u."
