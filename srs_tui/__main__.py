@@ -39,6 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     gc.disable()  # one request and out: looking again and again through what was loaded and read would free nothing
     dump_no_core()  # what a crash leaves behind would hold every client
+    os.umask(0o077)  # whatever it was: files for nobody else, and readable by oneself
     try:
         try:
             status = _do(_parsed(sys.argv[1:] if argv is None else argv))

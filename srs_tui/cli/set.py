@@ -48,12 +48,14 @@ def run(request: SetRequest) -> int:
         for fault in faults:
             tell(fault)
         say(f"{setting.key} = {_shown(setting, settings)}")
-        if setting.is_rule:
+        if setting.is_kept_with_ratings:
             say(
                 phrase(
                     "Ratings from now on are held against it; those there are keep the rule that they were judged by."
                 )
             )
+        elif setting.is_rule:
+            say(phrase("It holds for the ratings that there are too: what is said of them can change."))
     return 0
 
 

@@ -34,6 +34,11 @@ class Setting(NamedTuple):
         """Whether it is a threshold of the rules."""
         return self.field in Rules.__struct_fields__
 
+    @property
+    def is_kept_with_ratings(self) -> bool:
+        """Whether each rating keeps it as it was then: a cut-off and how it is compared, and no other threshold."""
+        return self.field in ("cutoff", "inclusive", "item_cutoff")
+
     def value(self, settings: Settings) -> Value:
         """What it is set to."""
         return cast(Value, getattr(settings.rules if self.is_rule else settings, self.field))
