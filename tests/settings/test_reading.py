@@ -88,7 +88,11 @@ def written(folder: Path, text: str | bytes) -> Path:
 
 def test_without_a_file_everything_is_the_default(tmp_path: Path) -> None:
     assert load_settings(tmp_path / "config.toml") == (Settings(), [])
-    assert Settings().rules == Rules()
+    held = Settings()
+    assert held.rules == Rules()
+    assert not any((held.mouse, held.speech, held.decimal_comma, held.licensed, held.digits, held.timezone))
+    assert (held.scale, held.outcome, held.mode, held.theme) == ("SRS", "none", "paper", "calm-dark")
+    assert (held.signs, held.lock_after, held.paper) == ("auto", 5, "a4")
 
 
 def test_every_key_goes_where_it_belongs(tmp_path: Path) -> None:
@@ -168,6 +172,11 @@ def test_a_value_has_two_hundred_characters_at_most() -> None:
         text_of("x" * 201)
 
 
+def test_a_line_has_no_signs_that_no_line_can_hold() -> None:
+    with pytest.raises(Refusal, match="write one line, 80 characters at most"):
+        KNOWN["openfit.location"].kind.read("a\x07b")
+
+
 @pytest.mark.parametrize(("set_to", "signs"), [("auto", SignSet.ASCII), ("full", SignSet.FULL)])
 def test_the_signs_are_those_that_are_set_or_else_the_terminals(set_to: str, signs: SignSet) -> None:
     assert Settings(signs=set_to).sign_set({"LANG": "en_GB.UTF-8", "TERM": "linux"}) is signs
@@ -224,6 +233,8 @@ def test_points_are_tenths_exactly(tenths: int) -> None:
         ('timezone = "europe/berlin"', "did you mean “Europe/Berlin”?"),
         ('timezone = "America/New York"', "did you mean “America/New_York”?"),
         ('timezone = "../../etc/passwd"', "“../../etc/passwd” is not usable"),
+        (f'timezone = "{"x" * 41}"', f"“{'x' * 40}” is not usable: write a name such as"),
+        (f'openfit.location = "{"x" * 81}"', "is not usable: write one line, 80 characters at most."),
         ('timezone = "Europe"', "“Europe” is not usable"),
         ('dates = "eu"', "config.toml line 1: “dates”: “eu” is not usable: write one of refused, dmy, mdy."),
         ('theme = "../x"', "config.toml line 1: “theme”: “../x” is not usable"),
@@ -269,6 +280,18 @@ def test_a_fault_is_told_by_line_and_key_and_the_default_holds(tmp_path: Path, l
     assert (held.timezone, held.dates) == ("", DateOrder.UNSAID)
     assert (held.scale, held.mode, held.mouse, held.theme, held.keys) == ("SRS", "paper", False, "calm-dark", ())
     assert (held.signs, held.digits, held.language) == (Settings().signs, "", Settings().language)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("course.at-least = 6", "course.window = 5", "usual.window = 5", "usual.at-least = 10"),
+        *("adjustment.compared = 3", "adjustment.at-least = 5", "drop = 2", "course.dip = 1.1"),
+        *("course.repaired-within = 1.9", f'openfit.location = " {"x" * 80} "'),
+    ],
+)
+def test_what_can_just_hold_together_is_no_fault(tmp_path: Path, line: str) -> None:
+    assert load_settings(written(tmp_path, line))[1] == []
 
 
 def test_every_fault_is_told_and_the_rest_holds(tmp_path: Path) -> None:
