@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from srs_tui.chart.axes import Height, XAxis, columns_of, height_of
 from srs_tui.chart.canvas import CellRow
 from srs_tui.chart.edges import GUTTER
+from srs_tui.chart.goal_row import goal_row
 from srs_tui.chart.legend import legend_of
 from srs_tui.chart.lines import chart_lines
 from srs_tui.chart.picture import Picture
@@ -68,6 +69,18 @@ def test_a_skipped_session_is_a_gap_in_the_line() -> None:
     gap = text(Picture(timeline(ratings_of([380, None, 380])), 0, XAxis.DATES, 60, 9, ASCII).body())
     assert "t.......t.......t" in "\n".join(whole)
     assert "t               t" in "\n".join(gap)
+
+
+def test_the_goal_has_a_bar_for_each_mark_from_nought_to_ten() -> None:
+    picture = Picture(timeline(ratings_of([380] * 4)), 0, XAxis.DATES, 60, 9, ASCII)
+    row = goal_row(picture, [0, None, 50, 100], 3, ASCII)
+    assert [row[GUTTER + column] for column in picture.columns] == [
+        (ASCII.bars[0], "bar"),
+        (" ", "text"),
+        (ASCII.bars[3], "bar"),
+        (ASCII.bars[6], "accent"),
+    ]
+    assert text([row])[0][:GUTTER] == " Goal  "
 
 
 def test_the_cutoff_steps_where_its_rule_changed_and_says_so() -> None:
