@@ -266,6 +266,7 @@ def saving(folder: Path, caseload: Path, clients: int = 60, rounds: int = ROUNDS
     ours = []
     with Terminal(srs(), environment(folder)) as terminal:
         terminal.wait_for(f"{clients} clients", "enter rate")
+        terminal.type("\x1b[B")  # the first of them was rated today by the commands
         for _ in range(rounds):
             terminal.type("\r\x1587921095")  # begun anew: whoever is on top may have an entry that was left
             terminal.settle(0.3)
