@@ -83,6 +83,16 @@ def test_outcome_and_alliance_are_told_apart_without_colour() -> None:
     assert {"SRS cut-off 36", "ORS cut-off 25", "ORS", "ORS below", "+"} <= set(said)
 
 
+@pytest.mark.parametrize("alliance", [240, 250, 255, 360])
+def test_the_words_of_two_cutoffs_do_not_run_into_one_another(alliance: int) -> None:
+    sessions = [with_outcome(each, 200) for each in sessions_of([200] * 3, cutoff=Cutoff(alliance, 60))]
+    root = drawn(totals_drawing(over_time(sessions, outcome="ORS"), TODAY))
+    heights = {(each.text or "")[:11]: float(each.get("y", "")) for each in root.iter(f"{SVG}text")}
+    by_outcome, by_alliance = heights["ORS cut-off"], heights["SRS cut-off"]
+    assert abs(by_outcome - by_alliance) >= 11
+    assert (by_outcome < by_alliance) == (alliance <= 250)
+
+
 def test_an_end_of_an_episode_is_drawn() -> None:
     episodes = (Episode(opened=day(0), ended=day(2), how=Ending.PLANNED), Episode(opened=day(3)))
     drawing = totals_drawing(over_time(sessions_of([380] * 6), episodes=episodes), TODAY)
