@@ -186,5 +186,7 @@ def _named(code: str, codes: Sequence[str]) -> Instrument:
     wanted = code.strip().upper()
     if wanted in codes:
         return INSTRUMENTS[wanted]
+    if wanted in INSTRUMENTS:
+        raise Refusal("{code} is another kind of scale: use one of {codes} here.", code=wanted, codes=", ".join(codes))
     hint = did_you_mean(nearest_word(code, codes), phrase("use one of {codes}.", codes=", ".join(codes)))
     raise Refusal("There is no scale “{code}”: {hint}", code=code, hint=hint)
