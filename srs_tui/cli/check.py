@@ -57,6 +57,9 @@ def run(request: CheckRequest) -> int:
         say(phrase("And {more} more of that kind, all of them kept.", more=more))
     for line in (*report.audit, *report.audit_notes):
         say(line)
+    if report.in_place_of_another:
+        tell(_remedy_of_another(report))
+        return 1
     if report.verdict == "sound" and report.audit and not report.problems:
         tell(
             phrase(
@@ -71,6 +74,21 @@ def run(request: CheckRequest) -> int:
         return 0
     tell(_remedy(report))
     return 1
+
+
+def _remedy_of_another(report: CheckReport) -> str:
+    if report.newest_good is None:
+        return phrase(
+            "Another caseload was put in the place of {path}, and no good backup of the one that was here is kept: if "
+            "that was not you, move it away and restore a backup of your own with srs restore FILE.",
+            path=report.path,
+        )
+    return phrase(
+        "Another caseload was put in the place of {path}: if that was not you, move it away, and bring back the one "
+        "that was here with srs restore {good}",
+        path=report.path,
+        good=report.newest_good,
+    )
 
 
 def _remedy(report: CheckReport) -> str:

@@ -107,7 +107,7 @@ def _read(identities: Sequence[str]) -> "list[pyrage.x25519.Identity]":
     try:
         return [pyrage.x25519.Identity.from_str(each) for each in identities]
     except pyrage.IdentityError:
-        raise Undecipherable("it is no age identity") from None
+        raise Undecipherable("a character of its secret key is wrong") from None
 
 
 def ssh_recipient(text: str) -> str:

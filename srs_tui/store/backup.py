@@ -1,6 +1,6 @@
 """Backups: the versions kept beside the document, copies made on request, and the way back from them."""
 
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -100,7 +100,7 @@ def restore(files: CaseloadFiles, from_: Path, by: Keys | None = None) -> Restor
 
     Raises:
         OtherCaseload: the backup is of another caseload than stands there.
-        StoreError: the backup cannot be trusted, or the disk refused; the document is as it was.
+        StoreError: the backup cannot be trusted, the audit not be read, or the disk refused; the document is as it was.
     """
     raw = files.raw(from_)
     try:
@@ -155,9 +155,7 @@ def _opened(files: CaseloadFiles, raw: bytes, from_: Path, by: Keys | None) -> b
 
 def _erased_by_audit(files: CaseloadFiles) -> frozenset[str]:
     """The marks of the clients who were erased, as far as the audit tells: the document may be lost that knew them."""
-    with suppress(StoreError):
-        return frozenset(erased_mark(line.record) for line in read_trail(files, None).lines if line.act == Act.ERASED)
-    return frozenset()
+    return frozenset(erased_mark(line.record) for line in read_trail(files, None).lines if line.act == Act.ERASED)
 
 
 def _checked(files: CaseloadFiles, path: Path) -> Backup:

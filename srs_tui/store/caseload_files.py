@@ -229,6 +229,12 @@ class CaseloadFiles(GrowingFiles):
                 note_in(self.lock, document)
 
     @property
+    def stands_for_another(self) -> bool:
+        """Whether the document that was read is another than the one that was last written here, as far as the lock
+        file knows: somebody put it in that one's place. The next save makes it the one that belongs here."""
+        return noted_in(self.lock) not in ("", self.document)
+
+    @property
     def was_there(self) -> bool:
         """Whether a document was ever made here, as far as the lock file knows."""
         return bool(self.document or noted_in(self.lock))

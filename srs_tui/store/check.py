@@ -49,6 +49,8 @@ class CheckReport(Struct, frozen=True, kw_only=True):
     newest_good: Path | None = None
     lacks: int | None = None
     """How many ratings the newest good backup lacks of the document; None where the document cannot be read."""
+    in_place_of_another: bool = False
+    """Whether it is sound, and another caseload than was last written here: the good backups are of that one."""
     behind: int = 0
     """How many saves it is older, as far as the document tells; 0 also where it does not tell."""
 
@@ -71,6 +73,7 @@ def check(files: CaseloadFiles) -> CheckReport:
     document, verdict, found, unknown = _judged(files)
     trail = _trail(files, document)
     records = document.records if document else None
+    is_another = document is not None and files.identity not in ("", document.meta.document)
     best = judged(files, newest)[0] if newest else None
     head = files.head_of(path)
     return CheckReport(
@@ -88,8 +91,9 @@ def check(files: CaseloadFiles) -> CheckReport:
         open_to_others=shown,
         good_backups=len(good),
         newest_good=newest,
-        lacks=lacking(best.records, records) if best and records else None,
-        behind=max(0, head.revision - best.meta.revision) if best and head else 0,
+        lacks=lacking(best.records, records) if best and records and not is_another else None,
+        in_place_of_another=is_another,
+        behind=max(0, head.revision - best.meta.revision) if best and head and not is_another else 0,
     )
 
 

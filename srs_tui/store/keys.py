@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from .age_format import recipient_of
+from .age_format import is_sealed, recipient_of
 from .errors import Undecipherable
 
 _SECRET: Final = r"AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}"
@@ -54,10 +54,10 @@ def keys_in(data: bytes) -> Keys:
     Raises:
         Undecipherable: there is no secret key in it.
     """
-    lines = [line.strip() for line in data.decode("ascii", "replace").splitlines()]
+    lines = [line.strip() for line in data.decode("utf-8-sig", "replace").splitlines()]
     identities = tuple(line for line in lines if re.fullmatch(_SECRET, line))
     if not identities:
-        raise Undecipherable("there is no age identity (AGE-SECRET-KEY-1...) in it")
+        raise _no_identity(data)
     listed = [(found[1], found[2]) for line in lines if (found := re.fullmatch(_LISTED, line))]
     told = dict(listed)
     recipient = told.get("caseload", "")
@@ -70,3 +70,12 @@ def keys_in(data: bytes) -> Keys:
         recovery=told.get("recovery", "") if recipient else "",
         ssh=tuple(key for name, key in listed if name == "ssh"),
     )
+
+
+def _no_identity(data: bytes) -> Undecipherable:
+    """Why there is no secret key in a file that was given for one."""
+    if is_sealed(data):
+        return Undecipherable("it is encrypted itself: give the passphrase in the place of it, or the recovery code")
+    if re.search(rb"^age1", data, re.M):
+        return Undecipherable("it is the public key; what opens it is the secret one, AGE-SECRET-KEY-1...")
+    return Undecipherable("there is no age identity (AGE-SECRET-KEY-1...) in it")

@@ -72,10 +72,17 @@ class Ledger:
         Raises:
             StoreError: it cannot be trusted; what is in memory stays.
         """
+        is_first = not self.files.document
         found = read_document(self.files)
         if found is None:
             self.published = Published()
             return
+        if is_first and self.files.stands_for_another:
+            self._notice = phrase(
+                "Another caseload was put in the place of {path}: if that was not you, move it away; srs check then "
+                "names the newest backup of the one that was here.",
+                path=self.files.path,
+            )
         document, mark = found
         if document.meta.revision < self.published.revision:
             self._notice = phrase(

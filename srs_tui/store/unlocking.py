@@ -27,6 +27,8 @@ _LARGEST_KEY: Final = 1 << 16
 """Bytes of a key file."""
 _PREFIX: Final = "AGE-SECRET-KEY-1"
 _CODE: Final = re.compile(r"(?:AGESECRETKEY1)?([02-9AC-HJ-NP-Z]{58})")
+_CODE_WITH_A_SLIP: Final = re.compile(r"(?:AGESECRETKEY1)?[0-9A-Z]{55,61}")
+"""A letter too many, one too few, or one that no recovery code has."""
 
 
 def new_passphrase(typed: str) -> str:
@@ -67,6 +69,7 @@ class Attempt:
         self._audit: Final = Audit(caseload or files)
         self._job: PassphraseJob | None = None
         self._identity = identity_of_code(typed)
+        self._is_like_code: Final = bool(_CODE_WITH_A_SLIP.fullmatch(_pressed(typed)))
         if not self._identity:
             if mark_at(files.key) is None:
                 raise _unusable(files, phrase("it is not there"))
@@ -89,6 +92,8 @@ class Attempt:
             return keys_in(self._job.result())
         except WrongPassphrase:
             self._audit.note(Act.FAILED)
+            if self._job is not None and self._is_like_code:
+                raise _slip() from None
             raise
         except Undecipherable as fault:
             raise _unusable(self._files, str(fault)) from None
@@ -97,7 +102,7 @@ class Attempt:
         try:
             age_format.recipient_of(self._identity)
         except Undecipherable:
-            raise WrongPassphrase("That recovery code has a slip in it: compare it with your paper.") from None
+            raise _slip() from None
         return keys_by_identity(self._files, self._identity.encode(), phrase("That recovery code"))
 
     def cancel(self) -> None:
@@ -111,14 +116,17 @@ def keys_by_identity(files: CaseloadFiles, data: bytes, named: str) -> Keys:
 
     Raises:
         WrongPassphrase: it opens nothing of this caseload.
-        StoreError: it is no identity file.
+        StoreError: it is no identity file; or the recovery code's cannot be read: opened without that, nothing could
+            be saved, and what is restored would stand there plain.
     """
     try:
         keys = keys_in(data)
     except Undecipherable as fault:
         raise StoreError("{named} is no key of a caseload: {fault}.", named=named, fault=fault) from None
-    with suppress(StoreError):  # else it is the caseload's own, or nothing is left but the document
-        return keys_in(age_format.opened(read_marked(files.recovery_key, _LARGEST_KEY)[0], keys.identities))
+    if mark_at(files.recovery_key) is not None:  # else nothing is left but the document
+        sealed = read_marked(files.recovery_key, _LARGEST_KEY)[0]
+        with suppress(Undecipherable):  # it is the caseload's own
+            return keys_in(age_format.opened(sealed, keys.identities))
     if not _opens_any(files, keys):
         raise WrongPassphrase(
             "{named} does not open {path}: it is of another caseload, or of an older key.", named=named, path=files.path
@@ -152,7 +160,7 @@ def private_identity(path: Path) -> bytes:
 
 def identity_of_code(typed: str) -> str:
     """The secret key in a recovery code as written down, in any case and grouping; empty where it is no such code."""
-    found = _CODE.fullmatch(re.sub(r"[\s-]", "", typed).upper())
+    found = _CODE.fullmatch(_pressed(typed))
     return _PREFIX + found[1] if found else ""
 
 
@@ -160,6 +168,14 @@ def code_groups(identity: str) -> list[str]:
     """A secret key in groups to write down, without its beginning that is always the same."""
     code = identity.removeprefix(_PREFIX)
     return [code[at : at + 6] for at in range(0, len(code), 6)]
+
+
+def _pressed(typed: str) -> str:
+    return re.sub(r"[\s-]", "", typed).upper()
+
+
+def _slip() -> WrongPassphrase:
+    return WrongPassphrase("That recovery code has a slip in it: compare it with your paper.")
 
 
 def _opens_any(files: CaseloadFiles, keys: Keys) -> bool:

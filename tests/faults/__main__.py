@@ -18,7 +18,7 @@ class Swept(NamedTuple):
     name: str
     calls: int
     counts: Counter[str]
-    wrong: list[str]
+    wrong: int
 
 
 def swept(name: str) -> Swept:
@@ -26,13 +26,16 @@ def swept(name: str) -> Swept:
     counts: Counter[str] = Counter()
     with TemporaryDirectory(prefix="srs-faults-") as folder:
         sweep = Sweep(name, WRITING[name], Path(folder))
-        wrong = [*sweep.wrong(sweep.at_every_call(), counts)]
+        wrong = 0
+        for line in sweep.wrong(sweep.at_every_call(), counts):
+            print(line, file=sys.stderr, flush=True)  # a sweep may be long: it is known at once
+            wrong += 1
     return Swept(name, len(sweep.calls), counts, wrong)
 
 
 def main() -> int:
-    """Print the table, and what did not hold; the exit status."""
-    wrong: list[str] = []
+    """Print what does not hold as soon as it is found, and the table; the exit status."""
+    wrong = 0
     total: Counter[str] = Counter()
     by_calls: defaultdict[int, list[str]] = defaultdict(list)
     with ProcessPoolExecutor(os.cpu_count()) as pool:
@@ -41,12 +44,11 @@ def main() -> int:
             total.update(each.counts)
             wrong += each.wrong
             by_calls[each.calls].append(each.name)
-            print(f"{each.name}: {each.calls} calls, {len(each.wrong)} wrong", file=sys.stderr, flush=True)
+            print(f"{each.name}: {each.calls} calls, {each.wrong} wrong", file=sys.stderr, flush=True)
     print("| calls | what is run |\n|---|---|")
     for calls, names in sorted(by_calls.items()):
         print(f"| {calls} | {', '.join(f'`{name}`' for name in sorted(names, key=list(WRITING).index))} |")
     print(f"\n{total[KILL]:,} kills, {total[ONCE]:,} single errors, {total[LASTING]:,} lasting ones")
-    print("\n".join(wrong), file=sys.stderr)
     return 1 if wrong else 0
 
 

@@ -128,7 +128,7 @@ def test_the_library_that_would_not_try_is_asked_again(monkeypatch: pytest.Monke
 
 
 def test_wrong_passphrase_wrong_key_and_damage_are_told_apart(closed: tuple[CaseloadFiles, str], path: Path) -> None:
-    files, _ = closed
+    files, right = closed
     shut = CaseloadFiles(path)
     with pytest.raises(WrongPassphrase, match="does not open the caseload"):
         Attempt(shut, PASSPHRASE + " ").keys()
@@ -137,11 +137,34 @@ def test_wrong_passphrase_wrong_key_and_damage_are_told_apart(closed: tuple[Case
         Attempt(shut, secret).keys()
     with pytest.raises(WrongPassphrase, match="has a slip in it"):
         Attempt(shut, secret[:-1] + ("Q" if secret[-1] != "Q" else "P")).keys()
+    for typed in (right[:-1], right + "X", right[:-1] + "B"):
+        with pytest.raises(WrongPassphrase, match="has a slip in it"):
+            Attempt(shut, typed).keys()
     key_file = path.with_name("key.txt")
     key_file.write_bytes(identity_file(other))
     key_file.chmod(0o600)
     with pytest.raises(WrongPassphrase, match=r"key.txt does not open .*: it is of another caseload"):
         keys_in_file(shut, key_file)
+    written_otherwise = f"\ufeff# created: 2026-01-01\r\n# public key: age1...\r\n{right}\r\n"
+    key_file.write_text(written_otherwise, encoding="utf-8", newline="")
+    assert keys_in_file(shut, key_file).identities
+    for data, why in {
+        other.recipient: "it is the public key",
+        "": "there is no age identity",
+        right[:-1] + ("Q" if right[-1] != "Q" else "P"): "a character of its secret key is wrong",
+        shut.raw(shut.key).decode("latin-1"): "it is encrypted itself: give the passphrase",
+    }.items():
+        key_file.write_text(data, encoding="latin-1")
+        with pytest.raises(StoreError, match=f"key.txt is no key of a caseload: {why}"):
+            keys_in_file(shut, key_file)
+    key_file.write_text(right)
+    kept = shut.raw(shut.recovery_key)
+    shut.recovery_key.unlink()
+    shut.recovery_key.mkdir()
+    with pytest.raises(StoreError, match=r"key-recovery.age is not a file"):
+        keys_in_file(shut, key_file)
+    shut.recovery_key.rmdir()
+    shut.recovery_key.write_bytes(kept)
     key_file.chmod(0o640)
     with pytest.raises(StoreError, match=r"Others on this computer can read .*key.txt"):
         keys_in_file(shut, key_file)

@@ -147,3 +147,45 @@ def test_a_backup_of_another_caseload_is_not_restored_over_this_one(
     restore(CaseloadFiles(path), other.files.path)
     assert [client.code for client in Caseload.open(path).clients()] == ["MB-11"]
     assert all(each.fault for each in backups(CaseloadFiles(path)) if each.revision and each.path.name != path.name)
+
+
+def test_another_caseload_in_the_place_of_this_one_is_told_at_opening_and_by_the_check(
+    path: Path, caseload: Caseload, kira: Client, tmp_path: Path
+) -> None:
+    caseload.record(rated(kira))
+    other = Caseload.open(tmp_path / "other.json")
+    other.add_client(a_new_client("MB-11"))
+    assert not Caseload.open(path).take_notice()
+    shutil.copy2(other.files.path, path)
+    opened = Caseload.open(path)
+    assert opened.take_notice().startswith(f"Another caseload was put in the place of {path}: if that was not you,")
+    report = check(CaseloadFiles(path))
+    assert report.in_place_of_another
+    assert (report.verdict, report.lacks, report.behind) == ("sound", None, 0)
+    path.unlink()
+    assert report.newest_good is not None
+    restore(CaseloadFiles(path), report.newest_good)
+    back = Caseload.open(path)
+    assert (back.take_notice(), [client.code for client in back.clients()]) == ("", ["KL-04"])
+    assert not check(CaseloadFiles(path)).in_place_of_another
+
+
+def test_another_caseload_that_is_written_in_the_place_of_this_one_is_the_one_that_belongs_there(
+    path: Path, caseload: Caseload, kira: Client, tmp_path: Path
+) -> None:
+    Caseload.open(tmp_path / "other.json").add_client(a_new_client("MB-11"))
+    shutil.copy2(tmp_path / "other.json", path)
+    Caseload.open(path).add_client(a_new_client("BX-1"))
+    assert not Caseload.open(path).take_notice()
+    assert not check(CaseloadFiles(path)).in_place_of_another
+
+
+def test_nothing_is_restored_while_nobody_can_tell_who_was_erased(path: Path, caseload: Caseload, kira: Client) -> None:
+    caseload.record(rated(kira))
+    before = path.read_bytes()
+    files = CaseloadFiles(path)
+    files.audit.unlink()
+    files.audit.mkdir()
+    with pytest.raises(StoreError, match=r"json.audit is not a file"):
+        restore(files, files.backups / "save-000001.json")
+    assert path.read_bytes() == before
