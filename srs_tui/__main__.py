@@ -11,7 +11,7 @@ from .cli.commands import COMMANDS
 from .cli.parser import CommandLine, parse
 from .clinical.refusal import Refusal
 from .language import phrase
-from .system.imports import deferred, hidden
+from .system.imports import deferred, hidden, later
 from .system.memory import dump_no_core, hide_memory
 
 
@@ -56,9 +56,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parsed(argv: Sequence[str]) -> CommandLine:
     """The command line. What reads records is loaded here, without what it can do without: typing_extensions, a tenth
-    of what `srs list` costs, and what is imported for schemas, for the addresses of hosts, and never used.
+    of what `srs list` costs, and what is imported for schemas, for the addresses of hosts, for Windows, and never used.
+
+    Of `platform` `uuid` wants the system's name alone, and of `urllib.parse` `pathlib` takes a function for addresses.
     """
-    with hidden("typing_extensions"), deferred("msgspec.inspect", "textwrap", "ipaddress"):
+    needless = ("msgspec.inspect", "textwrap", "ipaddress", "ntpath")
+    known: dict[str, dict[str, object]] = {
+        "platform": {"system": lambda: os.uname().sysname},
+        "urllib.parse": {"quote_from_bytes": later("urllib.parse", "quote_from_bytes")},
+    }
+    with hidden("typing_extensions"), deferred(*needless, known=known):
         line = parse(argv)
         import pathlib  # noqa: F401
 

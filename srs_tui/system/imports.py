@@ -1,10 +1,10 @@
 """Imports that one can do without."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 
 
 @contextmanager
@@ -21,12 +21,14 @@ def hidden(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def deferred(*names: str) -> Iterator[None]:
+def deferred(*names: str, known: Mapping[str, Mapping[str, object]] = MappingProxyType({})) -> Iterator[None]:
     """Have modules that are not loaded yet loaded only when something in them is asked for, by whoever imports them
-    here as a whole: for those who import more than they will use.
+    here: for those who import more than they will use.
+
+    `known`: further modules, each with what is asked for in it at once and can be given without it.
     """
-    waiting = [name for name in names if name not in sys.modules]
-    sys.modules.update((name, _Deferred(name)) for name in waiting)
+    waiting = [name for name in (*names, *known) if name not in sys.modules]
+    sys.modules.update((name, _Deferred(name, known.get(name, {}))) for name in waiting)
     try:
         yield
     finally:
@@ -35,8 +37,21 @@ def deferred(*names: str) -> Iterator[None]:
                 del sys.modules[name]
 
 
+def later(module: str, name: str) -> Callable[..., object]:
+    """A function of a module, which is loaded when that is called."""
+
+    def call(*args: object, **kwargs: object) -> object:
+        return getattr(import_module(module), name)(*args, **kwargs)
+
+    return call
+
+
 class _Deferred(ModuleType):
-    """Stands for a module until something in it is asked for."""
+    """Stands for a module until something in it is asked for that is not known without it."""
+
+    def __init__(self, name: str, known: Mapping[str, object]) -> None:
+        super().__init__(name)
+        vars(self).update(known)
 
     def __getattr__(self, name: str) -> object:
         if isinstance(sys.modules.get(self.__name__), _Deferred):
