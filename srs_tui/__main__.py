@@ -58,10 +58,12 @@ def _parsed(argv: Sequence[str]) -> CommandLine:
     """The command line. What reads records is loaded here, without what it can do without: typing_extensions, a tenth
     of what `srs list` costs, and what is imported for schemas, for the addresses of hosts, for Windows, and never used.
 
-    Of `platform` `uuid` wants the system's name alone, and of `urllib.parse` `pathlib` takes a function for addresses.
+    Of `platform` `uuid` wants the system's name alone, of `urllib.parse` `pathlib` takes a function for addresses, and
+    of `locale` `argparse` the usual spelling of a language, to look for translations that it has none of.
     """
     needless = ("msgspec.inspect", "textwrap", "ipaddress", "ntpath")
     known: dict[str, dict[str, object]] = {
+        "locale": {"normalize": str},
         "platform": {"system": lambda: os.uname().sysname},
         "urllib.parse": {"quote_from_bytes": later("urllib.parse", "quote_from_bytes")},
     }

@@ -52,11 +52,8 @@ def cleaned_adjustment(adjustment: Adjustment) -> Adjustment:
 
 def cleaned_session(session: Session) -> Session:
     """As `cleaned_client`, with the earlier versions."""
-    if (
-        not session.earlier
-        and clean_text(session.note) == session.note
-        and clean_text(session.agreed) == session.agreed
-    ):
+    note, agreed = session.note, session.agreed
+    if not session.earlier and clean_text(note) == note and (not agreed or clean_text(agreed) == agreed):
         for rating in session.ratings:
             if not rating.is_plain:
                 break
