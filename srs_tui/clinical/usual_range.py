@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from .exact import median, nearest
+from .exact import is_above, median, nearest
 from .noise import own_noise
 from .rules import Rules
 
@@ -42,8 +42,11 @@ class UsualRange(Struct, frozen=True):
 
     def side(self, total: int) -> int:
         """-1 for a total below the range, 1 for one above it, 0 inside or on a bound. Exact."""
-        away = total - self.centre
-        return 0 if abs(away) <= self.half_width else (1 if away > 0 else -1)
+        centre, half_width = self.centre, self.half_width
+        away = total * centre.denominator - centre.numerator  # in parts of the centre's denominator
+        if abs(away) * half_width.denominator <= half_width.numerator * centre.denominator:
+            return 0
+        return 1 if away > 0 else -1
 
 
 def usual_range(totals: Sequence[int], maximum: int, rules: Rules) -> UsualRange | None:
@@ -51,5 +54,6 @@ def usual_range(totals: Sequence[int], maximum: int, rules: Rules) -> UsualRange
     recent = totals[-rules.usual_window :]
     if len(recent) < max(1, rules.usual_at_least):
         return None
-    half_width = max(Fraction(rules.usual_least_width), _LIMIT * own_noise(recent, rules))
-    return UsualRange(median(recent), half_width, maximum, len(recent))
+    half_width, least = _LIMIT * own_noise(recent, rules), rules.usual_least_width
+    wide = half_width if is_above(half_width, least) else Fraction(least)
+    return UsualRange(median(recent), wide, maximum, len(recent))
