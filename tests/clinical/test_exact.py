@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srs_tui.clinical.exact import doubled_median, quartiles, rounded
+from srs_tui.clinical.exact import clamp, doubled_median, is_above, median, quartiles, rounded
 
 values = st.lists(st.integers(0, 400), min_size=1, max_size=40)
 
@@ -22,7 +22,13 @@ def test_halves_go_away_from_zero(above: int, below: int, expected: int) -> None
 
 @given(values)
 def test_doubled_median(numbers: list[int]) -> None:
-    assert Fraction(doubled_median(numbers), 2) == statistics.median(map(Fraction, numbers))
+    assert Fraction(doubled_median(numbers), 2) == median(numbers) == statistics.median(map(Fraction, numbers))
+
+
+@given(st.fractions(-50, 50, max_denominator=4), st.integers(-50, 50), st.integers(-50, 50))
+def test_a_fraction_held_to_bounds_that_are_whole(value: Fraction, low: int, high: int) -> None:
+    assert is_above(value, low) == (value > low)
+    assert clamp(value, low, high) == max(low, min(value, high))
 
 
 @given(values)

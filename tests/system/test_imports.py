@@ -5,7 +5,7 @@ from importlib import import_module
 
 import pytest
 
-from srs_tui.system.imports import deferred, hidden
+from srs_tui.system.imports import deferred, hidden, later
 
 
 def test_a_module_that_is_not_loaded_passes_for_one_that_is_not_there_and_can_be_loaded_after() -> None:
@@ -40,6 +40,22 @@ def test_what_was_deferred_is_the_module_itself_to_whoever_uses_it() -> None:
         assert held.rgb_to_hls(0.0, 0.0, 0.0) == (0.0, 0.0, 0.0)
         assert import_module(name) is not held
     assert import_module(name).rgb_to_hls is held.rgb_to_hls
+
+
+def test_what_is_known_of_a_module_is_given_without_it_and_the_rest_by_the_module_itself() -> None:
+    name = "colorsys"
+    sys.modules.pop(name, None)
+    with deferred(known={name: {"ONE_THIRD": 0.3, "rgb_to_hls": later(name, "rgb_to_hls")}}):
+        held = import_module(name)
+        assert held.ONE_THIRD == 0.3
+        function = held.rgb_to_hls
+        assert import_module(name) is held
+        assert held.ONE_SIXTH == 1 / 6
+        assert import_module(name) is not held
+    assert import_module(name).ONE_THIRD == 1 / 3
+    sys.modules.pop(name)
+    assert function(0.0, 0.0, b=0.0) == (0.0, 0.0, 0.0)
+    assert name in sys.modules
 
 
 def test_what_is_loaded_is_not_deferred() -> None:
