@@ -1,6 +1,7 @@
 """Which session is meant by a date, and how one is said in a line."""
 
 from ..clinical.client import Client
+from ..clinical.instrument import ALLIANCE_SCALES
 from ..clinical.rating import CLIENT, Rating
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
@@ -65,8 +66,8 @@ def session_line(client: Client, session: Session) -> str:
 
 
 def what_was_given(session: Session) -> str:
-    """`30.4 (8.7, 6.2, 7.1, 8.4)`, `a total of 31.2`, `skipped`, `missed`; several scales by their codes, and whoever
-    marked them where it was not the client.
+    """`30.4 (8.7, 6.2, 7.1, 8.4)`, `a total of 31.2`, `skipped`, `missed`; by its code a scale that is not the only one
+    or not of the alliance, and whoever marked it where it was not the client.
     """
     if session.held is not Held.HELD:
         return phrase(session.held)
@@ -76,7 +77,8 @@ def what_was_given(session: Session) -> str:
 
 
 def _given(rating: Rating, *, several: bool) -> str:
-    scale = f"{rating.instrument} " if several else ""
+    named = several or rating.instrument not in ALLIANCE_SCALES
+    scale = f"{rating.instrument} " if named else ""
     if rating.total is None:
         given = f"{scale}{phrase('skipped')}"
     elif rating.items is None:

@@ -179,6 +179,8 @@ def test_each_scale_has_its_own_table_and_its_own_lines(shell: Shell) -> None:
     shell.ok("add", "EN-1", "--outcome", "CORS")
     shell.ok("rate", "EN-1", "7", "7", "7", "7", "--scale", "CORS", "--on", "-9")
     shell.ok("client", "EN-1", "--outcome", "ORS")
+    assert "EN-1 on" in (talked := shell.ok("talked", "EN-1"))
+    assert ": CORS 28.0 (7.0, 7.0, 7.0, 7.0), paper" in talked, "no 28.0 of the alliance"
     before = shell.ok("show", "EN-1")
     assert "Session Rating Scale (SRS), 1 session, 0 rated" in before
     assert "Child Outcome Rating Scale (CORS)\n  First 28.0" in before, "28.0 of that scale, not of the next"
