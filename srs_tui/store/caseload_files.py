@@ -104,6 +104,11 @@ class CaseloadFiles(GrowingFiles):
             return True
         return False
 
+    def is_opened_at_all(self) -> bool:
+        """Whether the keys in force open the beginning of the document, or of any version kept beside it: where they
+        open none, they are more likely wrong than all of these damaged."""
+        return any(self.head_of(each) is not None for each in (self.path, *self.versions()))
+
     def write_version(self, path: Path, data: bytes) -> None:
         """Put a document in place of a backup, sealed where the caseload is encrypted, as `write` does: other hard
         links to the old file keep what it held. Under the lock.

@@ -34,6 +34,14 @@ def read_document(files: CaseloadFiles) -> tuple[Document, Mark] | None:
         document = parse(data)
     except (Unsound, Undecipherable) as fault:
         files.refuse_where_switched()
+        if isinstance(fault, Undecipherable) and files.encrypted and not files.is_opened_at_all():
+            raise Damaged(
+                "The key at hand does not open {path}: it is another caseload's, or all of it is damaged. Bring back "
+                "{key}, or give the recovery code in the place of the passphrase; else restore a backup of your own "
+                "with srs restore FILE.",
+                path=files.path,
+                key=files.key,
+            ) from None
         raise Damaged(
             "The caseload {path} is damaged and was left as it is ({fault}): {remedy}",
             path=files.path,

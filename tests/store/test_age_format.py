@@ -344,3 +344,14 @@ def test_what_age_seals_is_opened_here(closed: tuple[CaseloadFiles, str], path: 
     shut = CaseloadFiles(path)
     shut.unlock(Keys(identities=keys.identities, recipient=keys.recipient, recovery=keys.recovery))
     assert [each.name for each in Caseload.open(shut).clients()] == ["Katrin"]
+
+
+def test_the_key_file_of_another_caseload_in_the_place_of_ours_is_told_apart_from_damage(
+    closed: tuple[CaseloadFiles, str], path: Path
+) -> None:
+    other, _ = new_keys()
+    swapped = CaseloadFiles(path)
+    swapped.unlock(other)
+    with pytest.raises(Damaged, match=r"The key at hand does not open .*: it is another caseload's"):
+        Caseload.open(swapped)
+    assert closed[0].is_opened_at_all()
