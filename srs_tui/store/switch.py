@@ -17,7 +17,7 @@ from msgspec import Struct
 from ..clinical.refusal import Refusal
 from ..language import phrase
 from ..system.errors import CannotWrite, StoreError
-from ..system.files import spare_name, strays_in, sync_folder, write_new, write_private
+from ..system.files import confirm, spare_name, strays_in, sync_folder, write_new, write_private
 from . import age_format
 from .caseload_files import CaseloadFiles
 from .codec import Age, Plain
@@ -57,8 +57,8 @@ def encrypt(files: CaseloadFiles, keys: Keys, sealed_key: bytes) -> None:
             write_new(spare, *target.codec.encode(data))
             _compare(target, spare, data)
             spare.replace(target.path)
-            sync_folder(target.path.parent)
-        files.unlock(keys)
+            files.unlock(keys)  # it is in force, whatever the disk says from here on
+            confirm(target.path)
 
 
 def decrypt(files: CaseloadFiles) -> Left:
@@ -80,8 +80,8 @@ def decrypt(files: CaseloadFiles) -> Left:
             write_private(target.path, data)
             _compare(target, target.path, data)
             files.path.replace(spare_name(files.path))
-            sync_folder(target.path.parent)
-        files.codec = Plain()
+            files.codec = Plain()  # it is in force, whatever the disk says from here on
+            confirm(target.path)
     return left
 
 

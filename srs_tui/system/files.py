@@ -88,7 +88,7 @@ def write_private(path: Path, *parts: bytes, before: Callable[[], None] | None =
             raise
     except OSError as error:
         raise cannot_write(path, error) from None
-    _confirm(path)
+    confirm(path)
     return mark
 
 
@@ -108,7 +108,7 @@ def write_new(path: Path, *parts: bytes) -> None:
         raise
     except OSError as error:
         raise cannot_write(path, error) from None
-    _confirm(path)
+    confirm(path)
 
 
 def write_over(path: Path, *parts: bytes) -> None:
@@ -129,7 +129,7 @@ def write_over(path: Path, *parts: bytes) -> None:
             raise
     except OSError as error:
         raise cannot_write(path, error) from None
-    _confirm(path)
+    confirm(path)
 
 
 class Stray(NamedTuple):
@@ -195,8 +195,12 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _confirm(path: Path) -> None:
-    """Make durable that a new file stands at `path`."""
+def confirm(path: Path) -> None:
+    """Make durable that a new file stands at `path`.
+
+    Raises:
+        CannotWrite: the disk did not confirm it; the line says that it was written.
+    """
     try:
         sync_folder(path.parent)
     except OSError:

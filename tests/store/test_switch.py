@@ -1,5 +1,6 @@
 """Encrypting, decrypting, another key: killed anywhere, there is one truth, readable, and nothing else is left."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from srs_tui.store.backup import backups, make_backup
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.check import check
+from srs_tui.store.companions import SEALED
 from srs_tui.store.drafts import Draft
 from srs_tui.store.errors import Switched
 from srs_tui.store.keys import Keys
@@ -242,3 +244,27 @@ def test_a_backup_that_nothing_opens_stays_as_it_is(filled: Caseload) -> None:
     held = spoilt.read_bytes()
     assert switch.decrypt(filled.files).unread == (spoilt,)
     assert spoilt.read_bytes() == held
+
+
+def test_a_switch_that_the_disk_does_not_confirm_is_in_force_and_said_to_be_written(
+    filled: Caseload, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    files, (keys, _) = CaseloadFiles(path), new_keys()
+    replace = Path.replace
+
+    def replace_and_break(each: Path, to: Path) -> Path:
+        if {each.name, to.name} & {files.companion(SEALED).name} and to.parent == path.parent:
+            monkeypatch.setattr(os, "fsync", refused)
+        return replace(each, to)
+
+    monkeypatch.setattr(Path, "replace", replace_and_break)
+    kept = told(filled)
+    for ends_encrypted in (True, False):
+        with pytest.raises(StoreError, match="was written, but the disk did not confirm it"):
+            switch.encrypt(files, keys, sealed(keys)) if ends_encrypted else switch.decrypt(files)
+        assert files.encrypted is ends_encrypted
+        monkeypatch.setattr(os, "fsync", lambda _: None)
+        assert told(Caseload.open(files)) == kept
