@@ -128,12 +128,15 @@ class QuestionDialog(ModalScreen[T | None], Generic[T]):
             self._draft.keep(event.value)
 
     def action_accept(self) -> None:
-        """Give the answer, or say why not and keep what was typed."""
+        """Give the answer, or say why not and keep what was typed; unseen it could not be corrected, and goes."""
         try:
             answer = self._read(clean_line(self._input.value))
             if self._check is not None:
                 self._check(answer)
         except (Refusal, WrongPath) as reason:
+            if self._input.password:
+                with self.prevent(Input.Changed):
+                    self._input.clear()
             self.say(str(reason))
             return
         self.dismiss(answer)

@@ -76,6 +76,9 @@ async def test_the_digits_are_typed_twice_and_do_not_show(
         assert said in hands.picture
         assert not typed or typed not in hands.picture
         assert not hands.app.gives_way
+        await hands.press(*"47114711", "enter")  # what cannot be seen need not be wiped first
+        while not hands.app.gives_way:
+            await hands.pilot.pause(0.02)
 
 
 async def test_what_it_hands_on(tmp_path: Path, open_app: OpenApp) -> None:
