@@ -71,8 +71,12 @@ class ClientWords(Lines):
         return [self._progress(width), Line(), *title, Line(), Line(), self._rail(width), *ends, Line(), *said]
 
     def _progress(self, width: int) -> Line:
-        """Which of the lines this is, without a number."""
+        """Which of the lines this is, without a number where it can be seen."""
         line = Line(" " * _indent(width))
+        if self._signs.is_heard:
+            return line.add(
+                phrase("{number} of {count}", number=self.answering.at + 1, count=len(self.answering.marks)), "muted"
+            )
         for index in range(len(self.answering.marks)):
             here = index == self.answering.at
             line.add(self._signs.mark if here else self._signs.usual_line, "accent" if here else "muted").add(" ")

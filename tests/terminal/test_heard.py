@@ -286,3 +286,19 @@ def test_a_label_changes_the_practice_in_one_announcement(listen: Listen) -> Non
     said = reader.press("l")
     assert re.fullmatch(r"Practice all sessions, label [\w-]+ \d+ clients?, .* to talk about", said[0])
     assert len([each for each in said if "Practice" in each]) == 1
+
+
+def test_a_client_who_listens_hears_which_line_it_is(folder: Path, listen: Listen) -> None:
+    config = folder / "home" / ".config" / "srs-tui" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text("licensed = true\n")
+    reader = listen("--speech")
+    reader.wait_for("Caseload", "KL-04", "line by line")
+    reader.press(ENTER)
+    reader.press("h")
+    assert all(set(word) == {"•"} for said in reader.press("47114711") for word in said.split())
+    reader.type(ENTER)
+    reader.wait_for("1 of 4")
+    assert "1 of 4" in reader.spoken()
+    assert reader.press(ENTER) == ["Put your mark on the line first."]
+    assert "2 of 4" in reader.press(f"\x1b[C{ENTER}")
