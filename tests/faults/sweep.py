@@ -174,7 +174,7 @@ class Sweep:
             ran.status
             and not is_mute
             and is_kept
-            and not re.search("Saved, but|was written|^Written|is erased", ran.err)
+            and not re.search("Saved, but|was written|^Written|is erased|is encrypted, and what is left", ran.err)
         ):
             yield "kept, and it does not say so"
         is_of_python = any("/lib/python" in line and "INJECTED" in line for line in ran.log)
