@@ -1,0 +1,45 @@
+"""A client as a line: which ratings it shows, and what stands out."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from srs_tui.clinical.rules import Rules
+from srs_tui.clinical.standing import standing_of
+from srs_tui.drawing.client_lines import ClientLines
+from srs_tui.drawing.line import Line
+from srs_tui.wording.signs import UNICODE
+from tests.builders import a_client, day, sessions_of
+from tests.screens.conftest import NOW
+
+LOW, HIGH = 320, 400
+
+
+def line_of(totals: Sequence[int], width: int = 80) -> Line:
+    sessions = sessions_of(totals)
+    client = a_client("KL-04")
+    return ClientLines([standing_of(client, sessions, day(len(totals)), Rules())], NOW, UNICODE).row(
+        0, width, Line("  ")
+    )
+
+
+def bars_of(line: Line) -> list[tuple[str, str]]:
+    """Each bar, and the role that it is drawn in."""
+    return [(bar, role) for text, role in line.spans for bar in text if bar in UNICODE.bars]
+
+
+@pytest.mark.parametrize("more", [0, 1, 5])
+def test_the_bars_are_the_last_ratings_in_their_order_and_those_below_stand_out(more: int) -> None:
+    shown = [HIGH, LOW, HIGH, HIGH, LOW, HIGH, HIGH, LOW]
+    high, low = (UNICODE.bars[-1], "bar"), (UNICODE.bars[0], "below")
+    assert bars_of(line_of([LOW] * more + shown)) == [high if total == HIGH else low for total in shown]
+
+
+def test_a_wide_window_shows_more_of_them() -> None:
+    assert len(bars_of(line_of([HIGH] * 40, 200))) > 8
+
+
+@pytest.mark.parametrize(("total", "role"), [(359, "below"), (360, "text")])
+def test_a_total_below_the_cut_off_stands_out(total: int, role: str) -> None:
+    said = f"{total / 10:.1f}"
+    assert [drawn for text, drawn in line_of([380, total]).spans if text.strip() == said] == [role]
