@@ -23,8 +23,8 @@ class ForkServer:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control.settimeout(300)
         command = [sys.executable, "-B", "-m", "tests.fork_server", str(theirs.fileno())]
-        env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", "LANG": "C.UTF-8"}
-        env = {name: value for name, value in env.items() if not name.startswith("LC_")}
+        # Nothing that the interpreter reads as it starts comes from whoever runs the tests.
+        env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", "LANG": "C.UTF-8"}
         self._process: Final = subprocess.Popen(
             command, pass_fds=[theirs.fileno()], env=env, cwd=ROOT, stdin=subprocess.DEVNULL
         )
