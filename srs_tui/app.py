@@ -251,14 +251,14 @@ class SrsApp(TerminalApp):
                 self.screen.say(" ".join(filter(None, (self.screen.notice.text, notice))))
 
     def _tell_trouble(self) -> None:
-        """Say once why what is typed could not be kept, where that came to light after the key."""
+        """Say once why what is typed could not be kept, where that came to light after the key and no key said it."""
         trouble, told = str(self.desk.drafts.trouble or ""), self._trouble_told
         if trouble or self.desk.drafts.written(0):
             self._trouble_told = trouble
         if trouble and trouble != told:
             from .screens.question import QuestionDialog
 
-            if isinstance(self.screen, Page | QuestionDialog):
+            if isinstance(self.screen, Page | QuestionDialog) and trouble not in self.screen.said:
                 self.screen.say(phrase("What you type is not kept. {trouble}", trouble=trouble))
 
     def action_help(self) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from ..store.drafts import Draft, DraftKind
 from ..text import clean_line
 from .desk import Desk
-from .page import HAND_OVER
+from .page import ANOTHER_TRY
 
 _TEXT: Final = "text"
 
@@ -47,5 +47,5 @@ class AnswerDraft:
         """Why it cannot be kept, once that has failed and was tried again; empty when it is."""
         drafts = self._desk.drafts
         if drafts.unkept(self.key) is not None:
-            await asyncio.to_thread(drafts.try_again, HAND_OVER)
+            await asyncio.to_thread(drafts.try_again, ANOTHER_TRY)
         return str(drafts.unkept(self.key) or "")

@@ -28,6 +28,8 @@ from .desk import Desk
 
 HAND_OVER: Final = 0.05
 """Seconds that a key waits for the system to take what was typed: after that it is shown all the same."""
+ANOTHER_TRY: Final = 2.0
+"""Seconds that leaving waits for a disk that has refused: without an answer by then, what is typed waits in memory."""
 Result = TypeVar("Result")
 T = TypeVar("T")
 
@@ -156,6 +158,11 @@ class Page(Screen[Result], Generic[Result]):
         else:
             self.notice.say("")
 
+    @property
+    def said(self) -> str:
+        """What was said last and still stands there."""
+        return self.notice.text
+
     def say(self, text: str) -> None:
         """Show a sentence above the keys."""
         self.notice.say(text)
@@ -201,7 +208,7 @@ class Page(Screen[Result], Generic[Result]):
     async def holds_unkept(self, key: str) -> bool:
         """Whether that draft cannot be kept, which is then said: what is on the screen must stay there."""
         if self.desk.drafts.unkept(key) is not None:
-            await asyncio.to_thread(self.desk.drafts.try_again, HAND_OVER)
+            await asyncio.to_thread(self.desk.drafts.try_again, ANOTHER_TRY)
         reason = self.desk.drafts.unkept(key)
         if reason is None:
             return False

@@ -113,6 +113,11 @@ class QuestionDialog(ModalScreen[T | None], Generic[T]):
             yield self._input
             yield KeyLine(self._signs)
 
+    @property
+    def said(self) -> str:
+        """What was said last and still stands under the question."""
+        return self._question.refused
+
     def say(self, text: str) -> None:
         """Show one line under the question."""
         self._question.refuse(text)

@@ -244,6 +244,9 @@ async def test_what_could_not_be_kept_stays_on_the_screen(
             await hands.press("escape")
             assert hands.on(RateScreen).entry.scores[0] == 87
             assert "Still here" in hands.picture
+            await hands.app._poll()  # once a second: it does not say in the place of that what has been said
+            await hands.settle()
+            assert "Still here" in hands.picture
             await hands.press("a")
             await hands.write("slower")
             await hands.press("escape")
