@@ -98,12 +98,16 @@ def _written_to(files: CaseloadFiles, name: str) -> Recovery:
         tell(phrase("{name} holds a recovery code of this caseload that opens nothing yet: it is taken.", name=name))
         return Recovery(age_format.recipient_of(left))
     path, identity = new_file(name, files), age_format.new_identity()
-    recipient = age_format.recipient_of(identity)
+    made = Recovery(age_format.recipient_of(identity), path)
     write_user_file(path, f"{_first_line(files)}{identity}\n".encode(), files)
-    kept = read_marked(path)[0].decode().split()[-1]
-    if age_format.opened(age_format.sealed(_TEST, (recipient,)), (kept,)) != _TEST:
-        raise StoreError("{path} does not read as it was written: have the disk looked at.", path=path)
-    return Recovery(recipient, path)
+    try:
+        kept = read_marked(path)[0].decode("ascii", "replace").split()[-1:]
+        if age_format.opened(age_format.sealed(_TEST, (made.recipient,)), kept) != _TEST:
+            raise StoreError("{path} does not read as it was written: have the disk looked at.", path=path)
+    except BaseException:
+        made.take_back()
+        raise
+    return made
 
 
 def _left_behind(files: CaseloadFiles, path: Path) -> str:

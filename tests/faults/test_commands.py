@@ -6,12 +6,13 @@ table, which takes a quarter of an hour on two cores; `SRS_FAULTS=every`: each e
 
 import os
 import re
+from pathlib import Path
 
 import pytest
 
 from srs_tui.cli.commands import COMMANDS
-from tests.faults.commands import READING, WRITING
-from tests.faults.forked import why_not
+from tests.faults.commands import READING, WRITING, standing
+from tests.faults.forked import Forked, why_not
 from tests.faults.sweep import CALLS, Sweep
 from tests.faults.test_by_keys import BY_KEYS
 from tests.faults.test_by_keys import FAULTS as BY_FAULT
@@ -51,6 +52,19 @@ def test_a_command_killed_or_refused_anywhere_loses_and_doubles_nothing(sweep: S
 @traced
 def test_no_command_reaches_the_disk_by_another_call(sweep: Sweep) -> None:
     assert sweep.calls_about_files() - {*CALLS} <= HARMLESS
+
+
+@traced
+def test_a_recovery_code_that_cannot_be_read_back_is_not_left(tmp_path: Path) -> None:
+    folder, encrypt = tmp_path / "run", WRITING["encrypt"]
+    forked = Forked(folder, tmp_path)
+    standing(folder)
+    recovery = folder / "files" / "recovery.txt"
+    fault = ("-P", str(recovery), "-e", "trace=openat", "-e", "inject=openat:error=EIO:when=2")
+    ran = forked.run(encrypt.args, encrypt.input, traced=fault, cwd=recovery.parent)
+    assert (ran.status, ran.err.count("\n")) == (1, 1)
+    assert "recovery.txt cannot be read" in ran.err
+    assert not recovery.exists()
 
 
 def told_in_readme() -> str:
