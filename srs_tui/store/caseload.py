@@ -1,6 +1,7 @@
 """The caseload: the one way to read and to change what is on disk."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +14,7 @@ from ..clinical.refusal import Refusal
 from ..clinical.session import Held, Session, joined_to, rated_session, session_to_join
 from ..language import phrase
 from ..system.clock import utc_now as utc_now
+from ..system.errors import StoreError
 from ..text import clean_line
 from .audit import Act, Deed
 from .caseload_files import CaseloadFiles
@@ -249,7 +251,8 @@ class Caseload(CaseloadView):
         from .erase import erase
 
         done = erase(self.files, client_id, self._now(), self.audit)
-        self.refresh()
+        with suppress(StoreError):  # it is erased all the same; the next look at the document tells
+            self.refresh()
         return done
 
     def undo(self, change_id: str | None = None) -> Change:

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from ..clinical.refusal import Refusal
 from ..system.errors import StoreError
-from ..system.file_reading import read_marked
+from ..system.file_reading import cannot_read, read_marked
 from ..system.files import cannot_write, private_folder, sync_folder, write_private
 from . import retained
 from .age_format import is_sealed
@@ -181,9 +181,17 @@ def _replace(files: CaseloadFiles, path: Path, data: bytes) -> None:
 
 
 def _all_versions(files: CaseloadFiles) -> Iterator[Path]:
-    """Every file among the backups, whatever it is called, and those under the old names."""
-    with suppress(OSError):
+    """Every file among the backups, whatever it is called, and those under the old names.
+
+    Raises:
+        StoreError: the system does not show what is there.
+    """
+    try:
         yield from sorted(each for each in files.backups.iterdir() if each.is_file() and not each.is_symlink())
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise cannot_read(files.backups, error) from None
     yield from (path for _, path in versions_in_old_folder(files))
 
 

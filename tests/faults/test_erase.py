@@ -45,3 +45,17 @@ def test_a_killed_erasing_is_whole_before_or_done_at_the_next_start(tmp_path: Pa
             assert state_of(sweep.folder) == sweep.before, fault
         assert not Caseload.open(sweep.folder / "data" / "caseload.json").files.erasing.exists(), fault
     assert seen == {True, False}
+
+
+def test_nobody_is_said_to_be_erased_where_the_backups_were_not_shown(tmp_path: Path) -> None:
+    sweep = Sweep("erase", WRITING["erase"], tmp_path)
+    backups = sweep.folder / "data" / "caseload.json.backups"
+    statuses = set[int]()
+    for number in range(1, 7):
+        sweep._anew()
+        ran = sweep._run("-P", str(backups), "-e", "trace=openat", "-e", f"inject=openat:error=ENOSPC:when={number}")
+        statuses.add(ran.status)
+        assert ran.status or holding(sweep.folder, b"KL-04") == [], (number, ran.out)
+        if "KL-04" not in sweep._listed().out:
+            assert holding(sweep.folder, b"KL-04") == [], (number, ran.err)
+    assert 1 in statuses
