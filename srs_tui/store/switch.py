@@ -148,12 +148,12 @@ def finish_switch(files: CaseloadFiles) -> None:
     """
     sealed = is_encrypted(files.base)
     ending = "" if sealed else SEALED
-    gone = [files.companion(ending), files.companion(f".drafts{ending}"), *_twins(files.backups, ending)]
-    if not sealed:
-        gone += [files.key, files.recovery_key, *files.ssh_keys()]
-    for path in (*files.all_files(), *_regular(files.backups.glob("*"))):
-        gone += [stray.path for stray in strays_in(path.parent) if stray.of == path.name]
     try:
+        gone = [files.companion(ending), files.companion(f".drafts{ending}"), *_twins(files.backups, ending)]
+        if not sealed:
+            gone += [files.key, files.recovery_key, *files.ssh_keys()]
+        for path in (*files.all_files(), *_regular(files.backups.glob("*"))):
+            gone += [stray.path for stray in strays_in(path.parent) if stray.of == path.name]
         for path in gone:
             path.unlink(missing_ok=True)
         for folder in (files.backups, files.base.parent):

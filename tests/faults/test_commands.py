@@ -67,6 +67,21 @@ def test_a_recovery_code_that_cannot_be_read_back_is_not_left(tmp_path: Path) ->
     assert not recovery.exists()
 
 
+@traced
+@pytest.mark.parametrize("number", [25, 26, 27])
+def test_an_encryption_in_force_is_called_so_though_its_remains_cannot_be_looked_for(
+    tmp_path: Path, number: int
+) -> None:
+    folder, encrypt = tmp_path / "run", WRITING["encrypt"]
+    forked = Forked(folder, tmp_path)
+    standing(folder)
+    backups = folder / "data" / "caseload.json.backups"
+    fault = ("-P", str(backups), "-e", "trace=openat", "-e", f"inject=openat:error=EIO:when={number}")
+    ran = forked.run(encrypt.args, encrypt.input, traced=fault, cwd=folder / "files")
+    is_in_force = backups.with_name("caseload.json.age").exists()
+    assert ran.status == 0 or ("is encrypted" in ran.err) == is_in_force
+
+
 def told_in_readme() -> str:
     """What the README says of faults."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
