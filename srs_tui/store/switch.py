@@ -17,6 +17,7 @@ from msgspec import Struct
 from ..clinical.refusal import Refusal
 from ..language import phrase
 from ..system.errors import CannotWrite, StoreError
+from ..system.file_reading import cannot_read
 from ..system.files import confirm, spare_name, strays_in, sync_folder, write_new, write_private
 from . import age_format
 from .caseload_files import CaseloadFiles
@@ -124,7 +125,7 @@ def change_key(files: CaseloadFiles, keys: Keys, sealed_both: bytes, sealed_key:
         _write_keys(target, both, sealed_both)
         target.write(data)
         _compare(new, new.path, data)
-        for path in _regular(files.versions()):
+        for path in _regular(_versions(files)):
             try:
                 version = target.read_version(path)
             except Undecipherable:
@@ -232,7 +233,7 @@ def _copy_companions(files: CaseloadFiles, target: CaseloadFiles) -> Left:
     """Write the backups and the drafts in the form of `target`, and read each of them again."""
     left: list[Path] = []
     copied: dict[tuple[int, int], Path] = {}
-    for path in _regular(files.versions()):
+    for path in _regular(_versions(files)):
         found = path.stat()
         to = path.with_name(path.name.removesuffix(files.suffix) + target.suffix)
         if (twin := copied.get((found.st_dev, found.st_ino))) is not None and _is_linked(to, twin):
@@ -273,6 +274,20 @@ def _twins(folder: Path, ending: str) -> list[Path]:
     found = _regular(folder.glob(f"*{SEALED}"))
     pairs = [(each, each.with_name(each.name.removesuffix(SEALED))) for each in found]
     return [sealed if ending else plain for sealed, plain in pairs if os.path.lexists(plain)]
+
+
+def _versions(files: CaseloadFiles) -> list[Path]:
+    """Every backup. None may be passed over because its folder could not be looked into: its key would be gone.
+
+    Raises:
+        StoreError: the system does not show what is there.
+    """
+    try:
+        return [each for each in files.backups.iterdir() if each.name.endswith(f".json{files.suffix}")]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise cannot_read(files.backups, error) from None
 
 
 def _regular(paths: Iterable[Path]) -> list[Path]:
