@@ -79,12 +79,12 @@ def run(request: CheckRequest) -> int:
 def _remedy_of_another(report: CheckReport) -> str:
     if report.newest_good is None:
         return phrase(
-            "Another caseload was put in the place of {path}, and no good backup of the one that was here is kept: if "
+            "Another caseload was put in place of {path}, and no good backup of the one that was here is kept: if "
             "that was not you, move it away and restore a backup of your own with srs restore FILE.",
             path=report.path,
         )
     return phrase(
-        "Another caseload was put in the place of {path}: if that was not you, move it away, and bring back the one "
+        "Another caseload was put in place of {path}: if that was not you, move it away, and bring back the one "
         "that was here with srs restore {good}",
         path=report.path,
         good=report.newest_good,

@@ -24,7 +24,7 @@ TABLES: Final = ("clients", "sessions", "adjustments", "changes")
 """Beside `meta`. A document may hold more: they stay in it, untouched."""
 
 ERASED: Final = "erased"
-"""The table of what was erased: marks of keys (`erasure.mark_of`), and nothing else. It is there once there are any."""
+"""The table of what was erased: marks of keys (`erased_mark`), and nothing else. It is there once there are any."""
 
 StoredRecord = dict[str, object] | Raw
 """One record as TinyDB sees it. Those that nobody touches stay the bytes that they are: quicker, and a tenth of the

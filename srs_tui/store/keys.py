@@ -75,7 +75,7 @@ def keys_in(data: bytes) -> Keys:
 def _no_identity(data: bytes) -> Undecipherable:
     """Why there is no secret key in a file that was given for one."""
     if is_sealed(data):
-        return Undecipherable("it is encrypted itself: give the passphrase in the place of it, or the recovery code")
+        return Undecipherable("it is encrypted itself: give the passphrase in its place, or the recovery code")
     if re.search(rb"^age1", data, re.M):
         return Undecipherable("it is the public key; what opens it is the secret one, AGE-SECRET-KEY-1...")
     return Undecipherable("there is no age identity (AGE-SECRET-KEY-1...) in it")

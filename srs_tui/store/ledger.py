@@ -79,7 +79,7 @@ class Ledger:
             return
         if is_first and self.files.stands_for_another:
             self._notice = phrase(
-                "Another caseload was put in the place of {path}: if that was not you, move it away; srs check then "
+                "Another caseload was put in place of {path}: if that was not you, move it away; srs check then "
                 "names the newest backup of the one that was here.",
                 path=self.files.path,
             )

@@ -37,7 +37,7 @@ def read_document(files: CaseloadFiles) -> tuple[Document, Mark] | None:
         if isinstance(fault, Undecipherable) and files.encrypted and not files.is_opened_at_all():
             raise Damaged(
                 "The key at hand does not open {path}: it is another caseload's, or all of it is damaged. Bring back "
-                "{key}, or give the recovery code in the place of the passphrase; else restore a backup of your own "
+                "{key}, or give the recovery code in place of the passphrase; else restore a backup of your own "
                 "with srs restore FILE.",
                 path=files.path,
                 key=files.key,

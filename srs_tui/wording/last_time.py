@@ -19,10 +19,11 @@ from .item_words import label_in_sentence
 
 def last_words(last: RatedSession) -> str:
     """`30.4, goals lowest`."""
-    said = "skipped" if last.total is None else format_score(last.total)
-    if (weakest := weakest_item(last)) is not None:
-        said += phrase(", {item} lowest", item=label_in_sentence(INSTRUMENTS[last.instrument].items[weakest].label))
-    return said
+    total = phrase("skipped") if last.total is None else format_score(last.total)
+    if (weakest := weakest_item(last)) is None:
+        return total
+    item = label_in_sentence(INSTRUMENTS[last.instrument].items[weakest].label)
+    return phrase("{total}, {item} lowest", total=total, item=item)
 
 
 def last_note(standing: Standing) -> Session | None:

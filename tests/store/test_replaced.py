@@ -158,7 +158,7 @@ def test_another_caseload_in_the_place_of_this_one_is_told_at_opening_and_by_the
     assert not Caseload.open(path).take_notice()
     shutil.copy2(other.files.path, path)
     opened = Caseload.open(path)
-    assert opened.take_notice().startswith(f"Another caseload was put in the place of {path}: if that was not you,")
+    assert opened.take_notice().startswith(f"Another caseload was put in place of {path}: if that was not you,")
     report = check(CaseloadFiles(path))
     assert report.in_place_of_another
     assert (report.verdict, report.lacks, report.behind) == ("sound", None, 0)
