@@ -1,6 +1,8 @@
 """Backups: the versions kept beside the document, copies made on request, and the way back from them."""
 
-from contextlib import nullcontext
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -21,7 +23,7 @@ from .errors import NewerFormat, OtherCaseload, Undecipherable
 from .keys import Keys
 from .reading import judged, read_document
 from .records import Records
-from .user_file import write_user_file
+from .user_file import refuse, write_user_file
 
 
 class Backup(Struct, frozen=True, kw_only=True):
@@ -61,13 +63,30 @@ def make_backup(files: CaseloadFiles, to: Path | None = None) -> Path:
         to /= name
     if files.encrypted and not to.name.endswith(files.suffix):
         to = to.with_name(to.name + files.suffix)
-    write_user_file(to, files.raw(), files)
-    if files.encrypted:  # a copy that only this folder's key opens would be none once the folder is lost
-        copy = CaseloadFiles(to)
-        for ours, theirs in ((files.key, copy.key), (files.recovery_key, copy.recovery_key)):
-            if ours.exists():
-                write_user_file(theirs, files.raw(ours), files)
+    with _keys_beside(files, to) if files.encrypted else nullcontext():
+        write_user_file(to, files.raw(), files)
     return to
+
+
+@contextmanager
+def _keys_beside(files: CaseloadFiles, copy: Path) -> Iterator[None]:
+    """Have the keys stand beside a copy before it is there: one that only this folder's key opens would be none once
+    the folder is lost. Where no copy comes of it, they are taken away again."""
+    refuse(copy, files)
+    beside = CaseloadFiles(copy)
+    made = []
+    try:
+        for ours, theirs in ((files.key, beside.key), (files.recovery_key, beside.recovery_key)):
+            if not ours.exists() or (theirs.exists() and files.raw(theirs) == files.raw(ours)):
+                continue  # the latter of a copy that was cut short
+            write_user_file(theirs, files.raw(ours), files)
+            made.append(theirs)
+        yield
+    except BaseException:
+        if not os.path.lexists(copy):  # else it is there, and only its disk did not confirm it
+            for each in made:
+                each.unlink(missing_ok=True)
+        raise
 
 
 class Restored(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """The files of a caseload by name: the document and what is kept beside it, plain or encrypted."""
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,13 @@ from .age_format import is_sealed
 
 SEALED: Final = ".age"
 """What the names of encrypted files end in."""
+_GROWING: Final = r"(?:\.audit.*|\.key-ssh-[0-9]+\.age)"
+"""How the names end of which there may be any number."""
+_BACKUPS: Final = r"(.+)\.backups()"
+_COMPANION: Final = (
+    rf"(.+?)(?:\.age|\.drafts(?:\.age)?|\.key(?:-recovery)?\.age|\.backups|{_GROWING})|\.(.+)\.(?:lock|switch|erasing)"
+)
+"""What the name of a companion is, and whose."""
 
 
 class Companions:
@@ -64,7 +72,8 @@ class Companions:
             return []
 
     def owns(self, path: Path) -> bool:
-        """Whether a path leads to the document or to a companion, by any spelling, link or hard link."""
+        """Whether a path leads to the document or to a companion, there already or not, by any spelling, link, hard
+        link or mount."""
         files = (*self.all_files(), self.lock, self.switch)
         ours = {found for each in files if (found := file_at(each))}
         with suppress(OSError):
@@ -73,13 +82,17 @@ class Companions:
             return True
         try:
             whole = path.resolve()
-            folder = self.path.parent.resolve()
         except (OSError, RuntimeError):
             return False
-        if whole.is_relative_to(folder / self.backups.name) or whole.is_relative_to(self.backups.resolve()):
+        kept = file_at(self.backups)
+        if kept and kept in map(file_at, (whole, *whole.parents)):
             return True
-        names = {each.name for each in files}
-        return whole.parent == folder and (whole.name in names or whole.name.startswith(self.audit.name))
+        folder = file_at(self.base.parent)
+        return folder is not None and file_at(whole.parent) == folder and self._would_be_ours(whole.name)
+
+    def _would_be_ours(self, name: str) -> bool:
+        known = {each.name for each in (*self.all_files(), self.lock, self.switch, self.backups)}
+        return name in known or re.fullmatch(re.escape(self.base.name) + _GROWING, name) is not None
 
     def companion(self, ending: str) -> Path:
         """What stands beside the document under its name and that ending."""
@@ -89,6 +102,15 @@ class Companions:
         """The document and the files beside it, in whatever state."""
         endings = ("", SEALED, ".drafts", f".drafts{SEALED}")
         return (*map(self.companion, endings), self.audit, self.erasing, self.key, self.recovery_key, *self.ssh_keys())
+
+
+def documents_beside(path: Path) -> list[Path]:
+    """The documents, there or not, of which a file at `path` would be a companion, by its name or that of its folder:
+    as they are plain and as they are encrypted."""
+    names = ((path, _COMPANION), (path.parent, _BACKUPS))
+    found = [(each, named) for each, kind in names if (named := re.fullmatch(kind, each.name))]
+    bases = [each.with_name(named[1] or named[2]) for each, named in found]
+    return [base.with_name(base.name + ending) for base in bases for ending in ("", SEALED)]
 
 
 def is_encrypted(base: Path) -> bool:

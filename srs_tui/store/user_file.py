@@ -5,11 +5,12 @@ from pathlib import Path
 
 from ..clinical.refusal import Refusal
 from ..system.file_reading import first_bytes, kind_at
-from ..system.files import write_new, write_over
+from ..system.files import is_stray, write_new, write_over
 from ..system.places import config_path, file_named, log_path, questions_path
 from ..text import clean_line
 from .age_format import is_sealed
 from .caseload_files import CaseloadFiles
+from .companions import documents_beside
 from .elsewhere import noted
 
 
@@ -54,6 +55,8 @@ def refuse(path: Path, ours: CaseloadFiles, *, replace: bool = False, replaceabl
         raise Refusal("{path} is a folder: name a file in it.", path=path)
     if ours.owns(path):
         raise Refusal("{path} is the caseload, or is kept beside it: give the file another name.", path=path)
+    if is_stray(path.name):
+        raise Refusal("{path} is named as an unfinished file, which is swept away: give it another name.", path=path)
     if os.path.realpath(path) in map(os.path.realpath, (config_path(), questions_path(), log_path())):
         raise Refusal("{path} is a file of this program's own: give the file another name.", path=path)
     kind = kind_at(path)
@@ -69,6 +72,11 @@ def refuse(path: Path, ours: CaseloadFiles, *, replace: bool = False, replaceabl
         raise Refusal("{path} is encrypted, and may be a caseload: give the file another name.", path=path)
     if kind and ours.head_of(path) is not None:
         raise Refusal("{path} is a caseload: give the file another name.", path=path)
+    for document in documents_beside(Path(os.path.realpath(path))):
+        if kind_at(document) == "file" and (is_sealed(first_bytes(document, 64)) or ours.head_of(document) is not None):
+            raise Refusal(
+                "{path} is kept beside the caseload {name}: give the file another name.", path=path, name=document.name
+            )
 
 
 def _taken(path: Path, *, replaceable: bool) -> Refusal:

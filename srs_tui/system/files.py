@@ -147,6 +147,11 @@ class Stray(NamedTuple):
         return not _runs(self.process)
 
 
+def is_stray(name: str) -> bool:
+    """Whether a file of that name is taken for one that is being written."""
+    return re.fullmatch(_STRAY, name) is not None
+
+
 def strays_in(folder: Path) -> list[Stray]:
     """The files in a folder that were begun and not finished; none where it cannot be read."""
     try:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from srs_tui.system import file_reading
 from srs_tui.system.errors import StoreError
 from srs_tui.system.file_reading import read_marked
 from srs_tui.system.files import write_new
+from tests.sealing import encrypted
 from tests.store.making import MOMENT, contents, rated
 
 
@@ -71,6 +73,65 @@ def test_our_own_files_are_never_written_over(full: Caseload, which: str, way: W
     path.unlink(missing_ok=True) if path.name.endswith(".csv") else None
     assert contents(files.path.parent) == before
     assert files.lock.read_bytes() == lock
+
+
+def test_the_name_of_a_companion_is_taken_before_it_is_there(caseload: Caseload, kira: Client) -> None:
+    caseload.record(rated(kira))
+    keys = (".key.age", ".key-recovery.age", ".key-ssh-3.age")
+    for ending in (".age", ".audit.1", ".drafts", ".drafts.age", *keys):
+        with pytest.raises(Refusal, match="is the caseload, or is kept beside it"):
+            new_file(f"{caseload.files.path}{ending}", caseload.files)
+
+
+def test_the_name_of_an_unfinished_file_is_none_for_a_file(caseload: Caseload, tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="is named as an unfinished file, which is swept away: give it another name"):
+        new_file(str(tmp_path / ".caseload.json.12-0123456789ab.tmp"), caseload.files)
+
+
+@pytest.mark.parametrize("name", ["drafts", "backups/new.csv", "backups"])
+def test_a_folder_that_is_mounted_elsewhere_too_is_ours_there(full: Caseload, tmp_path: Path, name: str) -> None:
+    files, twin = full.files, tmp_path / "twin"
+    twin.mkdir()
+    if subprocess.run(["mount", "--bind", str(files.path.parent), str(twin)], capture_output=True).returncode:
+        pytest.skip("needs an account that may mount")
+    try:
+        with pytest.raises(Refusal, match="is the caseload, or is kept beside it"):
+            new_file(f"{twin / files.path.name}.{name}", files, replace=True)
+    finally:
+        subprocess.run(["umount", "-l", str(twin)], check=True)
+
+
+@pytest.mark.parametrize(
+    "name", ["o.json.audit", "o.json.drafts", ".o.json.lock", "o.json.key.age", "o.json.backups/a"]
+)
+def test_what_is_kept_beside_another_caseload_is_not_written_over_either(
+    full: Caseload, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"theirs")
+    make_backup(full.files, tmp_path / "o.json")
+    with pytest.raises(Refusal, match=r"is kept beside the caseload o\.json: give the file another name"):
+        write_user_file(path, b"scores", full.files, replace=True)
+    (tmp_path / "o.json").unlink()
+    write_user_file(path, b"scores", full.files, replace=True)  # a file of any name is one where there is no caseload
+
+
+def test_a_copy_that_is_encrypted_has_its_keys_or_is_not_there(
+    caseload: Caseload, kira: Client, tmp_path: Path
+) -> None:
+    caseload.record(rated(kira))
+    files, copy = caseload.files, tmp_path / "copy.json.age"
+    encrypted(files)
+    keys = [copy.with_name(f"copy.json.{name}.age") for name in ("key", "key-recovery")]
+    keys[1].write_bytes(b"another")
+    with pytest.raises(Refusal, match=r"A file copy\.json\.key-recovery\.age is there already"):
+        make_backup(files, copy)
+    assert sorted(tmp_path.glob("copy*")) == keys[1:]
+    keys[1].unlink()
+    keys[0].write_bytes(files.key.read_bytes())  # of a copy that was cut short
+    assert make_backup(files, copy.with_suffix("")) == copy
+    assert sorted(tmp_path.glob("copy*")) == sorted([copy, *keys])
 
 
 def test_another_file_is_replaced_only_when_that_is_asked_for(full: Caseload, tmp_path: Path) -> None:
