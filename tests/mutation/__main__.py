@@ -1,38 +1,31 @@
 """Change the program by mistake and see whether a test notices: `python -m tests.mutation clinical store`.
 
 For each package named, a seeded sample of mutants (`--number`, 40) is put into a copy of this folder one at a time,
-and tests are run until the first fails: the module's own test file, then those that name the module, then the rest
-of the package's folder, which `--near` leaves out. `--also` adds other folders of tests, for a package whose words or
-files are seen best from elsewhere. Printed: how many were noticed, and each that was not. Takes some seconds a mutant;
-`--seed` chooses other ones.
+and the tests that reach the changed statement are run, the quickest first, until one fails: those of the package's own
+folder, then those of each `--also`, which have what is seen best from elsewhere. Which tests reach what is told by one
+run of each folder in another copy. Printed: how many were noticed, and each that was not, with the number of tests
+that reached it; of those that none reached, none was run. `--seed` chooses other ones. Takes some seconds a mutant.
 """
 
 import argparse
-import importlib
-import multiprocessing
 import os
 import random
-import shutil
-import signal
 import sys
 import tempfile
-from itertools import count
+from itertools import accumulate, count
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
-from hypothesis import Phase, settings
 
 from tests.mutation.mutants import Mutant, mutants
+from tests.mutation.record import Record, mark, recorded
+from tests.mutation.run import copy_to, load_libraries, run
 
-ROOT: Final = Path(__file__).parents[2]
 LEFT_OUT: Final = {"demo_clients.py"}
 """Nothing but the figures of made-up clients: others would do as well."""
 PATIENCE: Final = 300
 """Seconds for the tests of one mutant: one that never ends was noticed."""
-LIBRARIES: Final = ("msgspec", "plotext", "rich.console", "textual.app", "tinydb", "tomlkit")
-"""Loaded once, and there for every run of tests."""
-OPTIONS: Final = ("-q", "-x", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "--import-mode=importlib")
 
 
 class Placed(NamedTuple):
@@ -42,29 +35,67 @@ class Placed(NamedTuple):
     mutant: Mutant
 
 
+class Copies:
+    """A copy of this folder to put mutants in, and a marked one that tells which tests reach them."""
+
+    def __init__(self, folder: Path, most: float) -> None:
+        self.changed: Final = copy_to(folder / "changed")
+        self._marked: Final = copy_to(folder / "marked")
+        mark(self._marked)
+        self._most: Final = most
+        self._records: Final[dict[str, Record]] = {}
+        self._times: Final = count(1)
+
+    def reaching(self, placed: Placed, folder: str) -> list[str]:
+        """The tests of a folder that may notice a mutant, those that take `most` seconds together."""
+        if folder not in self._records:
+            self._records[folder] = recorded(self._marked, folder)
+        record = self._records[folder]
+        found = record.reaching(placed.file.relative_to(self.changed).as_posix(), placed.mutant.statement)
+        took = accumulate(record.seconds[test] for test in found)
+        return [test for test, seconds in zip(found, took, strict=True) if seconds <= self._most]
+
+    def is_noticed(self, placed: Placed, tests: list[str]) -> bool:
+        """Whether one of these tests fails for a mutant."""
+        source = placed.file.read_text(encoding="utf-8")
+        self._put(placed.file, placed.mutant.source)
+        files = sorted({test.partition("::")[0] for test in tests})
+        passes = not tests or run(self.changed, ["-x", *files], _Only(tests), seconds=PATIENCE)
+        self._put(placed.file, source)
+        return not passes
+
+    def _put(self, file: Path, source: str) -> None:
+        """Write a module with a time of its own, by which Python knows that what it has compiled of it is old."""
+        file.write_text(source, encoding="utf-8")
+        time = next(self._times)
+        os.utime(file, (time, time))
+
+
+class _Only:
+    """In the process of the tests: of those that were found, these run, in this order."""
+
+    def __init__(self, tests: list[str]) -> None:
+        self._at: Final = {test: at for at, test in enumerate(tests)}
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = sorted((item for item in items if item.nodeid in self._at), key=lambda item: self._at[item.nodeid])
+
+
 def main(argv: list[str] | None = None) -> int:
-    """The exit status: 1 when the tests fail as they are, so that nothing can be told."""
+    """The exit status."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__.split("\n")[0])
     parser.add_argument("packages", nargs="+", metavar="PACKAGE", help="such as clinical, store, exchange, cli")
     parser.add_argument("--number", type=int, default=40, help="mutants of each package (default: 40)")
     parser.add_argument("--seed", default="srs", help="which ones are chosen")
-    parser.add_argument("--near", action="store_true", help="run only the tests that name the changed module")
     parser.add_argument("--also", action="append", default=[], metavar="FOLDER", help="of tests, such as store")
+    parser.add_argument("--seconds", type=float, default=60, help="of the tests of a folder for a mutant (default: 60)")
     asked = parser.parse_args(argv)
-    for library in LIBRARIES:
-        importlib.import_module(library)
+    load_libraries()
     with tempfile.TemporaryDirectory() as name:
-        copy = Path(name) / "copy"
-        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__"))
+        copies = Copies(Path(name), asked.seconds)
         for package in asked.packages:
-            tests = [test for folder in (package, *asked.also) for test in tests_of(copy, folder)]
-            sample = chosen(copy, package, asked.number, asked.seed)
-            runs = {file: stages(file, tests, near_only=asked.near) for file, _ in sample}
-            needed = {test for stages in runs.values() for stage in stages for test in stage}
-            if not passes(copy, sorted(needed)):
-                print(f"{package}: its tests fail as they are")
-                return 1
-            report(copy, package, sample, runs)
+            report(copies, package, chosen(copies.changed, package, asked.number, asked.seed), asked.also)
     return 0
 
 
@@ -76,73 +107,21 @@ def chosen(copy: Path, package: str, number: int, seed: str) -> list[Placed]:
     return sorted(dice.sample(found, min(number, len(found))), key=lambda each: (each.file, each.mutant.line))
 
 
-def report(copy: Path, package: str, sample: list[Placed], runs: dict[Path, list[list[Path]]]) -> None:
+def report(copies: Copies, package: str, sample: list[Placed], also: list[str]) -> None:
     """Try each, and print those that no test noticed, then the count."""
     noticed = 0
-    times = count(1)
-    for file, mutant in sample:
-        source = file.read_text(encoding="utf-8")
-        put(file, mutant.source, next(times))
-        if all(passes(copy, stage) for stage in runs[file]):
-            print(f"  {file.relative_to(copy)}:{mutant.line}: {mutant.what}", flush=True)
+    for placed in sample:
+        tried = 0
+        for folder in (package, *also):
+            tests = copies.reaching(placed, folder)
+            tried += len(tests)
+            if copies.is_noticed(placed, tests):
+                noticed += 1
+                break
         else:
-            noticed += 1
-        put(file, source, next(times))
+            at = f"{placed.file.relative_to(copies.changed)}:{placed.mutant.line}"
+            print(f"  {at}: {placed.mutant.what} ({tried} tests)", flush=True)
     print(f"{package}: {noticed} of {len(sample)} noticed", flush=True)
-
-
-def put(file: Path, source: str, time: int) -> None:
-    """Write a module with a time of its own, by which Python knows that what it has compiled of it is old."""
-    file.write_text(source, encoding="utf-8")
-    os.utime(file, (time, time))
-
-
-def stages(file: Path, tests: list[Path], *, near_only: bool) -> list[list[Path]]:
-    """The test files in the order in which they are tried, those together that are run together."""
-    own = [test for test in tests if test.stem == f"test_{file.stem}"]
-    near = [test for test in tests if test not in own and is_near(test, file)]
-    far = [test for test in tests if test not in own and test not in near]
-    return [stage for stage in (own, near, [] if near_only and (own or near) else far) if stage]
-
-
-def tests_of(copy: Path, package: str) -> list[Path]:
-    """The test files of a package."""
-    return sorted((copy / "tests" / package).rglob("test_*.py"))
-
-
-def is_near(test: Path, file: Path) -> bool:
-    """Whether a test file imports from a module, or runs the command of its name."""
-    marks = (f"srs_tui.{file.parent.name}.{file.stem} import", f'"{file.stem.partition("_")[0]}"')
-    text = test.read_text(encoding="utf-8")
-    return any(mark in text for mark in marks)
-
-
-def passes(copy: Path, tests: list[Path]) -> bool:
-    """Whether these tests pass in the copy."""
-    child = multiprocessing.get_context("fork").Process(target=_run, args=(copy, tests))
-    child.start()
-    child.join(PATIENCE)
-    if child.is_alive() and child.pid is not None:
-        os.killpg(child.pid, signal.SIGKILL)
-        child.join()
-    return child.exitcode == 0
-
-
-def _run(copy: Path, tests: list[Path]) -> None:
-    """In a process of its own that has the libraries already, and nothing yet of the program and its tests."""
-    os.setpgrp()
-    for stream in (1, 2):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
-    for name in [each for each in sys.modules if each.partition(".")[0] in ("srs_tui", "tests")]:
-        del sys.modules[name]
-    sys.path[:] = [str(copy), *(each for each in sys.path if each and Path(each) != ROOT)]
-    os.environ["PYTHONPATH"] = str(copy)
-    os.chdir(copy)
-    phases = (Phase.explicit, Phase.reuse, Phase.generate)  # that one example fails is enough: none is made smaller
-    settings.register_profile("first failure", phases=phases)
-    settings.load_profile("first failure")
-    unwritten = ("-W", "ignore::pytest.PytestAssertRewriteWarning")  # the libraries are there before pytest is
-    sys.exit(pytest.main([*OPTIONS, *unwritten, "-o", "addopts=", *(str(test.relative_to(copy)) for test in tests)]))
 
 
 if __name__ == "__main__":

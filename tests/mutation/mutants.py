@@ -30,6 +30,8 @@ class Mutant(NamedTuple):
     """A file with one change in it."""
 
     line: int
+    statement: int | None
+    """The line of the innermost statement that it is in, as `statements` gives it; none outside of functions."""
     what: str
     """What stood there and what stands there now, in short."""
     source: str
@@ -39,11 +41,31 @@ def mutants(source: str) -> Iterator[Mutant]:
     """Every mutant of a file. Annotations, decorators, imports and what is said in messages stay as they are."""
     tree = ast.parse(source)
     alone = _left_alone(tree)
+    within = {id(node): line for body, at, line in statements(tree) for node in ast.walk(body[at])}
     for node in [each for each in ast.walk(tree) if id(each) not in alone]:
         for changed in _changes(node):
             mutated = ast.unparse(ast.fix_missing_locations(_Replace(node, changed).visit(tree)))
             _Replace(changed, node).visit(tree)
-            yield Mutant(getattr(node, "lineno", 0), f"{_short(node)} -> {_short(changed)}", mutated)
+            what = f"{_short(node)} -> {_short(changed)}"
+            yield Mutant(getattr(node, "lineno", 0), within.get(id(node)), what, mutated)
+
+
+def statements(tree: ast.Module) -> Iterator[tuple[list[ast.stmt], int, int]]:
+    """Each statement in a function: the list that it stands in, its place there, its line; inner ones after outer."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield from _statements(node)
+
+
+def _statements(node: ast.AST) -> Iterator[tuple[list[ast.stmt], int, int]]:
+    for field in ("body", "orelse", "finalbody"):
+        for at, each in enumerate(body := getattr(node, field, [])):
+            if not (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant)):
+                yield body, at, each.lineno
+            if not isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield from _statements(each)
+    for part in (*getattr(node, "handlers", ()), *getattr(node, "cases", ())):
+        yield from _statements(part)
 
 
 class _Replace(ast.NodeTransformer):
