@@ -44,6 +44,12 @@ def test_they_are_asked_in_turn_and_the_others_stay(tmp_path: Path) -> None:
     assert questions_for(SRS, 1, often, held.questions)[0] == "Sie geben oft 34,0. Wie sähe eine 36 aus?"
     tasks = Occasion(lowest=[Element.TASKS], due=True, below=True)
     assert questions_for(SRS, 1, tasks, held.questions)[0] == shipped_questions("SRS").low[Element.TASKS][0]
+    held, faults = load_settings(written(tmp_path, f"[SRS]\napproach = '{'a' * 160}'"))
+    assert (faults, questions_for(SRS, 1, tasks, held.questions)[0]) == ([], "a" * 160)
+
+
+def test_those_of_the_childrens_scale_are_its_own(tmp_path: Path) -> None:
+    held, _ = load_settings(written(tmp_path, OWN))
     child = INSTRUMENTS["CSRS"]
     assert questions_for(child, 1, Occasion(below=True, due=True), held.questions)[0] == "Was war heute doof?"
 

@@ -166,6 +166,11 @@ def test_every_number_is_tried_at_its_bounds() -> None:
     assert sorted(numbers) == sorted(key for keys in BOUNDS.values() for key in keys)
 
 
+def test_only_what_a_rating_is_held_against_is_kept_with_it() -> None:
+    kept = [key for key, setting in KNOWN.items() if setting.is_kept_with_ratings]
+    assert kept == ["cutoff", "comparison", "item-cutoff"]
+
+
 def test_a_value_has_two_hundred_characters_at_most() -> None:
     assert text_of("x" * 200) == "x" * 200
     with pytest.raises(Refusal, match="it has 201 characters, and no setting has more than 200"):
