@@ -206,6 +206,12 @@ def test_what_else_can_be_wrong_in_a_row_of_ours(line: str, said: str) -> None:
     assert said in refused_rows(line, header=OWN)
 
 
+def test_a_faulty_row_is_held_against_no_other() -> None:
+    said = refused_rows(f"KL,2026-11-02,{KEY},SRS,41,,,,,,,", f"KL,2026-11-03,{KEY},ORS,31,,,,,,,", header=OWN)
+    assert "row 2, total" in said
+    assert "row 3" not in said
+
+
 def test_rows_of_one_key_are_one_session_each_rating_with_its_own_time() -> None:
     early, late = "2026-11-02T10:00:00Z", "2026-11-02T11:00:00+00:00"
     lines = [f"KL,2026-11-02,{KEY},{scale},30,held,yes,,,,{at}," for scale, at in (("SRS", late), ("ORS", early))]

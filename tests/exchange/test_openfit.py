@@ -13,7 +13,7 @@ from srs_tui.exchange.exported import Exported
 from srs_tui.exchange.openfit import write_openfit
 from tests.builders import a_client, a_session, day
 from tests.exchange.exports import a_full_client, both, everything, exported
-from tests.exchange.reading import held_in, sessions_in
+from tests.exchange.reading import held_in, read, sessions_in
 
 _WORDS = """
 Service_Location Provider_FirstName Provider_LastName Provider_Email Client_ID Client_FirstName Client_LastName
@@ -129,7 +129,10 @@ def test_a_client_without_an_ors_has_none_when_the_file_is_read_again() -> None:
 def test_a_client_who_was_only_ever_skipped_is_left_out() -> None:
     client, other = a_client(), replace(a_client("MB-11"), id="5")
     given = exported([client, other], {client.id: [a_session(None, 1)], "5": [a_session(300, 1, client="5")]})
-    assert [each.client for each in sessions_in(write_openfit(given))] == ["MB-11"]
+    reading = read(write_openfit(given))
+    assert [each.client for each in reading.file.sessions] == ["MB-11"]
+    assert reading.found.left_out_rows == (("with nothing but scales that are never given", 1),)
+    assert read(write_openfit(everything())).found.left_out_rows == ()
 
 
 @pytest.mark.parametrize("scale", ["CORS", "CSRS", "GSRS"])
