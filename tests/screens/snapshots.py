@@ -8,9 +8,9 @@ FOLDER: Final = Path(__file__).parent / "snapshots"
 ANEW: Final = "SRS_SNAPSHOTS_ANEW"
 
 
-def assert_as_kept(name: str, picture: str) -> None:
+def assert_as_kept(name: str, picture: str, *, folder: Path = FOLDER) -> None:
     """Hold a screen against the file of that name; with the variable SRS_SNAPSHOTS_ANEW set, write it anew."""
-    path = FOLDER / f"{name}.txt"
+    path = folder / (name if Path(name).suffix in (".svg", ".txt") else f"{name}.txt")
     if os.environ.get(ANEW):
         path.write_text(picture, encoding="utf-8")
     kept = path.read_text(encoding="utf-8") if path.exists() else f"(none: {ANEW}=1 keeps one)\n"
