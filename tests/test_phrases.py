@@ -183,6 +183,27 @@ def test_every_sentence_is_a_template(errors: set[str]) -> None:
     assert not found, "\n".join(["say these through `phrase`:", *found])
 
 
+def half_said(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Where of two words one is said through `phrase` and the other is not: line and what stands there."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.IfExp):
+            continue
+        said = [isinstance(each, ast.Call) and ast.unparse(each.func) == "phrase" for each in (node.body, node.orelse)]
+        plain = [text for each in (node.body, node.orelse) for text in _texts(each) if re.search("[A-Za-z]{2,}", text)]
+        if any(said) and plain:
+            yield node.lineno, ast.unparse(node)
+
+
+def test_no_word_is_half_a_template() -> None:
+    found = [
+        f"{path.relative_to(PACKAGE)}:{line}: {what}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for line, what in half_said(ast.parse(path.read_text()))
+    ]
+    assert not found, "\n".join(found)
+    assert list(half_said(ast.parse('phrase("another name") if known else "a name"')))
+
+
 @pytest.mark.parametrize(
     ("line", "is_told"),
     [

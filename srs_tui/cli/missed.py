@@ -37,7 +37,7 @@ def run(request: MissedRequest) -> int:
             "{code} has a session on {on} already ({held}): srs delete {code} --on {isoformat} takes it out.",
             code=client.code,
             on=day_and_date(on, today()),
-            held=there.held,
+            held=phrase(there.held),
             isoformat=on.isoformat(),
         )
     caseload.record(Session(client=client.id, on=on, held=held, recorded=utc_now()))

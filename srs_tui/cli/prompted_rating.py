@@ -148,7 +148,7 @@ def _words(entry: RatingEntry) -> str:
     if entry.goal is not None and entry.goal.score is not None:
         scores.append(phrase("Goal {score}", score=format_score(entry.goal.score)))
     if entry.skipped:
-        scores = ["skipped"]
+        scores = [phrase("skipped")]
     elif entry.total_only:
         scores = [] if entry.total.score is None else [phrase("total {score}", score=format_score(entry.total.score))]
     return ", ".join([day_and_date(entry.on, today()), *scores])

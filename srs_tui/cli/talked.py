@@ -62,7 +62,7 @@ def _session(caseload: Caseload, client: Client, request: TalkedRequest) -> Sess
             "The session of {code} on {on} was {held}: name the one that was talked about with --on DATE.",
             code=client.code,
             on=day_and_date(found.on, today()),
-            held=found.held,
+            held=phrase(found.held),
         )
     if all(rating.total is None for rating in found.ratings):
         raise Refusal(

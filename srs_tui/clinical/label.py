@@ -75,7 +75,7 @@ def without_labels(client: Client, texts: Iterable[str]) -> tuple[str, ...]:
     """The client's labels without these.
 
     Raises:
-        Refusal: the client does not have one of them; the nearest_word is named.
+        Refusal: the client does not have one of them; the nearest is named.
     """
     left = {_key(label): label for label in client.labels}
     for text in texts:
@@ -104,7 +104,7 @@ def label_named(text: str, clients: Iterable[Client]) -> str:
     """The label that is meant, as a client has it.
 
     Raises:
-        Refusal: no client has it; the nearest_word is named.
+        Refusal: no client has it; the nearest is named.
     """
     known = labels_of(clients)
     for label in known:

@@ -25,7 +25,7 @@ def find_client(text: str, clients: Sequence[Client]) -> Client:
     Archived ones come second.
 
     Raises:
-        Refusal: none, or several; the line names the nearest_word.
+        Refusal: none, or several; the line names the nearest.
     """
     typed = clean_line(text)
     key = typed.casefold()

@@ -9,6 +9,7 @@ from typing import Any, Final
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import asdict, replace
 
+from ..language import phrase
 from .cutoff import Cutoff
 from .instrument import INSTRUMENTS, Instrument, Kind
 from .rating import CLIENT, Mode, Rating, check_rating
@@ -292,7 +293,7 @@ def check_session(session: Session) -> None:
         Refusal: what does not hold, in one line.
     """
     if session.held is not Held.HELD and session.ratings:
-        raise Refusal("a {held} session has no rating: leave one of the two out.", held=session.held)
+        raise Refusal("a {held} session has no rating: leave one of the two out.", held=phrase(session.held))
     given = [(each.instrument, each.rater) for each in session.ratings]
     if len(set(given)) < len(given):
         raise Refusal("a session holds one rating for each scale and rater: make the other a second session.")

@@ -4,6 +4,7 @@ from msgspec import UnsetType
 from msgspec.structs import replace
 
 from ..clinical.client import Client
+from ..clinical.instrument import NO_SCALE
 from ..clinical.label import checked_labels
 from ..clinical.score import plain_score
 from ..language import phrase
@@ -14,7 +15,7 @@ def client_differences(each: ImportedClient, known: Client) -> list[str]:
     """In what a client of the caseload is otherwise than in the file, in words."""
     found: list[str] = []
     if each.name and each.name != known.name:
-        found.append(phrase("another name") if known.name else "a name")
+        found.append(phrase("another name") if known.name else phrase("a name"))
     if not isinstance(each.cutoff, UnsetType) and each.cutoff != known.cutoff:
         found.append(phrase("cut-off {cutoffs}", cutoffs=_and_here(each.cutoff, known.cutoff)))
     if not isinstance(each.born, UnsetType) and each.born is not None and each.born != known.born:
@@ -22,13 +23,15 @@ def client_differences(each: ImportedClient, known: Client) -> list[str]:
     if not isinstance(each.labels, UnsetType) and set(each.labels) - set(known.labels):
         found.append(phrase("labels"))
     if each.outcome and each.outcome != known.outcome:
-        found.append(phrase("outcome scale {outcome}, here {here}", outcome=each.outcome, here=known.outcome or "none"))
+        found.append(
+            phrase("outcome scale {outcome}, here {here}", outcome=each.outcome, here=known.outcome or NO_SCALE)
+        )
     if each.outcome_cutoff is not None and each.outcome_cutoff != known.outcome_cutoff:
         found.append(
             phrase("cut-off of the outcome {cutoffs}", cutoffs=_and_here(each.outcome_cutoff, known.outcome_cutoff))
         )
     if each.goal and each.goal != known.goal:
-        found.append(phrase("another goal") if known.goal else "a goal")
+        found.append(phrase("another goal") if known.goal else phrase("a goal"))
     if each.episodes and each.episodes != known.episodes:
         found.append(phrase("episodes"))
     if each.says_scale and each.scale != known.instrument:

@@ -136,10 +136,11 @@ def _mark_of(cells: Iterable[Cells], *, is_typed: bool, name: str) -> str:
                 where.setdefault(found[2], f"{place}: {text}")
     if len(where) > 1 and not is_typed:
         raise Refusal(
-            "{name} has decimal points ({where}) and decimal commas ({where2}): write all numbers with the same mark.",
+            "{name} has decimal points ({with_point}) and decimal commas ({with_comma}): write all numbers with the "
+            "same mark.",
             name=name,
-            where=where["."],
-            where2=where[","],
+            with_point=where["."],
+            with_comma=where[","],
         )
     return next(iter(where), ".")
 

@@ -68,11 +68,11 @@ def no_header(tables: Sequence[Table], name: str) -> Refusal:
     if len(numbered) >= 3 and not has_date:
         return Refusal(
             "{name} seems to have one row for each client, with the sessions side by side "
-            "({numbered}, {numbered2}, ...) and without their dates: write one row for each session "
+            "({first}, {second}, ...) and without their dates: write one row for each session "
             "with its date (SPSS Restructure, tidyr pivot_longer), and import that.",
             name=name,
-            numbered=numbered[0],
-            numbered2=numbered[1],
+            first=numbered[0],
+            second=numbered[1],
         )
     if sign := next((sign for table in tables for row in table.rows[:1] if (sign := _other_sign(row))), ""):
         return Refusal(

@@ -187,7 +187,7 @@ class _Reader:
             if (found := self._rating(rating, rating_where or f"{where}, rating {number}")) is not None
         ]
         if session.held is not Held.HELD and session.ratings:
-            self._wrong(where, phrase("a {held} session has no rating", held=session.held))
+            self._wrong(where, phrase("a {held} session has no rating", held=phrase(session.held)))
         note = self._text(session.note, LONGEST_NOTE, f"{where}, note")
         agreed = self._text(session.agreed, LONGEST_LINE, f"{where}, agreed")
         given = [(rating.scale, rating.rater) for rating in ratings]
@@ -268,7 +268,7 @@ class _Reader:
             return
         text = self._text(each.text, LONGEST_LINE, f"{where}, text")
         if not text:
-            self._wrong(f"{where}, text", "empty")
+            self._wrong(f"{where}, text", phrase("empty"))
         self._try(lambda: checked_day(each.on, self._today), None, f"{where}, on")
         self.adjustments.append(ImportedAdjustment(client=code, on=each.on, text=text, recorded=utc_in(each.recorded)))
 

@@ -66,10 +66,10 @@ def score_columns(header: Header, name: str) -> tuple[ScoreColumns, ...]:
 
 def _twice(columns: Sequence[Column], name: str) -> Refusal:
     return Refusal(
-        "{name} has two columns for the same score, “{header}” and “{header2}”: keep one of them.",
+        "{name} has two columns for the same score, “{first}” and “{second}”: keep one of them.",
         name=name,
-        header=columns[0].header,
-        header2=columns[1].header,
+        first=columns[0].header,
+        second=columns[1].header,
     )
 
 

@@ -191,11 +191,11 @@ def differences(session: ImportedSession, there: Session, *, joins: bool = False
         if held is not None:
             found += rating_differences(rating, held)
     if not isinstance(session.held, UnsetType) and session.held != there.held:
-        found.append(phrase("{held}, here {here}", held=session.held, here=there.held))
+        found.append(phrase("{held}, here {here}", held=phrase(session.held), here=phrase(there.held)))
     elif session.ratings and there.held is not Held.HELD:
-        found.append(phrase("rated, here {held}", held=there.held))
+        found.append(phrase("rated, here {held}", held=phrase(there.held)))
     if session.note and session.note != there.note and (there.note or not joins):
-        found.append(phrase("another note") if there.note else "a note")
+        found.append(phrase("another note") if there.note else phrase("a note"))
     if session.agreed and session.agreed != there.agreed:
         found.append(phrase("another agreement") if there.agreed else phrase("what was agreed"))
     if session.talked and not there.talked:
@@ -208,7 +208,9 @@ def differences(session: ImportedSession, there: Session, *, joins: bool = False
 def said_of(session: ImportedSession) -> str:
     """A session of a file in a few words: its scores, or that it was missed."""
     scores = [f"{each.scale} {_score_of(each)}" for each in session.ratings]
-    return ", ".join(scores) or ("without a rating" if isinstance(session.held, UnsetType) else str(session.held))
+    return ", ".join(scores) or (
+        phrase("without a rating") if isinstance(session.held, UnsetType) else phrase(session.held)
+    )
 
 
 def rating_differences(rating: ImportedRating, held: Rating) -> list[str]:
@@ -235,7 +237,7 @@ def rating_differences(rating: ImportedRating, held: Rating) -> list[str]:
 
 
 def _score_of(rating: ImportedRating | Rating) -> str:
-    return "skipped" if rating.total is None else format_score(rating.total)
+    return phrase("skipped") if rating.total is None else format_score(rating.total)
 
 
 def _same_values(rating: ImportedRating, held: Rating) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Final
 
-from ..language import phrase
 from ..words import word_set
 from .file_dates import readings_of
 from .file_scores import is_missing
@@ -43,13 +42,13 @@ def without_stray_rows(
     sums = _SUMS.difference(map(folded, seen))  # who is called Max, and has a session without its date, is no maximum
     for row, cells, is_dated in zip(rows, stripped, marks, strict=True):
         if not kept and _is_of_words(cells, dates, scores, today):
-            left_out[phrase("of words below the header")] += 1
+            left_out["of words below the header"] += 1
         elif cells[: len(head)] == head:
-            left_out[phrase("with the header again")] += 1
+            left_out["with the header again"] += 1
         elif not is_dated and not _at(cells, client):
             left_out["without a client and a date"] += 1
         elif not is_dated and folded(next(filter(None, cells), "")).strip(" :.") in sums:
-            left_out[phrase("with a sum or a mean")] += 1
+            left_out["with a sum or a mean"] += 1
         else:
             kept.append(row)
     return tuple(kept)

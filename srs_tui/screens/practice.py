@@ -63,7 +63,7 @@ class PracticeScreen(Page[None]):
         return title, phrase(
             "{clients}, {value} to talk about",
             clients=counted(clients, "client"),
-            value=len(self._practice.talk) or "none",
+            value=len(self._practice.talk) or phrase("none"),
         )
 
     def body(self) -> Iterable[Widget]:

@@ -58,9 +58,9 @@ def wording_of(instrument: Instrument, folder: Path) -> ScaleWording:
     for name in tables:
         if name not in file.values:
             raise Refusal(
-                "{name}: the table “[{name2}]” is missing: {code} has {tables}.",
-                name=file.path.name,
-                name2=name,
+                "{file}: the table “[{table}]” is missing: {code} has {tables}.",
+                file=file.path.name,
+                table=name,
                 code=instrument.code,
                 tables=_named(tables),
             )

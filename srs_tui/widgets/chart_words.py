@@ -244,7 +244,10 @@ def _brief(effect: Effect) -> str:
     if effect.difference is None:
         return effect_sentence(effect)
     return phrase(
-        "{verdict} (n {n} and {n2})", verdict=verdict_words(effect.verdict), n=effect.before.n, n2=effect.after.n
+        "{words} (n {n_before} and {n_after})",
+        words=verdict_words(effect.verdict),
+        n_before=effect.before.n,
+        n_after=effect.after.n,
     )
 
 

@@ -109,9 +109,11 @@ def course_rule(course: Course) -> str:
         middle, cutoff = nearest(course.median), course.cutoff
         low = course.name is CourseName.STEADY_LOW
         if cutoff.inclusive:
-            word = phrase("at or below") if low else "above"
+            word = phrase("at or below") if low else phrase("above")
         else:
-            word = phrase("not below") if not low else "below" if middle < cutoff.total else phrase("just below")
+            word = (
+                phrase("not below") if not low else phrase("below") if middle < cutoff.total else phrase("just below")
+            )
         said.append(
             phrase(
                 "median {middle}, {word} {total}",

@@ -48,15 +48,15 @@ def effect_sentence(effect: Effect) -> str:
         case Verdict.TOO_EARLY:
             return f"{words}: {', '.join(_missing(effect))}"
         case Verdict.NO_CLEAR_DIFFERENCE:
-            return phrase("{words} (n {n} and {n2})", words=words, n=before.n, n2=after.n)
+            return phrase("{words} (n {n_before} and {n_after})", words=words, n_before=before.n, n_after=after.n)
         case _:
             return phrase(
-                "{words}: {median} (n {n}) to {median2} (n {n2})",
+                "{words}: {before} (n {n_before}) to {after} (n {n_after})",
                 words=words,
-                median=_median(before.median),
-                n=before.n,
-                median2=_median(after.median),
-                n2=after.n,
+                before=_median(before.median),
+                n_before=before.n,
+                after=_median(after.median),
+                n_after=after.n,
             )
 
 
@@ -65,9 +65,9 @@ def effect_detail(effect: Effect) -> str:
     if effect.nap is None or effect.p is None:
         return ""
     sides = phrase(
-        "median {median} before, {median2} after",
-        median=_median(effect.before.median),
-        median2=_median(effect.after.median),
+        "median {before} before, {after} after",
+        before=_median(effect.before.median),
+        after=_median(effect.after.median),
     )
     return phrase("{sides}, NAP {nap}, p {p}", sides=sides, nap=_hundredths(effect.nap), p=_hundredths(effect.p))
 

@@ -56,13 +56,13 @@ def alliance_rows(alliance: AllianceAndOutcome) -> Iterator[OutcomeRow]:
     yield OutcomeRow(
         phrase("side by side"),
         phrase(
-            "{k} of {of} against {k2} of {of2} (Fisher p {p}, {of3} episodes)",
+            "{k} of {of} against {other_k} of {other_of} (Fisher p {p}, {episodes} episodes)",
             k=rose.k,
             of=rose.of,
-            k2=other.k,
-            of2=other.of,
+            other_k=other.k,
+            other_of=other.of,
             p=_p(p),
-            of3=rose.of + other.of,
+            episodes=rose.of + other.of,
         ),
     )
     yield OutcomeRow(phrase("by chance alone"), _by_chance(p))

@@ -28,7 +28,9 @@ def day_words(row: Standing, now: datetime, *, unfinished: bool = False) -> str:
         said.append(phrase("rated today"))
     elif today := sessions_over(row, now.date()):
         said.append(
-            phrase("not rated today") if today[-1].held is Held.HELD else phrase("{held} today", held=today[-1].held)
+            phrase("not rated today")
+            if today[-1].held is Held.HELD
+            else phrase("{held} today", held=phrase(today[-1].held))
         )
     elif usual is not None and is_now(row, now):
         said.append(phrase("now, {usual}", usual=usual_words(usual)))
