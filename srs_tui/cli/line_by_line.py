@@ -17,7 +17,7 @@ from ..system.idle import Idle
 from .output import say
 from .prompt import answer, undisturbed
 from .prompted_rating import ask_for
-from .rate import RateRequest
+from .rate_request import RateRequest
 
 _WIPE: Final = "\x1b[2J\x1b[3J\x1b[H"
 """The screen and, where a terminal lets go of it, what has scrolled away."""

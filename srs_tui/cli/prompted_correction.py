@@ -6,9 +6,10 @@ from ..clinical.client import Client
 from ..clinical.correction import with_entry
 from ..clinical.entry import RatingEntry
 from ..clinical.instrument import Instrument
+from ..clinical.joining import rated_session
 from ..clinical.new_entry import entry_for, new_entry
 from ..clinical.refusal import Refusal
-from ..clinical.session import RatedSession, Session, rated_session
+from ..clinical.session import RatedSession, Session
 from ..language import phrase
 from ..store.caseload import Caseload
 from ..wording.dates import long_date

@@ -5,10 +5,11 @@ from msgspec.structs import replace
 from ..clinical.client import Client
 from ..clinical.entry import RatingEntry
 from ..clinical.instrument import Instrument, instrument_named
+from ..clinical.joining import rated_session
 from ..clinical.new_entry import asks_goal, new_entry
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
-from ..clinical.session import RatedSession, Session, all_ratings, rated_session, scored_ratings
+from ..clinical.session import RatedSession, Session, all_ratings, scored_ratings
 from ..language import phrase
 from ..store.caseload import Caseload, utc_now
 from ..store.drafts import Draft
@@ -21,7 +22,7 @@ from .debrief_text import say_saved
 from .interview import Interview
 from .output import say, tell
 from .prompt import answer, yes
-from .rate import RateRequest
+from .rate_request import RateRequest
 
 
 def ask_for(request: RateRequest, caseload: Caseload, client: Client, instrument: Instrument) -> int:

@@ -2,7 +2,7 @@
 
 from ..clinical.client import Client
 from ..clinical.instrument import Instrument, instrument_named
-from ..clinical.rating import CLIENT, Mode, rater_named
+from ..clinical.rating import CLIENT, rater_named
 from ..clinical.recording import session_of
 from ..clinical.refusal import Refusal
 from ..clinical.session import Session
@@ -10,31 +10,9 @@ from ..store.caseload import Caseload, utc_now
 from .after_saving import after_saving
 from .context import date_or_today, opened, rules_in_force, settings_in_force
 from .debrief_text import say_saved
-from .request import Request
+from .rate_request import RateRequest
 from .scores import scores_given
 from .text_argument import text_given
-
-
-class RateRequest(Request, frozen=True, kw_only=True):
-    """A rating to record; without scores, to ask for."""
-
-    code: str
-    scores: tuple[str, ...] = ()
-    total: bool = False
-    """Whether the one score is the total."""
-    skip: bool = False
-    """Whether the session was held and the scale not given."""
-    on: str = ""
-    """As typed; empty for today."""
-    mode: Mode | None = None
-    """None: as in the settings."""
-    note: str = ""
-    second: bool = False
-    """Whether it is a further session of a day that has such a rating."""
-    scale: str | None = None
-    """None: the client's own."""
-    by: str | None = None
-    """The rater; None: the client."""
 
 
 def run(request: RateRequest) -> int:

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from .client import Client
 from .entry import RatingEntry
 from .instrument import GOAL, INSTRUMENTS
+from .joining import rated_session
 from .rating import CLIENT, Rating
 from .recording import cutoff_in_force
 from .rules import Rules
-from .session import Held, RatedSession, Session, rated_session
+from .session import Held, RatedSession, Session
 
 
 def with_typed_rating(session: Session, typed: Rating) -> Session:

@@ -10,11 +10,12 @@ from .client import Client
 from .course import Course, course_of
 from .episode_sessions import days_unseen, episodes_of
 from .instrument import INSTRUMENTS, Instrument, Kind, unknown_instrument
+from .joining import session_to_join
 from .look_here import Look, is_thin, looks_of
 from .outcome import Outcome, outcome_of
 from .rating import Rating
 from .rules import Rules
-from .session import Held, RatedSession, Session, last_held_on, number_among_held, ratings_and_scored, session_to_join
+from .session import Held, RatedSession, Session, last_held_on, number_among_held, ratings_and_scored
 from .signals import Signal, SignalName, not_rated, signals_by_rating, signals_for
 from .usual_time import usual_interval
 

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from ..clinical.client import Client
 from ..clinical.correction import rated_twice, with_entry
 from ..clinical.instrument import Kind
+from ..clinical.joining import rated_session
 from ..clinical.rating import CLIENT
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
-from ..clinical.session import RatedSession, Session, rated_session
+from ..clinical.session import RatedSession, Session
 from ..language import phrase
 from ..wording.dates import day_and_month
 from .debrief import DebriefScreen

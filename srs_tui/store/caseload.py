@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
+from ..clinical.joining import joined_to, rated_session, session_to_join
 from ..clinical.refusal import Refusal
-from ..clinical.session import Held, Session, joined_to, rated_session, session_to_join
+from ..clinical.session import Held, Session
 from ..language import phrase
 from ..system.clock import utc_now as utc_now
 from ..system.errors import StoreError

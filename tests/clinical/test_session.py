@@ -8,18 +8,11 @@ from msgspec.structs import replace
 
 from srs_tui.clinical.debrief import debrief_for
 from srs_tui.clinical.instrument import INSTRUMENTS, Kind
+from srs_tui.clinical.joining import rated_session, session_to_join
 from srs_tui.clinical.practice import Period, practice_of
 from srs_tui.clinical.rating import Rating
 from srs_tui.clinical.refusal import Refusal
-from srs_tui.clinical.session import (
-    Held,
-    Session,
-    check_session,
-    rated_session,
-    ratings_of_kind,
-    session_to_join,
-    versions_of,
-)
+from srs_tui.clinical.session import Held, Session, check_session, ratings_of_kind, versions_of
 from srs_tui.clinical.standing import standing_of
 from srs_tui.clinical.timeline import timeline_of
 from tests.builders import RULES, TODAY, a_client, a_session, sessions_of
