@@ -32,6 +32,7 @@ def test_a_share_has_its_n_and_its_interval(k: int, of: int, words: str) -> None
 
 
 def test_the_effect_size_has_its_n_and_its_interval() -> None:
+    assert effect_size_words(None) == "none to tell: the ratings do not differ"
     found = the_worked()
     assert effect_size_words(found.effect) == "0.94 (95 % 0.30 to 1.58, n = 12)"
     rows = said(found)

@@ -95,6 +95,7 @@ def test_a_total_on_an_inclusive_line_is_said_to_be_at_it() -> None:
 def test_low_items_without_their_rating_are_counted() -> None:
     (signal,) = signals_for(ratings_of([(100, 62, 100, 100)]), SRS, RULES)
     assert sentences.signal_words(signal) == "low: 1 item"
+    assert sentences.signal_rule(signal) == "low item: 1 item, cut-off 9.0"
 
 
 def test_every_item_low_is_said_in_two_words() -> None:
