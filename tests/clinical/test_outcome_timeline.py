@@ -56,6 +56,13 @@ def test_both_lines_run_over_the_same_sessions() -> None:
     assert not any(point.skipped for point in (*found.points, *line.points))
 
 
+def test_a_session_with_the_outcome_alone_stands_for_the_clients_own_rating() -> None:
+    sessions = list(both([200, 210], [380]))
+    mother = Rating(instrument="ORS", rater="mother", total=190)
+    sessions[1] = replace(sessions[1], ratings=(mother, *sessions[1].ratings))
+    assert [point.rating.rating.rater for point in drawn(sessions).points] == ["client", "client"]
+
+
 def test_the_outcome_alone_is_a_chart_of_its_own() -> None:
     found = drawn(both([200, 240, 260]))
     assert found.outcome is None
