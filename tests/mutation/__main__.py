@@ -2,9 +2,9 @@
 
 For each package named, a seeded sample of mutants (`--number`, 40) is put into a copy of this folder one at a time,
 and the tests that reach the changed statement are run, the quickest first, until one fails: those of the package's own
-folder, then those of each `--also`, which have what is seen best from elsewhere. Which tests reach what is told by one
-run of each folder in another copy. Printed: how many were noticed, and each that was not, with the number of tests
-that reached it; of those that none reached, none was run. `--seed` chooses other ones. Takes some seconds a mutant.
+folder, or of each `--tests`, one after the other. Which tests reach what is told by one run of each in another copy.
+Printed: how many were noticed, and each that was not, with the number of tests that were run for it. `--seed` chooses
+other ones. Takes some seconds a mutant.
 """
 
 import argparse
@@ -88,14 +88,14 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("packages", nargs="+", metavar="PACKAGE", help="such as clinical, store, exchange, cli")
     parser.add_argument("--number", type=int, default=40, help="mutants of each package (default: 40)")
     parser.add_argument("--seed", default="srs", help="which ones are chosen")
-    parser.add_argument("--also", action="append", default=[], metavar="FOLDER", help="of tests, such as store")
-    parser.add_argument("--seconds", type=float, default=60, help="of the tests of a folder for a mutant (default: 60)")
+    parser.add_argument("--tests", action="append", metavar="FOLDER", help="or a file, such as cli/test_edit.py")
+    parser.add_argument("--seconds", type=float, default=60, help="of tests for a mutant (default: 60)")
     asked = parser.parse_args(argv)
     load_libraries()
     with tempfile.TemporaryDirectory() as name:
         copies = Copies(Path(name), asked.seconds)
         for package in asked.packages:
-            report(copies, package, chosen(copies.changed, package, asked.number, asked.seed), asked.also)
+            report(copies, package, chosen(copies.changed, package, asked.number, asked.seed), asked.tests)
     return 0
 
 
@@ -107,12 +107,12 @@ def chosen(copy: Path, package: str, number: int, seed: str) -> list[Placed]:
     return sorted(dice.sample(found, min(number, len(found))), key=lambda each: (each.file, each.mutant.line))
 
 
-def report(copies: Copies, package: str, sample: list[Placed], also: list[str]) -> None:
+def report(copies: Copies, package: str, sample: list[Placed], folders: list[str] | None) -> None:
     """Try each, and print those that no test noticed, then the count."""
     noticed = 0
     for placed in sample:
         tried = 0
-        for folder in (package, *also):
+        for folder in folders or [package]:
             tests = copies.reaching(placed, folder)
             tried += len(tests)
             if copies.is_noticed(placed, tests):
