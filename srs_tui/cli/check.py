@@ -3,8 +3,10 @@
 from typing import Final
 
 from ..language import phrase
+from ..store.caseload_files import CaseloadFiles
 from ..store.check import CheckReport, accept, check
 from ..words import counted
+from .after_saving import after_saving
 from .context import files_put_in_order
 from .output import say, tell
 from .request import Request
@@ -28,7 +30,15 @@ def run(request: CheckRequest) -> int:
         StoreError: it cannot be read, or not be accepted.
     """
     files = files_put_in_order(request)
-    path, report = files.path, accept(files) if request.accept else check(files)
+    if not request.accept:
+        return _tell(check(files), files)
+    accept(files)
+    with after_saving():
+        return _tell(check(files), files, is_accepted=True)
+
+
+def _tell(report: CheckReport, files: CaseloadFiles, *, is_accepted: bool = False) -> int:
+    path = files.path
     if report.verdict == "empty":
         say(phrase("There is no caseload at {path} yet: srs add CODE begins one.", path=path))
         return 0
@@ -70,7 +80,7 @@ def run(request: CheckRequest) -> int:
         )
         return 1
     if report.verdict == "sound" and not report.problems:
-        say(phrase("Sound.") if not request.accept else phrase("Accepted: it is sound."))
+        say(phrase("Sound.") if not is_accepted else phrase("Accepted: it is sound."))
         return 0
     tell(_remedy(report))
     return 1

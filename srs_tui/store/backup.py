@@ -40,7 +40,11 @@ class Backup(Struct, frozen=True, kw_only=True):
 
 
 def backups(files: CaseloadFiles) -> tuple[Backup, ...]:
-    """The versions kept beside the document, each checked, the one of the highest revision first."""
+    """The versions kept beside the document, each checked, the one of the highest revision first.
+
+    Raises:
+        StoreError: the system does not show what is kept.
+    """
     return tuple(_checked(files, kept) for kept in retained.retained_versions(files))
 
 

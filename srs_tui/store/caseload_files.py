@@ -106,8 +106,15 @@ class CaseloadFiles(GrowingFiles):
 
     def is_opened_at_all(self) -> bool:
         """Whether the keys in force open the beginning of the document, or of any version kept beside it: where they
-        open none, they are more likely wrong than all of these damaged."""
-        return any(self.head_of(each) is not None for each in (self.path, *self.versions()))
+        open none, they are more likely wrong than all of these damaged. Where the system does not show what
+        is kept, that is not known.
+        """
+        if self.head_of(self.path) is not None:
+            return True
+        try:
+            return any(self.head_of(each) is not None for each in self.versions())
+        except StoreError:
+            return True
 
     def write_version(self, path: Path, data: bytes) -> None:
         """Put a document in place of a backup, sealed where the caseload is encrypted, as `write` does: other hard

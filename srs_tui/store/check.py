@@ -59,7 +59,7 @@ def check(files: CaseloadFiles) -> CheckReport:
     """Look at the document and at every version kept beside it. Changes nothing.
 
     Raises:
-        StoreError: a link or a folder stands in its place.
+        StoreError: a link or a folder stands in its place, or the system does not show what is kept beside it.
     """
     path, kept = files.path, backups(files)
     good = [backup.path for backup in kept if not backup.fault]
@@ -97,7 +97,7 @@ def check(files: CaseloadFiles) -> CheckReport:
     )
 
 
-def accept(files: CaseloadFiles, clock: Callable[[], datetime] = utc_now) -> CheckReport:
+def accept(files: CaseloadFiles, clock: Callable[[], datetime] = utc_now) -> None:
     """Take in what another program changed, when every record holds; the version before is kept beside it.
 
     Raises:
@@ -112,7 +112,6 @@ def accept(files: CaseloadFiles, clock: Callable[[], datetime] = utc_now) -> Che
         if found is None or found[0].state is State.SOUND:
             raise Refusal("No other program changed {path}: there is nothing to accept.", path=files.path)
         storage.commit([Deed(Act.ACCEPTED)])
-    return check(files)
 
 
 def _trail(files: CaseloadFiles, document: Document | None) -> AuditTrail:

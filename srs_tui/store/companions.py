@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from ..system.errors import StoreError
-from ..system.file_reading import first_bytes
-from ..system.files import glob_escaped
+from ..system.file_reading import cannot_read, first_bytes
+from ..system.files import entries_of, glob_escaped
 from .age_format import is_sealed
 
 SEALED: Final = ".age"
@@ -64,12 +64,21 @@ class Companions:
         """The name of a backup: `save-000012` is `save-000012.json`, encrypted `save-000012.json.age`."""
         return f"{stem}.json{self.suffix}"
 
+    def kept(self) -> list[Path]:
+        """Everything among the backups, whatever it is called.
+
+        Raises:
+            StoreError: see `listed`.
+        """
+        return listed(self.backups)
+
     def versions(self) -> list[Path]:
-        """Every file among the backups that is named as a version of the document as it is now."""
-        try:
-            return [each for each in self.backups.iterdir() if each.name.endswith(f".json{self.suffix}")]
-        except OSError:
-            return []
+        """Everything among the backups that is named as a version of the document as it is now.
+
+        Raises:
+            StoreError: see `listed`.
+        """
+        return [each for each in self.kept() if each.name.endswith(f".json{self.suffix}")]
 
     def owns(self, path: Path) -> bool:
         """Whether a path leads to the document or to a companion, there already or not, by any spelling, link, hard
@@ -111,6 +120,24 @@ def documents_beside(path: Path) -> list[Path]:
     found = [(each, named) for each, kind in names if (named := re.fullmatch(kind, each.name))]
     bases = [each.with_name(named[1] or named[2]) for each, named in found]
     return [base.with_name(base.name + ending) for base in bases for ending in ("", SEALED)]
+
+
+def listed(folder: Path) -> list[Path]:
+    """Everything in a folder; nothing where there is none. One that cannot be listed is no empty one: what is counted,
+    sealed or erased by this list would be passed over.
+
+    Raises:
+        StoreError: the system does not show what is there.
+    """
+    try:
+        return entries_of(folder)
+    except FileNotFoundError:
+        raise StoreError(
+            "{folder} is a link to a folder that is not there: have its disk mounted, or put the folder back.",
+            folder=folder,
+        ) from None
+    except OSError as error:
+        raise cannot_read(folder, error) from None
 
 
 def is_encrypted(base: Path) -> bool:

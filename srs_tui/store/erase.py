@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from ..clinical.refusal import Refusal
 from ..system.errors import StoreError
-from ..system.file_reading import cannot_read, read_marked
+from ..system.file_reading import kind_at, read_marked
 from ..system.files import cannot_write, private_folder, sync_folder, write_private
 from . import retained
 from .age_format import is_sealed
@@ -66,15 +66,16 @@ def erase(files: CaseloadFiles, client_id: str, now: datetime, audit: Audit) -> 
         files.sweep()
         data = files.read()[0]
         erasure = _gathered(files, data, client_id)
+        meta = found[0].meta
+        number = retained.next_number(files, meta.revision)
         eraser = Eraser(erasure)
         write_private(files.erasing, *files.codec.encode(msgspec.json.encode(erasure)))
         tables = eraser.tables_without(plain(data))
-        meta = found[0].meta
         announced = audit.announce(meta.document, [Deed(Act.ERASED, client_id)], meta.audit)
         after = Meta(
             format=FORMAT,
             document=meta.document,
-            revision=retained.next_number(files, meta.revision) + 1,
+            revision=number + 1,
             saved=now,
             audit=announced.head,
         )
@@ -186,12 +187,7 @@ def _all_versions(files: CaseloadFiles) -> Iterator[Path]:
     Raises:
         StoreError: the system does not show what is there.
     """
-    try:
-        yield from sorted(each for each in files.backups.iterdir() if each.is_file() and not each.is_symlink())
-    except FileNotFoundError:
-        pass
-    except OSError as error:
-        raise cannot_read(files.backups, error) from None
+    yield from sorted(each for each in files.kept() if kind_at(each) == "file")
     yield from (path for _, path in versions_in_old_folder(files))
 
 

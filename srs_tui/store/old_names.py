@@ -15,6 +15,7 @@ from ..system.errors import StoreError
 from ..system.file_reading import read_marked
 from ..system.files import private_folder, sync_folder, write_private
 from .caseload_files import CaseloadFiles, Head
+from .companions import listed
 
 
 def old_backups(files: CaseloadFiles) -> Path:
@@ -31,17 +32,20 @@ def versions_in_old_folder(files: CaseloadFiles) -> list[tuple[Head | None, Path
     """The versions of this document that lie in the old folder, with what each says of itself.
 
     Where nobody knows any more which document this was, those of a document that still stands beside it are left out.
+
+    Raises:
+        StoreError: the system does not show what is there.
     """
     folder = old_backups(files)
     if folder == files.backups:
         return []
-    found = [(head, each) for each in _entries(folder) if each.suffix == ".json" and (head := files.head_of(each))]
+    found = [(head, each) for each in listed(folder) if each.suffix == ".json" and (head := files.head_of(each))]
     if not found:
         return []
     ours = files.identity or _says_document(files, files.path)
     if ours:
         return [(head, path) for head, path in found if head.document == ours]
-    others = {_says_document(files, each) for each in _entries(files.path.parent) if each.stem == files.base.stem}
+    others = {_says_document(files, each) for each in listed(files.path.parent) if each.stem == files.base.stem}
     return [(head, path) for head, path in found if head.document not in others]
 
 
@@ -120,13 +124,6 @@ def _lines_about(lines: list[bytes], clients: Collection[str]) -> dict[int, None
 def _says_document(files: CaseloadFiles, path: Path) -> str:
     head = files.head_of(path) if path.is_file() else None
     return head.document if head else ""
-
-
-def _entries(folder: Path) -> list[Path]:
-    try:
-        return list(folder.iterdir())
-    except OSError:
-        return []
 
 
 def _same(one: Path, other: Path) -> bool:

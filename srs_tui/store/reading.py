@@ -61,7 +61,11 @@ def read_document(files: CaseloadFiles) -> tuple[Document, Mark] | None:
 
 
 def newest_good(files: CaseloadFiles) -> Path | None:
-    """The backup of the highest revision kept beside the document that can be trusted and belongs to it."""
+    """The backup of the highest revision kept beside the document that can be trusted and belongs to it.
+
+    Raises:
+        StoreError: the system does not show what is kept.
+    """
     from .retained import retained_versions
 
     return next((kept for kept in retained_versions(files) if not judged(files, kept)[1]), None)
@@ -82,7 +86,10 @@ def judged(files: CaseloadFiles, version: Path) -> tuple[Document | None, str]:
 
 def remedy(files: CaseloadFiles) -> str:
     """What to do about a document that is lost."""
-    good = newest_good(files)
+    try:
+        good = newest_good(files)
+    except StoreError as error:
+        return str(error)
     if good is None:
         return phrase("there is no good backup beside it; restore one of your own with srs restore FILE.")
     return phrase("restore the newest good backup with srs restore {good}", good=good)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from ..system.errors import StoreError
 from ..system.files import private_folder
 from .caseload_files import CaseloadFiles, Head
 from .old_names import versions_in_old_folder
@@ -28,6 +29,9 @@ def next_number(files: CaseloadFiles, revision: int) -> int:
 
     Only where an older version was put in the document's place, so that the number is taken or passed already, it is
     the one after the last: numbers rise with every save, and the next revision is one more than the number.
+
+    Raises:
+        StoreError: the system does not show what is kept: under a number that is taken nothing could be.
     """
     last = max(files.versions(), key=lambda each: _number(each.name), default=files.path)
     if _number(last.name) == revision and _is_file(last) and _same(last, files.path):  # that save was refused
@@ -59,7 +63,10 @@ def saved_as(files: CaseloadFiles, number: int) -> Path:
 def prune(files: CaseloadFiles) -> None:
     """Let go of the versions beyond the last 20 saves and the last 30 days. A refusal of the disk is no loss, and what
     is not a version of this document stays."""
-    kept = sorted(each for each in files.versions() if _is_file(each))
+    try:
+        kept = sorted(each for each in files.versions() if _is_file(each))
+    except StoreError:
+        return
     saves = sorted((each for each in kept if re.fullmatch(_SAVE, each.name)), key=lambda each: _number(each.name))
     days = [each for each in kept if re.fullmatch(_DAY, each.name)]
     for old in saves[:-SAVES] + days[:-DAYS]:
@@ -73,6 +80,9 @@ def retained_versions(files: CaseloadFiles) -> list[Path]:
     """Every version kept beside the document, the one of the highest revision first.
 
     The order is by what each says of itself: the clock may have been wrong, and times of files are lost in copying.
+
+    Raises:
+        StoreError: the system does not show what is kept.
     """
     found = [(files.head_of(each), each) for each in files.versions()]
     found += versions_in_old_folder(files)

@@ -17,8 +17,7 @@ from msgspec import Struct
 from ..clinical.refusal import Refusal
 from ..language import phrase
 from ..system.errors import CannotWrite, StoreError
-from ..system.file_reading import cannot_read
-from ..system.files import confirm, spare_name, strays_in, sync_folder, write_new, write_private
+from ..system.files import confirm, entries_of, spare_name, strays_in, sync_folder, write_new, write_private
 from . import age_format
 from .caseload_files import CaseloadFiles
 from .codec import Age, Plain
@@ -50,9 +49,10 @@ def encrypt(files: CaseloadFiles, keys: Keys, sealed_key: bytes) -> None:
         for key in (files.key, files.recovery_key, *files.ssh_keys()):
             if key.exists():
                 raise Refusal("{key} is there already, from an encrypted caseload: move it away first.", key=key)
+        versions = _regular(files.versions())
         with _switching(files):
             _write_keys(target, keys, sealed_key)
-            _copy_companions(files, target)
+            _copy_companions(files, versions, target)
             data = files.read()[0]
             spare = spare_name(target.path)
             write_new(spare, *target.codec.encode(data))
@@ -75,8 +75,9 @@ def decrypt(files: CaseloadFiles) -> Left:
     with _held(files):
         if os.path.lexists(target.path):
             raise Refusal("{path} stands beside the encrypted caseload: move it away first.", path=target.path)
+        versions = _regular(files.versions())
         with _switching(files):
-            left = _copy_companions(files, target)
+            left = _copy_companions(files, versions, target)
             data = files.read()[0]
             write_private(target.path, data)
             _compare(target, target.path, data)
@@ -107,7 +108,8 @@ def change_key(files: CaseloadFiles, keys: Keys, sealed_both: bytes, sealed_key:
     doing it again ends it.
 
     Raises:
-        StoreError: the document cannot be trusted, or the disk refused; everything can still be opened.
+        StoreError: the document cannot be trusted, or the disk refused. Nothing has happened then, or the line says
+            that the new passphrase is in force and opens everything; the files are unlocked by both keys.
     """
     assert files.keys is not None
     both = Keys(
@@ -122,21 +124,33 @@ def change_key(files: CaseloadFiles, keys: Keys, sealed_both: bytes, sealed_key:
     with _held(files):
         drafts = files.read_drafts()
         data = files.read()[0]
-        _write_keys(target, both, sealed_both)
-        target.write(data)
-        _compare(new, new.path, data)
-        for path in _regular(_versions(files)):
-            try:
-                version = target.read_version(path)
-            except Undecipherable:
-                left.append(path)
-                continue
-            target.write_version(path, version)
-            _compare(new, path, version)
-        target.write_drafts(drafts)
-        if new.read_drafts() != target.read_drafts():
-            raise StoreError("{drafts} does not read as it was written: try again.", drafts=new.drafts)
-        _write_keys(new, keys, sealed_key)
+        versions = _regular(files.versions())
+        try:
+            _write_keys(target, both, sealed_both)
+            files.unlock(both)
+            target.write(data)
+            _compare(new, new.path, data)
+            for path in versions:
+                try:
+                    version = target.read_version(path)
+                except Undecipherable:
+                    left.append(path)
+                    continue
+                target.write_version(path, version)
+                _compare(new, path, version)
+            target.write_drafts(drafts)
+            if new.read_drafts() != target.read_drafts():
+                raise StoreError("{drafts} does not read as it was written: try again.", drafts=new.drafts)
+            _write_keys(new, keys, sealed_key)
+        except (StoreError, OSError) as error:
+            if files.keys != both and not _holds(files, files.key, sealed_both):
+                raise
+            files.unlock(both)
+            raise StoreError(
+                "The new passphrase is in force, and the change of the key did not come to its end. {error} "
+                "Then give srs passphrase --new-key again.",
+                error=files.cannot_write(error) if isinstance(error, OSError) else error,
+            ) from None
         files.unlock(keys)
     return Left(tuple(left))
 
@@ -150,11 +164,13 @@ def finish_switch(files: CaseloadFiles) -> None:
     sealed = is_encrypted(files.base)
     ending = "" if sealed else SEALED
     try:
-        gone = [files.companion(ending), files.companion(f".drafts{ending}"), *_twins(files.backups, ending)]
+        beside = _regular(entries_of(files.backups))
+        gone = [files.companion(ending), files.companion(f".drafts{ending}"), *_twins(beside, ending)]
         if not sealed:
             gone += [files.key, files.recovery_key, *files.ssh_keys()]
-        for path in (*files.all_files(), *_regular(files.backups.glob("*"))):
-            gone += [stray.path for stray in strays_in(path.parent) if stray.of == path.name]
+        names = {each.name for each in (*files.all_files(), *beside)}
+        for folder in (files.backups, files.base.parent):
+            gone += [stray.path for stray in strays_in(folder) if stray.of in names]
         for path in gone:
             path.unlink(missing_ok=True)
         for folder in (files.backups, files.base.parent):
@@ -229,11 +245,11 @@ def _write_for_ssh(files: CaseloadFiles, keys: Keys) -> None:
         write_private(files.companion(f".key-ssh-{number}{SEALED}"), sealed)
 
 
-def _copy_companions(files: CaseloadFiles, target: CaseloadFiles) -> Left:
-    """Write the backups and the drafts in the form of `target`, and read each of them again."""
+def _copy_companions(files: CaseloadFiles, versions: list[Path], target: CaseloadFiles) -> Left:
+    """Write these backups and the drafts in the form of `target`, and read each of them again."""
     left: list[Path] = []
     copied: dict[tuple[int, int], Path] = {}
-    for path in _regular(_versions(files)):
+    for path in versions:
         found = path.stat()
         to = path.with_name(path.name.removesuffix(files.suffix) + target.suffix)
         if (twin := copied.get((found.st_dev, found.st_ino))) is not None and _is_linked(to, twin):
@@ -259,6 +275,13 @@ def _compare(files: CaseloadFiles, path: Path, data: bytes) -> None:
         raise StoreError("{path} does not read as it was written: have the disk looked at.", path=path)
 
 
+def _holds(files: CaseloadFiles, path: Path, data: bytes) -> bool:
+    try:
+        return files.raw(path) == data
+    except StoreError:
+        return False
+
+
 def _is_linked(to: Path, twin: Path) -> bool:
     """Whether a further name could be given to what was written already, as the file before had two."""
     try:
@@ -269,25 +292,10 @@ def _is_linked(to: Path, twin: Path) -> bool:
     return True
 
 
-def _twins(folder: Path, ending: str) -> list[Path]:
+def _twins(beside: list[Path], ending: str) -> list[Path]:
     """The files of one form that stand there in the other form too: those whose names have that ending, or none."""
-    found = _regular(folder.glob(f"*{SEALED}"))
-    pairs = [(each, each.with_name(each.name.removesuffix(SEALED))) for each in found]
+    pairs = [(each, each.with_name(each.name.removesuffix(SEALED))) for each in beside if each.suffix == SEALED]
     return [sealed if ending else plain for sealed, plain in pairs if os.path.lexists(plain)]
-
-
-def _versions(files: CaseloadFiles) -> list[Path]:
-    """Every backup. None may be passed over because its folder could not be looked into: its key would be gone.
-
-    Raises:
-        StoreError: the system does not show what is there.
-    """
-    try:
-        return [each for each in files.backups.iterdir() if each.name.endswith(f".json{files.suffix}")]
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise cannot_read(files.backups, error) from None
 
 
 def _regular(paths: Iterable[Path]) -> list[Path]:

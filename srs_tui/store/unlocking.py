@@ -179,15 +179,20 @@ def _slip() -> WrongPassphrase:
 
 
 def _opens_any(files: CaseloadFiles, keys: Keys) -> bool:
-    """Whether these keys open the document, or a backup where that is damaged or gone."""
-    codec = Age(keys)
-    for path in (files.path, *sorted(files.versions(), reverse=True)):
+    """Whether these keys open the document, or a backup where that is damaged or gone.
+
+    Raises:
+        StoreError: the document they do not, and the system does not show the backups.
+    """
+
+    def opens(path: Path) -> bool:
         try:
-            codec.decode(files.raw(path))
+            Age(keys).decode(files.raw(path))
         except StoreError:
-            continue
+            return False
         return True
-    return False
+
+    return opens(files.path) or any(map(opens, sorted(files.versions(), reverse=True)))
 
 
 def _unusable(files: CaseloadFiles, fault: str) -> StoreError:

@@ -152,6 +152,21 @@ def is_stray(name: str) -> bool:
     return re.fullmatch(_STRAY, name) is not None
 
 
+def entries_of(folder: Path) -> list[Path]:
+    """Everything in a folder; nothing where there is none. A link to a folder that is gone (its disk is not mounted) is
+    a folder that cannot be listed.
+
+    Raises:
+        OSError: the system does not show it.
+    """
+    try:
+        return list(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        if folder.is_symlink():
+            raise
+        return []
+
+
 def strays_in(folder: Path) -> list[Stray]:
     """The files in a folder that were begun and not finished; none where it cannot be read."""
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.shell import Shell
+from tests.store.making import contents
 
 PASSPHRASE = "correct horse battery"
 
@@ -143,6 +144,20 @@ def test_a_new_passphrase_a_new_key_and_back(closed: Shell) -> None:
     assert "Katrin" in closed.ok("list")
     assert not list(closed.folder.glob("caseload*.age"))
     assert "Not encrypted" in closed.ok("check")
+
+
+def test_no_new_key_is_made_where_the_backups_are_not_to_be_seen(closed: Shell) -> None:
+    backups = closed.folder / "caseload.json.backups"
+    aside = backups.rename(closed.folder / "aside")
+    backups.symlink_to("disk")
+    before = contents(closed.folder)
+    refused = with_lines(closed, "passphrase", "--new-key", lines=f"{PASSPHRASE}\nstaple of old")
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)
+    assert "is a link to a folder that is not there" in refused.stderr
+    assert {name: data for name, data in contents(closed.folder).items() if data} == before
+    aside.rename(closed.folder / "disk")
+    assert "1 client" in closed.ok("where", *KEY)
+    assert "Katrin" in ok(with_lines(closed, "list"))
 
 
 def test_a_copy_and_the_recovery_code_are_enough_elsewhere(

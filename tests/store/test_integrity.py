@@ -152,7 +152,8 @@ def test_what_holds_is_accepted_and_every_change_can_still_be_undone(kept: Path)
     one("sessions", "on", "1990-01-01")(tables)
     before(1, "born", 1950)(tables)
     kept.write_text(json.dumps(tables))
-    assert accept(CaseloadFiles(kept)).verdict == "sound"
+    accept(CaseloadFiles(kept))
+    assert check(CaseloadFiles(kept)).verdict == "sound"
     caseload = Caseload.open(kept)
     assert caseload.state is State.SOUND
     while caseload.journal:
