@@ -8,6 +8,7 @@ other ones. Takes some seconds a mutant.
 """
 
 import argparse
+import ast
 import os
 import random
 import sys
@@ -18,7 +19,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from tests.mutation.mutants import Mutant, mutants
+from tests.mutation.mutants import Mutant, changes, mutants
 from tests.mutation.record import Record, mark, recorded
 from tests.mutation.run import copy_to, load_libraries, run
 
@@ -102,9 +103,12 @@ def main(argv: list[str] | None = None) -> int:
 def chosen(copy: Path, package: str, number: int, seed: str) -> list[Placed]:
     """The sample: the same for the same seed and the same source."""
     files = sorted(file for file in (copy / "srs_tui" / package).rglob("*.py") if file.name not in LEFT_OUT)
-    found = [Placed(file, mutant) for file in files for mutant in mutants(file.read_text(encoding="utf-8"))]
-    dice = random.Random(f"{seed} {package}")
-    return sorted(dice.sample(found, min(number, len(found))), key=lambda each: (each.file, each.mutant.line))
+    sources = {file: file.read_text(encoding="utf-8") for file in files}
+    places = [(file, at) for file, source in sources.items() for at in range(len(changes(ast.parse(source))))]
+    drawn = random.Random(f"{seed} {package}").sample(places, min(number, len(places)))
+    numbers = {file: {at for of, at in drawn if of == file} for file in files}
+    found = [Placed(file, mutant) for file in files for mutant in mutants(sources[file], numbers[file])]
+    return sorted(found, key=lambda each: (each.file, each.mutant.line))
 
 
 def report(copies: Copies, package: str, sample: list[Placed], folders: list[str] | None) -> None:

@@ -2,7 +2,7 @@
 
 import ast
 import copy
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final, NamedTuple
 
 SWAPS: Final[dict[type[ast.AST], type[ast.AST]]] = {
@@ -37,17 +37,24 @@ class Mutant(NamedTuple):
     source: str
 
 
-def mutants(source: str) -> Iterator[Mutant]:
-    """Every mutant of a file. Annotations, decorators, imports and what is said in messages stay as they are."""
+def mutants(source: str, numbers: Container[int] | None = None) -> Iterator[Mutant]:
+    """The mutants of a file, or those with these numbers."""
     tree = ast.parse(source)
-    alone = _left_alone(tree)
     within = {id(node): line for body, at, line in statements(tree) for node in ast.walk(body[at])}
-    for node in [each for each in ast.walk(tree) if id(each) not in alone]:
-        for changed in _changes(node):
+    for number, (node, changed) in enumerate(changes(tree)):
+        if numbers is None or number in numbers:
             mutated = ast.unparse(ast.fix_missing_locations(_Replace(node, changed).visit(tree)))
             _Replace(changed, node).visit(tree)
             what = f"{_short(node)} -> {_short(changed)}"
             yield Mutant(getattr(node, "lineno", 0), within.get(id(node)), what, mutated)
+
+
+def changes(tree: ast.Module) -> list[tuple[ast.AST, ast.AST]]:
+    """What may be changed in a file, and into what. Annotations, decorators, imports and what is said in messages stay
+    as they are.
+    """
+    alone = _left_alone(tree)
+    return [(node, each) for node in ast.walk(tree) if id(node) not in alone for each in _changes(node)]
 
 
 def statements(tree: ast.Module) -> Iterator[tuple[list[ast.stmt], int, int]]:
