@@ -23,7 +23,7 @@ from tests.mutation.mutants import Mutant, changes, mutants
 from tests.mutation.record import Record, mark, recorded
 from tests.mutation.run import copy_to, load_libraries, run
 
-LEFT_OUT: Final = {"demo_clients.py"}
+LEFT_OUT: Final = {"demo.py", "demo_clients.py"}
 """Nothing but the figures of made-up clients: others would do as well."""
 PATIENCE: Final = 300
 """Seconds for the tests of one mutant: one that never ends was noticed."""
