@@ -95,7 +95,7 @@ def make_recovery(files: CaseloadFiles, recovery_file: str | None) -> Recovery:
 def _written_to(files: CaseloadFiles, name: str) -> Recovery:
     left = _left_behind(files, file_named(name))
     if left and (files.keys is None or age_format.recipient_of(left) != files.keys.recovery):
-        tell(phrase("{name} holds a recovery code of this caseload that opens nothing yet: it is taken.", name=name))
+        tell(phrase("{name} holds a recovery code of this caseload already: it is taken.", name=name))
         return Recovery(age_format.recipient_of(left))
     path, identity = new_file(name, files), age_format.new_identity()
     made = Recovery(age_format.recipient_of(identity), path)

@@ -2,10 +2,12 @@
 
 import errno
 import os
+import signal
 import termios
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Final
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import Final, NoReturn
 
 from ..clinical.refusal import Refusal
 from ..system.memory import hide_memory
@@ -14,6 +16,7 @@ from ..text import clean_text
 _LONGEST: Final = 4096
 """Bytes of a line."""
 _DISABLED: Final = b"\0"
+_ENDS: Final = (signal.SIGHUP, signal.SIGTERM)
 
 
 class NoTerminal(Exception):
@@ -33,6 +36,8 @@ def private_terminal() -> Iterator[int]:
         terminal = os.open("/dev/tty", os.O_RDWR | os.O_CLOEXEC | os.O_NOCTTY)
     except OSError:
         raise NoTerminal from None
+    ignored = {each for each in _ENDS if signal.getsignal(each) is signal.SIG_IGN}
+    before = {each: signal.signal(each, _leave) for each in _ENDS if each not in ignored}
     try:
         if os.tcgetpgrp(terminal) != os.getpgrp():
             raise NoTerminal
@@ -41,8 +46,12 @@ def private_terminal() -> Iterator[int]:
         if error.errno in (errno.EIO, errno.ENXIO, errno.ENOTTY):  # it is gone
             raise NoTerminal from None
         raise
+    except termios.error:
+        raise NoTerminal from None
     finally:
         os.close(terminal)
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def ask_unseen(terminal: int, question: str) -> str:
@@ -61,8 +70,9 @@ def ask_unseen(terminal: int, question: str) -> str:
         write(terminal, question)
         return read_line(terminal)
     finally:
-        termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
-        write(terminal, "\n")
+        with suppress(termios.error, OSError):  # it is gone
+            termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
+            write(terminal, "\n")
 
 
 def ask_seen(terminal: int, question: str) -> str:
@@ -101,6 +111,8 @@ def read_line(descriptor: int) -> str:
             if len(line) > _LONGEST:
                 raise Refusal("That is longer than {longest} bytes: it is no passphrase.", longest=_LONGEST)
     except OSError as error:
+        if error.errno == errno.EIO:  # a terminal that is gone
+            raise EOFError from None
         raise Refusal(
             "Descriptor {descriptor} cannot be read ({strerror}): name one that is open.",
             descriptor=descriptor,
@@ -112,3 +124,8 @@ def read_line(descriptor: int) -> str:
         return line.removesuffix(b"\r").decode()
     except UnicodeDecodeError:
         raise Refusal("That is not UTF-8: set the terminal to UTF-8.") from None
+
+
+def _leave(number: int, _: FrameType | None) -> NoReturn:
+    """End as the signal would have ended it, but with the terminal as it was found."""
+    raise SystemExit(128 + number)

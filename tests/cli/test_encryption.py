@@ -228,7 +228,7 @@ def test_a_recovery_file_is_written_over_nothing_and_left_by_nothing(katrin: She
 
 def test_the_file_of_a_recovery_code_that_a_killed_attempt_left_is_taken(closed: Shell) -> None:
     """It opens nothing yet, and the same command again does what it should have done."""
-    taken = "recovery.txt holds a recovery code of this caseload that opens nothing yet: it is taken.\n"
+    taken = "recovery.txt holds a recovery code of this caseload already: it is taken.\n"
     code = (closed.folder / "recovery.txt").read_bytes()
     used = with_lines(
         closed, "passphrase", "--new-key", "--recovery-file", "recovery.txt", lines=f"{PASSPHRASE}\nstaple of old"

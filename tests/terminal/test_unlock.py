@@ -1,11 +1,14 @@
 """The ways into an encrypted caseload at a real terminal: on the screen, and asked for by a command."""
 
+import os
 import re
 import signal
+import threading
 from pathlib import Path
 
 import pytest
 
+from srs_tui.cli.passphrase_prompt import ask_unseen
 from srs_tui.store import passphrase_file
 from srs_tui.store.audit import Act, Audit
 from srs_tui.store.caseload import Caseload
@@ -81,16 +84,31 @@ def test_a_command_asks_for_the_passphrase_and_shows_none_of_it(open_srs: Open, 
     del files
 
 
-@pytest.mark.parametrize("key", ["\x03", "\x04"])
-def test_a_question_that_is_left_leaves_the_terminal_as_it_was(open_srs: Open, files: CaseloadFiles, key: str) -> None:
+@pytest.mark.parametrize(("key", "status"), [("\x03", 130), ("\x04", 1), (signal.SIGTERM, 143)])
+def test_a_question_that_is_left_leaves_the_terminal_as_it_was(
+    open_srs: Open, files: CaseloadFiles, key: str | signal.Signals, status: int
+) -> None:
     terminal = open_srs("list")
     before = terminal.modes
     terminal.wait_for("Passphrase of")
     terminal.wait_until(lambda: terminal.modes != before, "an unseen line")
-    terminal.type(key)
-    assert terminal.wait_for_end() == (130 if key == "\x03" else 1)
+    terminal.type(key) if isinstance(key, str) else terminal.send(key)
+    assert terminal.wait_for_end() == status
     assert terminal.modes == before
     assert files.encrypted
+
+
+def test_a_terminal_that_is_gone_while_it_is_asked_is_an_end_of_what_is_typed() -> None:
+    """Where a hang-up does not end the program, as under nohup."""
+    here, terminal = os.openpty()
+    leaving = threading.Thread(target=lambda: (os.read(here, 1), os.close(here)))
+    leaving.start()
+    try:
+        with pytest.raises(EOFError):
+            ask_unseen(terminal, "Passphrase: ")
+    finally:
+        leaving.join()
+        os.close(terminal)
 
 
 def answer_unseen(terminal: Terminal, typed: str, then: str) -> None:
