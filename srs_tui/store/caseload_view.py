@@ -1,6 +1,7 @@
 """The caseload for whoever only looks: what was read of it last, found by key, by client and by code."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
@@ -10,6 +11,7 @@ from ..clinical.lookup import find_client
 from ..clinical.refusal import Refusal
 from ..clinical.session import Session
 from ..system.clock import utc_now
+from ..system.errors import StoreError
 from .audit import Audit
 from .caseload_files import CaseloadFiles
 from .changes import Change
@@ -134,7 +136,12 @@ class CaseloadView:
         Raises:
             StoreError: what stands there now cannot be trusted; what was read before stays in memory.
         """
-        return self._ledger.refresh()
+        erased = self._ledger.published.erased
+        is_another = self._ledger.refresh()
+        if self._ledger.published.erased - erased:
+            with suppress(StoreError):  # what is typed next tries again
+                self.drafts.forget_erased()
+        return is_another
 
     @property
     def _clients(self) -> Mapping[str, Client]:

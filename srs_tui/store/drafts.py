@@ -172,9 +172,23 @@ class Drafts:
         try:
             with self._files.drafts_opened(WAIT) as descriptor:
                 write_all(descriptor, data)
-                if os.fstat(descriptor).st_size > _LARGE and not self._only_appends:
-                    with suppress(StoreError, OSError):  # what was typed is there already
+                with suppress(StoreError, OSError):  # what was typed is there already
+                    if any(draft is not None and self._erased(draft.client) for draft in drafts.values()):
+                        self._forget_erased()
+                    elif os.fstat(descriptor).st_size > _LARGE and not self._only_appends:
                         self._clear_out()
+        except OSError as error:
+            raise self._files.cannot_write_drafts(error) from None
+
+    def forget_erased(self) -> None:
+        """Take out what was typed of a client whom another program erased meanwhile, before this one knew it.
+
+        Raises:
+            StoreError: another program holds the file now, or the disk refused.
+        """
+        try:
+            with self._files.drafts_opened(wait=0):
+                self._forget_erased()
         except OSError as error:
             raise self._files.cannot_write_drafts(error) from None
 
@@ -207,6 +221,12 @@ class Drafts:
             self._files.sync_drafts()
         except OSError as error:
             raise self._files.cannot_write_drafts(error) from None
+
+    def _forget_erased(self) -> None:
+        data = self._files.read_drafts()
+        clients = {line.keep.client for line in _lines_in(data) if line.keep is not None}
+        if erased := set(filter(self._erased, clients)):
+            self._files.write_drafts(without_client(data, erased, lambda _: False))
 
     def _clear_out(self) -> None:
         data = self._files.read_drafts()

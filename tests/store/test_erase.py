@@ -230,7 +230,12 @@ def test_an_open_caseload_sees_it(path: Path) -> None:
     caseload, theirs, _ = full(CaseloadFiles(path))
     other_program = Caseload.open(path)
     caseload.erase(theirs.id)
+    typed = Draft(key=caseload.new_id(), client=theirs.id, note="qzqz typed before it is seen", at=MOMENT)
+    other_program.drafts.keep(typed)
+    assert hold_the_marker(caseload.files) == ["caseload.json.drafts"]
     assert other_program.refresh()
+    assert hold_the_marker(caseload.files) == []
+    Caseload.open(path).drafts.keep(replace(typed, client=other_program.clients()[0].id, note="mine"))
     with pytest.raises(Refusal):
         other_program.record(rated(theirs))
     other_program.drafts.keep(Draft(key=caseload.new_id(), client=theirs.id, note="qzqz still typing", at=MOMENT))

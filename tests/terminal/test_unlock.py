@@ -101,7 +101,12 @@ def test_a_question_that_is_left_leaves_the_terminal_as_it_was(
 def test_a_terminal_that_is_gone_while_it_is_asked_is_an_end_of_what_is_typed() -> None:
     """Where a hang-up does not end the program, as under nohup."""
     here, terminal = os.openpty()
-    leaving = threading.Thread(target=lambda: (os.read(here, 1), os.close(here)))
+
+    def leave() -> None:
+        os.read(here, 1)  # the question has come
+        os.close(here)
+
+    leaving = threading.Thread(target=leave)
     leaving.start()
     try:
         with pytest.raises(EOFError):
