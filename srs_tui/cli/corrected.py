@@ -32,7 +32,9 @@ def keep_corrected(
         raise Refusal(_taken(owner, there))
     caseload.edit_session(after)
     with after_saving():
-        say(phrase("Corrected: {session}", session=session_line(owner, after)))
+        is_new = any(held.like(each) is None for each in after.ratings)
+        corrected = "Added:     {session}" if is_new else "Corrected: {session}"
+        say(phrase(corrected, session=session_line(owner, after)))
         say(phrase("Before:    {session}", session=session_line(client, held)))
         if any(rating.instrument == owner.instrument and rating.rater == CLIENT for rating in after.ratings):
             say_signals(caseload, owner, after.id)

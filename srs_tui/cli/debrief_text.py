@@ -1,6 +1,7 @@
 """What is said right after a rating was saved."""
 
 from ..clinical.client import Client
+from ..clinical.correction import not_held_before
 from ..clinical.debrief import Debrief, debrief_for
 from ..clinical.episode_sessions import followed_up
 from ..clinical.instrument import Instrument, Kind
@@ -8,7 +9,7 @@ from ..clinical.rating import CLIENT
 from ..clinical.start_debrief import start_debrief_for
 from ..language import phrase
 from ..store.caseload import Caseload
-from ..wording.debrief_words import LOW_FIRST, THANK, saved_line
+from ..wording.debrief_words import LOW_FIRST, THANK, held_now_words, saved_line
 from ..wording.effect_words import running_words
 from ..wording.episode_words import follow_up_words
 from ..wording.outcome_words import start_saved_lines
@@ -29,7 +30,10 @@ def say_saved(
     """What the rating on that scale gives reason to say: for the client's alliance its signals with their rules, and if
     asked for the questions for the talk; for the outcome, and for other raters, how it lies.
     """
-    if (episode := followed_up(client, caseload.session(session_id).on)) is not None:
+    session = caseload.session(session_id)
+    if (before := not_held_before(session)) is not None:
+        say(held_now_words(before))
+    if (episode := followed_up(client, session.on)) is not None:
         say(
             phrase(
                 "{follow_up} srs open {code} begins another, --again goes on with it.",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from .client import Client
@@ -23,6 +24,13 @@ def with_typed_rating(session: Session, typed: Rating) -> Session:
     if before is not None:
         typed = replace(typed, cutoff=before.cutoff, recorded=before.recorded, entry=before.entry)
     return replace(session.with_rating(typed), held=Held.HELD)
+
+
+def not_held_before(session: Session) -> Held | None:
+    """What a session was noted as, missed or cancelled, where the last change of it made it a held one; else None."""
+    last = session.earlier[-1] if session.earlier else None
+    was = UNSET if last is None or last.replaced != session.edited else last.held
+    return None if was is UNSET or was is Held.HELD or session.held is not Held.HELD else was
 
 
 def with_entry(session: Session, entry: RatingEntry, client: Client, rules: Rules, recorded: datetime) -> Session:

@@ -7,6 +7,7 @@ from datetime import UTC
 from msgspec.structs import replace
 
 from ..clinical.client import Client
+from ..clinical.correction import not_held_before
 from ..clinical.episode_sessions import followed_up
 from ..clinical.instrument import Instrument
 from ..clinical.new_entry import entry_for
@@ -15,6 +16,7 @@ from ..clinical.session import RatedSession
 from ..clinical.standing import Standing
 from ..language import phrase
 from ..store.entry_drafts import draft_of
+from ..wording.debrief_words import held_now_words
 from ..wording.episode_words import follow_up_words
 from .desk import Desk
 from .note_adjustment import ask_adjustment
@@ -72,8 +74,11 @@ class SavedRating(Page[None]):
         ask_adjustment(self, self._client, self.rating.on)
 
     def on_mount(self) -> None:
-        """Say so where it was rated after the end of an episode: it may go on, or another may have begun."""
-        if (episode := followed_up(self._client, self.rating.on)) is not None:
+        """Say so where the session was noted as missed, and where it was rated after the end of an episode: it may go
+        on, or another may have begun."""
+        if (before := not_held_before(self.rating.session)) is not None:
+            self.say(held_now_words(before))
+        elif (episode := followed_up(self._client, self.rating.on)) is not None:
             said = follow_up_words(episode, self.desk.today())
             self.say(phrase("{said} O opens it again.", said=said))
 

@@ -80,6 +80,11 @@ class Companions:
         """
         return [each for each in self.kept() if each.name.endswith(f".json{self.suffix}")]
 
+    def kept_beside(self) -> list[Path]:
+        """What is there of the companions: what a caseload that is begun anew in this place would be taken for."""
+        named = (self.backups, *self.all_files(), self.lock, self.switch)
+        return [each for each in named if os.path.lexists(each) and each != self.path]
+
     def owns(self, path: Path) -> bool:
         """Whether a path leads to the document or to a companion, there already or not, by any spelling, link, hard
         link or mount."""

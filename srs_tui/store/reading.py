@@ -24,9 +24,11 @@ def read_document(files: CaseloadFiles) -> tuple[Document, Mark] | None:
         files.refuse_where_switched()
         if files.was_there or retained_versions(files):
             raise Damaged(
-                "The caseload {path} is gone, though it was there before: {remedy}",
+                "The caseload {path} is gone, though it was there before: {remedy}; to begin anew in its place, "
+                "first move elsewhere what is kept beside it: {names}.",
                 path=files.path,
-                remedy=remedy(files),
+                remedy=remedy(files).removesuffix("."),
+                names=", ".join(each.name for each in files.kept_beside()),
             )
         return None
     try:

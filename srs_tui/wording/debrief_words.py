@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from ..clinical.score import format_change, format_score, plain_score
+from ..clinical.session import Held
 from ..language import phrase
 from .dates import day_and_month
 from .direction import against_words, direction_words
@@ -78,3 +79,12 @@ def _moved(debrief: "Debrief") -> str:
 
 def _first_words(debrief: "Debrief") -> str:
     return phrase("first rating") if debrief.is_first else phrase("first {code} rating", code=debrief.instrument.code)
+
+
+def held_now_words(before: Held) -> str:
+    """What is said where a rating made a session a held one. `before`: what it was noted as, missed or cancelled."""
+    return phrase(
+        "That session was noted as missed: it counts as held now."
+        if before is Held.MISSED
+        else "That session was noted as cancelled: it counts as held now."
+    )

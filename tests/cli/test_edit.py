@@ -24,6 +24,14 @@ def test_the_last_session_is_meant_where_no_date_is_given(katrin: Shell) -> None
     assert [each["total"] for each in ratings(katrin)] == [34.6, 30.4]
 
 
+def test_a_rating_that_was_not_there_is_called_added(katrin: Shell) -> None:
+    katrin.ok("rate", "KL-04", "5", "5", "5", "5", "--scale", "ORS", "--on", "-20")
+    out = katrin.ok("edit", "KL-04", "9", "9", "9", "9", "--on", "-20")
+    assert out.startswith("Added:     KL-04 on ")
+    assert "Before:    KL-04 on " in out
+    assert katrin.ok("edit", "KL-04", "9", "9", "9", "8", "--on", "-20").startswith("Corrected: ")
+
+
 def test_each_part_alone_leaves_the_others(katrin: Shell) -> None:
     katrin.ok("edit", "KL-04", "--on", "-9", "--note", "came late")
     katrin.ok("edit", "KL-04", "--on", "-9", "--mode", "oral")

@@ -21,6 +21,17 @@ def test_talked_about_an_earlier_one(katrin: Shell) -> None:
     assert found["without"] == {"median": None, "n": 0}
 
 
+def test_a_rating_of_a_day_that_was_missed_says_that_it_was(katrin: Shell) -> None:
+    katrin.ok("missed", "KL-04", "--on", "-30")
+    katrin.ok("missed", "KL-04", "--on", "-31", "--cancelled")
+    out = katrin.ok("rate", "KL-04", "9", "9", "9", "9", "--on", "-30")
+    assert out.startswith("That session was noted as missed: it counts as held now.\nSaved for KL-04")
+    again = katrin.ok("rate", "KL-04", "5", "5", "5", "5", "--on", "-30", "--scale", "ORS")
+    assert "noted as" not in again
+    out = katrin.ok("rate", "KL-04", "5", "5", "5", "5", "--on", "-31", "--scale", "ORS")
+    assert out.startswith("That session was noted as cancelled: it counts as held now.\n")
+
+
 def test_missed_and_cancelled(katrin: Shell) -> None:
     assert "missed" in katrin.ok("missed", "KL-04", "--on", "-1")
     assert "cancelled" in katrin.ok("missed", "KL-04", "--cancelled")

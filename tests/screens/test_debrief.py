@@ -40,6 +40,13 @@ async def test_a_good_rating_is_as_short_as_it_deserves(tmp_path: Path, open_app
         assert "2.1 above the cut-off of 36" in hands.lines[2]
 
 
+async def test_a_day_that_was_noted_as_missed_and_is_rated_says_so(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(well_known(tmp_path)) as hands:
+        await hands.press("enter", "x", "enter", "enter", *"95969595", "enter")
+        hands.on(DebriefScreen)
+        assert "That session was noted as missed: it counts as held now." in hands.picture
+
+
 @pytest.mark.parametrize("key", ["enter", "escape"])
 async def test_one_key_leads_back(key: str, tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(well_known(tmp_path)) as hands:

@@ -118,6 +118,21 @@ def test_a_document_that_is_gone_is_no_new_beginning(kept: Path) -> None:
     assert contents(kept.parent) == before
 
 
+def test_where_a_document_was_deleted_on_purpose_it_is_said_how_to_begin_anew(kept: Path) -> None:
+    kept.unlink()
+    with pytest.raises(Damaged) as told:
+        Caseload.open(kept)
+    named = str(told.value).partition("first move elsewhere what is kept beside it: ")[2].removesuffix(".").split(", ")
+    assert set(named) == {each.name for each in kept.parent.iterdir()}
+    elsewhere = kept.parent.parent / "elsewhere"
+    elsewhere.mkdir()
+    for name in named:
+        (kept.parent / name).rename(elsewhere / name)
+    anew = Caseload.open(kept)
+    anew.add_client(a_new_client("MB-11"))
+    assert [each.code for each in Caseload.open(kept).clients()] == ["MB-11"]
+
+
 def test_a_document_gone_with_its_backups_is_no_new_beginning(path: Path, caseload: Caseload, kira: Client) -> None:
     path.unlink()
     with pytest.raises(Damaged, match="is gone, though it was there before: there is no good backup"):
