@@ -8,12 +8,11 @@ from pathlib import Path
 from ..system.errors import CannotWrite, StoreError
 from ..system.file_reading import Mark, mark_at, read_marked
 from ..system.files import cannot_write, private_folder, sweep, write_private
-from .appending import opened_to_append
 from .codec import Age, Codec, Plain, Shut
 from .companions import Companions, is_encrypted
 from .errors import Damaged, Switched, Undecipherable
 from .keys import Keys
-from .lock import WAIT
+from .lock import WAIT, opened_to_append
 from .permissions import refuse_others
 
 

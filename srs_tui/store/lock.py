@@ -1,15 +1,22 @@
-"""One writer at a time, across programs: a lock on a file of its own beside the document, which is never removed."""
+"""One writer at a time, across programs: a lock on a file of its own beside the document, which is never removed.
+
+A file that is written in place is first made one of this name alone: what else it is called, in a copy made of hard
+links or by mistake, keeps what it held.
+"""
 
 import fcntl
 import os
+import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from ..language import phrase
-from ..system.files import cannot_write, write_all
+from ..system.errors import CannotWrite
+from ..system.file_reading import read_marked
+from ..system.files import cannot_write, write_all, write_private
 from .errors import Locked
 
 WAIT: Final = 10.0
@@ -25,19 +32,57 @@ def hold(lock: Path, what: Path, wait: float = WAIT) -> Iterator[None]:
         Locked: another program held it for `wait` seconds.
         CannotWrite: the folder takes no lock file.
     """
-    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
     try:
-        descriptor = os.open(lock, flags, 0o600)
+        descriptor = _opened_alone(lock, 0, what, wait, lambda: noted_in(lock).encode())
     except OSError as error:
         raise cannot_write(what, error) from None
     try:
-        take(descriptor, what, wait)
         yield
     finally:
         os.close(descriptor)
 
 
-def take(descriptor: int, what: Path, wait: float = WAIT) -> None:
+@contextmanager
+def opened_to_append(path: Path, wait: float) -> Iterator[int]:
+    """The descriptor of the file at `path`, made for nobody else (0600) where there is none, locked against other
+    programs until the block ends.
+
+    Raises:
+        Locked: another program held it for `wait` seconds.
+        CannotWrite: a pipe or a device stands there.
+        OSError: the system refused.
+    """
+    descriptor = _opened_alone(path, os.O_APPEND, path, wait, lambda: read_marked(path)[0])
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _opened_alone(path: Path, flags: int, what: Path, wait: float, kept: Callable[[], bytes]) -> int:
+    """The descriptor of the file that stands at `path`, locked, and of no other name. `flags`: how else it is opened;
+    `what`: what it stands for; `kept`: what it holds, where it has another name and is put there anew. Raises as
+    `opened_to_append`."""
+    flags |= os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+    while True:
+        descriptor = os.open(path, flags, 0o600)
+        try:
+            _take(descriptor, what, wait)
+            found = os.fstat(descriptor)
+            if not stat.S_ISREG(found.st_mode):
+                raise CannotWrite("{path} is no file: move it elsewhere, or rename the caseload.", path=path)
+            # another program may have put another file there while we waited
+            if _stands(path) == (found.st_dev, found.st_ino):
+                if found.st_nlink == 1:
+                    return descriptor
+                write_private(path, kept())
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+
+
+def _take(descriptor: int, what: Path, wait: float = WAIT) -> None:
     """Lock an open file, which stands for `what`, until it is closed.
 
     Raises:
@@ -90,6 +135,14 @@ def noted_in(lock: Path) -> str:
     finally:
         os.close(descriptor)
     return line if line.isdecimal() else ""
+
+
+def _stands(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _holder(descriptor: int) -> str:

@@ -236,3 +236,28 @@ def test_a_codec_stands_between_the_document_and_its_bytes(path: Path) -> None:
     assert again.refresh()
     assert len(again.sessions(kira.id)) == 24
     assert any(data == b"upside rubbish" for data in contents(path.parent).values())
+
+
+@pytest.mark.parametrize("which", ["lock", "drafts", "audit"])
+def test_what_else_is_linked_to_a_file_that_grows_is_never_written_into(path: Path, which: str) -> None:
+    """As in a copy of the folder that is made of hard links, or where somebody linked the wrong file."""
+    caseload = Caseload.open(path)
+    client = caseload.add_client(a_new_client())
+    caseload.drafts.keep(Draft(key="7" * 37, client=client.id, items=("8.7",), at=MOMENT))
+    ours: Path = getattr(caseload.files, which)
+    linked = path.parent.with_name("linked")
+    linked.hardlink_to(ours)
+    before = linked.read_bytes()
+    caseload.drafts.keep(Draft(key="8" * 37, client=client.id, items=("8.8",), at=MOMENT))
+    caseload.record(rated(client))
+    assert linked.read_bytes() == before
+    assert (linked.stat().st_nlink, ours.stat().st_nlink) == (1, 1)
+    again = Caseload.open(path)
+    assert ("8.8",) in [each.items for each in again.drafts.unfinished()]
+    assert (CaseloadFiles(path).was_there, check(again.files).audit) == (True, ())
+    ours.unlink()
+    linked.write_bytes(letter := b"a letter to somebody\n" * 9)
+    ours.hardlink_to(linked)
+    caseload.drafts.keep(Draft(key="8" * 37, client=client.id, items=("8.9",), at=MOMENT))
+    caseload.record(rated(client, 300, 1))
+    assert linked.read_bytes() == letter
