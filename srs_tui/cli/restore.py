@@ -1,7 +1,7 @@
 """`srs restore`."""
 
 from ..language import phrase
-from ..store.audit import Act, Audit
+from ..store.audit import Act, Audit, restored_mark
 from ..store.backup import Restored, restore
 from ..system.places import file_named
 from ..words import counted
@@ -28,7 +28,8 @@ def run(request: RestoreRequest) -> int:
     was_encrypted = files.encrypted
     by = keys_of_copy(files, path, request)
     restored = restore(files, path, by)
-    Audit(files, tell=tell).note(Act.RESTORED)
+    head = restored.document.meta.audit
+    Audit(files, tell=tell).note(Act.RESTORED, restored_mark(head) if head else "")
     records = restored.document.records
     clients = sum(not client.deleted for client in records.clients.values())
     with after_saving():

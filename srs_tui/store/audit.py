@@ -136,6 +136,11 @@ def hash_of(line: bytes) -> str:
     return hashlib.sha256(line).hexdigest()
 
 
+def restored_mark(head: AuditHead) -> str:
+    """What the line of a restored version says of it: which save that was."""
+    return head.hash[:16]
+
+
 class Audit:
     """The audit of a caseload. Nothing is refused because it could not be written: that is told, and counted in the
     next save.

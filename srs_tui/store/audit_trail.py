@@ -1,6 +1,6 @@
 """The audit read back and held against itself and against the last save: what was changed in it, or cut off, shows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -10,7 +10,7 @@ from ..faults import Faults
 from ..language import phrase
 from ..system.file_reading import mark_at, read_marked
 from ..words import counted
-from .audit import Act, AuditLine, decoded_line, hash_of
+from .audit import Act, AuditLine, decoded_line, hash_of, restored_mark
 from .caseload_files import CaseloadFiles
 from .meta import AuditHead
 
@@ -74,7 +74,17 @@ def read_trail(files: CaseloadFiles, head: AuditHead | None) -> AuditTrail:
         if line.act == Act.LOST
     ]
     _check_document(files, lines, faults)
-    _check_end(raw, lines, head, faults)
+    ended = _end_fault(raw, lines, head)
+    if ended and head and _is_as_restored(lines, head):
+        notes.append(
+            phrase(
+                "What stands there was restored from a copy that went on elsewhere: what its own audit told, up to "
+                "line {number}, is not in this one.",
+                number=head.number,
+            )
+        )
+    elif ended:
+        faults.add(ended)
     if faults.untold:
         faults.told.append(phrase("And {untold} more faults of the audit.", untold=faults.untold))
     return AuditTrail(lines=tuple(lines), faults=tuple(faults.told), notes=tuple(notes))
@@ -115,19 +125,23 @@ def _check_document(files: CaseloadFiles, lines: list[AuditLine], faults: Faults
         faults.add(lambda: phrase("The audit is another caseload's."))
 
 
-def _check_end(raw: list[bytes], lines: list[AuditLine], head: AuditHead | None, faults: Faults) -> None:
+def _is_as_restored(lines: list[AuditLine], head: AuditHead) -> bool:
+    """Whether it is told that a version with that very head was restored: its save spoke of the audit that it was made
+    beside, and none was made here since."""
+    return any(line.act == Act.RESTORED and line.record == restored_mark(head) for line in lines)
+
+
+def _end_fault(raw: list[bytes], lines: list[AuditLine], head: AuditHead | None) -> Callable[[], str] | None:
+    """What to say where the line is not there that the last save spoke of."""
     if head is None or head.number == 0:
-        return
-    last = lines[-1].number if lines else 0
-    if last < head.number:
-        faults.add(
-            lambda: phrase(
-                "The end of the audit is cut off: it has {last} lines, and the last save spoke of {number}.",
-                last=last,
-                number=head.number,
-            )
+        return None
+    number, last = head.number, lines[-1].number if lines else 0
+    if last < number:
+        return lambda: phrase(
+            "The end of the audit is cut off: it has {last} lines, and the last save spoke of {number}.",
+            last=last,
+            number=number,
         )
-    elif not any(b'"number":%d,' % head.number in each and hash_of(each) == head.hash for each in raw):
-        faults.add(
-            lambda: phrase("Line {number} of the audit is not the one that the last save spoke of.", number=head.number)
-        )
+    if any(b'"number":%d,' % number in each and hash_of(each) == head.hash for each in raw):
+        return None
+    return lambda: phrase("Line {number} of the audit is not the one that the last save spoke of.", number=number)

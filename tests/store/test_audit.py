@@ -13,8 +13,9 @@ from msgspec.structs import replace
 
 from srs_tui.clinical.client import Client
 from srs_tui.clinical.refusal import Refusal
-from srs_tui.store.audit import Act, Audit, AuditLine, decoded_line, hash_of
+from srs_tui.store.audit import Act, Audit, AuditLine, decoded_line, hash_of, restored_mark
 from srs_tui.store.audit_trail import read_trail
+from srs_tui.store.backup import restore
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.check import check
@@ -146,6 +147,24 @@ def test_the_next_save_says_that_lines_were_lost(caseload: Caseload, path: Path,
     assert done(path)[-2:] == [(Act.LOST, "3"), (Act.CHANGED, client.id)]
     caseload.edit_client(replace(client, name="Nora"))
     assert [act for act, _ in done(path)].count(Act.LOST) == 1
+
+
+def test_a_copy_that_went_on_elsewhere_is_no_fault_of_the_audit_where_it_is_restored(
+    caseload: Caseload, path: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "new").mkdir()
+    fresh = CaseloadFiles(tmp_path / "new" / "caseload.json")
+    restored = restore(fresh, path).document.meta.audit
+    assert restored is not None
+    Audit(fresh).note(Act.RESTORED, restored_mark(restored))
+    report = check(fresh)
+    assert report.audit == ()
+    assert "restored from a copy that went on elsewhere" in report.audit_notes[0]
+    begun = fresh.audit.read_bytes()
+    Caseload.open(fresh).add_client(a_new_client("MB-11"))
+    assert check(fresh).audit == ()
+    fresh.audit.write_bytes(begun)  # what was restored once excuses nothing later
+    assert "The end of the audit is cut off" in check(fresh).audit[0]
 
 
 def test_a_save_is_not_refused_because_the_audit_is_and_counts_what_is_missing(caseload: Caseload, path: Path) -> None:
