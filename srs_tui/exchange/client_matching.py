@@ -40,7 +40,7 @@ def client_differences(each: ImportedClient, known: Client) -> list[str]:
 
 
 def _and_here(one: int | None, other: int | None) -> str:
-    said = ["none" if each is None else plain_score(each) for each in (one, other)]
+    said = [phrase("none") if each is None else plain_score(each) for each in (one, other)]
     return phrase("{there}, here {here}", there=said[0], here=said[1])
 
 

@@ -9,16 +9,15 @@ from msgspec.structs import replace
 
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
-from ..clinical.instrument import ALLIANCE_SCALES, instrument_named
-from ..clinical.rating import CLIENT, Rating
-from ..clinical.recording import cutoff_in_force
+from ..clinical.instrument import ALLIANCE_SCALES
 from ..clinical.rules import Rules
 from ..clinical.session import Held, Session
 from ..language import phrase
 from .answers import Differing
 from .client_matching import client_differences, with_what_is_said
 from .erased import file_without_erased
-from .imported import ImportedClient, ImportedFile, ImportedRating, ImportedSession
+from .imported import ImportedClient, ImportedFile, ImportedSession
+from .imported_session import merged, not_later, with_imported
 from .known import CaseloadNow
 from .preview import Difference, Found, Preview
 from .session_matching import Match, Matched, SessionMatcher, differences, said_of, without_absent
@@ -174,9 +173,8 @@ class _Planner:
         if each.match is Match.DELETED:
             self._deleted.append(Difference(client=imported.client, on=imported.on, what=said_of(imported)))
             if self._replaces:
-                self._sessions[there.id] = self._merged(
-                    replace(there, deleted=False, undone=False, edited=self._now), each
-                )
+                back = replace(there, deleted=False, undone=False, edited=self._now)
+                self._sessions[there.id] = self._merged(back, each)
             return True
         now = self._sessions.get(there.id, there)
         added = [rating for rating in imported.ratings if now.rating_on(rating.scale, rating.rater) is None]
@@ -209,7 +207,7 @@ class _Planner:
             for key in made:
                 there = self._sessions[key]
                 if all(there.rating_on(rating.scale, rating.rater) is None for rating in imported.ratings):
-                    self._sessions[key] = self._with_all(there, imported)
+                    self._sessions[key] = self._with_imported(there, imported)
                     return
         moments = [rating.recorded for rating in imported.ratings if rating.recorded is not None]
         recorded = imported.recorded or min(moments, default=None)
@@ -218,66 +216,19 @@ class _Planner:
             client=client,
             on=imported.on,
             held=Held.HELD if isinstance(imported.held, UnsetType) else imported.held,
-            recorded=self._not_later(recorded),
+            recorded=not_later(recorded, self._now),
             edited=self._now if imported.key in self._caseload.sessions else None,  # an import of it was undone
         )
-        session = self._with_all(session, imported)
-        self._sessions[session.id] = session
+        self._sessions[session.id] = self._with_imported(session, imported)
         if not imported.key:
             made.append(session.id)
 
+    def _with_imported(self, session: Session, imported: ImportedSession) -> Session:
+        return with_imported(session, imported, self._by_key[session.client], self._rules, self._now)
+
     def _merged(self, there: Session, each: Matched) -> Session:
-        """A session of the caseload with all that the file says of it; what that replaces is an earlier version."""
-        after = replace(self._with_all(there, each.imported), client=each.client, on=each.imported.on)
-        if not isinstance(each.imported.held, UnsetType):
-            after = replace(after, held=each.imported.held)
-        elif each.imported.ratings:
-            after = replace(after, held=Held.HELD)
-        added = len(after.ratings) > len(there.ratings)
-        if added and not differences(each.imported, there, joins=True) and after.client == there.client:
-            return replace(after, edited=self._now)  # a further rating takes nothing away
-        return there.edited_to(after, self._now)
-
-    def _with_all(self, session: Session, imported: ImportedSession) -> Session:
-        for rating in imported.ratings:
-            session = session.with_rating(self._rating(rating, session))
-        return replace(
-            session,
-            note=imported.note or session.note,
-            agreed=imported.agreed or session.agreed,
-            talked=imported.talked or session.talked,
-            supervision=imported.supervision or session.supervision,
-        )
-
-    def _rating(self, rating: ImportedRating, session: Session) -> Rating:
-        held = session.rating_on(rating.scale, rating.rater)
-        scale = instrument_named(rating.scale)
-        cutoff = rating.cutoff
-        if isinstance(cutoff, UnsetType):
-            client = self._by_key[session.client]
-            cutoff = cutoff_in_force(client, scale, self._rules, session.on) if rating.rater == CLIENT else None
-            cutoff = held.cutoff if held is not None else cutoff
-        mode = rating.mode
-        if isinstance(mode, UnsetType):
-            mode = held.mode if held is not None else "paper"
-        recorded = None if held is None else held.recorded
-        if held is None and rating.recorded is not None and self._not_later(rating.recorded) != session.recorded:
-            recorded = self._not_later(rating.recorded)
-        items = rating.items
-        if items is None and held is not None and not rating.skipped and held.total == rating.total:
-            items = held.items
-        return Rating(
-            instrument=scale.code,
-            rater=rating.rater,
-            mode=mode,
-            items=items,
-            total=rating.total,
-            skipped=rating.skipped,
-            cutoff=cutoff,
-            recorded=recorded,
-            reason=rating.reason or ("" if held is None else held.reason),
-            entry="" if held is None else held.entry,
-        )
+        whose = self._by_key.get(there.client, self._by_key[each.client])  # a client who is gone is known no more
+        return merged(there, each, whose, self._rules, self._now)
 
     def _adjustments(self, file: ImportedFile) -> list[Adjustment]:
         noted = {(a.client, a.on, a.text) for a in self._caseload.adjustments.values() if not a.deleted}
@@ -288,10 +239,6 @@ class _Planner:
                 continue
             noted.add((client, told.on, told.text))
             self._note_new(client, told.on)
-            recorded = self._not_later(told.recorded)
+            recorded = not_later(told.recorded, self._now)
             found.append(Adjustment(id=self._new_id(), client=client, on=told.on, text=told.text, recorded=recorded))
         return found
-
-    def _not_later(self, moment: datetime | None) -> datetime:
-        """When a record was made, as the file says; now where it does not, or names a time to come."""
-        return self._now if moment is None else min(moment, self._now)
