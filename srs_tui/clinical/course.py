@@ -1,4 +1,4 @@
-"""The course of an alliance over its last ratings: a description, never a diagnosis or a prediction."""
+"""The course of an alliance, its trend over the last ratings: a description, never a diagnosis or a prediction."""
 
 from collections.abc import Sequence
 from datetime import date

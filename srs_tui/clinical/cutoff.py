@@ -1,4 +1,4 @@
-"""The line below which a rating is worth a conversation."""
+"""The cut-off: the threshold below which a rating is worth a conversation."""
 
 from msgspec import Struct
 

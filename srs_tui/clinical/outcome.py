@@ -16,7 +16,7 @@ class OutcomeClass(StrEnum):
     """What an episode of two or more ratings comes to, by its first and its last."""
 
     RECOVERED = "recovered"
-    """From below the cut-off to it or above, by a change that counts."""
+    """From below the cut-off to it or above, by a change that counts: *clinically significant change*."""
     IMPROVED = "improved"
     """A change that counts otherwise."""
     NO_CHANGE = "no-change"
@@ -31,7 +31,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     ratings: tuple[RatedSession, ...]
     """Those with a score, in order; at least one."""
     counts: int
-    """The change that counts: `Rules.outcome_change`."""
+    """The change that counts, the *reliable change* of the field: `Rules.outcome_change`."""
 
     @property
     def totals(self) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""What was changed last, with the values before it, so that it can be undone."""
+"""The undo journal: what was changed last, with the values before it."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""From a document of format 1, in which a rating was a session, to the records of this format."""
+"""The migration from a document of format 1, in which a rating was a session, to the records of this format."""
 
 from datetime import date, datetime
 from typing import Final, Literal

@@ -1,4 +1,4 @@
-"""The records of a caseload in memory, found by key and by client: one picture that never changes under a reader."""
+"""The records of a caseload in memory, found by key and by client: a snapshot that never changes under a reader."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Earlier versions of the document, kept beside it as hard links: nothing is copied."""
+"""The backups: earlier versions of the document, retained beside it as hard links; nothing is copied."""
 
 import errno
 import re
