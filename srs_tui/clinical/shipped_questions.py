@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from msgspec.structs import replace
+
 from .instrument import Element
 from .questions import Questions
 
@@ -118,7 +120,8 @@ _CHILD: Final = Questions(
     ),
 )
 
-_GROUP: Final = Questions(
+_GROUP: Final = replace(
+    _ADULT,
     low=MappingProxyType(
         {
             Element.BOND: (
@@ -144,18 +147,17 @@ _GROUP: Final = Questions(
         "Which part of today's group helped you least?",
     ),
     often_low=(
-        "You often mark around {usual}. What would a {cutoff} look like, or is that simply a good mark of yours?",
+        _ADULT.often_low[0],
         "Around {usual} once more. What could I do in the group that would move it a little?",
     ),
     lower=(
-        "You marked this a little lower than last time. What did I miss?",
+        _ADULT.lower[0],
         "What would you have needed from the group today, or from me?",
     ),
     next_time=(
         "What shall I make sure of in the group next time?",
         "What could the group do for you next time?",
     ),
-    candour=("Thank you for marking that. What made the difference today?",),
     ceiling=(
         "Top marks again. What is one small thing the group could do better?",
         "If you had to mark one line lower, which would it be, and why?",
@@ -167,7 +169,8 @@ _GROUP: Final = Questions(
     ),
 )
 
-_SUPERVISEE: Final = Questions(
+_SUPERVISEE: Final = replace(
+    _ADULT,
     low=MappingProxyType(
         {
             Element.BOND: (
@@ -192,21 +195,12 @@ _SUPERVISEE: Final = Questions(
         "What would you change first about how we use supervision?",
         "Which part of today helped you least?",
     ),
-    often_low=(
-        "You often mark around {usual}. What would a {cutoff} look like, or is that simply a good mark of yours?",
-        "Around {usual} once more. What could I do that would move your mark a little?",
-    ),
-    lower=(
-        "You marked this a little lower than last time. What did I miss?",
-        "What could I have done today that would have kept your mark where it was?",
-    ),
     next_time=(
         "What should we make room for first next time?",
         "What is one thing I should do differently next time?",
     ),
-    candour=("Thank you for marking that. What made the difference today?",),
     ceiling=(
-        "Top marks again. What is one small thing I could still do better?",
+        _ADULT.ceiling[0],
         "Which of your cases have I made it hard to bring?",
     ),
     first=("This was our first one. How do you learn best in supervision?",),

@@ -52,6 +52,15 @@ class Shell:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    def refuses(self, *args: str, said: str) -> None:
+        """One command that is refused in one line, and changes nothing."""
+        before = self.caseload.read_bytes()
+        done = self.run(*args)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert said in done.stderr
+        assert done.stderr.count("\n") == 1
+        assert self.caseload.read_bytes() == before
+
     def json(self, *args: str) -> Any:
         """What a command prints as JSON."""
         return json.loads(self.ok(*args, "--json"))

@@ -150,12 +150,7 @@ def test_delete_does_not_ask_and_undo_brings_it_back(katrin: Shell) -> None:
 )
 def test_what_does_not_hold_is_refused_in_one_line(katrin: Shell, args: list[str], said: str) -> None:
     katrin.ok("add", "NO-1")
-    before = katrin.caseload.read_bytes()
-    done = katrin.run(*args)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert said in done.stderr
-    assert done.stderr.count("\n") == 1
-    assert katrin.caseload.read_bytes() == before
+    katrin.refuses(*args, said=said)
 
 
 def test_setting_what_is_set_already_is_no_change(katrin: Shell) -> None:

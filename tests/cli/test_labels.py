@@ -49,12 +49,7 @@ def test_what_is_refused_is_refused_in_one_line_and_changes_nothing(
     katrin: Shell, args: tuple[str, ...], said: str
 ) -> None:
     katrin.ok("client", "KL-04", "--label", "work")
-    before = katrin.caseload.read_bytes()
-    done = katrin.run(*args)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert said in done.stderr
-    assert done.stderr.count("\n") == 1
-    assert katrin.caseload.read_bytes() == before
+    katrin.refuses(*args, said=said)
 
 
 def test_the_list_of_those_with_a_label(katrin: Shell) -> None:

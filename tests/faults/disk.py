@@ -1,11 +1,19 @@
-"""A disk of one megabyte, and filling it."""
+"""Disks for tests: one of one megabyte, and filling it; one whose power can be cut."""
 
+import fcntl
+import os
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+SHUT_DOWN = 0x8004587D
+"""ext4's own power cut: `EXT4_IOC_SHUTDOWN`."""
+WITHOUT_THE_LOG = (2).to_bytes(4, "little")
+"""Nothing more reaches the disk, not even the journal."""
 
 
 @contextmanager
@@ -32,3 +40,47 @@ def fill(disk: Path) -> Path:
             except OSError:
                 continue
     return ballast
+
+
+class Disk:
+    """An ext4 file system in a file, whose power can be cut."""
+
+    def __init__(self, folder: Path) -> None:
+        self.image, self.at = folder / "disk.img", folder / "disk"
+        self.at.mkdir()
+
+    def make(self) -> None:
+        """Make the file system, or say why there is none."""
+        with self.image.open("wb") as file:
+            file.truncate(32 << 20)
+        for command in (["mkfs.ext4", "-q", "-F", str(self.image)], self._mount):
+            try:
+                done = subprocess.run(command, capture_output=True, text=True)
+            except FileNotFoundError as error:
+                pytest.skip(f"no ext4 disk can be made here: {error}")
+            if done.returncode:
+                pytest.skip(f"no ext4 disk can be made here: {done.stderr.strip()[:100]}")
+
+    def cut_the_power(self) -> None:
+        """Lose whatever has not reached the disk."""
+        descriptor = os.open(self.at, os.O_RDONLY)
+        try:
+            fcntl.ioctl(descriptor, SHUT_DOWN, WITHOUT_THE_LOG)
+        finally:
+            os.close(descriptor)
+
+    def come_back(self) -> None:
+        """Mount what is on the disk."""
+        self.remove()
+        subprocess.run(self._mount, check=True)
+
+    def remove(self) -> None:
+        """Unmount it."""
+        for _ in range(50):
+            if subprocess.run(["umount", str(self.at)], capture_output=True).returncode == 0:
+                return
+            time.sleep(0.1)
+
+    @property
+    def _mount(self) -> list[str]:
+        return ["mount", "-o", "loop", str(self.image), str(self.at)]

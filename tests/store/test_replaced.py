@@ -1,7 +1,6 @@
 """The document, or the folder it is in, is taken away or exchanged while the caseload is open."""
 
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from srs_tui.store.check import check
 from srs_tui.store.drafts import Draft
 from srs_tui.store.errors import Damaged, OtherCaseload
 from srs_tui.system.errors import StoreError
+from tests.faults.disk import Disk
 from tests.store.making import MOMENT, a_new_client, rated
 
 
@@ -55,30 +55,20 @@ def test_a_folder_that_is_gone_is_told_and_no_caseload_is_begun_there(
 
 
 def test_a_disk_that_is_unmounted_is_told_and_no_caseload_is_begun_below_it(tmp_path: Path) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    image = tmp_path / "image"
-    with image.open("wb") as file:
-        file.truncate(8 << 20)
-    for command in (["mkfs.ext4", "-q", "-F", str(image)], ["mount", "-o", "loop", str(image), str(disk)]):
-        try:
-            done = subprocess.run(command, capture_output=True, text=True)
-        except FileNotFoundError as error:
-            pytest.skip(f"no disk can be mounted here: {error}")
-        if done.returncode:
-            pytest.skip(f"no disk can be mounted here: {done.stderr.strip()[:100]}")
+    disk = Disk(tmp_path)
+    disk.make()
     try:
-        caseload = Caseload.open(disk / "caseload.json")
+        caseload = Caseload.open(disk.at / "caseload.json")
         kira = caseload.add_client(a_new_client())
         caseload.record(rated(kira))
-        subprocess.run(["umount", str(disk)], check=True)
+        disk.remove()
         refused(caseload, kira)
-        assert list(disk.iterdir()) == []
-        subprocess.run(["mount", "-o", "loop", str(image), str(disk)], check=True)
+        assert list(disk.at.iterdir()) == []
+        disk.come_back()
         caseload.record(rated(kira, 390, 30))
-        assert len(Caseload.open(disk / "caseload.json").sessions(kira.id)) == 2
+        assert len(Caseload.open(disk.at / "caseload.json").sessions(kira.id)) == 2
     finally:
-        subprocess.run(["umount", "-l", str(disk)], capture_output=True)
+        disk.remove()
 
 
 def test_an_older_version_in_its_place_is_told_once(path: Path, caseload: Caseload, kira: Client) -> None:

@@ -130,6 +130,19 @@ def test_too_small_a_rating_is_entered_line_by_line(open_srs: Open, kept: Kept) 
     terminal.wait_for("Caseload", "KL-04", "37.4")
 
 
+def answer_with_slips(terminal: Terminal) -> None:
+    """Answer each question after ctrl+\\ and ctrl+z."""
+    for question, answer in (("Relationship", "87"), ("Goals", "92"), ("Approach", "10"), ("Overall", "95")):
+        terminal.wait_for(question)
+        terminal.type("\x1c\x1a")
+        terminal.settle()
+        terminal.type(f"{answer}\r")
+    terminal.wait_for("Note")
+    terminal.type("\r")
+    terminal.wait_for("Save?")
+    terminal.type("\r")
+
+
 def test_a_slip_of_the_hand_neither_ends_nor_stops_the_questions(open_srs: Open, kept: Kept) -> None:
     """Ctrl+\\ and ctrl+z, where the program is what was logged in to, and no shell could bring it back."""
     terminal = open_srs(size=(50, 14))
@@ -140,30 +153,14 @@ def test_a_slip_of_the_hand_neither_ends_nor_stops_the_questions(open_srs: Open,
         terminal.type(slip)
         terminal.settle()
     terminal.type("\r")
-    for question, answer in (("Relationship", "87"), ("Goals", "92"), ("Approach", "10"), ("Overall", "95")):
-        terminal.wait_for(question)
-        terminal.type("\x1c\x1a")
-        terminal.settle()
-        terminal.type(f"{answer}\r")
-    terminal.wait_for("Note")
-    terminal.type("\r")
-    terminal.wait_for("Save?")
-    terminal.type("\r")
+    answer_with_slips(terminal)
     terminal.wait_for("Enter goes back")
     assert kept.last_items("KL-04") == (87, 92, 100, 95)
 
 
 def test_the_same_without_screens(open_srs: Open, kept: Kept) -> None:
     terminal = open_srs("rate", "KL-04")
-    for question, answer in (("Relationship", "87"), ("Goals", "92"), ("Approach", "10"), ("Overall", "95")):
-        terminal.wait_for(question)
-        terminal.type("\x1c\x1a")
-        terminal.settle()
-        terminal.type(f"{answer}\r")
-    terminal.wait_for("Note")
-    terminal.type("\r")
-    terminal.wait_for("Save?")
-    terminal.type("\r")
+    answer_with_slips(terminal)
     assert terminal.wait_for_end() == 0
     assert kept.last_items("KL-04") == (87, 92, 100, 95)
 
