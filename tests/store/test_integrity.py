@@ -128,6 +128,7 @@ FAULTS: dict[str, tuple[Callable[[Tables], None], str]] = {
     "saved without a zone": (one("meta", "saved", "2026-01-07T10:00:00"), "meta: the time"),
     "revision below 0": (one("meta", "revision", -1), "meta: the number of the revision is out of range"),
     "revision inexact": (one("meta", "revision", 2**53), "meta: the number of the revision is out of range"),
+    "document named without end": (one("meta", "document", "x" * 101), "the name of the document has 101 characters"),
 }
 
 

@@ -105,7 +105,7 @@ def test_a_tombstone_beats_an_older_edit_and_a_newer_edit_a_tombstone(apart: Apa
         change()
     apart.merge()
     session = apart.here.records.sessions[apart.first]
-    assert session.deleted is deleted_last
+    assert (session.deleted, session.undone) == (deleted_last, False)
     assert session.note == ("" if deleted_last else "edited")
     assert {session.note, *(each.note for each in session.earlier)} == {"", "edited"}
 
