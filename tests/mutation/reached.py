@@ -5,8 +5,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-FILE: Final = Path(__file__).parents[2] / ".reached"
-"""A line for each test as it begins, and after it one for each statement that a process of it is the first to reach."""
+import srs_tui
+
+FILE: Final = Path(srs_tui.__file__).parents[1] / ".reached"
+"""In the copy that runs, from wherever this is loaded. A line for each test as it begins, and after it one for each
+statement that a process of it is the first to reach.
+"""
 _seen: Final[set[str]] = set()
 os.register_at_fork(after_in_child=_seen.clear)  # what a child reaches, its test does
 
