@@ -145,3 +145,8 @@ def test_few_days_are_written_and_each_is_within(days: int) -> None:
     assert 1 <= len(found) <= 11
     assert all(first <= each <= first + timedelta(days) for each in found)
     assert len({after - before for before, after in pairwise(found)}) <= 6
+
+
+def test_every_second_month_is_one_that_every_year_writes() -> None:
+    found = ticks(date(2020, 2, 15), date(2021, 3, 1))
+    assert [(each.month, each.day) for each in found] == [(3, 1), (5, 1), (7, 1), (9, 1), (11, 1), (1, 1), (3, 1)]

@@ -99,6 +99,21 @@ def test_a_file_may_be_named_after_its_scale() -> None:
     assert read(table, name="SRS.csv", scales={"KL-04": "CSRS"}).file.sessions[0].ratings[0].scale == "CSRS"
 
 
+@pytest.mark.parametrize(
+    ("columns", "own", "scale"),
+    [
+        ("Relationship,Goals,Approach,Overall", "GSRS", "GSRS"),
+        ("Relationship,Goals,Approach,Overall", "CSRS", "SRS"),
+        ("SRS1,SRS2,SRS3,SRS4", "GSRS", "SRS"),
+    ],
+)
+def test_labels_that_two_scales_share_are_those_of_the_clients_own(columns: str, own: str, scale: str) -> None:
+    reading = read(f"client,date,{columns}\nKL-04,2026-11-02,8.7,9.2,9,10\n", scales={"KL-04": own})
+    assert reading.file.sessions[0].ratings[0].scale == scale
+    taken = [words for _, words in reading.found.columns[2:]]
+    assert taken == (["SRS item 1", "SRS item 2", "SRS item 3", "SRS item 4"] if "1" in columns else columns.split(","))
+
+
 def test_a_file_of_numbers_is_told_as_such() -> None:
     assert "is a file of Numbers: export it from there" in refused(zipped({"Index/Document.iwa": b"x"}))
 

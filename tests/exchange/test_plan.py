@@ -187,6 +187,11 @@ def test_a_session_deleted_here_comes_back_only_when_that_is_said() -> None:
         assert (back.id, back.deleted) == ("1", False)
 
 
+def test_a_rating_on_another_scale_is_not_the_session_that_was_deleted_here() -> None:
+    found = plan([a_row(212, scale="ORS")], [a_client()], [a_session(300, TODAY, id="1", deleted=True)])
+    assert (counts(found), found.preview.deleted) == ((1, 0, 0), ())
+
+
 def test_archived_clients_that_get_something_are_said() -> None:
     client = a_client(archived=True)
     assert plan([a_row()], [client]).preview.archived == ("KL-04",)

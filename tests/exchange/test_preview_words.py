@@ -3,9 +3,9 @@
 import pytest
 
 from srs_tui.exchange.answers import AskClientColumn
-from srs_tui.exchange.preview import Difference
-from srs_tui.exchange.preview_words import difference_lines, what_to_say
-from tests.builders import TODAY
+from srs_tui.exchange.preview import Difference, Found, Preview
+from srs_tui.exchange.preview_words import change_lines, difference_lines, what_to_say
+from tests.builders import TODAY, day
 
 
 @pytest.mark.parametrize(("number", "rest"), [(1, ""), (8, ""), (9, "and 1 more"), (1_234, "and 1,226 more")])
@@ -19,3 +19,37 @@ def test_the_first_eight_are_named_and_the_rest_counted(number: int, rest: str) 
     assert lines[0] == "  C-0: another note"
     assert lines[1:2] == ["  C-1, 21 November: another note"] * (number > 1)
     assert lines[8:] == [f"  {rest}"] * (number > 8)
+
+
+def test_what_a_file_would_bring() -> None:
+    found, other = Found(format="a test"), Difference(client="C-1", what="another note")
+    assert change_lines(Preview(found=found), TODAY) == []
+    everything = Preview(
+        found=found,
+        new_clients=("KL-04",),
+        new_ratings=2,
+        new_sessions=1,
+        new_adjustments=3,
+        first=day(0),
+        last=day(1),
+        same=4,
+        erased=1,
+        repeated=2,
+        differing=(other,),
+        deleted=(other,),
+        archived=("MB-11",),
+    )
+    assert change_lines(everything, TODAY) == [
+        "1 new client: KL-04",
+        "2 new ratings, 7 January to 14 January",
+        "1 new session without a rating",
+        "3 new adjustments",
+        "4 rows there already, left out",
+        "1 session of a client who was erased, left out",
+        "2 rows in the file more than once, taken once",
+        "Archived clients get something new, and stay archived: MB-11",
+        "1 record differs from what is here:",
+        "  C-1: another note",
+        "1 session in the file, deleted here:",
+        "  C-1: another note",
+    ]
