@@ -50,9 +50,9 @@ def _look(codes: str) -> CellStyle:
         if code in ("38", "48"):
             kind = next(rest)
             ground[code[0]] = ";".join([code, kind, *(next(rest) for _ in range(3 if kind == "2" else 1))])
-        elif len(code) >= 2 and code[:-1] in ("3", "9"):
+        elif code[:-1] in ("3", "9"):
             ground["3"] = "" if code == "39" else code
-        elif len(code) >= 2 and code[:-1] in ("4", "10"):
+        elif code[:-1] in ("4", "10"):
             ground["4"] = "" if code == "49" else code
         else:
             attributes.append(code)
