@@ -37,14 +37,10 @@ def run(request: EncryptRequest) -> int:
 
     passphrase = ask_new_passphrase(request.passphrase_fd)
     recovery = make_recovery(files, request.recovery_file)
-    try:
+    with recovery.taken_back_unless(lambda: files.encrypted):
         identity = new_identity()
         keys = Keys(identities=(identity,), recipient=recipient_of(identity), recovery=recovery.recipient)
         encrypt(files, keys, seal_with(passphrase, identity_file(keys)).result())
-    except BaseException:
-        if not files.encrypted:
-            recovery.take_back()
-        raise
     Audit(files, tell=tell).note(Act.ENCRYPTED)
     with after_saving():
         say(phrase("Encrypted: {path}, its backups and drafts. No plain copy is kept beside it.", path=files.path))

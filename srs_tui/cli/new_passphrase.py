@@ -1,6 +1,7 @@
 """Setting a passphrase, and making a recovery code that has been proven by use."""
 
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -58,10 +59,29 @@ class Recovery(NamedTuple):
     made: Path | None = None
     """The file that it was written to just now."""
 
-    def take_back(self) -> None:
-        """Remove the file of a code that came to nothing."""
-        if self.made is not None:
-            self.made.unlink(missing_ok=True)
+    @contextmanager
+    def taken_back_unless(self, is_in_force: Callable[[], bool]) -> Iterator[None]:
+        """Remove the file of a code that comes to nothing, where the block fails.
+
+        Raises:
+            StoreError: as the block did; the line says too where the file cannot be removed.
+        """
+        try:
+            yield
+        except BaseException as error:
+            if self.made is None or is_in_force():
+                raise
+            try:
+                self.made.unlink(missing_ok=True)
+            except OSError:
+                if not isinstance(error, StoreError):
+                    raise error from None
+                raise StoreError(
+                    "{error} {path} was written and cannot be removed: its recovery code opens nothing yet.",
+                    error=error,
+                    path=self.made,
+                ) from None
+            raise
 
 
 def make_recovery(files: CaseloadFiles, recovery_file: str | None) -> Recovery:
@@ -100,13 +120,10 @@ def _written_to(files: CaseloadFiles, name: str) -> Recovery:
     path, identity = new_file(name, files), age_format.new_identity()
     made = Recovery(age_format.recipient_of(identity), path)
     write_user_file(path, f"{_first_line(files)}{identity}\n".encode(), files)
-    try:
+    with made.taken_back_unless(lambda: False):
         kept = read_marked(path)[0].decode("ascii", "replace").split()[-1:]
         if age_format.opened(age_format.sealed(_TEST, (made.recipient,)), kept) != _TEST:
             raise StoreError("{path} does not read as it was written: have the disk looked at.", path=path)
-    except BaseException:
-        made.take_back()
-        raise
     return made
 
 

@@ -63,13 +63,9 @@ def run(request: PassphraseRequest) -> int:
     identity = new_identity()
     new = Keys(identities=(identity,), recipient=recipient_of(identity), recovery=recovery, ssh=keys.ssh)
     both = Keys(identities=(identity, *keys.identities), recipient=new.recipient, recovery=recovery, ssh=keys.ssh)
-    try:
+    with made.taken_back_unless(lambda: files.keys != keys):
         sealed = [seal_with(passphrase, identity_file(each)) for each in (both, new)]
         left = change_key(files, new, *(each.result() for each in sealed))
-    except BaseException:
-        if files.keys == keys:
-            made.take_back()
-        raise
     Audit(files, tell=tell).note(Act.KEY_CHANGED)
     with after_saving():
         say(

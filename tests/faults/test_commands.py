@@ -68,6 +68,24 @@ def test_a_recovery_code_that_cannot_be_read_back_is_not_left(tmp_path: Path) ->
 
 
 @traced
+def test_a_recovery_code_that_came_to_nothing_and_cannot_be_removed_is_told_with_what_went_wrong(
+    tmp_path: Path,
+) -> None:
+    folder, encrypt = tmp_path / "run", WRITING["encrypt"]
+    forked = Forked(folder, tmp_path)
+    standing(folder)
+    recovery = folder / "files" / "recovery.txt"
+    backups = folder / "data" / "caseload.json.backups"
+    backups.rename(tmp_path / "aside")
+    backups.symlink_to(tmp_path / "nowhere")
+    fault = ("-P", str(recovery), "-e", "trace=unlink", "-e", "inject=unlink:error=EROFS")
+    ran = forked.run(encrypt.args, encrypt.input, traced=fault, cwd=recovery.parent)
+    assert (ran.status, ran.err.count("\n")) == (1, 1)
+    assert f"{backups} is a link to a folder that is not there" in ran.err
+    assert "recovery.txt was written and cannot be removed: its recovery code opens nothing yet" in ran.err
+
+
+@traced
 @pytest.mark.parametrize("number", [25, 26, 27])
 def test_an_encryption_in_force_is_called_so_though_its_remains_cannot_be_looked_for(
     tmp_path: Path, number: int
