@@ -189,6 +189,8 @@ def _locked(
         return _begin_anew(line, replace(left, failed=handed.failed + 1), "--locked")
     if (status := _status(lock)) is not None:
         return status
+    if files is not None and files.shut and lock.keys is None and not at_start:  # decrypted meanwhile
+        return _locked(line, left, settings, env, at_start=at_start)
     return replace(left, keys=_keys_in_bytes(lock.keys))
 
 

@@ -10,6 +10,7 @@ from ..drawing.line import Line, wrapped
 from ..language import phrase
 from ..settings.settings import Settings
 from ..store.caseload_files import CaseloadFiles
+from ..store.companions import is_encrypted
 from ..store.wrong_tries import wrong_tries
 from ..terminal.modes import TerminalModes
 from ..widgets.lines import Lines
@@ -70,6 +71,7 @@ class LockApp(KioskApp):
         )
         self._words = LockWords(title, phrase("enter open{leave}", leave=leave))
         self._leaves = ("escape", "ctrl+q", "ctrl+c") if at_start else ()
+        self._files = files
         self._try = PassphraseTry(files)
         self._code = CodeLine(self._try.opened_by, self._draw, before=wrong_tries(files))
 
@@ -95,6 +97,10 @@ class LockApp(KioskApp):
         self._code.paste(text)
 
     async def _open(self) -> None:
+        if not is_encrypted(self._files.base):  # decrypted meanwhile: no passphrase opens it any more
+            self.keeps_terminal = True
+            self.exit()
+            return
         self.keys = await self._code.tried()
         if self.keys is not None:
             self.keeps_terminal = True

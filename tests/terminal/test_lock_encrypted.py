@@ -9,6 +9,7 @@ import pytest
 from srs_tui.store.audit import Act
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
+from srs_tui.store.switch import decrypt
 from tests.sealing import PASSPHRASE, encrypted
 from tests.terminal.conftest import Open
 from tests.terminal.memory import can_be_read, in_memory
@@ -55,6 +56,16 @@ def test_the_lock_opens_by_the_passphrase_alone(open_srs: Open, files: CaseloadF
     assert PASSPHRASE.encode() not in terminal.written
     assert Act.FAILED in acts(files)
     assert acts(files)[-2:] == [Act.UNLOCKED, Act.OPENED]
+
+
+def test_a_lock_whose_caseload_was_decrypted_meanwhile_is_a_curtain(open_srs: Open, files: CaseloadFiles) -> None:
+    terminal = open_srs("--locked")
+    terminal.wait_for("Locked", "passphrase")
+    decrypt(files)
+    terminal.type("\r")
+    terminal.wait_for("Curtain", "Enter lifts it")
+    terminal.type("\r")
+    terminal.wait_for("Caseload", "KL-04")
 
 
 def test_what_was_typed_is_there_after_it_and_no_key_was_in_memory(open_srs: Open, files: CaseloadFiles) -> None:
