@@ -1,7 +1,8 @@
 """`srs restore`."""
 
 from ..language import phrase
-from ..store.audit import Act, Audit, restored_mark
+from ..store.audit import Act, Audit
+from ..store.audit_trail import restored_mark
 from ..store.backup import Restored, restore
 from ..system.places import file_named
 from ..words import counted

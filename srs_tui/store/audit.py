@@ -136,11 +136,6 @@ def hash_of(line: bytes) -> str:
     return hashlib.sha256(line).hexdigest()
 
 
-def restored_mark(head: AuditHead) -> str:
-    """What the line of a restored version says of it: which save that was."""
-    return head.hash[:16]
-
-
 class Audit:
     """The audit of a caseload. Nothing is refused because it could not be written: that is told, and counted in the
     next save.
@@ -287,9 +282,14 @@ def _has(descriptor: int, end: _End, head: AuditHead) -> bool:
     """Whether the line that a save spoke of is there, unchanged."""
     if head.number == 0:
         return True
-    look = min(end.size, _FARTHEST, (end.number - head.number + 1) * _LONGEST + _TAIL)
-    lines = os.pread(descriptor, look, end.size - look).split(b"\n") if head.number <= end.number else []
-    return any(hash_of(line) == head.hash for line in lines if b'"number":%d,' % head.number in line)
+    if head.number > end.number:
+        return False
+    enough = (end.number - head.number + 1) * _LONGEST + _TAIL
+    for look in sorted({min(end.size, enough, _FARTHEST), min(end.size, _FARTHEST)}):  # torn lines may be any length
+        lines = os.pread(descriptor, look, end.size - look).split(b"\n")
+        if any(hash_of(line) == head.hash for line in lines if b'"number":%d,' % head.number in line):
+            return True
+    return False
 
 
 def _document_of(descriptor: int) -> str:

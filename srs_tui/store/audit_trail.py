@@ -10,7 +10,7 @@ from ..faults import Faults
 from ..language import phrase
 from ..system.file_reading import mark_at, read_marked
 from ..words import counted
-from .audit import Act, AuditLine, decoded_line, hash_of, restored_mark
+from .audit import Act, AuditLine, decoded_line, hash_of
 from .caseload_files import CaseloadFiles
 from .meta import AuditHead
 
@@ -88,6 +88,11 @@ def read_trail(files: CaseloadFiles, head: AuditHead | None) -> AuditTrail:
     if faults.untold:
         faults.told.append(phrase("And {untold} more faults of the audit.", untold=faults.untold))
     return AuditTrail(lines=tuple(lines), faults=tuple(faults.told), notes=tuple(notes))
+
+
+def restored_mark(head: AuditHead) -> str:
+    """What the line of a restored version says of it: which save that was."""
+    return head.hash[:16]
 
 
 def changes_after(lines: Sequence[AuditLine], head: AuditHead | None) -> list[AuditLine]:

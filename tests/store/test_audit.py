@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from srs_tui.clinical.client import Client
 from srs_tui.clinical.refusal import Refusal
-from srs_tui.store.audit import Act, Audit, AuditLine, decoded_line, hash_of, restored_mark
-from srs_tui.store.audit_trail import read_trail
+from srs_tui.store.audit import Act, Audit, AuditLine, decoded_line, hash_of
+from srs_tui.store.audit_trail import read_trail, restored_mark
 from srs_tui.store.backup import restore
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
@@ -134,6 +134,10 @@ def test_the_audit_goes_on_whatever_stands_at_its_end(caseload: Caseload, tail: 
     last = decoded_line(audit.read_bytes().splitlines()[-1])
     assert last is not None
     assert (last.number, last.act) == (4, Act.OPENED)
+    caseload.add_client(a_new_client("MB-11"))
+    assert Act.LOST not in {act for act, _ in done(caseload.files.path)}, (
+        "the line that the last save spoke of is there"
+    )
 
 
 @pytest.mark.parametrize("kept", [0, 1, 2])
