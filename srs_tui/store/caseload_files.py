@@ -181,7 +181,7 @@ class CaseloadFiles(GrowingFiles):
             CannotWrite: the folder takes no lock file.
         """
         self.refuse_where_gone()
-        refuse_others(self.path, (self.lock, self.drafts, self.backups))
+        refuse_others(self.path, (self.lock, self.drafts, self.backups, self.erasing, self.switch))
         try:
             private_folder(self.path.parent)
         except OSError as error:

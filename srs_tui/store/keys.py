@@ -77,5 +77,5 @@ def _no_identity(data: bytes) -> Undecipherable:
     if is_sealed(data):
         return Undecipherable("it is encrypted itself: give the passphrase in its place, or the recovery code")
     if re.search(rb"^age1", data, re.M):
-        return Undecipherable("it is the public key; what opens it is the secret one, AGE-SECRET-KEY-1...")
+        return Undecipherable("it is the public key; the secret one begins with AGE-SECRET-KEY-1")
     return Undecipherable("there is no age identity (AGE-SECRET-KEY-1...) in it")

@@ -105,12 +105,14 @@ def test_a_caseload_of_another_account_is_refused_also_to_root(full: Caseload, k
 
 
 @as_root
-@pytest.mark.parametrize("which", ["drafts", "lock", "backups", "audit"])
+@pytest.mark.parametrize("which", ["drafts", "lock", "backups", "audit", "erasing", "switch"])
 def test_what_another_account_put_in_the_place_of_a_companion_is_refused(
     full: Caseload, kira: Client, which: str
 ) -> None:
     """As in /tmp, where anybody can have made it before."""
     place: Path = getattr(full.files, which)
+    if not place.exists():
+        place.touch()
     os.chown(place, NOBODY, -1)
     before = full.files.path.read_bytes()
     with pytest.raises(OthersCaseload, match="belongs to the account"):
