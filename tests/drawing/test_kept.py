@@ -73,7 +73,7 @@ def test_the_pane_of_a_client() -> None:
 
 
 def test_small_charts() -> None:
-    changed = (*ratings_of([390, 372, 340, 364]), *ratings_of([361, 380], start=4, cutoff=Cutoff(370, 92)))
+    changed = (*ratings_of([390, 372, 340, 364, 361]), *ratings_of([380], start=5, cutoff=Cutoff(370, 92)))
     drawn = [
         *small_chart(changed, 400, 6, UNICODE),
         *small_chart(ratings_of([250, 260], scale="LASS"), 300, 3, ASCII),
