@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from .markup import Content, Element, element, markup
+from .markup import Content, Node, element, markup
 
 INK: Final = "#1f2933"
 MUTED: Final = "#66717c"
@@ -21,10 +21,10 @@ class Drawing(NamedTuple):
     """Something drawn, its left upper corner at 0, 0."""
 
     height: float
-    parts: tuple[Element, ...]
+    parts: tuple[Node, ...]
 
 
-def written(text: str, x: float, y: float, *, ink: str = MUTED, anchor: str = "start", bold: bool = False) -> Element:
+def written(text: str, x: float, y: float, *, ink: str = MUTED, anchor: str = "start", bold: bool = False) -> Node:
     """A line of text, on the line `y`."""
     weight = "600" if bold else None
     return element("text", text, x=x, y=y, fill=ink, text_anchor=anchor, font_weight=weight)
@@ -37,7 +37,7 @@ def width_of(text: str) -> float:
 
 def stacked(*drawings: Drawing, gap: float = 14) -> Drawing:
     """Drawings one below the other."""
-    parts: list[Element] = []
+    parts: list[Node] = []
     at = 0.0
     for each in drawings:
         parts.append(element("g", *each.parts, transform=f"translate(0 {at:g})"))
@@ -45,7 +45,7 @@ def stacked(*drawings: Drawing, gap: float = 14) -> Drawing:
     return Drawing(max(0, at - gap), tuple(parts))
 
 
-def svg(drawing: Drawing, title: str, *, margin: float = 0) -> Element:
+def svg(drawing: Drawing, title: str, *, margin: float = 0) -> Node:
     """A drawing as one SVG element, with its title for who hears it."""
     wide, high = WIDTH + 2 * margin, drawing.height + 2 * margin
     return element(

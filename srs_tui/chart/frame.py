@@ -9,7 +9,7 @@ from msgspec import Struct
 from ..wording.dates import short_date
 from .axes import Height
 from .drawing import INK, MUTED, RULE, width_of, written
-from .markup import Element, element
+from .markup import Node, element
 
 _MONTHS: Final = (1, 2, 3, 6, 12, 24, 60, 120)
 _MOST: Final = 10
@@ -55,13 +55,13 @@ class Frame(Struct, frozen=True, kw_only=True):
         """Whether a measure is within the axis."""
         return self.measures.low <= tenths <= self.measures.high
 
-    def grid(self) -> Iterator[Element]:
+    def grid(self) -> Iterator[Node]:
         """A thin line and a figure for each step of the measures."""
         for tenths in self.measures.figures():
             yield rule(self.left, self.y(tenths), self.right)
             yield written(str(tenths // 10), self.left - 6, self.y(tenths) + 3, anchor="end")
 
-    def dates(self, today: date) -> Iterator[Element]:
+    def dates(self, today: date) -> Iterator[Node]:
         """The days below it."""
         taken = 0.0
         for day in ticks(*self.days):
@@ -74,12 +74,12 @@ class Frame(Struct, frozen=True, kw_only=True):
             taken = x + half + 8
 
 
-def rule(left: float, y: float, right: float, ink: str = RULE) -> Element:
+def rule(left: float, y: float, right: float, ink: str = RULE) -> Node:
     """A thin line across."""
     return element("path", d=f"M{left:.1f} {y:.1f}H{right:.1f}", stroke=ink, stroke_width=0.8, fill="none")
 
 
-def cutoff_rule(left: float, y: float, right: float) -> Element:
+def cutoff_rule(left: float, y: float, right: float) -> Node:
     """The line of a cut-off."""
     return element(
         "path", d=f"M{left:.1f} {y:.1f}H{right:.1f}", stroke=INK, stroke_width=0.9, stroke_dasharray="5 3", fill="none"

@@ -11,7 +11,7 @@ from ..wording.dates import short_date
 from .axes import item_height
 from .drawing import INK, WIDTH, Drawing, written
 from .frame import Frame, cutoff_rule, rule
-from .markup import Element, element
+from .markup import Node, element
 from .shapes import radius_for, shape
 
 HEIGHT: Final = 44.0
@@ -27,7 +27,7 @@ def items_drawing(timeline: Timeline, today: date) -> Drawing:
     items = timeline.instrument.items
     width = (WIDTH - GUTTER - GAP * (len(items) - 1)) / len(items)
     days = points[0].rating.on, points[-1].rating.on
-    parts: list[Element] = []
+    parts: list[Node] = []
     for number, item in enumerate(items):
         frame = Frame(
             left=GUTTER + number * (width + GAP),
@@ -46,13 +46,13 @@ def items_drawing(timeline: Timeline, today: date) -> Drawing:
     return Drawing(18 + HEIGHT + 14, tuple(parts))
 
 
-def _named(frame: Frame, label: str, last: Point, item: int) -> Iterator[Element]:
+def _named(frame: Frame, label: str, last: Point, item: int) -> Iterator[Node]:
     yield written(label, frame.left, 10, ink=INK, bold=True)
     score = (last.rating.items or ())[item]
     yield written(format_score(score), frame.right, 10, ink=INK, anchor="end")
 
 
-def _field(frame: Frame, points: Sequence[Point], item: int, *, with_figures: bool) -> Iterator[Element]:
+def _field(frame: Frame, points: Sequence[Point], item: int, *, with_figures: bool) -> Iterator[Node]:
     for tenths in (frame.measures.low, frame.measures.high):
         yield rule(frame.left, frame.y(tenths), frame.right)
         if with_figures:
@@ -70,7 +70,7 @@ def _field(frame: Frame, points: Sequence[Point], item: int, *, with_figures: bo
             yield shape("below" if low else "point", frame.x(day), frame.y(score), radius)
 
 
-def _days(frame: Frame, today: date) -> Iterator[Element]:
+def _days(frame: Frame, today: date) -> Iterator[Node]:
     first, last = frame.days
     yield written(short_date(first, today), frame.left, frame.bottom + 12)
     if last != first:

@@ -11,7 +11,7 @@ _LITERAL: Final = frozenset({"style"})
 """What HTML reads as it stands: nothing of it is escaped, so nothing in it may need to be."""
 
 
-class Element(NamedTuple):
+class Node(NamedTuple):
     """An element with its attributes, and in it texts and elements."""
 
     name: str
@@ -19,13 +19,13 @@ class Element(NamedTuple):
     children: tuple["Content", ...]
 
 
-Content = Element | str
+Content = Node | str
 
 
-def element(name: str, /, *children: Content, **attributes: object) -> Element:
+def element(name: str, /, *children: Content, **attributes: object) -> Node:
     """An element. `stroke_width=2` is the attribute `stroke-width`, `class_` is `class`; None leaves one out."""
     given = ((key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items())
-    return Element(name, tuple((key, _said(value)) for key, value in given if value is not None), children)
+    return Node(name, tuple((key, _said(value)) for key, value in given if value is not None), children)
 
 
 def markup(content: Content) -> str:

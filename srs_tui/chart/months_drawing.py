@@ -7,7 +7,7 @@ from typing import Final
 from .axes import height_over
 from .drawing import INK, WIDTH, Drawing
 from .frame import Frame
-from .markup import Element, element
+from .markup import Node, element
 from .shapes import radius_for, shape
 
 HEIGHT: Final = 84.0
@@ -30,7 +30,7 @@ def months_drawing(medians: Sequence[tuple[str, int]], maximum: int, today: date
     places = [(frame.x(day), frame.y(median)) for day, (_, median) in zip(days, medians, strict=True)]
     line = "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
     radius = radius_for(len(places), frame.width)
-    parts: list[Element] = [
+    parts: list[Node] = [
         *frame.grid(),
         *frame.dates(today),
         element("path", d=f"M{line}", stroke=INK, stroke_width=1.2, fill="none"),

@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from ..clinical.timeline import Point
 from .drawing import ACCENT, INK, MUTED
-from .markup import Element, element
+from .markup import Node, element
 
 Shape = Literal["point", "below", "total-only", "total-only-below", "other", "outcome", "outcome-below", "skipped"]
 SMALLEST: Final = 1.6
@@ -27,7 +27,7 @@ def sign_of(point: Point) -> Shape:
     return "below" if point.below else "point"
 
 
-def shape(kind: Shape, x: float, y: float, radius: float = LARGEST) -> Element:
+def shape(kind: Shape, x: float, y: float, radius: float = LARGEST) -> Node:
     """A sign around its middle."""
     match kind:
         case "point" | "total-only" | "other":
@@ -51,17 +51,17 @@ def shape(kind: Shape, x: float, y: float, radius: float = LARGEST) -> Element:
             return element("path", d=down + up, stroke=MUTED, stroke_width=1.2, fill="none")
 
 
-def ring(x: float, y: float, radius: float) -> Element:
+def ring(x: float, y: float, radius: float) -> Node:
     """Around the sign of what is marked for supervision."""
     return element("circle", cx=x, cy=y, r=radius + 3.2, fill="none", stroke=INK, stroke_width=0.9)
 
 
-def diamond(x: float, y: float) -> Element:
+def diamond(x: float, y: float) -> Node:
     """Where another rule begins."""
     return element("path", d=f"M{x:.1f} {y - 4:.1f}l4 4l-4 4l-4 -4z", fill="#fff", stroke=INK, stroke_width=1)
 
 
-def upright(x: float, top: float, bottom: float, *, dashes: str | None = "1.5 2.5", ink: str = MUTED) -> Element:
+def upright(x: float, top: float, bottom: float, *, dashes: str | None = "1.5 2.5", ink: str = MUTED) -> Node:
     """A line upright: where an adjustment was made, or an episode ended."""
     return element(
         "path", d=f"M{x:.1f} {top:.1f}V{bottom:.1f}", stroke=ink, stroke_width=1, stroke_dasharray=dashes, fill="none"

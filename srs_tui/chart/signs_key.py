@@ -9,7 +9,7 @@ from ..language import phrase
 from ..wording.dates import short_date
 from ..wording.sentences import FOR_SUPERVISION
 from .drawing import BAND, INK, WIDTH, Drawing, width_of, written
-from .markup import Element, element
+from .markup import Node, element
 from .over_time import OverTime
 from .shapes import Shape, diamond, ring, shape, sign_of, upright
 
@@ -21,13 +21,13 @@ _SIGN: Final = 22.0
 class Entry(NamedTuple):
     """A sign drawn around 7, 0 and its word."""
 
-    sign: Element
+    sign: Node
     words: str
 
 
 def key_of(over_time: OverTime, today: date) -> Drawing:
     """The entries side by side, in as many rows as they take."""
-    parts, x, y = list[Element](), 0.0, 0.0
+    parts, x, y = list[Node](), 0.0, 0.0
     for sign, words in _entries(over_time, today):
         wide = _SIGN + width_of(words) + 16
         if x and x + wide > WIDTH - 26:

@@ -14,7 +14,7 @@ from ..language import phrase
 from .axes import Height, height_of, height_over
 from .drawing import BAND, INK, MUTED, WIDTH, Drawing, written
 from .frame import Frame, cutoff_rule
-from .markup import Element, element
+from .markup import Node, element
 from .over_time import OverTime
 from .shapes import SMALLEST, Shape, diamond, radius_for, ring, shape, sign_of, upright
 from .signs_key import key_of
@@ -68,7 +68,7 @@ def _measures(over_time: OverTime) -> Height:
     return Height(height.low - (height.high - height.low) % height.step, height.high, height.step)
 
 
-def _alliance(points: Sequence[Point], frame: Frame, radius: float) -> Iterator[Element]:
+def _alliance(points: Sequence[Point], frame: Frame, radius: float) -> Iterator[Node]:
     for before, point in pairwise(points):
         if point.joined and point.total is not None and before.total is not None:
             ends = (before.rating.on, before.total), (point.rating.on, point.total)
@@ -81,7 +81,7 @@ def _alliance(points: Sequence[Point], frame: Frame, radius: float) -> Iterator[
             yield ring(frame.x(point.rating.on), _height(point, frame), radius)
 
 
-def _sign(point: Point, frame: Frame, radius: float) -> Element:
+def _sign(point: Point, frame: Frame, radius: float) -> Node:
     return shape(sign_of(point), frame.x(point.rating.on), _height(point, frame), radius)
 
 
@@ -89,7 +89,7 @@ def _height(point: Point, frame: Frame) -> float:
     return frame.bottom - _SKIPPED if point.total is None else frame.y(point.total)
 
 
-def _outcome(over_time: OverTime, frame: Frame, radius: float) -> Iterator[Element]:
+def _outcome(over_time: OverTime, frame: Frame, radius: float) -> Iterator[Node]:
     for before, each in pairwise(over_time.outcome):
         if before.total is not None and each.total is not None and before.instrument == each.instrument:
             yield _line(frame, (before.on, before.total), (each.on, each.total), MUTED, dashes="2 2.5")
@@ -100,13 +100,13 @@ def _outcome(over_time: OverTime, frame: Frame, radius: float) -> Iterator[Eleme
         yield written("+", frame.x(each.on), frame.y(each.total or 0) - radius - 4, ink=INK, anchor="middle", bold=True)
 
 
-def _line(frame: Frame, begin: tuple[date, int], end: tuple[date, int], ink: str, dashes: str | None = None) -> Element:
+def _line(frame: Frame, begin: tuple[date, int], end: tuple[date, int], ink: str, dashes: str | None = None) -> Node:
     (day, tenths), (later, measured) = begin, end
     course = f"M{frame.x(day):.1f} {frame.y(tenths):.1f}L{frame.x(later):.1f} {frame.y(measured):.1f}"
     return element("path", d=course, stroke=ink, stroke_width=1.2, stroke_dasharray=dashes, fill="none")
 
 
-def _band(points: Sequence[Point], frame: Frame) -> Iterator[Element]:
+def _band(points: Sequence[Point], frame: Frame) -> Iterator[Node]:
     """The usual range of each session, from halfway to the one before it to halfway to the one after it."""
     places = [frame.x(point.rating.on) for point in points]
     run: list[tuple[float, float, int, int]] = []
@@ -121,7 +121,7 @@ def _band(points: Sequence[Point], frame: Frame) -> Iterator[Element]:
     yield from _ranges(run, frame)
 
 
-def _ranges(run: Sequence[tuple[float, float, int, int]], frame: Frame) -> Iterator[Element]:
+def _ranges(run: Sequence[tuple[float, float, int, int]], frame: Frame) -> Iterator[Node]:
     if not run:
         return
     above = "".join(f"V{frame.y(high):.1f}H{ends:.1f}" for _, ends, _, high in run)
@@ -129,7 +129,7 @@ def _ranges(run: Sequence[tuple[float, float, int, int]], frame: Frame) -> Itera
     yield element("path", d=f"M{run[0][0]:.1f} {frame.y(run[0][2]):.1f}{above}{under}z", fill=BAND)
 
 
-def _cutoffs(over_time: OverTime, frame: Frame) -> Iterator[Element]:
+def _cutoffs(over_time: OverTime, frame: Frame) -> Iterator[Node]:
     """The line of each cut-off where it holds; the words beside the last ones, none over the other."""
     timeline = over_time.timeline
     alliance = [(point.rating.on, point.rating.cutoff) for point in timeline.points if point.total is not None]
@@ -169,14 +169,14 @@ def _spans(held: Sequence[tuple[date, Cutoff | None]]) -> list[tuple[date, date,
     return spans
 
 
-def _adjustments(timeline: Timeline, frame: Frame) -> Iterator[Element]:
+def _adjustments(timeline: Timeline, frame: Frame) -> Iterator[Node]:
     for each in timeline.adjustments:
         x = frame.x(each.adjustment.on)
         yield upright(x, frame.top, frame.bottom)
         yield written(str(each.number), x, frame.top - 3, ink=INK, anchor="middle", bold=True)
 
 
-def _ends(episodes: Sequence[Episode], frame: Frame) -> Iterator[Element]:
+def _ends(episodes: Sequence[Episode], frame: Frame) -> Iterator[Node]:
     for each in episodes:
         if each.ended is not None and frame.days[0] <= each.ended <= frame.days[1]:
             yield upright(frame.x(each.ended), frame.top, frame.bottom, dashes=None)

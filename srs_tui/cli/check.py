@@ -59,7 +59,7 @@ def _tell(report: CheckReport, files: CaseloadFiles, *, is_accepted: bool = Fals
         say(phrase("Encrypted, with its backups and drafts.") if files.encrypted else phrase("Not encrypted."))
     if report.open_to_others:
         tell(phrase("Others on this machine can read {path}: chmod 600 {path}", path=path))
-    for fault in report.problems:
+    for fault in report.problems if report.verdict != "newer" else ():
         say(fault)
     for unknown in report.unknown[:TOLD]:
         say(phrase("Kept, though this program does not know it: {unknown}.", unknown=unknown))
@@ -103,7 +103,7 @@ def _remedy_of_another(report: CheckReport) -> str:
 
 def _remedy(report: CheckReport) -> str:
     if report.verdict == "newer":
-        return phrase("A later version of this program wrote {path}: update srs, then try again.", path=report.path)
+        return report.problems[0]
     if report.verdict == "changed" and not report.problems:
         return phrase(
             "Another program changed {path}, every record holds: srs check --accept takes the change in.",

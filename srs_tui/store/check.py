@@ -149,7 +149,7 @@ def _judged(files: CaseloadFiles) -> tuple[Document | None, Soundness, tuple[str
     except (Unsound, Undecipherable) as fault:
         return None, "damaged", (str(fault),), ()
     except NewerFormat as newer:
-        return None, "newer", (str(newer),), ()
+        return None, "newer", (str(newer.of(phrase("The caseload {path}", path=files.path))),), ()
     except StoreError as error:
         return None, "unreadable", (str(error),), ()
     found = tuple(integrity_problems(document.meta, document.records, document.changes))

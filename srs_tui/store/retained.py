@@ -39,9 +39,9 @@ def next_number(files: CaseloadFiles, revision: int) -> int:
     return max(revision, _number(last.name) + 1)
 
 
-def retain(files: CaseloadFiles, number: int, day: date, format_left: int | None = None) -> None:
-    """Keep the document as it stands, before it is replaced: under that number, once a day, and for good when its
-    format is being left. Only under the lock.
+def retain(files: CaseloadFiles, number: int, day: date, *, migrated_from: int | None = None) -> None:
+    """Keep the document as it stands, before it is replaced: under that number, once a day, and for good when it is
+    about to be migrated from that format. Only under the lock.
 
     Raises:
         OSError, StoreError: the disk refused.
@@ -51,8 +51,8 @@ def retain(files: CaseloadFiles, number: int, day: date, format_left: int | None
     of_day = files.backups / files.version_name(f"day-{day.isoformat()}")
     if not of_day.exists():
         _link(files, of_day)
-    if format_left is not None:
-        _link(files, files.backups / files.version_name(f"format-{format_left}"))
+    if migrated_from is not None:
+        _link(files, files.backups / files.version_name(f"format-{migrated_from}"))
 
 
 def saved_as(files: CaseloadFiles, number: int) -> Path:

@@ -113,5 +113,5 @@ class DocumentStorage(Storage):
 
     def _keep(self, before: Meta | None, number: int) -> None:
         if before is not None:
-            left = before.format if before.format != FORMAT else None
-            retained.retain(self.files, number, self._clock().date(), left)
+            migrated_from = before.format if before.format != FORMAT else None
+            retained.retain(self.files, number, self._clock().date(), migrated_from=migrated_from)

@@ -34,6 +34,24 @@ def test_a_file_that_is_not_ours_is_left_alone(shell: Shell, content: bytes) -> 
     assert shell.caseload.read_bytes() == content
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "list", "today", "show KL-04", "rate KL-04 9 9 9 9", "edit KL-04 9 9 9 9", "undo", "practice", "audit", "check",
+        "export", "backup", "merge copy.json", "add MB-11", "report --practice", "talked KL-04", "adjust KL-04 pace",
+    ],
+)  # fmt: skip
+def test_a_newer_format_is_told_in_one_line(katrin: Shell, line: str) -> None:
+    data = katrin.caseload.read_bytes()
+    assert data.count(b'"format":2') == 1
+    katrin.caseload.write_bytes(data.replace(b'"format":2', b'"format":9'))
+    said = one_line(katrin.run(*line.split()))
+    assert said == (
+        f"The caseload {katrin.caseload} has format 9, and this program knows formats 1 and 2: update srs-tui, then "
+        "open it again.\n"
+    )
+
+
 def test_a_folder_that_cannot_be_written(shell: Shell) -> None:
     (shell.folder / "file").write_text("in the way")
     line = one_line(shell.run("--caseload", str(shell.folder / "file" / "caseload.json"), "add", "KL-04"))

@@ -44,7 +44,7 @@ def test_one_version_a_day_is_kept_for_thirty_days(path: Path) -> None:
 
 def test_the_version_before_a_change_of_format_is_kept_for_good(path: Path, caseload: Caseload, kira: Client) -> None:
     before = path.read_bytes()
-    retained.retain(CaseloadFiles(path), 1, Clock()().date(), format_left=1)
+    retained.retain(CaseloadFiles(path), 1, Clock()().date(), migrated_from=1)
     for week in range(25):
         caseload.record(rated(kira, 300 + week, week), second=True)
     assert (CaseloadFiles(path).backups / "format-1.json").read_bytes() == before

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ...chart.drawing import INK, WIDTH, Drawing, stacked, svg, written
 from ...chart.items_drawing import items_drawing
-from ...chart.markup import Content, Element, element
+from ...chart.markup import Content, Node, element
 from ...chart.over_time import OverTime, over_time_of
 from ...chart.totals_drawing import totals_drawing
 from ...clinical.adjustment import Adjustment
@@ -41,7 +41,7 @@ def client_report(standing: Standing, adjustments: Iterable[Adjustment], terms: 
     return Report(title, (client_article(standing, over_time, terms),), foot_words(terms), picture)
 
 
-def client_article(standing: Standing, over_time: OverTime, terms: Terms) -> Element:
+def client_article(standing: Standing, over_time: OverTime, terms: Terms) -> Node:
     """What is told of one client, on a page of its own."""
     timeline = over_time.timeline
     pictures = [svg(each, _title(standing, terms)) for each in _drawings(over_time, terms)]
@@ -62,7 +62,7 @@ def _title(standing: Standing, terms: Terms) -> str:
     return f"{who}, {standing.instrument.code}"
 
 
-def _who(standing: Standing, terms: Terms) -> Element:
+def _who(standing: Standing, terms: Terms) -> Node:
     client = standing.client
     named: list[Content] = [" ", user_text(client.name)] if terms.names and client.name else []
     return element("span", user_text(client.code), *named)
@@ -88,7 +88,7 @@ def _span(standing: Standing) -> str:
     return phrase("{first} to {last}, {n}, {rated} rated", first=first, last=last, n=n, rated=rated)
 
 
-def _course(standing: Standing, terms: Terms) -> Iterator[Element]:
+def _course(standing: Standing, terms: Terms) -> Iterator[Node]:
     """The course with its rule, and what is usual for the client."""
     yield line(course_sentence(standing.course, terms.today), "course")
     rules = [course_rule(standing.course)]
@@ -100,7 +100,7 @@ def _course(standing: Standing, terms: Terms) -> Iterator[Element]:
     yield line("; ".join(rules), "rule")
 
 
-def _outcome(standing: Standing, terms: Terms) -> Iterator[Element]:
+def _outcome(standing: Standing, terms: Terms) -> Iterator[Node]:
     """Where the outcome stands, the client's goal (its words are a note), the episodes."""
     client, today = standing.client, terms.today
     instrument = INSTRUMENTS.get(client.outcome)
@@ -119,7 +119,7 @@ def _outcome(standing: Standing, terms: Terms) -> Iterator[Element]:
         yield section(phrase("Episodes"), *lines)
 
 
-def _adjustments(timeline: Timeline, terms: Terms) -> Iterator[Element]:
+def _adjustments(timeline: Timeline, terms: Terms) -> Iterator[Node]:
     if timeline.adjustments:
         rows = [
             (str(each.number), short_date(each.adjustment.on, terms.today), _adjustment(each, terms))
@@ -128,7 +128,7 @@ def _adjustments(timeline: Timeline, terms: Terms) -> Iterator[Element]:
         yield section(phrase("Adjustments"), rows_of(rows, "adjustments"), line(phrase(LOW_MARKS_RISE), "rule"))
 
 
-def _adjustment(each: MarkedAdjustment, terms: Terms) -> Element:
+def _adjustment(each: MarkedAdjustment, terms: Terms) -> Node:
     """What was changed, and the ratings on both sides of it."""
     adjustment, effect = each.adjustment, each.effect
     said = " ".join(adjustment.text.split()) if terms.notes else " ".join(adjustment.tags)
@@ -139,7 +139,7 @@ def _adjustment(each: MarkedAdjustment, terms: Terms) -> Element:
     )
 
 
-def _rule_changes(timeline: Timeline, terms: Terms) -> Iterator[Element]:
+def _rule_changes(timeline: Timeline, terms: Terms) -> Iterator[Node]:
     if not timeline.rule_changes:
         return
     lines = []
@@ -149,7 +149,7 @@ def _rule_changes(timeline: Timeline, terms: Terms) -> Iterator[Element]:
     yield section(phrase("Changes of the cut-off"), *lines)
 
 
-def _side_by_side(sections: list[Element]) -> Iterator[Element]:
+def _side_by_side(sections: list[Node]) -> Iterator[Node]:
     if len(sections) == 1:
         yield sections[0]
     elif sections:

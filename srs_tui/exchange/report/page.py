@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from ...chart.drawing import ACCENT, BAND, FONT, INK, MUTED, RULE
-from ...chart.markup import Content, Element, element, markup
+from ...chart.markup import Content, Node, element, markup
 from ...language import phrase
 
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
@@ -67,7 +67,7 @@ _SHEET: Final = """
 """
 
 
-def page(title: str, body: Iterable[Element], foot: str, paper: str = "auto") -> str:
+def page(title: str, body: Iterable[Node], foot: str, paper: str = "auto") -> str:
     """The whole page. `foot`: what stands below every sheet, beside the title; `paper`: as a style names it, `auto` for
     that of whoever prints it.
     """

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ...chart.drawing import INK, Drawing, stacked, svg, written
-from ...chart.markup import Content, Element, element
+from ...chart.markup import Content, Node, element
 from ...chart.months_drawing import months_drawing
 from ...clinical.exact import rounded
 from ...clinical.practice import Practice
@@ -46,7 +46,7 @@ def _span(practice: Practice) -> str:
     return phrase("{clients}, {since} to {until}", clients=clients, since=printed_date(practice.since), until=until)
 
 
-def _section(figures: FigureSection, *pictures: Element) -> Element:
+def _section(figures: FigureSection, *pictures: Node) -> Node:
     body = element("tbody", *(element("tr", *_cells(row)) for row in figures.rows))
     heads = [element("thead", element("tr", *(element("th", each) for each in ("", *figures.heads))))]
     table = [element("table", *(heads if figures.heads else []), body, class_="figures")] if figures.rows else []
@@ -54,7 +54,7 @@ def _section(figures: FigureSection, *pictures: Element) -> Element:
     return section(figures.title, *pictures, *table, *notes)
 
 
-def _cells(row: FigureRow) -> Iterator[Element]:
+def _cells(row: FigureRow) -> Iterator[Node]:
     yield element("td", row.label)
     for cell in row.cells:
         yield element("td", cell.strip(), class_="below" if row.below else None)
@@ -68,5 +68,5 @@ def _months(figures: FigureSection, terms: Terms) -> Drawing:
     return months_drawing(figures.course, figures.maximum, terms.today)
 
 
-def _pictures(drawing: Drawing, title: str) -> Sequence[Element]:
+def _pictures(drawing: Drawing, title: str) -> Sequence[Node]:
     return [svg(drawing, title)] if drawing.parts else []

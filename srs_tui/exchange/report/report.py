@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from ...chart.drawing import Drawing, svg_file
-from ...chart.markup import Element
+from ...chart.markup import Node
 from ...clinical.refusal import Refusal
 from ...words import alternatives
 from .page import page
@@ -18,7 +18,7 @@ class Report(NamedTuple):
 
     title: str
     """What the page is called, and what stands below each of its sheets: `KL-04, SRS`."""
-    body: tuple[Element, ...]
+    body: tuple[Node, ...]
     foot: str
     drawing: Drawing | None = None
     """What the picture alone holds; None where there is nothing to draw."""

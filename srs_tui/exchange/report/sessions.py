@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from ...chart.markup import Element, element
+from ...chart.markup import Node, element
 from ...chart.over_time import OverTime
 from ...clinical.goal import goal_ratings
 from ...clinical.instrument import GOAL
@@ -33,7 +33,7 @@ class _Row(NamedTuple):
     """Whether it is the first line of its session."""
 
 
-def sessions_table(standing: Standing, over_time: OverTime, terms: Terms) -> Element:
+def sessions_table(standing: Standing, over_time: OverTime, terms: Terms) -> Node:
     """All sessions, missed and cancelled ones too."""
     labels = [phrase(item.label) for item in standing.instrument.items]
     with_outcome = bool(over_time.outcome)
@@ -55,7 +55,7 @@ def sessions_table(standing: Standing, over_time: OverTime, terms: Terms) -> Ele
     return element("table", element("thead", head), element("tbody", *lines), class_="sessions")
 
 
-def _headed(name: str, kind: str) -> Element:
+def _headed(name: str, kind: str) -> Node:
     """The name of a column above its figures, not above the signs behind them."""
     return element("span", name, *([_sign("")] if kind == "number" and name else []))
 
@@ -83,7 +83,7 @@ class _Table:
         held = (session.id for session in standing.sessions if session.held is Held.HELD)
         self._numbers = {key: number for number, key in enumerate(held, 1)}
 
-    def lines(self, row: _Row) -> Iterator[Element]:
+    def lines(self, row: _Row) -> Iterator[Node]:
         """The row of a session, and below it what was noted, where that is wanted."""
         session = row.session
         number = self._numbers.get(session.id)
@@ -103,7 +103,7 @@ class _Table:
             class_ = "note" if at == len(noted) else "note continued"
             yield element("tr", element("td"), element("td", *said, colspan=self._columns - 1), class_=class_)
 
-    def _scores(self, point: Point | None) -> Sequence[Element]:
+    def _scores(self, point: Point | None) -> Sequence[Node]:
         if point is None or point.total is None:
             return [element("td") for _ in range(self._items + 2)]
         items = point.rating.items if point.present else None
@@ -157,15 +157,15 @@ def _by_others(rating: Rating) -> str:
     return phrase("{scale} by {rater}: {total}", scale=rating.instrument, rater=rating.rater, total=total)
 
 
-def _score(tenths: int | None, *, low: bool, class_: str = "number") -> Element:
+def _score(tenths: int | None, *, low: bool, class_: str = "number") -> Node:
     if tenths is None:
         return element("td")
     return element("td", format_score(tenths), _sign(BELOW if low else ""), class_=f"{class_} below" if low else class_)
 
 
-def _sign(sign: str) -> Element:
+def _sign(sign: str) -> Node:
     return element("span", sign, class_="sign")
 
 
-def _number(text: str, class_: str = "number") -> Element:
+def _number(text: str, class_: str = "number") -> Node:
     return element("td", text, class_=class_)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...chart.markup import Element, element
+from ...chart.markup import Node, element
 from ...chart.over_time import over_time_of
 from ...clinical.adjustment import Adjustment
 from ...clinical.session import Session
@@ -53,7 +53,7 @@ def supervision_report(marked: Sequence[Marked], terms: Terms) -> Report:
     return Report(title, (cover, *articles) if len(marked) > 1 else articles, foot_words(terms))
 
 
-def _article(each: Marked, terms: Terms) -> Element:
+def _article(each: Marked, terms: Terms) -> Node:
     timeline = timeline_of(each.standing, each.adjustments, terms.rules)
     return client_article(each.standing, over_time_of(each.standing, timeline, terms.rules), terms)
 
