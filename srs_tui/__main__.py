@@ -5,14 +5,15 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from .cli.commands import COMMANDS
-from .cli.parser import CommandLine, parse
 from .clinical.refusal import Refusal
 from .language import phrase
 from .system.imports import deferred, hidden, later
 from .system.memory import dump_no_core, hide_memory
+
+if TYPE_CHECKING:
+    from .cli.parser import CommandLine
 
 
 def run() -> NoReturn:
@@ -54,20 +55,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parsed(argv: Sequence[str]) -> CommandLine:
+def _parsed(argv: Sequence[str]) -> "CommandLine":
     """The command line. What reads records is loaded here, without what it can do without: typing_extensions, a tenth
     of what `srs list` costs, and what is imported for schemas, for the addresses of hosts, for Windows, and never used.
 
     Of `platform` `uuid` wants the system's name alone, of `urllib.parse` `pathlib` takes a function for addresses, and
-    of `locale` `argparse` the usual spelling of a language, to look for translations that it has none of.
+    of `gettext` `argparse` what looks for translations that it comes without: its messages stay as `usage_errors` knows
+    them.
     """
     needless = ("msgspec.inspect", "textwrap", "ipaddress", "ntpath")
     known: dict[str, dict[str, object]] = {
-        "locale": {"normalize": str},
+        "gettext": {"gettext": str, "ngettext": lambda one, many, n: one if n == 1 else many},
         "platform": {"system": lambda: os.uname().sysname},
         "urllib.parse": {"quote_from_bytes": later("urllib.parse", "quote_from_bytes")},
     }
     with hidden("typing_extensions"), deferred(*needless, known=known):
+        from .cli.parser import parse
+
         line = parse(argv)
         import pathlib  # noqa: F401
 
@@ -75,10 +79,12 @@ def _parsed(argv: Sequence[str]) -> CommandLine:
     return line
 
 
-def _do(line: CommandLine) -> int:
+def _do(line: "CommandLine") -> int:
     if line.command is None:
         return _open(line)
     from importlib import import_module
+
+    from .cli.commands import COMMANDS
 
     run = import_module(f".cli.{COMMANDS[line.command].module}", __package__).run
     from .cli.request import request_from
@@ -92,7 +98,7 @@ def _do(line: CommandLine) -> int:
     return status
 
 
-def _open(line: CommandLine) -> int:
+def _open(line: "CommandLine") -> int:
     """The terminal interface, or the caseload in plain text where there is no terminal to draw on."""
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         return _plain(line, phrase("There is no terminal here (over SSH: ssh -t). To rate a client: srs rate CODE."))
@@ -108,7 +114,7 @@ def _open(line: CommandLine) -> int:
     return run_interface(line)
 
 
-def _plain(line: CommandLine, pointer: str) -> int:
+def _plain(line: "CommandLine", pointer: str) -> int:
     from .cli.list import ListRequest, run
     from .cli.output import tell, tell_asides
 

@@ -54,6 +54,8 @@ class _Deferred(ModuleType):
         vars(self).update(known)
 
     def __getattr__(self, name: str) -> object:
+        if name == "__path__":  # asked for by every `from MODULE import NAME`, to see whether it is a package
+            raise AttributeError(name)
         if isinstance(sys.modules.get(self.__name__), _Deferred):
             del sys.modules[self.__name__]
         return getattr(import_module(self.__name__), name)

@@ -47,7 +47,9 @@ def test_what_is_known_of_a_module_is_given_without_it_and_the_rest_by_the_modul
     sys.modules.pop(name, None)
     with deferred(known={name: {"ONE_THIRD": 0.3, "rgb_to_hls": later(name, "rgb_to_hls")}}):
         held = import_module(name)
-        assert held.ONE_THIRD == 0.3
+        from colorsys import ONE_THIRD
+
+        assert ONE_THIRD == held.ONE_THIRD == 0.3
         function = held.rgb_to_hls
         assert import_module(name) is held
         assert held.ONE_SIXTH == 1 / 6
