@@ -6,7 +6,7 @@ from ..clinical.rating import CLIENT, rater_named
 from ..clinical.recording import session_of
 from ..clinical.refusal import Refusal
 from ..clinical.session import Session
-from ..store.caseload import Caseload, utc_now
+from ..store.caseload import utc_now
 from .after_saving import after_saving
 from .context import date_or_today, opened, rules_in_force, settings_in_force
 from .debrief_text import say_saved
@@ -33,19 +33,18 @@ def run(request: RateRequest) -> int:
         if request.note == "-":
             raise Refusal("--note - takes the note from standard input: give the scores on the command line then.")
         return ask_for(request, caseload, client, instrument)
-    recorded = caseload.record(_session(request, caseload, client, instrument), second=request.second)
+    recorded = caseload.record(_session(request, client, instrument), second=request.second)
     with after_saving():
         say_saved(caseload, client, recorded.session_id, instrument, rater=rater_named(request.by))
     return 0
 
 
-def _session(request: RateRequest, caseload: Caseload, client: Client, instrument: Instrument) -> Session:
+def _session(request: RateRequest, client: Client, instrument: Instrument) -> Session:
     given = scores_given(request.scores, instrument, total=request.total, skip=request.skip)
     return session_of(
         client,
         instrument,
         rules_in_force(),
-        id=caseload.new_id(),
         on=date_or_today(request.on),
         recorded=utc_now(),
         rater=rater_named(request.by),

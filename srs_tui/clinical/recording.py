@@ -45,7 +45,7 @@ def session_of(
     instrument: Instrument,
     rules: Rules,
     *,
-    id: str,
+    id: str = "",
     on: date,
     recorded: datetime,
     rater: str = CLIENT,
@@ -59,7 +59,8 @@ def session_of(
     """A new session with one rating, checked, with the cut-off rule now in force.
 
     Give `items` (one each, in tenths) for a whole rating, `total` (in tenths) for a total only, `skipped` for a
-    session without a scale. `id` is the record's key, `on` the session's local date, `recorded` is UTC.
+    session without a scale. `id` is the record's key (empty: it gets one when it is kept), `on` the session's local
+    date, `recorded` is UTC.
 
     Raises:
         Refusal: the scores do not fit the instrument.

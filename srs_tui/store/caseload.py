@@ -136,8 +136,8 @@ class Caseload(CaseloadView):
             RatedAlready: a session of that day has such a rating, and `second` was not asked for.
         """
         with self._ledger.transaction() as transaction:
+            held = self.records.session_of_entry(session.id) if session.id else None
             session = admitted_session(replace(session, id=session.id or new_id()), self._clients, self._now())
-            held = self.records.session_of_entry(session.id)
             if held is not None:
                 after = session if held.id == session.id else joined_to(held, session)
                 return Recorded(self._edit(transaction, held, after), held.id)
