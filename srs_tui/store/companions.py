@@ -8,7 +8,7 @@ from typing import Final
 
 from ..system.errors import StoreError
 from ..system.file_reading import cannot_read, first_bytes
-from ..system.files import entries_of, glob_escaped
+from ..system.files import entries_of
 from .age_format import is_sealed
 
 SEALED: Final = ".age"
@@ -58,7 +58,11 @@ class Companions:
 
     def ssh_keys(self) -> list[Path]:
         """The key, sealed to SSH keys: a file for each."""
-        return sorted(self.base.parent.glob(f"{glob_escaped(self.base.name)}.key-ssh-*{SEALED}"))
+        begins = f"{self.base.name}.key-ssh-"
+        with suppress(FileNotFoundError, PermissionError):
+            beside = entries_of(self.base.parent)
+            return sorted(each for each in beside if each.name.startswith(begins) and each.suffix == SEALED)
+        return []
 
     def version_name(self, stem: str) -> str:
         """The name of a backup: `save-000012` is `save-000012.json`, encrypted `save-000012.json.age`."""

@@ -197,11 +197,6 @@ def sweep_dead(path: Path) -> None:
                 stray.path.unlink(missing_ok=True)
 
 
-def glob_escaped(name: str) -> str:
-    """A name as a pattern that only it matches."""
-    return re.sub(r"([*?[])", r"[\1]", name)
-
-
 def sync_folder(folder: Path) -> None:
     """Make a rename in that folder durable.
 

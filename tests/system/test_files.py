@@ -11,7 +11,6 @@ import pytest
 from srs_tui.system.errors import CannotWrite
 from srs_tui.system.file_reading import read_marked
 from srs_tui.system.files import (
-    glob_escaped,
     private_folder,
     refusal_in_words,
     spare_name,
@@ -95,12 +94,6 @@ def test_what_was_begun_is_known_by_its_name_and_swept_for_its_own_file_only(tmp
     sweep(mine)
     assert {*tmp_path.iterdir()} == {foreign, *no_stray}
     assert strays_in(tmp_path / "nowhere") == []
-
-
-def test_a_name_is_a_pattern_of_itself_only(tmp_path: Path) -> None:
-    for name in ("a[1]*?", "a1bc", "a[1]bc"):
-        (tmp_path / name).touch()
-    assert [each.name for each in tmp_path.glob(glob_escaped("a[1]*?"))] == ["a[1]*?"]
 
 
 @pytest.mark.parametrize(
