@@ -30,19 +30,23 @@ def kept(folder: Path, client: Client | None = None, *sessions: Session) -> Case
     return filled(folder, [client or a_client()], sessions)
 
 
-async def choose(hands: Hands, name: str) -> None:
+async def name_file(hands: Hands, name: str) -> None:
     await hands.press("I")
     hands.on(ImportScreen)
     await hands.write(name)
     await hands.press("enter")
+
+
+async def choose(hands: Hands, name: str) -> None:
+    await name_file(hands, name)
+    while isinstance(hands.app.screen, ImportScreen):
+        await hands.settle()
     await read(hands)
 
 
 async def read(hands: Hands) -> None:
-    """Wait until the file was read."""
-    await hands.app.workers.wait_for_complete()
-    await hands.settle()
-    while "Reading a" in hands.picture:
+    """Wait until it is said what was read of the file: its name is on the screen a moment before anything else."""
+    while "Reading " in hands.picture or not any(hands.lines[1:-2]):
         await asyncio.sleep(0.01)
         await hands.settle()
 
@@ -102,7 +106,7 @@ async def test_a_whole_path_may_be_typed_behind_what_stands_there(
 
 async def test_a_path_that_leads_nowhere_is_said(tmp_path: Path, files: Path, open_app: OpenApp) -> None:
     async with open_app(kept(tmp_path)) as hands:
-        await choose(hands, "none/x.csv")
+        await name_file(hands, "none/x.csv")
         hands.on(ImportScreen)
         assert "There is no such file: correct the path." in hands.picture
 
