@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import pytest
 
 from tests.mutation.mutants import statements
+from tests.mutation.reached import FILE
 from tests.mutation.run import run
 
 FAR: Final = 3600
@@ -50,7 +51,7 @@ def mark(copy: Path) -> None:
         if not (found := list(statements(tree))):
             continue
         for body, at, line in reversed(found):
-            body.insert(at, ast.parse(f"reached__({f'{name}:{line}'!r})").body[0])
+            body.insert(at, ast.parse(f"reached__({str(copy)!r}, {f'{name}:{line}'!r})").body[0])
         start = 0 if ast.get_docstring(tree) is None else 1
         tree.body[start:start] = ast.parse("from tests.mutation.reached import reached as reached__").body
         file.write_text(ast.unparse(ast.fix_missing_locations(tree)), encoding="utf-8")
@@ -58,9 +59,9 @@ def mark(copy: Path) -> None:
 
 def recorded(marked: Path, folder: str) -> Record:
     """Run the tests of a folder in a marked copy."""
-    (marked / ".reached").write_bytes(b"")
-    run(marked, [f"tests/{folder}"], _Recorder(), seconds=FAR)
-    with (marked / ".reached").open(encoding="utf-8") as lines:
+    (marked / FILE).write_bytes(b"")
+    run(marked, [f"tests/{folder}"], _Recorder(str(marked)), seconds=FAR)
+    with (marked / FILE).open(encoding="utf-8") as lines:
         record = read_record(lines)
     if not record.seconds:
         raise SystemExit(f"{folder}: no test of it passes as it is")
@@ -70,12 +71,15 @@ def recorded(marked: Path, folder: str) -> Record:
 class _Recorder:
     """In the process of the tests: says which begins, and how those ended that passed."""
 
+    def __init__(self, copy: str) -> None:
+        self._copy = copy
+
     def pytest_runtest_logstart(self, nodeid: str) -> None:
-        importlib.import_module("tests.mutation.reached").begin(nodeid)
+        importlib.import_module("tests.mutation.reached").begin(self._copy, nodeid)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.when == "call" and report.passed:
-            importlib.import_module("tests.mutation.reached").write(f"< {report.duration} {report.nodeid}")
+            importlib.import_module("tests.mutation.reached").write(self._copy, f"< {report.duration} {report.nodeid}")
 
 
 def read_record(lines: Iterable[str]) -> Record:

@@ -62,12 +62,12 @@ def test_a_marked_module_says_which_statements_are_reached(tmp_path: Path) -> No
     file.write_text(MODULE, encoding="utf-8")
     mark(tmp_path)
     source = file.read_text(encoding="utf-8").replace("from tests.mutation.reached import reached as reached__", "")
-    reached: list[str] = []
-    module: dict[str, Any] = {"reached__": reached.append}
+    reached: list[tuple[str, str]] = []
+    module: dict[str, Any] = {"reached__": lambda copy, place: reached.append((copy, place))}
     exec(source, module)
     assert (module["__doc__"], module["least"].__doc__, reached) == ("What it is for.", "The least.", [])
     assert module["least"]([5, 2]) == 2
-    assert reached == [f"srs_tui/few.py:{line}" for line in (7, 8, 10, 8, 9)]
+    assert reached == [(str(tmp_path), f"srs_tui/few.py:{line}") for line in (7, 8, 10, 8, 9)]
 
 
 def test_the_tests_that_may_notice_are_those_that_reach_the_statement_or_all_where_it_runs_at_import() -> None:
