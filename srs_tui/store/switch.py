@@ -18,13 +18,13 @@ from ..clinical.refusal import Refusal
 from ..language import phrase
 from ..system.errors import CannotWrite, StoreError
 from ..system.files import confirm, entries_of, spare_name, strays_in, sync_folder, write_new, write_private
-from . import age_format
 from .caseload_files import CaseloadFiles
 from .codec import Age, Plain
 from .companions import SEALED, is_encrypted
 from .document import State
 from .errors import ChangedElsewhere, Undecipherable
-from .keys import Keys, identity_file
+from .key_files import write_for_ssh, write_keys
+from .keys import Keys
 from .old_names import versions_in_old_folder
 from .reading import read_document
 
@@ -51,7 +51,7 @@ def encrypt(files: CaseloadFiles, keys: Keys, sealed_key: bytes) -> None:
                 raise Refusal("{key} is there already, from an encrypted caseload: move it away first.", key=key)
         versions = _regular(files.versions())
         with _switching(files):
-            _write_keys(target, keys, sealed_key)
+            write_keys(target, keys, sealed_key)
             _copy_companions(files, versions, target)
             data = files.read()[0]
             spare = spare_name(target.path)
@@ -95,7 +95,7 @@ def change_passphrase(files: CaseloadFiles, keys: Keys, sealed_key: bytes) -> No
         StoreError: the disk refused; the passphrase is as it was.
     """
     with files.locked():
-        _write_for_ssh(files, keys)
+        write_for_ssh(files, keys)
         write_private(files.key, sealed_key)
     files.unlock(keys)
 
@@ -126,7 +126,7 @@ def change_key(files: CaseloadFiles, keys: Keys, sealed_both: bytes, sealed_key:
         data = files.read()[0]
         versions = _regular(files.versions())
         try:
-            _write_keys(target, both, sealed_both)
+            write_keys(target, both, sealed_both)
             files.unlock(both)
             target.write(data)
             _compare(new, new.path, data)
@@ -141,7 +141,7 @@ def change_key(files: CaseloadFiles, keys: Keys, sealed_both: bytes, sealed_key:
             target.write_drafts(drafts)
             if new.read_drafts() != target.read_drafts():
                 raise StoreError("{drafts} does not read as it was written: try again.", drafts=new.drafts)
-            _write_keys(new, keys, sealed_key)
+            write_keys(new, keys, sealed_key)
         except (StoreError, OSError) as error:
             if files.keys != both and not _holds(files, files.key, sealed_both):
                 raise
@@ -226,23 +226,6 @@ def _switching(files: CaseloadFiles) -> Iterator[None]:
             finish_switch(files)
         raise
     finish_switch(files)
-
-
-def _write_keys(files: CaseloadFiles, keys: Keys, sealed_key: bytes) -> None:
-    """Write the key under the passphrase, and the same to the recovery code and to each SSH key."""
-    plain = identity_file(keys)
-    write_private(files.key, sealed_key)
-    _write_for_ssh(files, keys)
-    write_private(files.recovery_key, age_format.sealed(plain, (keys.recovery,)))
-    if files.raw(files.key) != sealed_key:
-        raise StoreError("{key} does not read as it was written: have the disk looked at.", key=files.key)
-
-
-def _write_for_ssh(files: CaseloadFiles, keys: Keys) -> None:
-    """Write the key to each SSH key, for whoever reads a copy elsewhere."""
-    for number, recipient in enumerate(keys.ssh, 1):
-        sealed = age_format.sealed(identity_file(keys), (recipient,))
-        write_private(files.companion(f".key-ssh-{number}{SEALED}"), sealed)
 
 
 def _copy_companions(files: CaseloadFiles, versions: list[Path], target: CaseloadFiles) -> Left:
