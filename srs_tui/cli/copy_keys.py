@@ -39,8 +39,8 @@ def keys_of_copy(files: CaseloadFiles, path: Path, request: Request) -> "Keys | 
                 raise
     if not os.path.lexists(copy.key):
         raise StoreError(
-            "{path} is encrypted for another key than the caseload has, and that key is not beside "
-            "it: put {name} there, or give its recovery code by --key-file FILE.",
+            "{path} is encrypted, and the key that opens it is not beside it: put {name} there, or give its recovery "
+            "code by --key-file FILE.",
             path=path,
             name=copy.key.name,
         )

@@ -41,8 +41,11 @@ def test_a_conflict_is_one_line_and_nothing_changes(katrin: Shell, apart: Path) 
     done = katrin.run("merge", str(apart))
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert done.stderr.startswith("Nothing was merged: ")
-    assert "srs client mb-11 --code mb-11-2, then merge again." in done.stderr
+    assert done.stderr.endswith("srs client mb-11 --code mb-11-2, then merge again.\n")
     assert contents(katrin.folder) == before
+    katrin.ok("add", "zz-1")
+    katrin.ok("--caseload", str(apart), "add", "ZZ-1")
+    assert katrin.run("merge", str(apart)).stderr.endswith(", then merge again. And 1 more of that kind.\n")
 
 
 @pytest.mark.parametrize("name", ["nowhere.json", ".", "pipe", "rubbish.json", "/dev/zero"])
