@@ -53,8 +53,8 @@ class RowReader:
         codes: Mapping[str, str],
         tally: Tally,
         fault: Callable[[str, object], None],
-        place: str = "",
-        is_typed: bool = False,
+        place: str,
+        is_typed: bool,
     ) -> None:
         """`client`: the index of the column with the clients; `scales`: those of known clients by code (casefolded);
         `codes`: what texts in the file are meant to be; `place`: what stands before `row 5` where there are sheets;

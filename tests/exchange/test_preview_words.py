@@ -2,9 +2,9 @@
 
 import pytest
 
-from srs_tui.exchange.answers import AskClientColumn
+from srs_tui.exchange.answers import AskClientColumn, AskCodes
 from srs_tui.exchange.preview import Difference, Found, Preview
-from srs_tui.exchange.preview_words import change_lines, difference_lines, what_to_say
+from srs_tui.exchange.preview_words import change_lines, difference_lines, reading_lines, what_to_say
 from tests.builders import TODAY, day
 
 
@@ -53,3 +53,35 @@ def test_what_a_file_would_bring() -> None:
         "1 session in the file, deleted here:",
         "  C-1: another note",
     ]
+
+
+def test_how_a_file_was_read() -> None:
+    assert reading_lines(Found(format="a test", columns=(("Client", "client"),))) == ["Read as a test"]
+    found = Found(
+        format="a test",
+        separator="semicolons",
+        decimal_mark="comma",
+        unit="millimetres",
+        dates="day first",
+        columns=(("Kode", "client"), ("Date", "date")),
+        left_out_columns=("x",),
+        left_out_rows=(("without a score", 2),),
+        rounded=3,
+        largest_change=105,
+        remarks=("Look.",),
+    )
+    assert reading_lines(found) == [
+        "Read as a test, semicolons between cells, decimal comma, scores in millimetres, dates day first",
+        "Columns: Kode as client",
+        "Left out: the columns x",
+        "Left out: 2 rows without a score",
+        "Rounded to tenths: 3 scores; no total changes by more than 1.05",
+        "Look.",
+    ]
+
+
+def test_the_codes_that_are_proposed_are_named_with_their_places() -> None:
+    assert what_to_say(AskCodes((("Anna B", "AB-1"), ("?", "X-2")), ("row 5", "row 7"))) == (
+        "Clients without a usable code: row 5, client: “Anna B” would be AB-1, row 7, client: “?” would be X-2. "
+        "Take these by --make-codes, or give others by --code TEXT=CODE."
+    )

@@ -24,6 +24,9 @@ REFUSED: dict[str, tuple[str, str]] = {
     "a scale of 65 items": (
         "client,date," + ",".join(f"SRS{n}" for n in range(1, 66)) + "\n", "these scales have at most 4 items",
     ),
+    "a fifth item of a few": (
+        "client,date,q1,q2,q5\nKL-04,2026-11-02,9,9,9\n", "these scales have at most 4 items",
+    ),
     "three items of four": ("client,date,relationship,goals,approach\nKL-04,2026-11-02,9,9,9\n", "none for Overall"),
     "wide": ("client,T1 srs,T2 srs,T3 srs,T4 srs\nKL-04,30,31,32,33\n", "write one row for each session"),
     "two dates": ("client,date,datum,total\nKL-04,2026-11-02,2026-11-03,30\n", "two columns for the date"),
