@@ -174,11 +174,8 @@ class SrsApp(TerminalApp):
         if draft is not None and client is not None:
             if not self.desk.demo:
                 self.desk.caseload.audit.note(Act.TAKEN_BACK, client.id)
-            screen = RateScreen(self.desk, client, scale=draft.instrument)
-            await self.push_screen(screen)
-            screen.call_after_refresh(
-                screen.say, phrase("Taken back. Look at it together; Enter on the last line saves it.")
-            )
+            greeting = phrase("Taken back. Look at it together; Enter on the last line saves it.")
+            await self.push_screen(RateScreen(self.desk, client, scale=draft.instrument, greeting=greeting))
         self._taken_back = ""
         self.action_redraw()
 

@@ -57,9 +57,12 @@ class RateScreen(EntryWays):
         scale: str | None = None,
         rater: str = CLIENT,
         turn: Turn | None = None,
+        greeting: str = "",
     ) -> None:
+        """`greeting`: what is said on it at first, whatever else there would be to say."""
         super().__init__(desk, client, rating)
         self._turn = turn
+        self._greeting = greeting
         self._has_chosen_day = turn is not None and turn.on != desk.today()
         self._draft = EntryDraft(desk, client, rating, scale or client.instrument, rater)
         self._entry = self._draft.begin()
@@ -153,6 +156,8 @@ class RateScreen(EntryWays):
             self.say(
                 phrase("{first}: e corrects that; saved, this is a second session.", first=self.first_words(first))
             )
+        if self._greeting:
+            self.say(self._greeting)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The first rating of a day is corrected from the second; the birthday is asked for where it decides."""
