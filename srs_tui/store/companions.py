@@ -86,14 +86,12 @@ class Companions:
 
     def kept_beside(self) -> list[Path]:
         """What is there of the companions: what a caseload that is begun anew in this place would be taken for."""
-        named = (self.backups, *self.all_files(), self.lock, self.switch)
-        return [each for each in named if os.path.lexists(each) and each != self.path]
+        return [each for each in self._everything() if os.path.lexists(each) and each != self.path]
 
     def owns(self, path: Path) -> bool:
         """Whether a path leads to the document or to a companion, there already or not, by any spelling, link, hard
         link or mount."""
-        files = (*self.all_files(), self.lock, self.switch)
-        ours = {found for each in files if (found := file_at(each))}
+        ours = {found for each in self._everything() if (found := file_at(each))}
         with suppress(OSError):
             ours |= {found for each in self.backups.iterdir() if (found := file_at(each))}
         if file_at(path) in ours:
@@ -109,8 +107,11 @@ class Companions:
         return folder is not None and file_at(whole.parent) == folder and self._would_be_ours(whole.name)
 
     def _would_be_ours(self, name: str) -> bool:
-        known = {each.name for each in (*self.all_files(), self.lock, self.switch, self.backups)}
+        known = {each.name for each in self._everything()}
         return name in known or re.fullmatch(re.escape(self.base.name) + _GROWING, name) is not None
+
+    def _everything(self) -> tuple[Path, ...]:
+        return (self.backups, *self.all_files(), self.lock, self.switch)
 
     def companion(self, ending: str) -> Path:
         """What stands beside the document under its name and that ending."""

@@ -12,7 +12,8 @@ def write_keys(files: CaseloadFiles, keys: Keys, sealed_key: bytes) -> None:
     """Write the key under the passphrase, and the same to the recovery code and to each SSH key.
 
     Raises:
-        StoreError: what was written does not read as it was. OSError where the disk refused.
+        StoreError: what was written does not read as it was.
+        OSError: the disk refused.
     """
     plain = identity_file(keys)
     write_private(files.key, sealed_key)
@@ -23,7 +24,11 @@ def write_keys(files: CaseloadFiles, keys: Keys, sealed_key: bytes) -> None:
 
 
 def write_for_ssh(files: CaseloadFiles, keys: Keys) -> None:
-    """Write the key to each SSH key, for whoever reads a copy elsewhere. OSError where the disk refused."""
+    """Write the key to each SSH key, for whoever reads a copy elsewhere.
+
+    Raises:
+        OSError: the disk refused.
+    """
     for number, recipient in enumerate(keys.ssh, 1):
         sealed = age_format.sealed(identity_file(keys), (recipient,))
         write_private(files.companion(f".key-ssh-{number}{SEALED}"), sealed)

@@ -82,7 +82,7 @@ def _opened_alone(path: Path, flags: int, what: Path, wait: float, kept: Callabl
         os.close(descriptor)
 
 
-def _take(descriptor: int, what: Path, wait: float = WAIT) -> None:
+def _take(descriptor: int, what: Path, wait: float) -> None:
     """Lock an open file, which stands for `what`, until it is closed.
 
     Raises:

@@ -12,6 +12,7 @@ from srs_tui.clinical.client import Client
 from srs_tui.clinical.refusal import Refusal
 from srs_tui.store.backup import make_backup
 from srs_tui.store.caseload import Caseload
+from srs_tui.store.companions import Companions, documents_beside
 from srs_tui.store.drafts import Draft
 from srs_tui.store.user_file import new_file, write_user_file
 from srs_tui.system import file_reading
@@ -115,6 +116,15 @@ def test_what_is_kept_beside_another_caseload_is_not_written_over_either(
         write_user_file(path, b"scores", full.files, replace=True)
     (tmp_path / "o.json").unlink()
     write_user_file(path, b"scores", full.files, replace=True)  # a file of any name is one where there is no caseload
+
+
+def test_a_companion_is_known_by_its_name(tmp_path: Path) -> None:
+    named = Companions(tmp_path / "a.json")
+    audits = [named.companion(f".audit{ending}") for ending in ("", ".age")]
+    for each in (*named.all_files(), named.lock, named.switch, named.companion(".key-ssh-1.age"), *audits):
+        assert each == named.base or named.base in documents_beside(each)
+    assert documents_beside(named.backups / "save-000001.json")[0] == named.base
+    assert documents_beside(tmp_path / "a.json") == documents_beside(tmp_path / "a.csv") == []
 
 
 def test_a_copy_that_is_encrypted_has_its_keys_or_is_not_there(
