@@ -23,6 +23,7 @@ from .errors import NewerFormat, OtherCaseload, Undecipherable
 from .keys import Keys
 from .reading import judged, read_document
 from .records import Records
+from .settled import settled
 from .user_file import refuse, write_user_file
 
 
@@ -137,7 +138,7 @@ def restore(files: CaseloadFiles, from_: Path, by: Keys | None = None) -> Restor
         raise newer.of(from_) from None
     if document.state is not State.SOUND:
         raise StoreError("{path} was changed by another program: choose another backup.", path=from_)
-    with files.locked():
+    with settled(files):
         head = files.head_of(files.path) if files.mark() is not None else None
         if head is not None and head.document != document.meta.document:
             raise OtherCaseload(

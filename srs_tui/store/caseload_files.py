@@ -169,16 +169,16 @@ class CaseloadFiles(GrowingFiles):
         return to
 
     @contextmanager
-    def locked(self, wait: float = WAIT, *, finish: bool = True) -> Iterator[None]:
+    def locked(self, wait: float = WAIT) -> Iterator[None]:
         """Hold the lock of the caseload, from reading the document to its replacement.
 
-        `finish`: the erasing of a client that was cut short is ended first, as far as the disk lets it.
+        A change between plain and encrypted that was cut short is ended first.
 
         Raises:
             Damaged: the document was there and is gone: no new one is begun in its place.
             OthersCaseload: it belongs to another account.
             Locked: another program held it for `wait` seconds.
-            CannotWrite: the folder takes no lock file.
+            CannotWrite: the folder takes no lock file, or what was cut short cannot be ended.
         """
         self.refuse_where_gone()
         refuse_others(self.path, (self.lock, self.drafts, self.backups, self.erasing, self.switch))
@@ -189,14 +189,9 @@ class CaseloadFiles(GrowingFiles):
         with hold(self.lock, self.path, wait):
             self.refuse_where_switched()
             if os.path.lexists(self.switch):
-                from .switch import finish_switch
+                from .other_form import remove_other_form  # wanted only after a killed switch
 
-                finish_switch(self)
-            if finish and os.path.lexists(self.erasing) and not self.shut:
-                from .erase import finish_erase
-
-                with suppress(StoreError):  # what is to be saved goes on; the next start tells
-                    finish_erase(self)
+                remove_other_form(self)
             yield
 
     def finish_switch(self) -> str:

@@ -2,12 +2,13 @@
 
 import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from ..system.errors import StoreError
-from ..system.file_reading import cannot_read, first_bytes
+from ..system.file_reading import cannot_read, first_bytes, kind_at
 from ..system.files import entries_of
 from .age_format import is_sealed
 
@@ -148,6 +149,15 @@ def listed(folder: Path) -> list[Path]:
         ) from None
     except OSError as error:
         raise cannot_read(folder, error) from None
+
+
+def regular_files(paths: Iterable[Path]) -> list[Path]:
+    """Those of them that are files, in their order by name: no link, no folder.
+
+    Raises:
+        StoreError: the way to one is barred.
+    """
+    return sorted(each for each in paths if kind_at(each) == "file")
 
 
 def is_encrypted(base: Path) -> bool:

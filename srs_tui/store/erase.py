@@ -5,33 +5,26 @@ drafts. Killed before the document was replaced, nothing has happened; killed af
 note. A file is replaced as a whole: what else is linked to the old one keeps what it held, so every name is gone over.
 """
 
-import os
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 import msgspec
 from msgspec import Struct
 
 from ..clinical.refusal import Refusal
 from ..system.errors import StoreError
-from ..system.file_reading import kind_at, read_marked
-from ..system.files import cannot_write, private_folder, sync_folder, write_private
+from ..system.files import private_folder, write_private
 from . import retained
-from .age_format import is_sealed
 from .audit import Act, Audit, Deed
 from .caseload_files import CaseloadFiles
-from .document import State, Tables, Unsound, content, encode_document, parse, plain
-from .drafts import without_client
+from .document import State, Tables, Unsound, content, encode_document, plain
+from .erase_beside import all_versions, erase_beside, forget, opened_version, still_holds
 from .erasure import Eraser, Erasure, erasure_of, spared
-from .errors import ChangedElsewhere, NewerFormat, Undecipherable
+from .errors import ChangedElsewhere, NewerFormat
 from .meta import FORMAT, Meta
-from .old_names import versions_in_old_folder
 from .reading import read_document
-
-NOTE: Final = msgspec.json.Decoder(Erasure)
+from .settled import settled
 
 
 class Erased(Struct, frozen=True, kw_only=True):
@@ -55,7 +48,7 @@ def erase(files: CaseloadFiles, client_id: str, now: datetime, audit: Audit) -> 
         ChangedElsewhere: another program changed the document.
         StoreError: the disk refused. Nothing has happened then, or the line says that the next start goes on.
     """
-    with files.locked():
+    with settled(files):
         found = read_document(files)
         if found is None or client_id not in found[0].records.clients:
             raise Refusal("That client is no longer in the caseload: look at the list again.")
@@ -85,13 +78,13 @@ def erase(files: CaseloadFiles, client_id: str, now: datetime, audit: Audit) -> 
         try:
             files.write(*encode_document(after, tables))
         except StoreError:
-            if _still_holds(files, client_id):
+            if still_holds(files, client_id):
                 audit.take_back(announced)
-                _forget(files)
+                forget(files)
             raise
         audit.confirm(announced)
         try:
-            done, unread = _erase_beside(files, eraser)
+            done, unread = erase_beside(files, eraser)
         except StoreError as error:
             raise StoreError(
                 "The client is erased from the caseload, and not yet from everything beside it. {error} "
@@ -101,110 +94,15 @@ def erase(files: CaseloadFiles, client_id: str, now: datetime, audit: Audit) -> 
     return Erased(records=len(erasure.keys) - 1, backups=done, unread=unread, mentions=_mentions(tables, eraser))
 
 
-def finish_erase(files: CaseloadFiles) -> tuple[Path, ...]:
-    """Go on with an erasing that was ended in its midst; nothing where it had not come to the document. Under the lock.
-    Gives the backups that nobody can read.
-
-    Raises:
-        StoreError: the disk refused; the next start goes on.
-    """
-    files.sweep()
-    try:
-        erasure = NOTE.decode(files.codec.decode(files.raw(files.erasing)))
-    except (msgspec.MsgspecError, Undecipherable):  # never written to its end
-        _forget(files)
-        return ()
-    if _still_holds(files, erasure.client):
-        _forget(files)
-        return ()
-    return _erase_beside(files, Eraser(erasure))[1]
-
-
 def _gathered(files: CaseloadFiles, data: bytes, client_id: str) -> Erasure:
     """Everything of a client, in the document and in all backups that can be read."""
     erasure = erasure_of(data, client_id)
-    for path in _all_versions(files):
+    for path in all_versions(files):
         with suppress(StoreError, Unsound, NewerFormat, msgspec.MsgspecError):
-            version = _version(files, path)
-            if client_id.encode() in version:
-                erasure = erasure.joined_with(erasure_of(version, client_id))
+            kept = opened_version(files, path)
+            if client_id.encode() in kept:
+                erasure = erasure.joined_with(erasure_of(kept, client_id))
     return spared(erasure, data)
-
-
-def _erase_beside(files: CaseloadFiles, eraser: Eraser) -> tuple[int, tuple[Path, ...]]:
-    """Take the client out of every backup and the drafts, and forget the note. How many were written anew, and those
-    that cannot be read."""
-    done, unread = 0, list[Path]()
-    for path in _all_versions(files):
-        try:
-            version = _version(files, path)
-            parse(version)
-            after = eraser.without(version)
-        except (StoreError, Unsound, NewerFormat, msgspec.MsgspecError):
-            with suppress(StoreError):
-                raw = files.raw(path)
-                if not is_sealed(raw) and not eraser.may_be_in(raw):
-                    continue
-            unread.append(path)
-            continue
-        if not eraser.may_be_in(version):
-            continue
-        _replace(files, path, after)
-        done += 1
-    try:
-        if os.path.lexists(files.drafts):
-            with files.drafts_opened():
-                files.write_drafts(without_client(files.read_drafts(), eraser.erasure.keys, eraser.mentions))
-    except OSError as error:
-        raise files.cannot_write_drafts(error) from None
-    _forget(files)
-    return done, tuple(unread)
-
-
-def _version(files: CaseloadFiles, path: Path) -> bytes:
-    """A version as it is meant, sealed or not: beside an encrypted caseload a plain one may have been left."""
-    raw = read_marked(path)[0]
-    return files.codec.decode(raw) if is_sealed(raw) else raw
-
-
-def _replace(files: CaseloadFiles, path: Path, data: bytes) -> None:
-    """Put a version in place of the old one, in the form that it has, and read it again.
-
-    Raises:
-        StoreError: the disk refused, or it does not read as it was written.
-    """
-    if is_sealed(files.raw(path)):
-        files.write_version(path, data)
-    else:
-        write_private(path, data)
-    if _version(files, path) != data:
-        raise StoreError("{path} does not read as it was written: have the disk looked at.", path=path)
-
-
-def _all_versions(files: CaseloadFiles) -> Iterator[Path]:
-    """Every file among the backups, whatever it is called, and those under the old names.
-
-    Raises:
-        StoreError: the system does not show what is there.
-    """
-    yield from sorted(each for each in files.kept() if kind_at(each) == "file")
-    yield from (path for _, path in versions_in_old_folder(files))
-
-
-def _still_holds(files: CaseloadFiles, client_id: str) -> bool:
-    """Whether the client is in the document: its replacement did not come about."""
-    try:
-        return client_id in parse(files.read()[0]).records.clients
-    except (Unsound, NewerFormat):
-        return False
-
-
-def _forget(files: CaseloadFiles) -> None:
-    try:
-        files.erasing.unlink(missing_ok=True)
-        sync_folder(files.erasing.parent)
-    except OSError as error:
-        raise cannot_write(files.erasing, error) from None
 
 
 def _mentions(tables: Tables, eraser: Eraser) -> int:

@@ -110,10 +110,10 @@ class Ledger:
         """Go on with the erasing of a client that was ended in its midst, and have it told how that went."""
         if not os.path.lexists(self.files.erasing):
             return
-        from .erase import finish_erase
+        from .erase_beside import finish_erase  # wanted only after a killed erasing
 
         try:
-            with self.files.locked(finish=False):
+            with self.files.locked():
                 unread = finish_erase(self.files)
         except StoreError as error:
             self._notice = phrase(

@@ -19,7 +19,7 @@ def read_document(files: CaseloadFiles) -> tuple[Document, Mark] | None:
         StoreError: it cannot be read.
     """
     if files.mark() is None:
-        from .retained import retained_versions
+        from .retained import retained_versions  # wanted only where the document is gone
 
         files.refuse_where_switched()
         if files.was_there or retained_versions(files):
@@ -68,7 +68,7 @@ def newest_good(files: CaseloadFiles) -> Path | None:
     Raises:
         StoreError: the system does not show what is kept.
     """
-    from .retained import retained_versions
+    from .retained import retained_versions  # wanted only where the document is lost
 
     return next((kept for kept in retained_versions(files) if not judged(files, kept)[1]), None)
 

@@ -15,6 +15,7 @@ from .caseload_files import CaseloadFiles, Mark
 from .document import TABLES, Tables, content, encode_document, plain
 from .ids import new_id
 from .meta import FORMAT, Meta
+from .settled import settled
 
 
 class DocumentStorage(Storage):
@@ -46,7 +47,7 @@ class DocumentStorage(Storage):
             WrongClock: nothing can be dated.
         """
         refuse_wrong_clock(self._clock())
-        with self.files.locked():
+        with settled(self.files):
             if not self._swept:
                 self.files.sweep()
                 self._swept = True

@@ -7,26 +7,26 @@ round. The remains are removed at the next start.
 """
 
 import os
-import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct
 
 from ..clinical.refusal import Refusal
-from ..language import phrase
-from ..system.errors import CannotWrite, StoreError
-from ..system.files import confirm, entries_of, spare_name, strays_in, sync_folder, write_new, write_private
+from ..system.errors import StoreError
+from ..system.files import confirm, spare_name, write_new, write_private
 from .caseload_files import CaseloadFiles
 from .codec import Age, Plain
-from .companions import SEALED, is_encrypted
+from .companions import regular_files
 from .document import State
 from .errors import ChangedElsewhere, Undecipherable
 from .key_files import write_for_ssh, write_keys
 from .keys import Keys
 from .old_names import versions_in_old_folder
+from .other_form import remove_other_form
 from .reading import read_document
+from .settled import settled
 
 
 class Left(Struct, frozen=True):
@@ -49,7 +49,7 @@ def encrypt(files: CaseloadFiles, keys: Keys, sealed_key: bytes) -> None:
         for key in (files.key, files.recovery_key, *files.ssh_keys()):
             if key.exists():
                 raise Refusal("{key} is there already, from an encrypted caseload: move it away first.", key=key)
-        versions = _regular(files.versions())
+        versions = regular_files(files.versions())
         with _switching(files):
             write_keys(target, keys, sealed_key)
             _copy_companions(files, versions, target)
@@ -75,7 +75,7 @@ def decrypt(files: CaseloadFiles) -> Left:
     with _held(files):
         if os.path.lexists(target.path):
             raise Refusal("{path} stands beside the encrypted caseload: move it away first.", path=target.path)
-        versions = _regular(files.versions())
+        versions = regular_files(files.versions())
         with _switching(files):
             left = _copy_companions(files, versions, target)
             data = files.read()[0]
@@ -124,7 +124,7 @@ def change_key(files: CaseloadFiles, keys: Keys, sealed_both: bytes, sealed_key:
     with _held(files):
         drafts = files.read_drafts()
         data = files.read()[0]
-        versions = _regular(files.versions())
+        versions = regular_files(files.versions())
         try:
             write_keys(target, both, sealed_both)
             files.unlock(both)
@@ -155,45 +155,10 @@ def change_key(files: CaseloadFiles, keys: Keys, sealed_both: bytes, sealed_key:
     return Left(tuple(left))
 
 
-def finish_switch(files: CaseloadFiles) -> None:
-    """Remove what a switch, ended or killed, left of the form that is not in force. Under the lock.
-
-    Raises:
-        CannotWrite: the system refused; the next start tries again.
-    """
-    sealed = is_encrypted(files.base)
-    ending = "" if sealed else SEALED
-    try:
-        beside = _regular(entries_of(files.backups))
-        gone = [files.companion(ending), files.companion(f".drafts{ending}"), *_twins(beside, ending)]
-        if not sealed:
-            gone += [files.key, files.recovery_key, *files.ssh_keys()]
-        names = {each.name for each in (*files.all_files(), *beside)}
-        for folder in (files.backups, files.base.parent):
-            gone += [stray.path for stray in strays_in(folder) if stray.of in names]
-        for path in gone:
-            path.unlink(missing_ok=True)
-        for folder in (files.backups, files.base.parent):
-            if folder.is_dir():
-                sync_folder(folder)
-        files.switch.unlink(missing_ok=True)
-        sync_folder(files.base.parent)
-    except OSError as error:
-        now = phrase("encrypted") if sealed else phrase("not encrypted")
-        why = error.strerror or str(error)
-        raise CannotWrite(
-            "The caseload {base} is {now}, and what is left of its other form could not be removed "
-            "({why}): the next start tries again.",
-            base=files.base,
-            now=now,
-            why=why,
-        ) from None
-
-
 @contextmanager
 def _held(files: CaseloadFiles) -> Iterator[None]:
     """Hold the caseload and its drafts, where the document can be trusted as a whole."""
-    with files.locked():
+    with settled(files):
         found = read_document(files)
         if found is None:
             raise Refusal("There is no caseload at {path} yet: srs add CODE begins one.", path=files.path)
@@ -223,9 +188,9 @@ def _switching(files: CaseloadFiles) -> Iterator[None]:
         yield
     except BaseException:
         with suppress(StoreError):
-            finish_switch(files)
+            remove_other_form(files)
         raise
-    finish_switch(files)
+    remove_other_form(files)
 
 
 def _copy_companions(files: CaseloadFiles, versions: list[Path], target: CaseloadFiles) -> Left:
@@ -273,13 +238,3 @@ def _is_linked(to: Path, twin: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def _twins(beside: list[Path], ending: str) -> list[Path]:
-    """The files of one form that stand there in the other form too: those whose names have that ending, or none."""
-    pairs = [(each, each.with_name(each.name.removesuffix(SEALED))) for each in beside if each.suffix == SEALED]
-    return [sealed if ending else plain for sealed, plain in pairs if os.path.lexists(plain)]
-
-
-def _regular(paths: Iterable[Path]) -> list[Path]:
-    return sorted(each for each in paths if stat.S_ISREG(each.lstat().st_mode))
