@@ -31,6 +31,7 @@ from ..wording.order_words import ORDERS
 from .desk import Desk
 from .leads_elsewhere import LeadsElsewhere
 from .page import Page, next_choice
+from .ways import open_entry, open_outcome
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -217,17 +218,13 @@ class CaseloadScreen(WalksBesideInput, LeadsElsewhere, Page[None]):
 
     def action_rate(self) -> None:
         """Rate the client under the cursor."""
-        from .rate import RateScreen
-
         if (client := self._found()) is not None:
-            self.app.push_screen(RateScreen(self.desk, client))
+            open_entry(self, client)
 
     def action_outcome(self) -> None:
         """Rate how the client is, on their outcome scale."""
-        from .rate_outcome import rate_outcome
-
         if (client := self._found()) is not None:
-            rate_outcome(self, client)
+            open_outcome(self, client)
 
     def action_new(self) -> None:
         """Add a client, then put the cursor on them."""

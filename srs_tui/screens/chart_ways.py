@@ -2,7 +2,7 @@
 
 from .adjustments import AdjustmentsScreen
 from .corrects_sessions import CorrectsSessions
-from .rate import RateScreen
+from .ways import open_entry, open_episodes, open_group
 from .write_report import ask_client_report
 
 
@@ -11,7 +11,7 @@ class ChartWays(CorrectsSessions):
 
     def action_rate(self) -> None:
         """Rate the client."""
-        self.app.push_screen(RateScreen(self.desk, self.shown_client))
+        open_entry(self, self.shown_client)
 
     def action_list(self) -> None:
         """The adjustments, to correct them."""
@@ -19,14 +19,10 @@ class ChartWays(CorrectsSessions):
 
     def action_episodes(self) -> None:
         """The client's episodes."""
-        from .episodes import EpisodesScreen
-
-        self.app.push_screen(EpisodesScreen(self.desk, self.shown_client))
+        open_episodes(self, self.shown_client)
 
     def action_group(self) -> None:
         """Those who come together with the client: from there all of them on one chart."""
-        from .group import open_group
-
         open_group(self, self.shown_client)
 
     def action_write(self) -> None:

@@ -35,6 +35,7 @@ from ..wording.dates import short_date
 from .desk import Desk
 from .form_draft import FormDraft
 from .page import Page
+from .ways import open_episodes
 
 T = TypeVar("T")
 _AROUND: Final = 5
@@ -155,10 +156,8 @@ class ClientScreen(Page[Client | None]):
 
     def action_episodes(self) -> None:
         """The client's episodes."""
-        from .episodes import EpisodesScreen
-
         if self._client is not None:
-            self.app.push_screen(EpisodesScreen(self.desk, self._client))
+            open_episodes(self, self._client)
 
     def action_clear(self) -> None:
         """Begin anew: with nothing typed, or with the client as it is saved."""

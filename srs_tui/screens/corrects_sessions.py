@@ -9,8 +9,8 @@ from ..wording.dates import day_and_month
 from .corrections import ask_client, ask_date
 from .note_adjustment import ask_adjustment
 from .page import Page
-from .rate import RateScreen
 from .supervision import mark_session
+from .ways import open_entry
 
 
 class CorrectsSessions(Page[None]):
@@ -29,7 +29,7 @@ class CorrectsSessions(Page[None]):
     def action_edit(self) -> None:
         """Correct the session under the cursor."""
         if self.point is not None:
-            self.app.push_screen(RateScreen(self.desk, self.shown_client, self.point.rating))
+            open_entry(self, self.shown_client, self.point.rating)
 
     def action_date(self) -> None:
         """Correct its date."""

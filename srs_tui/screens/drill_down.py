@@ -14,6 +14,7 @@ from ..widgets.command import bindings
 from ..wording.practice_sections import FigureRow
 from .desk import Desk
 from .page import Page
+from .ways import open_chart, open_entry
 
 
 class DrillDownScreen(Page[None]):
@@ -52,13 +53,9 @@ class DrillDownScreen(Page[None]):
     def action_chart(self) -> None:
         """The client's ratings over time."""
         if (row := self._table.selected) is not None:
-            from .chart import ChartScreen
-
-            self.app.push_screen(ChartScreen(self.desk, row.client))
+            open_chart(self, row.client)
 
     def action_rate(self) -> None:
         """Rate the client under the cursor."""
         if (row := self._table.selected) is not None:
-            from .rate import RateScreen
-
-            self.app.push_screen(RateScreen(self.desk, row.client))
+            open_entry(self, row.client)

@@ -4,6 +4,7 @@ from ..language import phrase
 from .missed import ask_missed
 from .note_adjustment import ask_adjustment
 from .saves_entry import SavesEntry
+from .ways import open_episodes
 
 
 class EntryWays(SavesEntry):
@@ -11,9 +12,7 @@ class EntryWays(SavesEntry):
 
     def action_episodes(self) -> None:
         """The client's episodes."""
-        from .episodes import EpisodesScreen
-
-        self.app.push_screen(EpisodesScreen(self.desk, self._client))
+        open_episodes(self, self._client)
 
     def action_adjust(self) -> None:
         """Note an adjustment, dated with this session."""

@@ -30,6 +30,7 @@ from ..words import counted
 from .desk import Desk
 from .page import Page, title_of
 from .question import ask_day
+from .ways import open_outcome
 
 _ENDS: Final = frozenset(("planned", "stopped", "other"))
 _AFTER_ONE: Final = frozenset(("reopen", "new", "follow_up"))
@@ -168,9 +169,7 @@ class EpisodesScreen(Page[None]):
 
     def action_follow_up(self) -> None:
         """The outcome, months after the end."""
-        from .rate_outcome import rate_outcome
-
-        rate_outcome(self, self._client)
+        open_outcome(self, self._client)
 
     async def _change(self, after: Client, what: str, said: str) -> None:
         """Keep the client so; the cursor goes to the episode that was changed."""

@@ -25,11 +25,12 @@ from ..wording.group_words import gap_words
 from ..words import counted
 from .debrief import DebriefScreen
 from .desk import Desk
-from .page import Page
+from .page import Page, Result
 from .question import ask, ask_day
 from .rate import RateScreen
 from .start_debrief import StartDebriefScreen
 from .turn import Turn
+from .ways import open_chart
 
 
 class GroupWords(Lines):
@@ -172,10 +173,8 @@ class GroupScreen(Page[None]):
 
     def action_chart(self) -> None:
         """The chart of the client under the cursor."""
-        from .chart import ChartScreen
-
         if (member := self._table.selected) is not None:
-            self.app.push_screen(ChartScreen(self.desk, member.standing.client))
+            open_chart(self, member.standing.client)
 
     def action_together(self) -> None:
         """All of them on one chart."""
@@ -210,7 +209,7 @@ class GroupScreen(Page[None]):
         ask_group(self, self._group.label, keep)
 
 
-def open_group(page: Page[None], client: Client) -> None:
+def show_group(page: Page[Result], client: Client) -> None:
     """Show those who come with that client, known by the label that fewest share; else ask who comes."""
     clients = page.desk.caseload.clients()
     if label := group_label(client, clients):
@@ -220,7 +219,7 @@ def open_group(page: Page[None], client: Client) -> None:
         ask_group(page, f"{client.code} ", lambda group: page.app.push_screen(GroupScreen(page.desk, group)))
 
 
-def ask_group(page: Page[None], value: str, keep: Callable[[Group], object]) -> None:
+def ask_group(page: Page[Result], value: str, keep: Callable[[Group], object]) -> None:
     """Ask who comes together: a label that several have, or codes."""
     question = phrase("Who comes together? A label that they have in common, or their codes: KL-04 MB-11")
     ask(page, question, lambda text: read_group(text, page.desk.caseload.clients()), keep, value=value)

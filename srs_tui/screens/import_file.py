@@ -97,7 +97,7 @@ class ImportScreen(WalksBesideInput, Page[str | None]):
         elif entry.is_folder:
             self._type(f"{self._before}{entry.name}/")
         else:
-            from .import_preview import ImportPreviewScreen
+            from .import_preview import ImportPreviewScreen  # loads all that reads files
 
             self.app.push_screen(ImportPreviewScreen(self.desk, entry.path), self._imported)
 

@@ -1,6 +1,7 @@
 """The ways from the caseload to the other screens, each of which is imported when it is first gone to."""
 
 from .looks_at_pane import LooksAtPane
+from .ways import open_chart, open_episodes, open_group
 
 
 class LeadsElsewhere(LooksAtPane):
@@ -8,22 +9,16 @@ class LeadsElsewhere(LooksAtPane):
 
     def action_chart(self) -> None:
         """The client's ratings over time."""
-        from .chart import ChartScreen
-
         if self.subject is not None:
-            self.app.push_screen(ChartScreen(self.desk, self.subject))
+            open_chart(self, self.subject)
 
     def action_episodes(self) -> None:
         """The client's episodes."""
-        from .episodes import EpisodesScreen
-
         if self.subject is not None:
-            self.app.push_screen(EpisodesScreen(self.desk, self.subject))
+            open_episodes(self, self.subject)
 
     def action_group(self) -> None:
         """Those who come together with the client under the cursor."""
-        from .group import open_group
-
         if self.subject is not None:
             open_group(self, self.subject)
 

@@ -20,6 +20,7 @@ from ..words import counted
 from .desk import Desk
 from .drill_down import DrillDownScreen
 from .page import Page, next_choice
+from .ways import open_chart
 
 
 class PracticeScreen(Page[None]):
@@ -112,9 +113,7 @@ class PracticeScreen(Page[None]):
         if row is None or not there:
             self.say(phrase("There is no client behind this figure."))
         elif len(row.clients) == 1:
-            from .chart import ChartScreen
-
-            self.app.push_screen(ChartScreen(self.desk, there[0].client))
+            open_chart(self, there[0].client)
         else:
             self.app.push_screen(DrillDownScreen(self.desk, row))
 
@@ -141,7 +140,7 @@ class PracticeScreen(Page[None]):
 
     def action_write(self) -> None:
         """Write the report of what is shown."""
-        from .write_report import ask_practice_report
+        from .write_report import ask_practice_report  # loads all that a report is made of
 
         if self._practice is not None:
             ask_practice_report(self, self._practice)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from ..clinical.client import Client
 from ..clinical.instrument import Instrument, outcome_named
 from ..language import phrase
-from .page import Page
+from .page import Page, Result
 from .question import ask
 from .rate import RateScreen
 
@@ -15,7 +15,7 @@ _CHILD_UP_TO: Final = 12
 """Years: the outcome scale for children is given from 6 to 12."""
 
 
-def rate_outcome(screen: Page[None], client: Client) -> None:
+def rate_outcome(screen: Page[Result], client: Client) -> None:
     """Open the entry of the client's outcome; where they have no scale for it yet, ask for it and keep it first."""
     desk = screen.desk
     if client.outcome:

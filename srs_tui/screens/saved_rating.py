@@ -21,6 +21,7 @@ from ..wording.episode_words import follow_up_words
 from .desk import Desk
 from .note_adjustment import ask_adjustment
 from .page import Page
+from .ways import open_entry, open_episodes, turn_to_chart
 
 
 class SavedRating(Page[None]):
@@ -65,9 +66,7 @@ class SavedRating(Page[None]):
 
     async def action_chart(self) -> None:
         """The chart, in place of the debrief."""
-        from .chart import ChartScreen
-
-        await self.app.switch_screen(ChartScreen(self.desk, self._client))
+        await turn_to_chart(self, self._client)
 
     def action_adjust(self) -> None:
         """Note an adjustment, dated with this session."""
@@ -84,15 +83,11 @@ class SavedRating(Page[None]):
 
     def action_episodes(self) -> None:
         """The client's episodes."""
-        from .episodes import EpisodesScreen
-
-        self.app.push_screen(EpisodesScreen(self.desk, self._client))
+        open_episodes(self, self._client)
 
     def action_edit(self) -> None:
         """Correct it; the debrief is then that of the corrected rating."""
-        from .rate import RateScreen
-
-        self.app.push_screen(RateScreen(self.desk, self._client, self.rating))
+        open_entry(self, self._client, self.rating)
 
     def action_move(self) -> None:
         """Move it to the client it was really with; the debrief is then theirs."""

@@ -20,6 +20,7 @@ from ..wording.practice_sections import FigureRow
 from ..wording.today_sections import today_sections
 from .desk import Desk
 from .page import Page
+from .ways import open_chart, open_entry
 
 
 class TodayScreen(Page[None]):
@@ -78,13 +79,9 @@ class TodayScreen(Page[None]):
     def action_rate(self) -> None:
         """Rate the client under the cursor."""
         if (client := self.subject) is not None:
-            from .rate import RateScreen
-
-            self.app.push_screen(RateScreen(self.desk, client))
+            open_entry(self, client)
 
     def action_chart(self) -> None:
         """The client's ratings over time."""
         if (client := self.subject) is not None:
-            from .chart import ChartScreen
-
-            self.app.push_screen(ChartScreen(self.desk, client))
+            open_chart(self, client)

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from .rate import RateScreen
+from .page import Page
 
 
 class Turn(NamedTuple):
@@ -15,5 +14,5 @@ class Turn(NamedTuple):
     """Which of them: `2 of 3`."""
     on: date
     """The day of the meeting."""
-    then: Callable[[], "RateScreen | None"]
+    then: Callable[[], Page[None] | None]
     """The entry of the next one; None after the last."""

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-FIRST_SCREENS = {"caseload", "desk", "leads_elsewhere", "looks_at_pane", "page", "too_small"}
+FIRST_SCREENS = {"caseload", "desk", "leads_elsewhere", "looks_at_pane", "page", "too_small", "ways"}
 NOT_YET = (
     *("plotext", "tomlkit", "cryptography", "rich.traceback", "pygments", "markdown_it"),
     *("textual.widgets._text_area", "textual.widgets._data_table", "textual.widgets._markdown", "textual.pilot"),
