@@ -8,24 +8,31 @@ from typing import Final
 import pytest
 from msgspec.structs import replace
 
+from srs_tui.chart.axes import XAxis
 from srs_tui.chart.drawing import Drawing, svg_file
+from srs_tui.chart.edges import GUTTER
 from srs_tui.chart.items_drawing import items_drawing
 from srs_tui.chart.lines import chart_lines
 from srs_tui.chart.months_drawing import months_drawing
 from srs_tui.chart.over_time import OverTime, over_time_of
+from srs_tui.chart.picture import Picture
 from srs_tui.chart.totals_drawing import totals_drawing
 from srs_tui.clinical.cutoff import Cutoff, cutoff_for
 from srs_tui.clinical.episode import Ending, Episode
 from srs_tui.clinical.instrument import INSTRUMENTS
+from srs_tui.clinical.outcome_timeline import timeline_with_outcome
 from srs_tui.clinical.rating import Rating
 from srs_tui.clinical.standing import standing_of
 from srs_tui.clinical.timeline import timeline_of
 from srs_tui.wording.signs import ASCII, UNICODE, Signs
 from tests.builders import RULES, TODAY, a_client, an_adjustment, day, sessions_of
+from tests.clinical.test_outcome import PCOMS, both
 from tests.screens.snapshots import assert_as_kept
 
 FOLDER: Final = Path(__file__).parent / "kept"
 STRICTER: Final = Cutoff(total=370, item=92)
+GAINS: Final = (200, 260, 262, 210, 398, 400)
+"""Two that count: the second of them in the topmost row."""
 OUTCOMES: Final = (182, 195, None, 240, 262, 251, 160, None, 205, 224, 255, 281)
 
 
@@ -65,3 +72,20 @@ def test_a_drawing_is_as_it_is_kept(name: str) -> None:
 def test_the_shells_chart_is_as_it_is_kept(width: int, signs: Signs) -> None:
     lines = chart_lines(everything().timeline, width, 14, signs, today=TODAY)
     assert_as_kept(f"chart-{width}.txt", "".join(f"{line}\n" for line in lines), folder=FOLDER)
+
+
+@pytest.mark.parametrize(("name", "weeks", "width"), [("both", 1, 50), ("both-dense", 9, 40)])
+def test_the_outcome_beside_the_alliance_from_any_session_on(name: str, weeks: int, width: int) -> None:
+    sessions = both(GAINS * weeks, (380, 375, 330, 360, 365, 350) * weeks)
+    timeline = timeline_with_outcome(standing_of(PCOMS, sessions, TODAY, RULES), [an_adjustment("#pace", 3)], RULES)
+    lines = []
+    for begin in (0, 2):
+        picture = Picture(timeline, begin, XAxis.DATES, width, 11, ASCII)
+        rows = picture.body()
+        for at in range(begin, len(GAINS)):
+            marks = list(picture.marks(at))
+            assert marks[1][:2] == picture.place(at)
+            drawn = [rows[row or 0][GUTTER + column][0] for row, column, _ in marks]
+            assert picture.is_dense or drawn == [sign for _, _, sign in marks]
+        lines += ["".join(sign for sign, _ in row).rstrip() for row in (*rows, picture.foot(3, TODAY))]
+    assert_as_kept(f"{name}.txt", "".join(f"{line}\n" for line in lines), folder=FOLDER)

@@ -21,8 +21,10 @@ from srs_tui.clinical.cutoff import Cutoff
 from srs_tui.clinical.session import RatedSession
 from srs_tui.clinical.standing import standing_of
 from srs_tui.clinical.timeline import Timeline, timeline_of
+from srs_tui.language import said_in
 from srs_tui.wording.signs import ASCII, UNICODE, Signs
 from tests.builders import RULES, TODAY, a_client, a_rating, an_adjustment, day, held, ratings_of
+from tests.pseudo import MADE_UP
 
 SCORES = st.one_of(st.none(), st.integers(0, 400), st.tuples(*[st.integers(0, 100)] * 4))
 
@@ -37,17 +39,23 @@ def text(rows: list[CellRow]) -> list[str]:
 
 
 @pytest.mark.parametrize("signs", [UNICODE, ASCII])
-@given(scores=st.lists(SCORES, min_size=1, max_size=40), x_axis=st.sampled_from(XAxis), width=st.integers(30, 130))
+@given(
+    scores=st.lists(SCORES, min_size=1, max_size=40),
+    begin=st.integers(0, 9),
+    x_axis=st.sampled_from(XAxis),
+    width=st.integers(30, 130),
+)
 @settings(max_examples=30, deadline=None)
 def test_every_rating_stands_at_its_place_with_its_sign(
-    scores: list[int | tuple[int, ...] | None], x_axis: XAxis, width: int, signs: Signs
+    scores: list[int | tuple[int, ...] | None], begin: int, x_axis: XAxis, width: int, signs: Signs
 ) -> None:
     drawn = timeline(ratings_of(scores))
-    picture = Picture(drawn, 0, x_axis, width, 9, signs)
+    begin = min(begin, len(scores) - 1)
+    picture = Picture(drawn, begin, x_axis, width, 9, signs)
     rows = picture.body()
     assert {len(row) for row in rows} == {width}
-    taken = Counter(picture.place(index) for index in range(len(drawn.points)))
-    for index, point in enumerate(drawn.points):
+    taken = Counter(picture.place(index) for index in range(begin, len(drawn.points)))
+    for index, point in enumerate(drawn.points[begin:], begin):
         row, column = picture.place(index)
         assert (row is None) == (point.total is None)
         assert 0 < column < width - GUTTER - 1
@@ -81,6 +89,8 @@ def test_the_goal_has_a_bar_for_each_mark_from_nought_to_ten() -> None:
         (ASCII.bars[6], "accent"),
     ]
     assert text([row])[0][:GUTTER] == " Goal  "
+    with said_in(MADE_UP):
+        assert text([goal_row(picture, [None] * 4, None, ASCII)])[0][: GUTTER + 2] == " ⟦Góál   "
 
 
 def test_the_cutoff_steps_where_its_rule_changed_and_says_so() -> None:
@@ -94,6 +104,7 @@ def test_the_cutoff_steps_where_its_rule_changed_and_says_so() -> None:
     assert "-" not in before[column:]
     assert "- - -" in after[column:]
     assert after[column - 1] == ASCII.rule_changed
+    assert {(at - GUTTER) % 2 for row in (before, after) for at, sign in enumerate(row) if sign == "-"} == {0}
     assert (ASCII.rule_changed, "37 from 11 Feb", "text") in list(legend_of(drawn, 0, ASCII, TODAY))
 
 

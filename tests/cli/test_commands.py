@@ -16,6 +16,7 @@ def test_a_rating_in_one_line(katrin: Shell) -> None:
     out = katrin.ok("rate", "KL-04", "87", "9.1", "9", "10", "--mode", "oral", "--note", "spoke of the move")
     assert out.startswith(f"Saved for KL-04 on {day_and_month(date.today(), date.today())}. 36.8, 0.8 above the ")
     assert "above the cut-off of 36, up 6.4 since " in out.splitlines()[0]
+    assert "low first mark" not in out
     last = katrin.json("show", "KL-04")["ratings"][-1]
     assert (last["items"], last["total"], last["mode"]) == ([8.7, 9.1, 9.0, 10.0], 36.8, "oral")
     assert last["note"] == "spoke of the move"
@@ -59,6 +60,8 @@ def test_a_cut_off_of_the_clients_own(shell: Shell) -> None:
     shell.ok("add", "KL-04", "--cutoff", "34", "--born", "1990")
     assert "0.5 above the cut-off of 34" in shell.ok("rate", "KL-04", "34.5", "--total")
     assert shell.json("show", "KL-04")["client"]["cutoff"] == 34.0
+    shell.ok("add", "MB-11")
+    assert "\n  A low first mark is common, and an opening.\n" in shell.ok("rate", "MB-11", "34.5", "--total")
 
 
 def test_the_caseload_stands_before_or_after_the_command(katrin: Shell) -> None:

@@ -1,5 +1,6 @@
 """`srs import` with what is to be said of a file: nothing comes in unasked, and what is asked names its option."""
 
+import io
 import os
 import pty
 import re
@@ -10,6 +11,7 @@ from contextlib import suppress
 
 import pytest
 
+from srs_tui.cli.progress import progress_bar
 from tests.cli.shell import Shell
 
 TABLE = "client,date,total\n"
@@ -194,3 +196,15 @@ def test_a_long_import_shows_a_bar_on_a_terminal_and_wipes_it(shell: Shell) -> N
 def test_no_bar_is_written_where_nobody_looks(shell: Shell) -> None:
     done = shell.run("import", written(shell, f"{TABLE}KL-04,2026-03-02,30\n"), "--dry-run")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_nothing_is_wiped_from_a_terminal_where_no_bar_was_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", terminal := _Terminal())
+    with progress_bar("Reading"):
+        pass
+    assert terminal.getvalue() == ""
