@@ -16,6 +16,8 @@ from srs_tui.clinical.rating import Rating
 from srs_tui.clinical.session import Session
 from srs_tui.clinical.standing import Standing, standing_of
 from srs_tui.clinical.start_debrief import start_debrief_for
+from srs_tui.clinical.timeline import timeline_of
+from srs_tui.drawing.adjustment_lines import adjustment_lines
 from srs_tui.drawing.client_lines import ClientLines
 from srs_tui.drawing.client_pane import client_pane
 from srs_tui.drawing.line import Line, in_whole_words, within
@@ -24,7 +26,7 @@ from srs_tui.drawing.practice_bars import median_line, share_bar
 from srs_tui.drawing.small_chart import small_chart
 from srs_tui.drawing.start_debrief_lines import start_debrief_lines
 from srs_tui.wording.signs import ASCII, HEARD, UNICODE, Signs
-from tests.builders import HOUR, RULES, a_client, day, ratings_of, sessions_of
+from tests.builders import HOUR, RULES, a_client, an_adjustment, day, ratings_of, sessions_of
 from tests.clinical.test_meetings import standing as marked
 from tests.clinical.test_outcome import PCOMS, both
 from tests.screens.snapshots import assert_as_kept
@@ -70,6 +72,20 @@ def test_the_pane_of_a_client() -> None:
     low, falls, *_ = standings()
     assert_kept("pane", client_pane(low, "#pace: 2 of 3 ratings", "now, Wed 10:50", UNICODE, 34, 24))
     assert_kept("pane-short", client_pane(falls, "", "", UNICODE, 34, 12))
+
+
+@pytest.mark.parametrize("width", [40, 79, 129])
+def test_adjustments_and_what_followed(width: int) -> None:
+    sessions = sessions_of([372, 365, 358, 360, 352, 371, 380, 384, 390, 391])
+    made = [
+        an_adjustment("#pace slower,\nand agree the agenda before anything else is begun", 4),
+        an_adjustment("#goal", 9),
+    ]
+    timeline = timeline_of(standing_of(a_client(), sessions, TODAY, RULES), made, RULES)
+    shown = [(each, detail) for each in timeline.adjustments for detail in (False, True)]
+    drawn = [adjustment_lines(each, TODAY, width, UNICODE, detail=detail) for each, detail in shown]
+    assert all(line.width <= width for lines in drawn for line in lines)
+    assert_kept(f"adjustments-{width}", [line for lines in drawn for line in lines])
 
 
 def test_small_charts() -> None:
