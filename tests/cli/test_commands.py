@@ -1,5 +1,6 @@
 """What the commands do, seen through what they print and through the files."""
 
+import json
 import re
 import stat
 from datetime import date
@@ -234,6 +235,19 @@ def test_a_change_of_another_program_is_taken_in_only_when_accepted(katrin: Shel
         assert (refused.returncode, refused.stdout, refused.stderr) == (1, "", listed.stderr)
     katrin.ok("check", "--accept")
     katrin.ok("rate", "KL-04", "9", "9", "9", "9")
+
+
+def test_fields_that_are_not_known_are_kept_and_told_the_first_twenty_of_them(katrin: Shell) -> None:
+    held = json.loads(katrin.caseload.read_text())
+    (client,) = held["clients"].values()
+    client |= {f"hue-{number}": number for number in range(22)}
+    katrin.caseload.write_text(json.dumps(held))
+    said = katrin.ok("check", "--accept").splitlines()
+    assert sum(line.startswith("Kept, though this program does not know it: ") for line in said) == 20
+    assert "And 2 more of that kind, all of them kept." in said
+    katrin.ok("client", "KL-04", "--name", "Kay")
+    (client,) = json.loads(katrin.caseload.read_text())["clients"].values()
+    assert (client["name"], client["hue-21"]) == ("Kay", 21)
 
 
 def test_where_names_every_place_and_who_reads_it(katrin: Shell) -> None:
