@@ -37,13 +37,13 @@ class LockWords(Lines):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """As much of it as there is room for: the blank lines go first."""
-        typed = Line(" ").add("*" * min(self.typed, max(0, width - 3)), "accent").here()
+        typed = Line(" ").add("*" * min(self.typed, width - 3), "accent").here()
         said = wrapped(self.said, width, "accent", indent=1) if self.said else [Line()]
         asked = wrapped(phrase("Type the passphrase, or the recovery code, then Enter."), width, indent=1)
         title = Line(" ").add(self._title, "strong")
         drawn = [title, Line(), *asked, Line(), typed, Line(), *said]
         if height and len(drawn) > height:
-            return [Line(" ").add("*" * min(self.typed, max(0, width - 3)), "accent").here(), *said, title]
+            return [typed, *said, title]
         if height and len(drawn) < height:
             drawn += [Line() for _ in range(height - len(drawn) - 1)] + [Line(" ").add(self._keys, "muted")]
         return drawn
