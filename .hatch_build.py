@@ -26,12 +26,13 @@ class ShellFiles(BuildHookInterface):  # type: ignore[misc, type-arg, unused-ign
         if self.target_name != "wheel":
             return
         sys.path.insert(0, self.root)
+        from srs_tui.cli.completion import Shell
         from srs_tui.cli.full_parser import full_parser, man_page, shell_completion
 
         folder = Path(self.root) / "srs_tui" / "shell"
         folder.mkdir(exist_ok=True)
         parser = full_parser()
-        for shell in ("bash", "zsh", "fish"):
+        for shell in Shell:
             (folder / f"srs.{shell}").write_text(shell_completion(parser, shell), encoding="utf-8")
         page = man_page(parser, self.metadata.version, self.metadata.core.description)
         (folder / "srs.1").write_text(page, encoding="utf-8")

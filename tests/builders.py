@@ -63,7 +63,7 @@ def a_session(
     client: str = "client-KL-04",
     cutoff: Cutoff | str | None = STORED,
     at: time = HOUR,
-    mode: Mode = "paper",
+    mode: Mode = Mode.PAPER,
     note: str = "",
     id: str = "",
     deleted: bool = False,

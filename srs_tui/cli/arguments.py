@@ -27,7 +27,7 @@ def of_add(parser: ArgumentParser) -> None:
 
 def of_rate(parser: ArgumentParser) -> None:
     """What `srs rate` takes."""
-    from ..clinical.rating import MODES
+    from ..clinical.rating import Mode
 
     takes_code(parser)
     parser.add_argument(
@@ -41,7 +41,9 @@ def of_rate(parser: ArgumentParser) -> None:
     what.add_argument("--total", action="store_true", help="the one SCORE is a total, such as 31.2")
     what.add_argument("--skip", action="store_true", help="the session was held, the scale was not given")
     parser.add_argument("--on", metavar="DATE", action=DateArgument, default="", help=f"the session's date: {DATE}")
-    parser.add_argument("--mode", choices=MODES, help="how it was given (default: as in the settings, else paper)")
+    parser.add_argument(
+        "--mode", choices=[*map(str, Mode)], help="how it was given (default: as in the settings, else paper)"
+    )
     parser.add_argument(
         "--note", metavar="TEXT", default="", help="a note to keep with it; - reads it from standard input"
     )
@@ -52,7 +54,7 @@ def of_rate(parser: ArgumentParser) -> None:
 
 def of_edit(parser: ArgumentParser) -> None:
     """What `srs edit` takes."""
-    from ..clinical.rating import MODES
+    from ..clinical.rating import Mode
 
     takes_code(parser)
     parser.add_argument(
@@ -76,7 +78,7 @@ def of_edit(parser: ArgumentParser) -> None:
     parser.add_argument("--scale", help="which rating of it (default: that on the client's own scale)")
     takes_rater(parser)
     parser.add_argument("--to", metavar="DATE", action=DateArgument, default="", help=f"another date: {DATE}")
-    parser.add_argument("--mode", choices=MODES, help="another mode")
+    parser.add_argument("--mode", choices=[*map(str, Mode)], help="another mode")
     parser.add_argument("--note", metavar="TEXT", help="another note; '' for none, - reads it from standard input")
     parser.add_argument("--move-to", metavar="CODE", help="the client whose session it was")
     parser.add_argument("--reason", metavar="TEXT", help="why it is corrected; - reads it from standard input")
@@ -242,4 +244,6 @@ def of_open(parser: ArgumentParser) -> None:
 
 def of_completion(parser: ArgumentParser) -> None:
     """What `srs completion` takes."""
-    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help='bash: eval "$(srs completion bash)"')
+    from .completion import Shell
+
+    parser.add_argument("shell", choices=[*map(str, Shell)], help='bash: eval "$(srs completion bash)"')

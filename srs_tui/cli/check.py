@@ -4,7 +4,7 @@ from typing import Final
 
 from ..language import phrase
 from ..store.caseload_files import CaseloadFiles
-from ..store.check import CheckReport, accept, check
+from ..store.check import CheckReport, Soundness, accept, check
 from ..words import counted
 from .after_saving import after_saving
 from .context import files_put_in_order
@@ -39,10 +39,10 @@ def run(request: CheckRequest) -> int:
 
 def _tell(report: CheckReport, files: CaseloadFiles, *, is_accepted: bool = False) -> int:
     path = files.path
-    if report.verdict == "empty":
+    if report.verdict is Soundness.EMPTY:
         say(phrase("There is no caseload at {path} yet: srs add CODE begins one.", path=path))
         return 0
-    if report.verdict in ("sound", "changed"):
+    if report.verdict in (Soundness.SOUND, Soundness.CHANGED):
         say(
             phrase(
                 "{path}: format {format}, revision {revision}, {clients}, {ratings}, {adjustments}, {backups}{lack}.",
@@ -59,7 +59,7 @@ def _tell(report: CheckReport, files: CaseloadFiles, *, is_accepted: bool = Fals
         say(phrase("Encrypted, with its backups and drafts.") if files.encrypted else phrase("Not encrypted."))
     if report.open_to_others:
         tell(phrase("Others on this machine can read {path}: chmod 600 {path}", path=path))
-    for fault in report.problems if report.verdict != "newer" else ():
+    for fault in report.problems if report.verdict is not Soundness.NEWER else ():
         say(fault)
     for unknown in report.unknown[:TOLD]:
         say(phrase("Kept, though this program does not know it: {unknown}.", unknown=unknown))
@@ -70,7 +70,7 @@ def _tell(report: CheckReport, files: CaseloadFiles, *, is_accepted: bool = Fals
     if report.in_place_of_another:
         tell(_remedy_of_another(report))
         return 1
-    if report.verdict == "sound" and report.audit and not report.problems:
+    if report.verdict is Soundness.SOUND and report.audit and not report.problems:
         tell(
             phrase(
                 "The caseload is sound, its audit was changed, cut off or left behind. Rename "
@@ -79,7 +79,7 @@ def _tell(report: CheckReport, files: CaseloadFiles, *, is_accepted: bool = Fals
             )
         )
         return 1
-    if report.verdict == "sound" and not report.problems:
+    if report.verdict is Soundness.SOUND and not report.problems:
         say(phrase("Sound.") if not is_accepted else phrase("Accepted: it is sound."))
         return 0
     tell(_remedy(report))
@@ -102,14 +102,14 @@ def _remedy_of_another(report: CheckReport) -> str:
 
 
 def _remedy(report: CheckReport) -> str:
-    if report.verdict == "newer":
+    if report.verdict is Soundness.NEWER:
         return report.problems[0]
-    if report.verdict == "changed" and not report.problems:
+    if report.verdict is Soundness.CHANGED and not report.problems:
         return phrase(
             "Another program changed {path}, every record holds: srs check --accept takes the change in.",
             path=report.path,
         )
-    if report.verdict == "sound":  # as it was written, by an earlier version that had fewer limits
+    if report.verdict is Soundness.SOUND:  # as it was written, by an earlier version that had fewer limits
         return phrase(
             "{path} is as this program wrote it, and nothing is lost: correct what is named above.", path=report.path
         )
@@ -119,7 +119,7 @@ def _remedy(report: CheckReport) -> str:
         if good
         else phrase("no good backup is kept beside it.")
     )
-    if report.verdict == "unreadable":
+    if report.verdict is Soundness.UNREADABLE:
         return phrase("{path} cannot be read and is left as it is: {remedy}", path=report.path, remedy=remedy)
     return phrase("{path} cannot be trusted and is left as it is: {remedy}", path=report.path, remedy=remedy)
 

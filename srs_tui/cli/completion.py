@@ -1,15 +1,23 @@
 """`srs completion`."""
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from ..system.errors import StoreError
 from .output import send
 from .request import Request
 
-Shell = Literal["bash", "zsh", "fish"]
 _MADE: Final = Path(__file__).parents[1] / "shell"
 """Where a build puts what it makes of the command line."""
+
+
+class Shell(StrEnum):
+    """What can complete commands and options."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
 
 
 class CompletionRequest(Request, frozen=True, kw_only=True):

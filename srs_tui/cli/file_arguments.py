@@ -44,6 +44,7 @@ def of_export(parser: ArgumentParser) -> None:
 
 def of_import(parser: ArgumentParser) -> None:
     """What `srs import` takes."""
+    from ..exchange.file_dates import ASKED_FOR
     from ..exchange.formats import FORMATS
 
     parser.add_argument("file", metavar="FILE", help="the file to import; - reads standard input")
@@ -51,7 +52,7 @@ def of_import(parser: ArgumentParser) -> None:
         "--format", choices=[*map(str, FORMATS)], help="whose columns it has (default: told from what is in it)"
     )
     parser.add_argument(
-        "--dates", choices=["dmy", "mdy", "ymd", "serial"], help="how its dates are written, where that is not plain"
+        "--dates", choices=[*map(str, ASKED_FOR)], help="how its dates are written, where that is not plain"
     )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--replace", action="store_true", help="what differs becomes as it is in the file")

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ..clinical.client import Client
 from ..clinical.entry import RatingEntry
-from ..clinical.rating import MODES, mode_named
+from ..clinical.rating import Mode, mode_named
 from ..clinical.recording import cutoff_in_force
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score, parse_score, parse_typed_total
@@ -206,7 +206,7 @@ class Interview(ABC):
             self._keep(replace(entry, on=_asked_date(day)))
             say(phrase("  Session of {on}.", on=long_date(self._entry.on)))
         elif (mode := checked_command(typed, "m")) is not None:
-            typed = mode or answer(phrase("Mode ({modes}): ", modes=", ".join(MODES)))
+            typed = mode or answer(phrase("Mode ({modes}): ", modes=", ".join(Mode)))
             self._keep(replace(entry, mode=mode_named(typed)))
             say(phrase("  Given: {mode}.", mode=self._entry.mode))
         else:

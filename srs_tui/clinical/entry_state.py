@@ -27,7 +27,7 @@ class EntryState(Struct, frozen=True, kw_only=True):
     """The line with the focus."""
     total_only: bool = False
     skipped: bool = False
-    mode: Mode = "paper"
+    mode: Mode = Mode.PAPER
     rater: str = CLIENT
     before_birthday: bool = False
     """Whether the client is still a year younger than the year of birth says, where that decides the cut-off."""

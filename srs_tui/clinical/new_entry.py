@@ -13,7 +13,7 @@ from .session import RatedSession
 
 
 def new_entry(
-    id: str, instrument: Instrument, on: date, mode: Mode = "paper", *, rater: str = CLIENT, with_goal: bool = False
+    id: str, instrument: Instrument, on: date, mode: Mode = Mode.PAPER, *, rater: str = CLIENT, with_goal: bool = False
 ) -> RatingEntry:
     """An entry with nothing typed yet. `with_goal`: the line of the client's own goal is asked for too."""
     return RatingEntry(

@@ -1,7 +1,8 @@
 """A rating: what was marked on one scale in a session."""
 
 from datetime import datetime
-from typing import Final, Literal, get_args
+from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
 
@@ -12,13 +13,19 @@ from .cutoff import Cutoff
 from .instrument import INSTRUMENTS, OUTCOME_SCALES, Instrument
 from .refusal import Refusal
 
-Mode = Literal["paper", "oral", "screen", "remote"]
-"""How the scale was given: paper and ruler, asked aloud, on screen, from afar."""
-MODES: Final[tuple[Mode, ...]] = get_args(Mode)
-
-
 CLIENT: Final = "client"
 """The rater unless another is said."""
+
+
+class Mode(StrEnum):
+    """How the scale was given."""
+
+    PAPER = "paper"
+    """With a ruler."""
+    ORAL = "oral"
+    """Asked aloud."""
+    SCREEN = "screen"
+    REMOTE = "remote"
 
 
 class Rating(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -30,7 +37,7 @@ class Rating(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     instrument: str
     rater: str = CLIENT
-    mode: Mode = "paper"
+    mode: Mode = Mode.PAPER
     items: tuple[int, ...] | None = None
     total: int | None = None
     skipped: bool = False
@@ -80,10 +87,10 @@ def mode_named(text: str) -> Mode:
     Raises:
         Refusal: there is none; the line names those there are.
     """
-    for mode in MODES:
+    for mode in Mode:
         if mode == text.casefold():
             return mode
-    raise Refusal("There is no mode “{text}”: use one of {modes}.", text=text, modes=", ".join(MODES))
+    raise Refusal("There is no mode “{text}”: use one of {modes}.", text=text, modes=", ".join(Mode))
 
 
 def checked_items(instrument: Instrument, items: tuple[int, ...]) -> tuple[int, ...]:
@@ -120,8 +127,8 @@ def check_rating(rating: Rating) -> None:
     instrument = INSTRUMENTS.get(rating.instrument)
     if instrument is None:
         return  # a scale of a later version, or of another program: kept as it is
-    if rating.mode not in MODES:
-        raise Refusal("there is no mode “{mode}”: use one of {modes}.", mode=rating.mode, modes=", ".join(MODES))
+    if rating.mode not in Mode:
+        raise Refusal("there is no mode “{mode}”: use one of {modes}.", mode=rating.mode, modes=", ".join(Mode))
     if rating.skipped:
         if rating.items is not None or rating.total is not None:
             raise Refusal("a skipped session has no score: leave the items and the total empty.")

@@ -50,7 +50,7 @@ def session_of(
     recorded: datetime,
     rater: str = CLIENT,
     before_birthday: bool = False,
-    mode: Mode = "paper",
+    mode: Mode = Mode.PAPER,
     items: tuple[int, ...] | None = None,
     total: int | None = None,
     skipped: bool = False,

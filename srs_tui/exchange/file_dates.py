@@ -37,6 +37,9 @@ class DateFormat(StrEnum):
     """The month by its name: never asked for, since it leaves no question."""
 
 
+ASKED_FOR: Final = tuple(form for form in DateFormat if form is not DateFormat.NAMED)
+"""Those that somebody may have to choose between."""
+
 _MONTH_NAMES: Final = (
     "jan january januar januari janvier enero ene janv",
     "feb february februar februari fevrier febrero fevr fev",

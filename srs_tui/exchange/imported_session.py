@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from ..clinical.client import Client
 from ..clinical.instrument import instrument_named
-from ..clinical.rating import CLIENT, Rating
+from ..clinical.rating import CLIENT, Mode, Rating
 from ..clinical.recording import cutoff_in_force
 from ..clinical.rules import Rules
 from ..clinical.session import Held, Session
@@ -62,7 +62,7 @@ def _rating(rating: ImportedRating, session: Session, client: Client, rules: Rul
         cutoff = held.cutoff if held is not None else cutoff
     mode = rating.mode
     if isinstance(mode, UnsetType):
-        mode = held.mode if held is not None else "paper"
+        mode = held.mode if held is not None else Mode.PAPER
     recorded = None if held is None else held.recorded
     if held is None and rating.recorded is not None and not_later(rating.recorded, now) != session.recorded:
         recorded = not_later(rating.recorded, now)

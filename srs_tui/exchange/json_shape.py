@@ -26,7 +26,7 @@ class JsonRating(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     scale: str
     by: str = CLIENT
-    mode: Mode = "paper"
+    mode: Mode = Mode.PAPER
     items: tuple[Decimal, ...] | None = None
     total: Decimal | None = None
     skipped: bool = False
@@ -137,7 +137,7 @@ class JsonRatingV1(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     on: date
     scale: str
-    mode: Mode = "paper"
+    mode: Mode = Mode.PAPER
     items: tuple[Decimal, ...] | None = None
     total: Decimal | None = None
     skipped: bool = False

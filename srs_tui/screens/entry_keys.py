@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from textual.events import Key, Paste
 
 from ..clinical.entry import RatingEntry
-from ..clinical.rating import MODES
+from ..clinical.rating import Mode
 from ..clinical.refusal import Refusal
 from ..language import phrase
 from ..text import clean_text
@@ -89,5 +89,5 @@ class EntryKeys(Page[None]):
 
     async def action_mode(self) -> None:
         """The next way of giving the scale."""
-        mode = next_choice(MODES, self.entry.mode)
+        mode = next_choice(Mode, self.entry.mode)
         await self.become(replace(self.entry, mode=mode, refused=""))

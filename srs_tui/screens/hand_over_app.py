@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from ..clinical.answering import Answering
 from ..clinical.instrument import instrument_named
+from ..clinical.rating import Mode
 from ..clinical.score import format_score
 from ..settings.scale_wording import ScaleWording
 from ..settings.settings import Settings
@@ -127,7 +128,7 @@ class HandOverApp(KioskApp):
     def _keep(self) -> None:
         items = tuple("" if mark is None else format_score(mark) for mark in self._words.answering.marks)
         rating, at = self._hand_over.rating, datetime.now(UTC)
-        self.drafts.keep(Draft(key=rating, kind=DraftKind.ANSWERS, mode="screen", items=items, at=at))
+        self.drafts.keep(Draft(key=rating, kind=DraftKind.ANSWERS, mode=Mode.SCREEN, items=items, at=at))
 
     def _press_at_the_end(self, key: Key) -> None:
         words, code = self._words, self._code

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ..clinical.dates import DateOrder
 from ..clinical.instrument import ALLIANCE_SCALES, OUTCOME_CHOICES
-from ..clinical.rating import MODES
+from ..clinical.rating import Mode
 from ..clinical.rules import Rules
 from ..clinical.score import plain_score
 from ..language import DateForm, SignSet, phrase
@@ -72,7 +72,7 @@ _LIST: Final = (
     Setting("scale", "scale", OneOf(ALLIANCE_SCALES), "Scale", "of a new client"),
     Setting("outcome", "outcome", OneOf(OUTCOME_CHOICES), "Outcome", "of a new client"),
     Setting("outcome-change", "outcome_change", Points(100, minimum=40), "Change from", "of outcome, 4 to 10"),
-    Setting("mode", "mode", OneOf(MODES), "Mode", "of a new rating"),
+    Setting("mode", "mode", OneOf(tuple(Mode)), "Mode", "of a new rating"),
     Setting("timezone", "timezone", Zone(), "Time zone", "empty: the computer's"),
     Setting("dates", "dates", OneOf(tuple(DateOrder)), "3/4 is", "dmy 3 Apr, mdy 4 Mar"),
     Setting("date-form", "date_form", OneOf(tuple(DateForm)), "Dates as", "on screens and in text"),

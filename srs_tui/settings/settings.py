@@ -36,7 +36,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The scale of a new client."""
     outcome: str = NO_SCALE
     """The outcome scale of a new client."""
-    mode: Mode = "paper"
+    mode: Mode = Mode.PAPER
     """How the scale is given when nothing else is said."""
     timezone: str = ""
     """An IANA name, such as `Europe/Berlin`; empty: that of `TZ`, else the computer's."""

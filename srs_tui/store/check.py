@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
-from typing import Literal
 
 from msgspec import Struct
 
@@ -21,11 +21,24 @@ from .errors import NewerFormat, Undecipherable
 from .integrity import integrity_problems
 from .reading import judged, read_document
 
-Soundness = Literal["sound", "empty", "changed", "damaged", "newer", "unreadable"]
+
+class Soundness(StrEnum):
+    """What the document is worth."""
+
+    SOUND = "sound"
+    EMPTY = "empty"
+    """There is none yet."""
+    CHANGED = "changed"
+    """Another program wrote it."""
+    DAMAGED = "damaged"
+    NEWER = "newer"
+    """A later version of this program wrote it."""
+    UNREADABLE = "unreadable"
+    """The system does not let us read it, or its key is missing."""
 
 
 class CheckReport(Struct, frozen=True, kw_only=True):
-    """What was found. `empty`: there is no document yet. Counts leave out removed records."""
+    """What was found. Counts leave out removed records."""
 
     path: Path
     verdict: Soundness
@@ -66,9 +79,11 @@ def check(files: CaseloadFiles) -> CheckReport:
     newest = good[0] if good else None
     if files.mark() is None:
         if not kept and not files.was_there:
-            return CheckReport(path=path, verdict="empty")
+            return CheckReport(path=path, verdict=Soundness.EMPTY)
         gone = (phrase("the caseload is gone, though it was there before"),)
-        return CheckReport(path=path, verdict="damaged", problems=gone, good_backups=len(good), newest_good=newest)
+        return CheckReport(
+            path=path, verdict=Soundness.DAMAGED, problems=gone, good_backups=len(good), newest_good=newest
+        )
     shown = bool(path.lstat().st_mode & 0o077)
     document, verdict, found, unknown = _judged(files)
     trail = _trail(files, document)
@@ -147,11 +162,11 @@ def _judged(files: CaseloadFiles) -> tuple[Document | None, Soundness, tuple[str
         data = files.read()[0]
         document = parse(data)
     except (Unsound, Undecipherable) as fault:
-        return None, "damaged", (str(fault),), ()
+        return None, Soundness.DAMAGED, (str(fault),), ()
     except NewerFormat as newer:
-        return None, "newer", (str(newer.of(phrase("The caseload {path}", path=files.path))),), ()
+        return None, Soundness.NEWER, (str(newer.of(phrase("The caseload {path}", path=files.path))),), ()
     except StoreError as error:
-        return None, "unreadable", (str(error),), ()
+        return None, Soundness.UNREADABLE, (str(error),), ()
     found = tuple(integrity_problems(document.meta, document.records, document.changes))
-    verdict: Soundness = "sound" if document.state is State.SOUND else "changed"
+    verdict = Soundness.SOUND if document.state is State.SOUND else Soundness.CHANGED
     return document, verdict, found, tuple(unknown_in(plain(data)))

@@ -26,7 +26,7 @@ from .ids import new_id
 _WEAK: Final = 12
 """Tenths by which a weak item lies below its equal share, and more the lower the total is."""
 _NOT_HELD: Final = MappingProxyType({"m": Held.MISSED, "c": Held.CANCELLED})
-_MODES: Final[tuple[Mode, ...]] = ("paper", "paper", "paper", "oral", "paper", "remote")
+_MODES: Final = (Mode.PAPER, Mode.PAPER, Mode.PAPER, Mode.ORAL, Mode.PAPER, Mode.REMOTE)
 
 
 def demo_caseload(folder: Path, now: datetime) -> Caseload:

@@ -56,7 +56,7 @@ class Draft(Struct, frozen=True, kw_only=True, omit_defaults=True):
     instrument: str = ""
     on: date | None = None
     """The session's date; None: today, whenever that is."""
-    mode: Mode = "paper"
+    mode: Mode = Mode.PAPER
     items: tuple[str, ...] = ()
     goal: str | None = None
     """That line of the client's own goal; None where it is not asked for."""

@@ -23,7 +23,7 @@ class _Scores(Struct, kw_only=True):
     client: str
     instrument: str
     on: date
-    mode: Mode = "paper"
+    mode: Mode = Mode.PAPER
     items: tuple[int, ...] | None
     total: int | None
     skipped: bool = False

@@ -10,6 +10,7 @@ import pytest
 
 from srs_tui.cli.commands import COMMANDS
 from srs_tui.cli.completion import CompletionRequest, run
+from srs_tui.cli.completion import Shell as Completed
 from srs_tui.cli.full_parser import full_parser, man_page, parsers_of, shell_completion
 from srs_tui.cli.parser import build_parser, command_parser
 from srs_tui.system.errors import StoreError
@@ -79,4 +80,4 @@ def test_the_version_says_the_format_of_the_document_too(shell: Shell) -> None:
 def test_without_a_build_it_says_what_makes_completion(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("srs_tui.cli.completion._MADE", tmp_path)
     with pytest.raises(StoreError, match="pip install"):
-        run(CompletionRequest(shell="bash"))
+        run(CompletionRequest(shell=Completed.BASH))

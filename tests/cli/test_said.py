@@ -15,7 +15,7 @@ from srs_tui.__main__ import main
 from srs_tui.clinical.client import Client
 from srs_tui.clinical.instrument import INSTRUMENTS
 from srs_tui.clinical.practice import Period
-from srs_tui.clinical.rating import MODES
+from srs_tui.clinical.rating import Mode
 from srs_tui.language import said_in
 from srs_tui.settings.known import KNOWN
 from srs_tui.store.caseload import Caseload
@@ -24,7 +24,7 @@ from tests.cli.test_bad_requests import REQUESTS
 from tests.pseudo import MADE_UP, plain_words
 
 FIRST, NEW = "AS-02", "BX-1"
-TYPED = {*MODES, *INSTRUMENTS, "srs", "UTF", "total", "xlsx", "CODE", *Period}
+TYPED = {*Mode, *INSTRUMENTS, "srs", "UTF", "total", "xlsx", "CODE", *Period}
 """What is typed as it is said, in any language: modes, scales, periods, names of a program, a column, a format."""
 STORY = (
     ("list", "--all"),

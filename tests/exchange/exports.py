@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from srs_tui.clinical.client import Client
 from srs_tui.clinical.cutoff import Cutoff
 from srs_tui.clinical.episode import Ending, Episode
-from srs_tui.clinical.rating import Rating
+from srs_tui.clinical.rating import Mode, Rating
 from srs_tui.clinical.session import Held, Session
 from srs_tui.exchange.exported import Exported
 from tests.builders import a_client, a_session, an_adjustment, day
@@ -45,7 +45,9 @@ def a_full_client() -> tuple[Client, list[Session]]:
         a_session(None, 2, id=keys[2]),
         replace(a_session(1, 3, id=keys[3]), ratings=(), held=Held.MISSED),
         both((100, 100, 100, 100), 212, 5, keys[4]),
-        a_session((90, 90, 90, 90), 5, id=keys[5], cutoff=Cutoff(340, 85, True), mode="oral", note="second that day"),
+        a_session(
+            (90, 90, 90, 90), 5, id=keys[5], cutoff=Cutoff(340, 85, True), mode=Mode.ORAL, note="second that day"
+        ),
         replace(a_session(300, 6, id=keys[6]), deleted=True),
         a_session(305, 7, id=keys[7], scale="CSRS"),
     ]

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from srs_tui.clinical.adjustment import Adjustment
 from srs_tui.clinical.client import Client
 from srs_tui.clinical.cutoff import Cutoff
+from srs_tui.clinical.rating import Mode
 from srs_tui.clinical.session import Held, Session
 from srs_tui.exchange.answers import Differing
 from srs_tui.exchange.import_plan import Plan, plan_for
@@ -85,7 +86,7 @@ def test_an_unknown_client_is_added_and_a_known_one_stays_as_they_are() -> None:
         (a_row(), (0, 1, 0)),
         (a_row(mode="paper"), (0, 1, 0)),
         (a_row(note="a note"), (0, 0, 1)),
-        (a_row(mode="oral"), (0, 0, 1)),
+        (a_row(mode=Mode.ORAL), (0, 0, 1)),
         (a_row(301), (0, 0, 1)),
         (a_row(items=(75, 75, 75, 75)), (0, 0, 1)),
         (a_row(None, skipped=True), (0, 0, 1)),
@@ -103,7 +104,7 @@ def test_a_row_is_held_against_the_session_of_that_day(row: ImportedSession, exp
 
 
 def test_what_a_file_leaves_empty_is_no_difference() -> None:
-    there = replace(a_session((75, 75, 75, 75), TODAY, note="kept", mode="oral"), talked=True, agreed="kept too")
+    there = replace(a_session((75, 75, 75, 75), TODAY, note="kept", mode=Mode.ORAL), talked=True, agreed="kept too")
     assert counts(plan([a_row()], [a_client()], [there])) == (0, 1, 0)
 
 

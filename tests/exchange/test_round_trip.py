@@ -16,7 +16,7 @@ from srs_tui.clinical.client import Client
 from srs_tui.clinical.cutoff import Cutoff
 from srs_tui.clinical.episode import Ending, Episode
 from srs_tui.clinical.instrument import ALLIANCE_SCALES, INSTRUMENTS, OUTCOME_SCALES
-from srs_tui.clinical.rating import MODES, Rating
+from srs_tui.clinical.rating import Mode, Rating
 from srs_tui.clinical.session import Held, Session, in_order
 from srs_tui.exchange.answers import AskSameClient
 from srs_tui.exchange.csv import write_csv
@@ -56,7 +56,7 @@ def ratings(draw: st.DrawFn, instrument: str, rater: str) -> Rating:
     return Rating(
         instrument=instrument,
         rater=rater,
-        mode=draw(st.sampled_from(MODES)),
+        mode=draw(st.sampled_from(Mode)),
         items=items,
         total=total,
         skipped=what == "skipped",

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from srs_tui.app import SrsApp
 from srs_tui.clinical.instrument import INSTRUMENTS
+from srs_tui.clinical.rating import Mode
 from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.screens.hand_over import TRIES, HandOver, hand_over_in
 from srs_tui.screens.hand_over_app import HandOverApp, files_for_client
@@ -105,9 +106,9 @@ async def test_taken_back_the_marks_stand_on_the_scale_that_was_answered(tmp_pat
     instrument, key = INSTRUMENTS[scale], caseload.new_id()
     client = caseload.find("KL-04")
     at = NOW.astimezone(UTC)
-    caseload.drafts.keep(Draft(key=key, client=client.id, instrument=scale, mode="screen", at=at))
+    caseload.drafts.keep(Draft(key=key, client=client.id, instrument=scale, mode=Mode.SCREEN, at=at))
     marks = tuple("5.0" for _ in instrument.items)
-    caseload.drafts.keep(Draft(key=key, kind=DraftKind.ANSWERS, mode="screen", items=marks, at=at))
+    caseload.drafts.keep(Draft(key=key, kind=DraftKind.ANSWERS, mode=Mode.SCREEN, items=marks, at=at))
     app = SrsApp(desk_on(caseload), taken_back=key)
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(app, pilot)

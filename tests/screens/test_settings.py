@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from srs_tui.clinical.rating import Mode
 from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.screens.chart import ChartScreen
 from srs_tui.screens.debrief import DebriefScreen
@@ -106,7 +107,7 @@ async def test_a_clients_own_cut_off_comes_before_the_settings(tmp_path: Path, o
 
 
 async def test_defaults_of_scale_and_mode(tmp_path: Path, open_app: OpenApp) -> None:
-    async with open_app(one_client(tmp_path), settings=Settings(scale="CSRS", mode="remote")) as hands:
+    async with open_app(one_client(tmp_path), settings=Settings(scale="CSRS", mode=Mode.REMOTE)) as hands:
         await hands.press("enter")
         assert hands.on(RateScreen).entry.mode == "remote"
         await hands.press("escape", "n")

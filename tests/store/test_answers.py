@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from srs_tui.clinical.rating import Mode
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.digits import digits_for, is_four_digits
@@ -25,7 +26,7 @@ def caseload_with_draft(path: Path) -> tuple[Caseload, Draft]:
 
 
 def answers(key: str, *items: str, at: datetime = MOMENT + timedelta(minutes=1)) -> Draft:
-    return Draft(key=key, kind=DraftKind.ANSWERS, mode="screen", items=items, at=at)
+    return Draft(key=key, kind=DraftKind.ANSWERS, mode=Mode.SCREEN, items=items, at=at)
 
 
 def test_they_take_the_place_of_the_scores_and_nothing_else(tmp_path: Path) -> None:

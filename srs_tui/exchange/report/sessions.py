@@ -7,7 +7,7 @@ from ...chart.markup import Node, element
 from ...chart.over_time import OverTime
 from ...clinical.goal import goal_ratings
 from ...clinical.instrument import GOAL
-from ...clinical.rating import CLIENT, Rating
+from ...clinical.rating import CLIENT, Mode, Rating
 from ...clinical.score import format_change, format_score
 from ...clinical.session import Held, RatedSession, Session
 from ...clinical.signals import SignalName
@@ -131,7 +131,7 @@ class _Table:
                 yield phrase("skipped")
             elif point.total_only:
                 yield phrase("total only")
-            if point.rating.mode != "paper":
+            if point.rating.mode is not Mode.PAPER:
                 yield phrase(point.rating.mode)
         if outcome is not None and outcome.total is None:
             yield phrase("{scale} skipped", scale=outcome.instrument)
