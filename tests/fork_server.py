@@ -5,18 +5,23 @@ the same end of the interpreter; only the modules are loaded already, and the en
 """
 
 import fcntl
+import gc
 import json
 import os
 import pkgutil
 import socket
 import sys
 import time
+from contextlib import suppress
 from importlib import import_module
 from typing import Final
 
 PACKAGES: Final = ("clinical", "wording", "system", "settings", "store", "chart", "exchange", "cli")
 """All of it but the screens, which no command loads."""
-USED: Final = ("locale", "pwd", "resource", "tomllib", "traceback", "zoneinfo", "encodings.utf_8_sig")
+USED: Final = (
+    *("difflib", "email.message", "encodings.utf_8_sig", "locale", "plotext", "pwd", "resource", "tomllib"),
+    *("traceback", "zoneinfo"),
+)
 """What they load only when it is needed."""
 LARGEST: Final = 1 << 20
 """Bytes of a job at most."""
@@ -28,12 +33,9 @@ def main() -> int:
     """Fork for each job that comes in on the socket in the arguments; the exit status of the job, in the child."""
     from srs_tui.__main__ import run as srs
 
-    for name in PACKAGES:
-        package = import_module(f"srs_tui.{name}")
-        for each in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            import_module(each.name)
-    for name in USED:
-        import_module(name)
+    load()
+    gc.collect()
+    gc.freeze()  # what is loaded is nobody's garbage: no child looks through it, nor takes it apart at its end
     control = socket.socket(fileno=int(sys.argv[1]))
     while True:
         sent, streams, _, _ = socket.recv_fds(control, LARGEST, MOST_STREAMS)
@@ -60,6 +62,19 @@ def main() -> int:
         os.write(go, b"!")
         os.close(go)
         control.send(str(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])).encode())
+
+
+def load() -> None:
+    """Everything that commands load but what loads threads: how a run ends depends on whether it has loaded them."""
+    modules = list(USED)
+    for name in PACKAGES:
+        package = import_module(f"srs_tui.{name}")
+        modules += [each.name for each in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
+    sys.modules["threading"] = None  # type: ignore[assignment]
+    for name in modules:
+        with suppress(ModuleNotFoundError):
+            import_module(name)
+    del sys.modules["threading"]
 
 
 def _take_on(job: dict[str, object], streams: list[int]) -> None:

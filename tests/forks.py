@@ -26,7 +26,12 @@ class ForkServer:
         # Nothing that the interpreter reads as it starts comes from whoever runs the tests.
         env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", "LANG": "C.UTF-8"}
         self._process: Final = subprocess.Popen(
-            command, pass_fds=[theirs.fileno()], env=env, cwd=ROOT, stdin=subprocess.DEVNULL
+            command,
+            pass_fds=[theirs.fileno()],
+            env=env,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,  # a run has no terminal but one that it is given
         )
         theirs.close()
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from tests.forks import AT_THE_START, ROOT, run_srs
 
@@ -35,16 +35,25 @@ class Shell:
             "SRS_CASELOAD": str(self.caseload),
         }
 
-    def run(self, *args: str, input: str | bytes = "", env: Mapping[str, str] = {}) -> subprocess.CompletedProcess[str]:
-        """One command; standard input ends after `input`."""
+    def run(
+        self, *args: str, input: str | bytes = "", env: Mapping[str, str] = {}, out: BinaryIO | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """One command; standard input ends after `input`, and standard output goes to a file where one is given.
+
+        It is a process forked from one that is loaded already, but for what the interpreter reads as it starts.
+        """
         sent = input.encode() if isinstance(input, str) else input
         whole = {**self.env, **env}
         if any(name.startswith(AT_THE_START) for name in env):
             command = [sys.executable, "-m", "srs_tui", *args]
-            done = subprocess.run(command, input=sent, capture_output=True, env=whole, cwd=self.folder, timeout=300)
+            pipe = subprocess.PIPE
+            done = subprocess.run(
+                command, input=sent, stdout=out or pipe, stderr=pipe, env=whole, cwd=self.folder, timeout=300
+            )
         else:
-            done = run_srs(args, input=sent, env=whole, cwd=self.folder)
-        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+            done = run_srs(args, input=sent, env=whole, cwd=self.folder, out=out)
+        said = (done.stdout or b"").decode()
+        return subprocess.CompletedProcess(done.args, done.returncode, said, done.stderr.decode())
 
     def ok(self, *args: str, input: str | bytes = "", env: Mapping[str, str] = {}) -> str:
         """One command that must succeed; what it printed."""

@@ -4,15 +4,15 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from srs_tui.store import passphrase_file
 from tests.cli.shell import Shell
+from tests.forks import run_srs
+from tests.sealing import CHEAP, PASSPHRASE
 from tests.store.making import contents
-
-PASSPHRASE = "correct horse battery"
 
 
 def with_lines(shell: Shell, *args: str, lines: str = PASSPHRASE) -> subprocess.CompletedProcess[str]:
@@ -20,20 +20,9 @@ def with_lines(shell: Shell, *args: str, lines: str = PASSPHRASE) -> subprocess.
     reading, writing = os.pipe()
     os.write(writing, lines.encode() + b"\n")
     os.close(writing)
-    try:
-        return subprocess.run(
-            [sys.executable, "-m", "srs_tui", *args, "--passphrase-fd", str(reading)],
-            capture_output=True,
-            text=True,
-            stdin=subprocess.DEVNULL,
-            env=shell.env,
-            cwd=shell.folder,
-            timeout=300,
-            start_new_session=True,
-            pass_fds=(reading,),
-        )
-    finally:
-        os.close(reading)
+    with os.fdopen(reading, "rb", 0) as told:
+        done = run_srs([*args, "--passphrase-fd", "3"], env=shell.env, cwd=shell.folder, more=[told])
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def ok(done: subprocess.CompletedProcess[str]) -> str:
@@ -43,11 +32,20 @@ def ok(done: subprocess.CompletedProcess[str]) -> str:
 
 @pytest.fixture(scope="session")
 def sealed_once(rated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Made once and copied: a passphrase is dear."""
+    """Made once and copied: a passphrase is dear, so that its key is then sealed at the least cost."""
     shell = Shell(tmp_path_factory.mktemp("sealed"))
     shutil.copytree(rated, shell.folder, dirs_exist_ok=True)
     assert "Encrypted" in ok(with_lines(shell, "encrypt", "--recovery-file", "recovery.txt"))
+    cheapen(shell)
     return shell.folder
+
+
+def cheapen(shell: Shell, passphrase: str = PASSPHRASE) -> None:
+    """Seal the key of a caseload at the least cost: the commands have sealed it at theirs."""
+    key = shell.folder / "caseload.json.key.age"
+    key.write_bytes(
+        passphrase_file.sealed_by(passphrase, passphrase_file.opened_by(passphrase, key.read_bytes()), CHEAP)
+    )
 
 
 @pytest.fixture
@@ -89,16 +87,7 @@ def test_where_asks_for_nothing_and_says_it(closed: Shell) -> None:
 
 def test_without_a_terminal_the_options_are_named(closed: Shell) -> None:
     for command in (["list"], ["rate", "KL-04", "9", "9", "9", "9"], ["check"], ["decrypt"], ["passphrase"], []):
-        done = subprocess.run(
-            [sys.executable, "-m", "srs_tui", *command],
-            capture_output=True,
-            text=True,
-            stdin=subprocess.DEVNULL,
-            env=closed.env,
-            cwd=closed.folder,
-            timeout=300,
-            start_new_session=True,
-        )
+        done = closed.run(*command)
         assert done.returncode == 2, command
         assert done.stderr.count("\n") == 1
         assert "--passphrase-fd N" in done.stderr
@@ -132,6 +121,7 @@ def test_a_new_passphrase_a_new_key_and_back(closed: Shell) -> None:
     ok(with_lines(closed, "passphrase", lines=f"{PASSPHRASE}\nstaple of old"))
     assert with_lines(closed, "list").returncode == 1
     assert "recovery code stays" in ok(with_lines(closed, "passphrase", "--new-key", lines="staple of old\nthird time"))
+    cheapen(closed, "third time")
     assert with_lines(closed, "list", lines="staple of old").returncode == 1
     assert "Katrin" in ok(with_lines(closed, "list", lines="third time"))
     assert "Katrin" in closed.ok("list", *KEY)
@@ -209,6 +199,7 @@ def test_a_copy_that_was_encrypted_elsewhere_is_merged_by_its_passphrase(
     laptop = Shell(tmp_path_factory.mktemp("laptop"))
     laptop.ok("restore", katrin.ok("backup", "copy.json").split()[-1])
     ok(with_lines(laptop, "encrypt", "--recovery-file", "recovery.txt"))
+    cheapen(laptop)
     ok(with_lines(laptop, "add", "NEU-1"))
     copy = ok(with_lines(laptop, "backup", str(katrin.folder / "laptop.json"))).split()[-1]
     assert with_lines(katrin, "merge", copy, lines="another one").returncode == 1

@@ -1,5 +1,6 @@
 """Every command with streams that are closed or full: one line at most, never a traceback, never a question."""
 
+import shutil
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -8,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from srs_tui.cli.commands import COMMANDS
+from srs_tui.store.caseload_files import CaseloadFiles
 from tests.cli.shell import Shell
 from tests.forks import run_srs
+from tests.sealing import PASSPHRASE, encrypted
 
 USED = {
     "rate": ["KL-04", "9", "9", "9", "9"],
@@ -49,21 +52,29 @@ READING = {"list", "today", "show", "practice", "report", "export", "check", "wh
 OF_ENCRYPTED = {"decrypt", "passphrase"}
 
 
+@pytest.fixture(scope="session")
+def used_once(rated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once and copied."""
+    shell = Shell(tmp_path_factory.mktemp("used"))
+    shutil.copytree(rated, shell.folder, dirs_exist_ok=True)
+    shell.ok("export", "-o", "file.csv")
+    shell.ok("backup", "good.json")
+    (shell.folder / "passphrases").write_text(f"{PASSPHRASE}\nstaple of old\n")
+    shell.ok("add", "MB-11")
+    return shell.folder
+
+
 @pytest.fixture
-def used(katrin: Shell) -> Shell:
+def used(shell: Shell, used_once: Path) -> Shell:
     """With the files that these uses need."""
-    katrin.ok("export", "-o", "file.csv")
-    katrin.ok("backup", "good.json")
-    (katrin.folder / "passphrases").write_text("correct horse battery\nstaple of old\n")
-    katrin.ok("add", "MB-11")
-    return katrin
+    shutil.copytree(used_once, shell.folder, dirs_exist_ok=True)
+    return shell
 
 
 def encrypted_first(shell: Shell, command: str) -> None:
     """Make the caseload what the command is for."""
     if command in OF_ENCRYPTED:
-        done = to_streams(shell, "encrypt")
-        assert done.returncode == 0, done.stderr
+        encrypted(CaseloadFiles(shell.caseload))
 
 
 def to_streams(
