@@ -48,7 +48,7 @@ def main() -> int:
             control.close()
             for end in (go, is_ready):
                 os.close(end)
-            _take_on(json.loads(sent), streams)
+            take_on(json.loads(sent), streams)
             os.close(ready)
             os.read(hold, 1)
             os.close(hold)
@@ -77,7 +77,7 @@ def load() -> None:
     del sys.modules["threading"]
 
 
-def _take_on(job: dict[str, object], streams: list[int]) -> None:
+def take_on(job: dict[str, object], streams: list[int]) -> None:
     """Become what the job says: its arguments, its environment, its folder and its streams, from 0 up."""
     os.environ.clear()
     os.environ.update(dict(job["env"]))  # type: ignore[call-overload]

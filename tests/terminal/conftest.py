@@ -20,7 +20,12 @@ class Open(Protocol):
     """Opens `srs ARGUMENTS` on a terminal of its own."""
 
     def __call__(
-        self, *arguments: str, size: tuple[int, int] = ..., typed: bytes = ..., env: Mapping[str, str] = ...
+        self,
+        *arguments: str,
+        size: tuple[int, int] = ...,
+        typed: bytes = ...,
+        env: Mapping[str, str] = ...,
+        from_disk: bool = ...,
     ) -> Terminal: ...
 
 
@@ -53,10 +58,14 @@ def open_srs(folder: Path) -> Iterator[Open]:
     with ExitStack() as stack:
 
         def open_on_terminal(
-            *arguments: str, size: tuple[int, int] = (80, 24), typed: bytes = b"", env: Mapping[str, str] = {}
+            *arguments: str,
+            size: tuple[int, int] = (80, 24),
+            typed: bytes = b"",
+            env: Mapping[str, str] = {},
+            from_disk: bool = False,
         ) -> Terminal:
-            command = [*srs(), *arguments]
-            return stack.enter_context(Terminal(command, environment(folder, **env), size, typed))
+            command, whole = [*srs(), *arguments], environment(folder, **env)
+            return stack.enter_context(Terminal(command, whole, size, typed, from_disk=from_disk))
 
         yield open_on_terminal
 

@@ -21,7 +21,7 @@ def in_memory(pid: int, *marks: str) -> set[str]:
                 data = memory.read(end - begin)
             except (OSError, ValueError, OverflowError):
                 continue
-            for mark in marks:
+            for mark in set(marks) - found:
                 if any(mark.encode(code) in data for code in ("utf-8", "utf-16-le", "utf-32-le")):
                     found.add(mark)
     return found

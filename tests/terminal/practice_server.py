@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from tests.terminal.pty_terminal import ROOT
+from tests.terminal.loaded import ROOT
 from tests.terminal.ssh_server import Sshd
 from tests.terminal.ssh_server import why_not as why_no_sshd
 

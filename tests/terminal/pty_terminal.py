@@ -16,7 +16,8 @@ from typing import Final
 
 import pyte
 
-ROOT: Final = Path(__file__).parents[2]
+from tests.terminal.loaded import ROOT, can_be_forked, fork_srs
+
 PATIENCE: Final = 180.0
 """Seconds that anything may take on a machine that is busy with something else."""
 CALM: Final = 5
@@ -51,11 +52,20 @@ class Terminal:
     """A terminal of a certain size, and the program that was started on it."""
 
     def __init__(
-        self, command: Sequence[str], env: Mapping[str, str], size: tuple[int, int] = (80, 24), typed: bytes = b""
+        self,
+        command: Sequence[str],
+        env: Mapping[str, str],
+        size: tuple[int, int] = (80, 24),
+        typed: bytes = b"",
+        *,
+        from_disk: bool = False,
     ) -> None:
-        """Start a program. `typed` is in the line before the program is."""
+        """Start a program. `typed` is in the line before the program is. `from_disk`: where its start is what counts,
+        `srs` too is loaded anew, and not forked from one that is loaded already.
+        """
         self._screen = pyte.Screen(*size)
         self._stream = pyte.Stream(self._screen)
+        self._lines: list[str] | None = None
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self.written = bytearray()
         """Every byte that the program has written."""
@@ -64,11 +74,16 @@ class Terminal:
         self.fd, follower = os.openpty()
         self._size(size)
         os.write(self.fd, typed)
-        self.pid = os.fork()
+        folder = Path(env["SRS_CASELOAD"]).parent  # where files go that are given no folder
+        program = srs()
+        if list(command[: len(program)]) == program and can_be_forked(env) and not from_disk:
+            self.pid = fork_srs(program, command[len(program) :], follower, env=env, cwd=folder)
+        else:
+            self.pid = os.fork()
         if self.pid == 0:
             try:
                 os.login_tty(follower)
-                os.chdir(Path(env["SRS_CASELOAD"]).parent)  # where files go that are given no folder
+                os.chdir(folder)
                 os.execvpe(command[0], list(command), dict(env))
             finally:
                 os._exit(127)
@@ -88,7 +103,10 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """What is on the screen."""
-        return [line.rstrip() for line in self._screen.display]
+        if self._lines is None:
+            rows = (self._screen.buffer[y] for y in range(self._screen.lines))
+            self._lines = ["".join(row[x].data for x in range(self._screen.columns)).rstrip() for row in rows]
+        return self._lines
 
     @property
     def picture(self) -> str:
@@ -172,6 +190,7 @@ class Terminal:
         """Make the window another size."""
         self.read(0)
         self._screen.resize(rows, columns)
+        self._lines = None
         self._size((columns, rows))
 
     def send(self, number: int) -> None:
@@ -200,6 +219,7 @@ class Terminal:
     def show(self, data: bytes) -> None:
         """Draw what the program wrote."""
         self.written += data
+        self._lines = None
         self._stream.feed(UNKNOWN.sub("", self._decode(data)))
 
     def _reap(self, within: float) -> None:

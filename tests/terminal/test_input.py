@@ -42,14 +42,14 @@ def save(terminal: Terminal) -> None:
 @pytest.mark.parametrize("typed", [b"\r87921095\r", b"\n87921095\n"])
 def test_typed_before_the_program_was_there(open_srs: Open, kept: Kept, typed: bytes) -> None:
     """The line turns Enter into a line feed while the shell has it."""
-    terminal = open_srs(typed=typed)
+    terminal = open_srs(typed=typed, from_disk=True)
     terminal.wait_for("Saved", "To ask")
     assert kept.last_items("KL-04") == (87, 92, 100, 95)
 
 
 @pytest.mark.parametrize("after", [0.02, 0.05, 0.1, 0.2, 0.3])
 def test_typed_while_the_program_starts(open_srs: Open, kept: Kept, after: float) -> None:
-    terminal = open_srs()
+    terminal = open_srs(from_disk=True)
     time.sleep(after)
     terminal.type("\r87921095\r")
     terminal.wait_for("Saved", "To ask")

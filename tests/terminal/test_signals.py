@@ -157,7 +157,7 @@ def test_stopped_and_continued_it_draws_the_whole_screen(open_srs: Open, kept: K
         if number is signal.SIGTSTP:
             assert terminal.modes == before
         terminal.read(0.1)
-        terminal._stream.feed("\x1b[2J\x1b[Hsomething else")
+        terminal.show(b"\x1b[2J\x1b[Hsomething else")
         terminal.send(signal.SIGCONT)
         terminal.wait_until(lambda wanted=picture: terminal.picture == wanted, "the same picture")  # type: ignore[misc]
     terminal.type("21095\r")
