@@ -3,13 +3,14 @@
 import gc
 import os
 import sys
+import typing
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from .clinical.refusal import Refusal
 from .language import phrase
-from .system.imports import deferred, hidden, later
+from .system.imports import deferred, hidden, later, replaced
 from .system.memory import dump_no_core, hide_memory
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def _parsed(argv: Sequence[str]) -> "CommandLine":
 
     Of `platform` `uuid` wants the system's name alone, of `urllib.parse` `pathlib` takes a function for addresses, and
     of `gettext` `argparse` what looks for translations that it comes without: its messages stay as `usage_errors` knows
-    them.
+    them. msgspec tries at once whether it can write an annotation in quotes, for which Python makes every class of its
+    syntax trees: a third of what msgspec costs, and none of our records has one.
     """
     needless = ("msgspec.inspect", "textwrap", "ipaddress", "ntpath")
     known: dict[str, dict[str, object]] = {
@@ -75,7 +77,8 @@ def _parsed(argv: Sequence[str]) -> "CommandLine":
         line = parse(argv)
         import pathlib  # noqa: F401
 
-        import msgspec  # noqa: F401
+        with replaced(typing, "ForwardRef", by=lambda *_, **__: None):
+            import msgspec  # noqa: F401
     return line
 
 

@@ -88,7 +88,9 @@ def test_listing_loads_nothing_of_the_practice_and_the_debrief(tmp_path: Path) -
     loaded = set(done.stdout.rpartition("LOADED")[2].split())
     assert "srs_tui.cli.list" in loaded
     assert loaded & {f"srs_tui.clinical.{name}" for name in ("practice", "figures", "debrief", "effect")} == set()
-    assert loaded & {f"srs_tui.store.{name}" for name in ("migration", "integrity", "storage")} == set()
+    changing = ("caseload", "validation", "change_words")
+    assert loaded & {f"srs_tui.store.{name}" for name in ("migration", "integrity", "storage", *changing)} == set()
+    assert "srs_tui.wording.outcome_words" not in loaded
 
 
 def test_a_layer_imports_only_those_below_it() -> None:

@@ -7,7 +7,7 @@ from ..store.audit import AuditLine
 from ..store.audit_trail import AuditTrail, read_trail
 from ..store.records import Records
 from .audit_lines import client_of, record_in_words
-from .context import now, opened, today
+from .context import looked_into, now, today
 from .output import say, say_json, tell
 from .request import Request
 from .table import lines_of
@@ -28,7 +28,7 @@ def run(request: AuditRequest) -> int:
         Refusal: no such client, or several.
         StoreError: the caseload or its audit cannot be read.
     """
-    caseload = opened(request)
+    caseload = looked_into(request)
     trail = read_trail(caseload.files, caseload.audit_head)
     lines = trail.lines
     if request.client is not None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from ..clinical.client import Client
 from ..clinical.dates import parse_date
@@ -14,8 +15,8 @@ from ..language import phrase, speak
 from ..settings.reading import load_settings
 from ..settings.settings import Settings
 from ..store.audit import Act
-from ..store.caseload import Caseload
 from ..store.caseload_files import CaseloadFiles
+from ..store.caseload_view import CaseloadView
 from ..store.errors import ChangedElsewhere
 from ..system.clock import is_unset_utc, local_now, local_today
 from ..system.errors import StoreError
@@ -23,6 +24,11 @@ from ..system.places import caseload_path, config_path, questions_path, utc_told
 from ..system.told import is_first_time
 from .output import tell
 from .request import Request
+
+if TYPE_CHECKING:
+    from ..store.caseload import Caseload
+
+_View = TypeVar("_View", bound=CaseloadView)
 
 
 def files_of(request: Request, *, shut: bool = False) -> CaseloadFiles:
@@ -54,7 +60,7 @@ def files_put_in_order(request: Request) -> CaseloadFiles:
     return files
 
 
-def opened(request: Request, *, to_write: bool = False) -> Caseload:
+def opened(request: Request, *, to_write: bool = False) -> "Caseload":
     """The caseload asked for; when it can only be read, stderr says why, and what is to write ends before it begins.
 
     Raises:
@@ -62,11 +68,26 @@ def opened(request: Request, *, to_write: bool = False) -> Caseload:
         OthersCaseload: it belongs to another account.
         StoreError: it cannot be trusted, or not be read.
     """
+    from ..store.caseload import Caseload
+
+    return _opened(Caseload, request, to_write=to_write)
+
+
+def looked_into(request: Request) -> CaseloadView:
+    """As `opened`, for what changes nothing: without what it takes to.
+
+    Raises:
+        OthersCaseload, StoreError: see there.
+    """
+    return _opened(CaseloadView, request, to_write=False)
+
+
+def _opened(kind: type[_View], request: Request, *, to_write: bool) -> _View:
     tell_settings_faults()
     if to_write:
         _tell_unset_utc()
     files = files_of(request)
-    caseload = Caseload.open(files, tell=request.asides.append)
+    caseload = kind.open(files, tell=request.asides.append)
     for line in files.at_start():  # only once it is known to be a caseload
         tell(line)
     if notice := caseload.take_notice():
@@ -86,7 +107,7 @@ def tell_not_encrypted(files: CaseloadFiles) -> None:
         tell(phrase("The caseload is encrypted; what was written from it is not."))
 
 
-def client_viewed(caseload: Caseload, text: str) -> Client:
+def client_viewed(caseload: CaseloadView, text: str) -> Client:
     """The client meant by a text, of whom something is shown: the audit notes it.
 
     Raises:
@@ -151,18 +172,18 @@ def date_or_today(text: str) -> date:
     return read_date(text) if text else today()
 
 
-def standing_in(caseload: Caseload, client: Client) -> Standing:
+def standing_in(caseload: CaseloadView, client: Client) -> Standing:
     """How a client stands today."""
     return standings_in(caseload, [client])[0]
 
 
-def standings_in(caseload: Caseload, clients: Iterable[Client]) -> list[Standing]:
+def standings_in(caseload: CaseloadView, clients: Iterable[Client]) -> list[Standing]:
     """How each of these clients stands today."""
     day, rules = today(), rules_in_force()
     return [standing_of(client, caseload.sessions(client.id), day, rules) for client in clients]
 
 
-def unfinished_in(caseload: Caseload) -> frozenset[str]:
+def unfinished_in(caseload: CaseloadView) -> frozenset[str]:
     """Keys of the clients with an entry begun and not saved; where the drafts cannot be read, stderr says so."""
     try:
         return frozenset(draft.client for draft in caseload.drafts.unfinished() if not draft.is_empty)

@@ -14,11 +14,11 @@ from ..exchange.formats import Format, format_of, writer_of
 from ..language import phrase
 from ..store.audit import Act
 from ..store.audit_trail import read_trail
-from ..store.caseload import Caseload
+from ..store.caseload_view import CaseloadView
 from ..store.user_file import new_file, write_user_file
 from ..words import counted
 from .audit_lines import client_of
-from .context import opened, read_date, settings_in_force, tell_not_encrypted
+from .context import looked_into, read_date, settings_in_force, tell_not_encrypted
 from .output import send, tell
 from .request import Request
 
@@ -48,7 +48,7 @@ def run(request: ExportRequest) -> int:
         Refusal: no such client, or the file is not to be written over.
         StoreError: the caseload cannot be trusted, or the file not be written.
     """
-    caseload = opened(request)
+    caseload = looked_into(request)
     to_stdout = request.output is None or request.output == "-"
     path = (
         None if to_stdout else new_file(request.output or "", caseload.files, replace=request.force, replaceable=True)
@@ -77,7 +77,7 @@ def run(request: ExportRequest) -> int:
     return 0
 
 
-def _chosen(request: ExportRequest, caseload: Caseload) -> Exported:
+def _chosen(request: ExportRequest, caseload: CaseloadView) -> Exported:
     """The records that were asked for.
 
     Raises:
@@ -128,7 +128,7 @@ def _provider() -> Mapping[str, str]:
     }
 
 
-def _audit_of(client: Client, caseload: Caseload) -> Sequence[ExportedDeed]:
+def _audit_of(client: Client, caseload: CaseloadView) -> Sequence[ExportedDeed]:
     """What was done with the records of a client, oldest first.
 
     Raises:

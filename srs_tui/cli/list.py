@@ -14,7 +14,7 @@ from ..language import phrase
 from ..wording.dates import short_date
 from ..wording.sentences import FOR_SUPERVISION, standing_words
 from ..wording.today_words import UNFINISHED
-from .context import opened, standings_in, today, unfinished_in
+from .context import looked_into, standings_in, today, unfinished_in
 from .output import say, say_json, tell
 from .request import Request
 from .table import lines_of
@@ -64,7 +64,7 @@ def run(request: ListRequest) -> int:
         Refusal: no client has the label asked for.
         StoreError: it cannot be trusted, or not be read.
     """
-    caseload = opened(request)
+    caseload = looked_into(request)
     clients = caseload.clients(archived=request.all)
     if request.label is not None:
         from ..clinical.label import has_label, label_named

@@ -16,7 +16,7 @@ from ..wording.practice_sections import practice_sections
 from ..wording.practice_words import scope_words
 from ..wording.sentences import reasons
 from ..words import counted
-from .context import opened, rules_in_force, standings_in, today
+from .context import looked_into, rules_in_force, standings_in, today
 from .output import say, say_json
 from .practice_outcome_json import outcome_figures_json
 from .request import Request
@@ -39,7 +39,7 @@ def run(request: PracticeRequest) -> int:
         Refusal: no client has the label asked for.
         StoreError: the caseload cannot be trusted, or not be read.
     """
-    caseload = opened(request)
+    caseload = looked_into(request)
     clients = caseload.clients(archived=True)
     label = None if request.label is None else label_named(request.label, clients)
     practice = practice_of(

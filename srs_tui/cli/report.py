@@ -14,12 +14,12 @@ from ..exchange.report.supervision import Marked, is_marked, supervision_report
 from ..exchange.report.terms import Terms
 from ..language import phrase
 from ..store.audit import Act
-from ..store.caseload import Caseload
+from ..store.caseload_view import CaseloadView
 from ..store.user_file import new_file, write_user_file
 from ..system.version import program_version
 from .context import (
     client_viewed,
-    opened,
+    looked_into,
     rules_in_force,
     settings_in_force,
     standing_in,
@@ -57,7 +57,7 @@ def run(request: ReportRequest) -> int:
         StoreError: the caseload cannot be trusted, or the file not be written.
     """
     _check(request)
-    caseload = opened(request)
+    caseload = looked_into(request)
     ending, path = ".html", None
     if request.output is not None and request.output != "-":
         ending = ending_of(request.output)
@@ -76,7 +76,7 @@ def run(request: ReportRequest) -> int:
 
 
 def write_client_reports(
-    caseload: Caseload, standing: Standing, files: Sequence[tuple[str, str]], *, names: bool, notes: bool
+    caseload: CaseloadView, standing: Standing, files: Sequence[tuple[str, str]], *, names: bool, notes: bool
 ) -> None:
     """Write a client's report into these files, each a name with the ending that it must have.
 
@@ -107,7 +107,7 @@ def _check(request: ReportRequest) -> None:
         raise Refusal("--notes goes with clients: the report of the practice has figures only.")
 
 
-def _report(request: ReportRequest, caseload: Caseload) -> tuple[Report, Sequence[str]]:
+def _report(request: ReportRequest, caseload: CaseloadView) -> tuple[Report, Sequence[str]]:
     """The report, and whom the audit is to name: keys of clients, or an empty one for the caseload as a whole."""
     terms = _terms(names=request.names, notes=request.notes)
     if request.practice:
@@ -122,11 +122,11 @@ def _report(request: ReportRequest, caseload: Caseload) -> tuple[Report, Sequenc
     return _of_client(caseload, standing_in(caseload, client), terms), [client.id]
 
 
-def _of_client(caseload: Caseload, standing: Standing, terms: Terms) -> Report:
+def _of_client(caseload: CaseloadView, standing: Standing, terms: Terms) -> Report:
     return client_report(standing, caseload.adjustments(standing.client.id), terms)
 
 
-def _of_practice(request: ReportRequest, caseload: Caseload, terms: Terms) -> Report:
+def _of_practice(request: ReportRequest, caseload: CaseloadView, terms: Terms) -> Report:
     clients = caseload.clients(archived=True)
     label = None if request.label is None else label_named(request.label, clients)
     adjustments = [each for client in clients for each in caseload.adjustments(client.id)]

@@ -12,14 +12,14 @@ from ..clinical.signals import Signal, signals_by_rating, totals_of
 from ..clinical.standing import Standing
 from ..clinical.usual_range import usual_range
 from ..language import phrase
-from ..store.caseload import Caseload
+from ..store.caseload_view import CaseloadView
 from ..wording.course_words import course_sentence
 from ..wording.dates import day_and_date, day_and_month, short_date
 from ..wording.effect_words import effect_detail, effect_sentence, trend_words
 from ..wording.last_time import last_time_words
 from ..wording.sentences import FOR_SUPERVISION, range_words, reasons, signal_words
 from ..words import counted
-from .context import client_viewed, opened, rules_in_force, standing_in, today
+from .context import client_viewed, looked_into, rules_in_force, standing_in, today
 from .output import say, say_json
 from .request import Request
 from .table import lines_of
@@ -54,7 +54,7 @@ def run(request: ShowRequest) -> int:
     """
     if (request.code is None) == (request.label is None):
         raise Refusal("Say whom: srs show CODE, or srs show --label LABEL for those who come together.")
-    caseload = opened(request)
+    caseload = looked_into(request)
     if request.label is not None:
         if request.json or request.svg is not None or request.html is not None:
             raise Refusal("--label is shown as text alone: leave out --json, --svg and --html.")
@@ -91,12 +91,12 @@ def signals_in(standing: Standing, rules: Rules) -> Signals:
     return found
 
 
-def effects_in(caseload: Caseload, standing: Standing, rules: Rules) -> list[Effect]:
+def effects_in(caseload: CaseloadView, standing: Standing, rules: Rules) -> list[Effect]:
     """Every adjustment with the ratings before and after it, oldest first."""
     return [effect_of(each, standing.scored, rules) for each in caseload.adjustments(standing.client.id)]
 
 
-def _print(caseload: Caseload, standing: Standing, signals: Signals, effects: list[Effect], rules: Rules) -> None:
+def _print(caseload: CaseloadView, standing: Standing, signals: Signals, effects: list[Effect], rules: Rules) -> None:
     from .show_chart import chart_of
 
     say("\n".join(_headline(standing, rules)))

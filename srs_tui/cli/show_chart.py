@@ -9,7 +9,7 @@ from ..clinical.outcome_timeline import timeline_with_outcome
 from ..clinical.past_clients import past_outcomes
 from ..clinical.standing import Standing
 from ..clinical.timeline import Timeline
-from ..store.caseload import Caseload
+from ..store.caseload_view import CaseloadView
 from ..system.environment import as_started
 from ..wording.signs import Signs, signs_for
 from .context import rules_in_force, settings_in_force, today
@@ -20,7 +20,7 @@ NARROWEST: Final = 40
 WIDEST: Final = 120
 
 
-def chart_of(caseload: Caseload, standing: Standing) -> list[str]:
+def chart_of(caseload: CaseloadView, standing: Standing) -> list[str]:
     """The totals over the dates, as many of the last sessions as fit; nothing where a chart could not be read.
 
     A terminal without a cursor (TERM=dumb) is often one that is listened to: the table alone says it better.
@@ -40,7 +40,7 @@ def drawn_with() -> tuple[int, Signs] | None:
     return width, signs_for(settings_in_force().sign_set(as_started()))
 
 
-def timeline_in(caseload: Caseload, standing: Standing) -> Timeline:
+def timeline_in(caseload: CaseloadView, standing: Standing) -> Timeline:
     """The client's chart, the outcome beside the alliance where it is rated."""
     rules = rules_in_force()
     past = past_outcomes(caseload.clients(archived=True), caseload.sessions, rules) if standing.outcome else ()

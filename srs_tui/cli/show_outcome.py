@@ -11,7 +11,7 @@ from ..clinical.score import format_change, format_score
 from ..clinical.session import RatedSession, all_ratings
 from ..clinical.standing import Standing
 from ..language import phrase
-from ..store.caseload import Caseload
+from ..store.caseload_view import CaseloadView
 from ..wording.dates import short_date
 from ..wording.episode_words import asks_end_words, episode_line, still_coming_words
 from ..wording.outcome_lines import outcome_lines, past_clients_line
@@ -20,7 +20,7 @@ from .output import say
 from .table import lines_of
 
 
-def say_outcome(caseload: Caseload, standing: Standing, rules: Rules) -> None:
+def say_outcome(caseload: CaseloadView, standing: Standing, rules: Rules) -> None:
     """Where the outcome stands and every rating of it, then the episodes where any was ended or begun."""
     client = standing.client
     instrument = INSTRUMENTS.get(client.outcome)
@@ -56,7 +56,7 @@ def say_outcome(caseload: Caseload, standing: Standing, rules: Rules) -> None:
             say(f"  {coming}")
 
 
-def _past_clients(caseload: Caseload, standing: Standing, rules: Rules) -> str:
+def _past_clients(caseload: CaseloadView, standing: Standing, rules: Rules) -> str:
     """How one's own past clients who began alike stood at this point."""
     outcome = standing.outcome
     if outcome is None:

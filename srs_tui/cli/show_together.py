@@ -8,7 +8,7 @@ from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
 from ..language import phrase
 from ..store.audit import Act
-from ..store.caseload import Caseload
+from ..store.caseload_view import CaseloadView
 from ..wording.dates import short_date
 from ..wording.group_words import elsewhere_words
 from .context import standings_in, today
@@ -17,7 +17,7 @@ from .show_chart import ROWS, drawn_with
 from .table import lines_of
 
 
-def say_together(caseload: Caseload, label: str) -> None:
+def say_together(caseload: CaseloadView, label: str) -> None:
     """The outcome of those with that label, then their alliance: the chart, and every meeting with its gap.
 
     Raises:

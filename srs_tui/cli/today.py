@@ -7,7 +7,7 @@ from ..clinical.standing import Standing
 from ..clinical.today import Today, today_of
 from ..wording.dates import long_date
 from ..wording.today_sections import today_sections
-from .context import now, opened, standings_in, unfinished_in
+from .context import looked_into, now, standings_in, unfinished_in
 from .output import say, say_json
 from .request import Request
 from .table import lines_of
@@ -43,7 +43,7 @@ def run(request: TodayRequest) -> int:
     Raises:
         StoreError: the caseload cannot be trusted, or not be read.
     """
-    caseload = opened(request)
+    caseload = looked_into(request)
     day = today_of(standings_in(caseload, caseload.clients()), unfinished_in(caseload), now())
     if request.json:
         say_json(lambda: msgspec.json.encode(_plain(day)))

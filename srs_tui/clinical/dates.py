@@ -18,7 +18,9 @@ import re
 import unicodedata
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from ..language import DateForm, phrase, spoken
 from ..text import clean_line
@@ -120,7 +122,7 @@ _DAY_AND_MONTH: Final = r"([0-9]{1,2})(?:st|nd|rd|th)?\.?[ -]?([a-z]{3,})\.?(?:,
 _MONTH_AND_DAY: Final = r"([a-z]{3,})\.? ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{2}|[0-9]{4}))?"
 
 
-class _Reading(NamedTuple):
+class _Reading(Struct, frozen=True):
     """What a text is read with."""
 
     written: str

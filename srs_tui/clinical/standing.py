@@ -130,9 +130,9 @@ def stakes_by_rating(history: Sequence[RatedSession], instrument: Instrument, ru
 
 
 def standing_of(client: Client, sessions: Sequence[Session], today: date, rules: Rules) -> Standing:
-    """How a client's alliance stands today. `sessions`: theirs, in the order of `in_order`."""
+    """How a client's alliance stands today. `sessions`: theirs without removed ones, in the order of `in_order`."""
     instrument = INSTRUMENTS.get(client.instrument) or unknown_instrument(client.instrument)
-    sessions = tuple([session for session in sessions if not session.deleted])
+    sessions = tuple(sessions)
     ratings, scored = ratings_and_scored(sessions, Kind.ALLIANCE, instrument.code)
     course = course_of(scored, rules)
     signals = signals_for(scored, instrument, rules)

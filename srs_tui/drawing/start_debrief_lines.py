@@ -5,10 +5,10 @@ from ..clinical.score import format_change, format_score
 from ..clinical.start_debrief import StartDebrief
 from ..language import phrase
 from ..wording.direction import direction_words
+from ..wording.look_words import look_words
 from ..wording.outcome_words import (
     cutoff_in_words,
     fit_words,
-    look_words,
     question_words,
     start_against_words,
     start_moved_words,

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 from msgspec import Struct
@@ -75,7 +75,7 @@ class Act(StrEnum):
     """The screen, from the client of that key."""
 
 
-class Deed(NamedTuple):
+class Deed(Struct, frozen=True):
     """One thing that was done."""
 
     act: Act
@@ -83,7 +83,7 @@ class Deed(NamedTuple):
     """The key of the client, session or adjustment it was done to; empty for the caseload as a whole."""
 
 
-class Announced(NamedTuple):
+class Announced(Struct, frozen=True):
     """What a save is about to do, as far as the audit has it."""
 
     head: AuditHead
@@ -111,7 +111,7 @@ class AuditLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """SHA-256 of the line before, without its line end; empty in the first one."""
 
 
-class _End(NamedTuple):
+class _End(Struct, frozen=True):
     """Where an audit ends: the number of the last line that can be read, and the bytes of the last one there is."""
 
     number: int

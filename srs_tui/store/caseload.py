@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ..clinical.adjustment import Adjustment
@@ -18,12 +18,10 @@ from ..system.clock import utc_now as utc_now
 from ..system.errors import StoreError
 from ..text import clean_line
 from .audit import Act, Deed
-from .caseload_files import CaseloadFiles
 from .caseload_view import CaseloadView
 from .change_words import Made, adjustment_change, session_change
 from .changes import Change, Touched, change_to_undo
 from .ids import new_id
-from .old_names import take_over
 from .records import Record
 from .validation import (
     RatedAlready,
@@ -40,7 +38,7 @@ if TYPE_CHECKING:
     from .transaction import Transaction
 
 
-class Recorded(NamedTuple):
+class Recorded(Struct, frozen=True):
     """What became of an entry: the change, and the key of the session that holds it."""
 
     change: Change
@@ -54,29 +52,6 @@ class Caseload(CaseloadView):
     it meanwhile, is on disk when the method returns, and can be undone by `undo`. A method that changes something
     raises Refusal when the request is wrong and StoreError when it could not be kept: nothing has changed then.
     """
-
-    @classmethod
-    def open(
-        cls,
-        at: Path | CaseloadFiles,
-        *,
-        clock: Callable[[], datetime] = utc_now,
-        tell: Callable[[str], None] | None = None,
-    ) -> "Caseload":
-        """The caseload at a path, or in files that are known already. A missing one is empty, and written at the
-        first change. `tell`: see `Audit`.
-
-        Raises:
-            Damaged, NewerFormat, StoreError: it cannot be trusted or read; see `reading.read_document`.
-        """
-        files = at if isinstance(at, CaseloadFiles) else CaseloadFiles(at)
-        trouble = files.finish_switch()
-        caseload = cls(files, clock, tell)
-        caseload._ledger.load()
-        caseload._ledger.give_notice(trouble)
-        take_over(files, caseload._clients)
-        caseload._ledger.go_on_erasing()
-        return caseload
 
     def new_id(self) -> str:
         """A key for a record, made when its entry begins: saving it twice is then one record."""

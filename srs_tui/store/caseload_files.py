@@ -5,7 +5,9 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from ..language import phrase
 from ..system.errors import CannotWrite, StoreError
@@ -23,7 +25,7 @@ from .permissions import close_to_others, refuse_others
 _SAYS: Final = rb'^\{"meta":\{"1":\{[^{}]*"document":"([0-9]{1,39})","revision":([0-9]{1,12})[,}]'
 
 
-class Head(NamedTuple):
+class Head(Struct, frozen=True):
     """What a version says of itself in its first bytes. Nothing has been checked: for choosing, not for trusting."""
 
     document: str

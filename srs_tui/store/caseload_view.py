@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
-from typing import Final
+from pathlib import Path
+from typing import Final, Self
 
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
@@ -19,6 +20,7 @@ from .document import State
 from .drafts import Drafts
 from .ledger import Ledger
 from .meta import AuditHead
+from .old_names import take_over
 from .records import Records
 
 
@@ -34,6 +36,29 @@ class CaseloadView:
         self.files: Final = files
         self.drafts: Final = Drafts(files, self._is_recorded, erased=self.is_erased)
         self._ledger: Final = Ledger(files, clock, tell)
+
+    @classmethod
+    def open(
+        cls,
+        at: Path | CaseloadFiles,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        tell: Callable[[str], None] | None = None,
+    ) -> Self:
+        """The caseload at a path, or in files that are known already. A missing one is empty, and written at the
+        first change. `tell`: see `Audit`.
+
+        Raises:
+            Damaged, NewerFormat, StoreError: it cannot be trusted or read; see `reading.read_document`.
+        """
+        files = at if isinstance(at, CaseloadFiles) else CaseloadFiles(at)
+        trouble = files.finish_switch()
+        caseload = cls(files, clock, tell)
+        caseload._ledger.load()
+        caseload._ledger.give_notice(trouble)
+        take_over(files, caseload._clients)
+        caseload._ledger.go_on_erasing()
+        return caseload
 
     @property
     def audit(self) -> Audit:

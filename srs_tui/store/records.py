@@ -90,16 +90,18 @@ class Records:
         for key, adjustment in adjustments.items():
             force_setattr(adjustment, "id", key)
             adjustments[key] = cleaned_adjustment(adjustment)
-        scales = set(INSTRUMENTS)
+        known = ""  # a scale that the program knows, most likely that of the next rating too
         for key, session in sessions.items():
             force_setattr(session, "id", key)
-            if session.note or session.agreed or session.earlier:
+            if session.agreed or session.earlier or (session.note and clean_text(session.note) != session.note):
                 sessions[key] = cleaned_session(session)
                 continue
             for each in session.ratings:  # all as plain as `Rating.is_plain` has it, of thousands the quickest way
-                if each.reason or each.rater is not CLIENT or each.instrument not in scales:
+                scale = each.instrument
+                if each.reason or each.rater is not CLIENT or (scale != known and scale not in INSTRUMENTS):
                     sessions[key] = cleaned_session(session)
                     break
+                known = scale
         return cls(clients, sessions, adjustments)
 
     def with_records(self, records: Iterable[Record]) -> "Records":
@@ -132,10 +134,10 @@ class Records:
         found = self._sessions_of.get(client_id)
         if found is None:
             if self._sessions_of or "_by_client" in vars(self):
-                of_client = self._by_client.get(client_id, ())
+                of_client = self._by_client.get(client_id, [])
             else:  # the first to be asked for may be the only one: it is not worth sorting those of all others
-                of_client = [each for each in self.sessions.values() if each.client == client_id]
-            found = self._sessions_of.setdefault(client_id, in_order([each for each in of_client if not each.deleted]))
+                of_client = [each for each in self.sessions.values() if each.client == client_id and not each.deleted]
+            found = self._sessions_of.setdefault(client_id, in_order(of_client))
         return found
 
     def adjustments_of(self, client_id: str) -> tuple[Adjustment, ...]:
@@ -156,7 +158,8 @@ class Records:
     def _by_client(self) -> dict[str, list[Session]]:
         found = defaultdict[str, list[Session]](list)
         for session in self.sessions.values():
-            found[session.client].append(session)
+            if not session.deleted:
+                found[session.client].append(session)
         return found
 
     @cached_property

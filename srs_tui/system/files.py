@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from ..language import phrase
 from .errors import CannotWrite
@@ -132,7 +134,7 @@ def write_over(path: Path, *parts: bytes) -> None:
     confirm(path)
 
 
-class Stray(NamedTuple):
+class Stray(Struct, frozen=True):
     """A file that is being written, or that a killed process left so."""
 
     path: Path

@@ -37,6 +37,19 @@ def deferred(*names: str, known: Mapping[str, Mapping[str, object]] = MappingPro
                 del sys.modules[name]
 
 
+@contextmanager
+def replaced(module: ModuleType, name: str, by: object) -> Iterator[None]:
+    """Have something else pass for what a module holds under a name: for those who try out at import what they may
+    never use.
+    """
+    held = getattr(module, name)
+    setattr(module, name, by)
+    try:
+        yield
+    finally:
+        setattr(module, name, held)
+
+
 def later(module: str, name: str) -> Callable[..., object]:
     """A function of a module, which is loaded when that is called."""
 

@@ -4,11 +4,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ..clinical.instrument import Kind
-from ..clinical.look_here import Fit, Look
+from ..clinical.look_here import Fit
 from ..clinical.outcome import Outcome, OutcomeClass
 from ..clinical.outcome_question import Ask
 from ..clinical.rating import CLIENT
-from ..clinical.score import format_change, format_score, plain_score
+from ..clinical.score import format_score, plain_score
 from ..language import phrase
 from .dates import day_and_month
 from .direction import against_words, direction_words
@@ -43,17 +43,6 @@ def class_words(outcome_class: OutcomeClass) -> str:
 def fit_words(fit: Fit) -> str:
     """Outcome and alliance together, and what to do."""
     return phrase(_FITS[fit])
-
-
-def look_words(look: Look, outcome: Outcome) -> str:
-    """Why to look at a client, in the width of a table's cell: `7.2 below first`."""
-    match look:
-        case Look.WORSE:
-            return phrase("{first} below first", first=format_score(outcome.first - outcome.last))
-        case Look.NO_GAIN_THIN_ALLIANCE:
-            return phrase("no gain, thin alliance")
-        case Look.TWO_FALLS:
-            return phrase("two falls, {last}", last=format_change(outcome.last - outcome.totals[-3]))
 
 
 def question_words(ask: Ask, outcome: Outcome) -> str:

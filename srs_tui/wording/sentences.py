@@ -15,7 +15,7 @@ from ..language import phrase
 from ..words import counted
 from .course_words import course_reason, course_words
 from .item_words import label_in_sentence
-from .outcome_words import look_words
+from .look_words import look_words
 
 _ORDINALS: Final = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CARDINALS: Final = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

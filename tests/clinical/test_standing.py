@@ -53,12 +53,6 @@ def test_after_a_change_of_scale_the_rules_run_over_the_present_one() -> None:
     assert found.ratings == (*earlier, now)
 
 
-def test_a_deleted_rating_is_not_part_of_it() -> None:
-    kept = a_rating(380, TODAY)
-    found = standing_of(a_client(), held((kept, a_rating(100, TODAY, deleted=True, id="gone"))), TODAY, RULES)
-    assert found == standing_of(a_client(), held((kept,)), TODAY, RULES)
-
-
 @pytest.mark.parametrize(
     ("scores", "weeks_ago", "talk"),
     [

@@ -34,6 +34,7 @@ def test_a_change_leads_where_reading_it_anew_would(
     anew = Records.read({}, {each.id: each for each in [*before, *change]}, {})
     assert [after.sessions_of(client) for client in CLIENTS] == [anew.sessions_of(client) for client in CLIENTS]
     assert all(records.sessions_of(client) is held for client, held in asked.items())
+    assert not any(each.deleted for client in CLIENTS for each in after.sessions_of(client))
 
 
 @given(st.lists(sessions(), max_size=6, unique_by=lambda each: each.id))

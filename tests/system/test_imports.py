@@ -1,11 +1,12 @@
 """Imports that one can do without."""
 
 import sys
+import typing
 from importlib import import_module
 
 import pytest
 
-from srs_tui.system.imports import deferred, hidden, later
+from srs_tui.system.imports import deferred, hidden, later, replaced
 
 
 def test_a_module_that_is_not_loaded_passes_for_one_that_is_not_there_and_can_be_loaded_after() -> None:
@@ -64,3 +65,10 @@ def test_what_is_loaded_is_not_deferred() -> None:
     with deferred("sys"):
         assert import_module("sys") is sys
     assert sys.modules["sys"] is sys
+
+
+def test_what_was_replaced_is_there_again_after() -> None:
+    held = typing.ForwardRef
+    with replaced(typing, "ForwardRef", by=None):
+        assert typing.ForwardRef is None
+    assert typing.ForwardRef is held

@@ -13,7 +13,8 @@ from srs_tui.clinical.rating import Rating
 from srs_tui.clinical.standing import standing_of
 from srs_tui.clinical.start_debrief import start_debrief_for
 from srs_tui.wording.group_words import elsewhere_words, mark_words, meeting_words
-from srs_tui.wording.outcome_words import look_words, start_saved_lines
+from srs_tui.wording.look_words import look_words
+from srs_tui.wording.outcome_words import start_saved_lines
 from tests.builders import RULES, TODAY
 from tests.clinical.test_meetings import standing
 from tests.clinical.test_outcome import PCOMS, both, outcome
