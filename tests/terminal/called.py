@@ -1,4 +1,5 @@
-"""Open the program on the caseload of a folder, rest, walk the list, and print the modules whose functions ran."""
+"""Open the program on the caseload of a folder, rest, press groups of keys one after the other, and print for each
+group, on a line of its own, the modules whose functions ran."""
 
 import asyncio
 import sys
@@ -15,7 +16,7 @@ def note(frame: FrameType, event: str, _: object) -> None:
         called.add(frame.f_globals.get("__name__", ""))
 
 
-async def main(folder: Path, keys: list[str]) -> None:
+async def main(folder: Path, groups: list[str]) -> None:
     """Every call from the first picture on is taken down, in every thread that draws or answers keys."""
     from srs_tui.app import SrsApp
     from srs_tui.screens.desk import Desk
@@ -27,12 +28,16 @@ async def main(folder: Path, keys: list[str]) -> None:
     desk = Desk(
         Caseload.open(folder / "caseload.json"), settings=Settings(), signs=UNICODE, clock=lambda: datetime.now(UTC)
     )
+    lines = []
     async with SrsApp(desk).run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.5)
-        await pilot.press(*keys)
-        await pilot.pause()
+        for group in groups:
+            await pilot.press(*group.split())
+            await pilot.pause()
+            lines.append(" ".join(sorted(name for name in called if name.startswith("srs_tui."))))
+            called.clear()
         sys.setprofile(None)
-        print(*sorted(name for name in called if name.startswith("srs_tui.")))
+    print(*lines, sep="\n")
 
 
 if __name__ == "__main__":

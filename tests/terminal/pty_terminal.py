@@ -22,6 +22,8 @@ PATIENCE: Final = 180.0
 """Seconds that anything may take on a machine that is busy with something else."""
 CALM: Final = 5
 """How often in a row a program must be found asleep before it is taken to be at rest."""
+LOOK: Final = 0.02
+"""Seconds from one look to the next."""
 UNKNOWN: Final = re.compile(
     r"\x1b\[[<>=][0-9;:]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b[PX^_][^\x1b]*\x1b\\|\x1b\][^\x07\x1b]*\x07"
 )
@@ -73,6 +75,8 @@ class Terminal:
         """How the program ended: its exit status, or the negative number of the signal; None while it runs."""
         self.fd, follower = os.openpty()
         self._size(size)
+        self.modes_before: list[object] = termios.tcgetattr(follower)[:4]
+        """How the terminal was set before the program had it."""
         os.write(self.fd, typed)
         folder = Path(env["SRS_CASELOAD"]).parent  # where files go that are given no folder
         program = srs()
@@ -170,9 +174,10 @@ class Terminal:
         """
         before, calm, last = len(self.written), 0, time.monotonic()
         end = last + PATIENCE
-        while calm < CALM or time.monotonic() - last < quiet:
-            assert time.monotonic() < end, f"not at rest within {PATIENCE} s\n{self.picture}"
-            if self.read(0.02):
+        while calm < CALM:
+            now = time.monotonic()
+            assert now < end, f"not at rest within {PATIENCE} s\n{self.picture}"
+            if self.read(max(last + quiet - CALM * LOOK - now, LOOK)):
                 calm, last = 0, time.monotonic()
             else:
                 calm = 0 if self._is_at_work() else calm + 1

@@ -44,7 +44,7 @@ FAULTS = {
 def test_one_line_and_a_log_without_personal_data(folder: Path, fault: str) -> None:
     command = [sys.executable, "-c", FAULTY.format(fault=FAULTS[fault])]
     with Terminal(command, environment(folder), size=(120, 24)) as terminal:
-        before = terminal.modes
+        before = terminal.modes_before
         if fault != "at the start":
             terminal.wait_for("Caseload", "KL-04")
             terminal.type("s")

@@ -129,7 +129,7 @@ def test_keys_typed_before_the_interface_are_kept_also_torn_ones(open_srs: Open,
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_with_the_terminal_as_it_was(open_srs: Open, gap: Gap, number: signal.Signals) -> None:
     terminal = open_srs(env=gap.env())
-    before = terminal.modes
+    before = terminal.modes_before
     terminal.wait_for("5 clients", "? help")
     assert terminal.modes != before
     terminal.send(number)
@@ -151,7 +151,7 @@ def test_another_size_meanwhile_is_drawn_anew(open_srs: Open, gap: Gap) -> None:
 
 def test_continued_after_a_stop_it_takes_the_terminal_again(open_srs: Open, gap: Gap) -> None:
     terminal = open_srs(env=gap.env())
-    before = terminal.modes
+    before = terminal.modes_before
     terminal.wait_for("5 clients", "? help")
     terminal.send(signal.SIGTSTP)
     terminal.wait_until(lambda: terminal.modes == before, "the shell to have its terminal back")
@@ -168,7 +168,7 @@ def test_where_the_interface_cannot_be_loaded_the_terminal_is_as_it_was_and_a_li
     open_srs: Open, gap: Gap
 ) -> None:
     terminal = open_srs(env=gap.env())
-    before = terminal.modes
+    before = terminal.modes_before
     terminal.wait_for("5 clients", "? help")
     gap.end(by_failing=True)
     assert terminal.wait_for_end() == 1

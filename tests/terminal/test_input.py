@@ -179,10 +179,10 @@ def scores(terminal: Terminal) -> list[str]:
     return [line for line in terminal.lines if any(label in line for label in labels)]
 
 
-def test_a_megabyte_pasted_is_refused_in_a_word_and_in_time(open_srs: Open, kept: Kept) -> None:
+def test_a_quarter_of_a_megabyte_pasted_is_refused_in_a_word_and_in_time(open_srs: Open, kept: Kept) -> None:
     terminal = writing_a_note(open_srs)
     before = resident(terminal)
-    terminal.type(PASTE.format("87\r\n" * 262_144))
+    terminal.type(PASTE.format("87\r\n" * 65_536))
     terminal.wait_for("longer than 10000 characters")
     assert resident(terminal) - before < 16_000_000
     terminal.type("short")

@@ -16,12 +16,13 @@ from tests.store.making import held_elsewhere
 from tests.terminal.conftest import Kept, Open
 from tests.terminal.memory import can_be_read, in_memory
 from tests.terminal.pty_terminal import Terminal, environment, srs
-from tests.terminal.test_terms import TERMS
 
+TERMS = ("xterm-256color", "vt100", "not-known-here")
+"""With colours, without, and one of which nothing is known; the interface itself is tried on more of them."""
 F12 = "\x1b[24~"
-SCREENS = ("", "\r87", "\rnwords", "c", "?", "\rd", "/kl")
-"""The caseload, and over it screens of each kind: one with letters as commands, a note, a list, a line to type in, a
-dialog. (Every screen is locked in tests/screens/test_lock.py.)"""
+SCREENS = ("\rnwords", "c", "\rd", "/kl")
+"""Screens of each kind over the caseload: a note, one with letters as commands, a dialog, a line to type in. (The
+caseload itself and the scores are locked by the tests below, and every screen in tests/screens/test_lock.py.)"""
 
 
 def locked(terminal: Terminal) -> Terminal:
@@ -100,7 +101,7 @@ def test_no_name_no_note_and_no_date_is_left_in_memory(open_srs: Open, folder: P
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 def test_a_signal_ends_the_lock_and_the_terminal_is_as_it_was(open_srs: Open, number: signal.Signals) -> None:
     terminal = open_srs()
-    before = terminal.modes
+    before = terminal.modes_before
     begun(terminal)
     terminal.type(F12)
     locked(terminal)
@@ -114,7 +115,7 @@ def test_a_signal_between_the_programs_is_not_lost(open_srs: Open) -> None:
     """However far it has come: the terminal is as it was, and nothing goes on running."""
     for wait in (0.0, 0.03, 0.1, 0.2):
         terminal = open_srs()
-        before = terminal.modes
+        before = terminal.modes_before
         begun(terminal)
         terminal.type(F12)
         terminal.read(wait)
@@ -220,7 +221,7 @@ raise SystemExit(main())
 
 def test_a_lock_that_fails_is_drawn_anew_and_opens_nothing(folder: Path) -> None:
     with Terminal([sys.executable, "-c", FAILING, "--locked"], environment(folder)) as terminal:
-        before = terminal.modes
+        before = terminal.modes_before
         for _ in range(3):
             locked(terminal).settle()
             terminal.type("x")

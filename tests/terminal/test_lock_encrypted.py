@@ -111,7 +111,7 @@ def test_a_client_answers_and_the_digits_or_the_passphrase_take_it_back(
     terminal.wait_for("moves the mark", "Relationship")
     terminal.type("\x1b[C\r\x1b[H\r\x1b[F\r\x1b[C\x1b[C\r")
     terminal.wait_for("Please hand it back")
-    if can_be_read(terminal.pid):
+    if opens == CODE and can_be_read(terminal.pid):  # once: until here both are the same
         terminal.settle()
         assert in_memory(terminal.pid, secret, PASSPHRASE, CODE * 2, "Relationship") == {"Relationship"}
     terminal.type(f"{opens}\r")

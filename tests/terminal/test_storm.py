@@ -13,7 +13,7 @@ from tests.builders import ratings_in
 from tests.terminal.conftest import Open
 from tests.terminal.pty_terminal import Terminal
 
-KEYS: Final = int(os.environ.get("SRS_STORM", "180"))
+KEYS: Final = int(os.environ.get("SRS_STORM", "120"))
 """How many for each screen: 10,000 take some minutes."""
 HARMLESS: Final = [
     *(bytes([n]) for n in range(256) if n not in b"qL\x03\x11\x1b"),

@@ -19,8 +19,12 @@ KEYS = (
 settings. Escape and the key behind it come in one piece."""
 
 
-def walk(terminal: Terminal) -> None:
-    """Go through every screen, and end."""
+def walk(terminal: Terminal) -> bytes:
+    """Go through every screen, and end; what was written.
+
+    The terminal is asked nothing and set no further than needed: no mouse, no key protocol. An answer that comes late
+    would be typed into whatever runs then.
+    """
     terminal.wait_for("Caseload", "KL-04")
     for keys in KEYS:
         terminal.type(keys)
@@ -28,6 +32,11 @@ def walk(terminal: Terminal) -> None:
     terminal.wait_for("Sorted by")
     terminal.type("q")
     assert terminal.wait_for_end() == 0
+    sent = bytes(terminal.written)
+    assert not re.search(rb"\x1b\[[?>=]?[0-9;]*(?:c|n|\$p|x|q)|\x1b\[[?>]?u|\x1b\]|\x1bP", sent)
+    asked = {number.decode() for number in re.findall(rb"\x1b\[[?><=]([0-9;]*[a-z])", sent)}
+    assert asked == {"1049h", "1049l", "25l", "25h", "2004h", "2004l", "7l", "7h"}
+    return sent
 
 
 @pytest.mark.parametrize("more", [{}, {"COLORTERM": "truecolor"}], ids=["", "truecolor"])
@@ -44,20 +53,28 @@ def test_a_rating_on_every_terminal(open_srs: Open, kept: Kept, term: str, more:
 
 
 def test_without_colors_where_none_are_wanted(open_srs: Open) -> None:
-    terminal = open_srs(env={"NO_COLOR": "1"})
-    walk(terminal)
-    assert not COLORS.search(bytes(terminal.written))
+    assert not COLORS.search(walk(open_srs(env={"NO_COLOR": "1"})))
 
 
-@pytest.mark.parametrize(
-    "locale", [{"LANG": "C"}, {"LC_ALL": "C", "LANG": "en_US.UTF-8"}, {"LANG": "POSIX"}, {"LANG": ""}]
-)
-def test_nothing_but_ascii_where_the_locale_knows_nothing_else(open_srs: Open, locale: dict[str, str]) -> None:
+def test_nothing_but_ascii_where_the_locale_knows_nothing_else(open_srs: Open) -> None:
+    """Nor is the toolkit listened to, which has switches of its own in the environment."""
+    switches = {"TEXTUAL_DRIVER": "nowhere:Nothing", "TEXTUAL_LOG": "log", "TEXTUAL_SCREENSHOT": "1"}
+    sent = walk(open_srs(env={"LANG": "C", **switches}))
+    assert sent.isascii()
+    assert b"Rene" in sent
+    assert b"A code cannot hold a space" in sent
+    assert COLORS.search(sent)
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C", "LANG": "en_US.UTF-8"}, {"LANG": "POSIX"}, {"LANG": ""}])
+def test_a_locale_of_ascii_is_known_by_each_of_its_names(open_srs: Open, locale: dict[str, str]) -> None:
     terminal = open_srs(env=locale)
-    walk(terminal)
+    terminal.wait_for("Caseload", "Rene")
+    terminal.type("c")
+    terminal.wait_for("Chart")
+    terminal.type("q")
+    terminal.wait_for("Caseload")
     assert bytes(terminal.written).isascii()
-    assert b"Rene" in terminal.written
-    assert b"A code cannot hold a space" in terminal.written
 
 
 @pytest.mark.parametrize("term", ["linux", "xterm"])
@@ -70,16 +87,6 @@ def test_what_is_below_is_red_also_where_there_are_few_colors(open_srs: Open, te
 def test_utf_8_where_the_locale_has_it(open_srs: Open) -> None:
     terminal = open_srs(env={"LANG": "de_AT.UTF-8"})
     terminal.wait_for("Caseload", "René")
-
-
-def test_the_terminal_is_asked_nothing_and_set_no_further_than_needed(open_srs: Open) -> None:
-    """An answer that comes late would be typed into whatever runs then. No mouse, no key protocol."""
-    terminal = open_srs(env={"TEXTUAL_DRIVER": "nowhere:Nothing", "TEXTUAL_LOG": "log", "TEXTUAL_SCREENSHOT": "1"})
-    walk(terminal)
-    sent = bytes(terminal.written)
-    assert not re.search(rb"\x1b\[[?>=]?[0-9;]*(?:c|n|\$p|x|q)|\x1b\[[?>]?u|\x1b\]|\x1bP", sent)
-    asked = {number.decode() for number in re.findall(rb"\x1b\[[?><=]([0-9;]*[a-z])", sent)}
-    assert asked == {"1049h", "1049l", "25l", "25h", "2004h", "2004l", "7l", "7h"}
 
 
 @pytest.mark.parametrize("term", ["dumb", "unknown", ""])

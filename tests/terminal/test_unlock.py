@@ -56,25 +56,25 @@ def test_the_passphrase_opens_the_screens_and_a_wrong_one_does_not(open_srs: Ope
     assert b"KL-04" not in files.drafts.read_bytes()
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
-def test_it_ends_while_it_opens(open_srs: Open, files: CaseloadFiles, number: signal.Signals) -> None:
+def test_a_signal_ends_it_while_it_opens(open_srs: Open, files: CaseloadFiles) -> None:
     """The passphrase is tried in a process of its own, so that nothing here stands still."""
     assert files.keys is not None
     change_passphrase(files, files.keys, passphrase_file.sealed_by(PASSPHRASE, identity_file(files.keys), DEAR))
-    terminal = open_srs()
-    before = terminal.modes
-    terminal.wait_for("Encrypted")
-    terminal.type(PASSPHRASE + "\r")
-    terminal.wait_for("Opening")
-    terminal.send(number)
-    assert terminal.wait_for_end() == 128 + number
-    assert "KL-04" not in terminal.written.decode()
-    assert terminal.modes == before or number == signal.SIGHUP
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        terminal = open_srs()
+        before = terminal.modes_before
+        terminal.wait_for("Encrypted")
+        terminal.type(PASSPHRASE + "\r")
+        terminal.wait_for("Opening")
+        terminal.send(number)
+        assert terminal.wait_for_end() == 128 + number
+        assert "KL-04" not in terminal.written.decode()
+        assert terminal.modes == before or number == signal.SIGHUP
 
 
 def test_a_command_asks_for_the_passphrase_and_shows_none_of_it(open_srs: Open, files: CaseloadFiles) -> None:
     terminal = open_srs("list")
-    before = terminal.modes
+    before = terminal.modes_before
     terminal.wait_for("Passphrase of caseload.json.age:")
     answer_unseen(terminal, "wrong one", "Passphrase of caseload.json.age:")
     answer_unseen(terminal, PASSPHRASE, "KL-04")
@@ -89,7 +89,7 @@ def test_a_question_that_is_left_leaves_the_terminal_as_it_was(
     open_srs: Open, files: CaseloadFiles, key: str | signal.Signals, status: int
 ) -> None:
     terminal = open_srs("list")
-    before = terminal.modes
+    before = terminal.modes_before
     terminal.wait_for("Passphrase of")
     terminal.wait_until(lambda: terminal.modes != before, "an unseen line")
     terminal.type(key) if isinstance(key, str) else terminal.send(key)
