@@ -28,9 +28,9 @@ def with_cleaned_text(session: Session, clean: Callable[[str], str]) -> Session:
 
 
 def _cleaned_ratings(ratings: Iterable[Rating], clean: Callable[[str], str]) -> tuple[Rating, ...]:
-    return tuple(
-        each
-        if each.is_plain
-        else replace(each, instrument=clean(each.instrument), rater=clean(each.rater), reason=clean(each.reason))
-        for each in ratings
-    )
+    return tuple(each if each.is_plain else _cleaned(each, clean) for each in ratings)
+
+
+def _cleaned(rating: Rating, clean: Callable[[str], str]) -> Rating:
+    values = {name: getattr(rating, name) for name in rating.__struct_fields__}
+    return replace(rating, **{name: clean(value) for name, value in values.items() if type(value) is str})

@@ -19,9 +19,10 @@ from . import fhir_shape as fhir
 from .encoding import decoded
 from .fhir import ENDED, INCLUSIVE, scale_url
 from .imported import ImportedFile
+from .json_rating import JsonRating
 from .json_reader import reading_of
-from .json_shape import FORMAT, JsonClient, JsonFile, JsonRating, JsonRule, JsonSession
-from .json_values import refuse_doubled_keys
+from .json_shape import FORMAT, JsonClient, JsonFile, JsonSession
+from .json_values import JsonRule, refuse_doubled_keys
 from .preview import Reading
 
 
@@ -55,8 +56,10 @@ def _as_far_as_said(file: ImportedFile) -> ImportedFile:
     newest: dict[str, tuple[date, str]] = {}
     for session in file.sessions:
         for rating in session.ratings:
-            if rating.scale in ALLIANCE_SCALES:
-                newest[session.client] = max(newest.get(session.client, (date.min, "")), (session.on, rating.scale))
+            if rating.instrument in ALLIANCE_SCALES:
+                newest[session.client] = max(
+                    newest.get(session.client, (date.min, "")), (session.on, rating.instrument)
+                )
     clients = tuple(
         replace(client, scale=newest.get(client.code, (None, ""))[1], says_scale=False, cutoff=UNSET, labels=UNSET)
         for client in file.clients

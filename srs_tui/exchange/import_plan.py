@@ -177,7 +177,7 @@ class _Planner:
                 self._sessions[there.id] = self._merged(back, each)
             return True
         now = self._sessions.get(there.id, there)
-        added = [rating for rating in imported.ratings if now.rating_on(rating.scale, rating.rater) is None]
+        added = [rating for rating in imported.ratings if now.rating_on(rating.instrument, rating.rater) is None]
         what = differences(imported, there, joins=each.match is Match.JOINS)
         if there.client != each.client:
             what.insert(
@@ -206,7 +206,7 @@ class _Planner:
         if not imported.key and imported.ratings:
             for key in made:
                 there = self._sessions[key]
-                if all(there.rating_on(rating.scale, rating.rater) is None for rating in imported.ratings):
+                if all(there.rating_on(rating.instrument, rating.rater) is None for rating in imported.ratings):
                     self._sessions[key] = self._with_imported(there, imported)
                     return
         moments = [rating.recorded for rating in imported.ratings if rating.recorded is not None]

@@ -4,27 +4,18 @@ from datetime import date, datetime
 
 from msgspec import UNSET, Struct, UnsetType
 
-from ..clinical.cutoff import Cutoff
 from ..clinical.episode import Episode
-from ..clinical.rating import CLIENT, Mode
+from ..clinical.rating import Rating
 from ..clinical.session import Held
 
 
-class ImportedRating(Struct, frozen=True, kw_only=True):
-    """One rating as a file holds it, checked against its instrument. Scores in tenths; UNSET: the file does not say."""
+class ImportedRating(Rating, frozen=True, kw_only=True):
+    """One rating as a file holds it, checked against its instrument. A field at its default: the file does not say."""
 
-    scale: str
-    rater: str = CLIENT
-    mode: Mode | UnsetType = UNSET
-    items: tuple[int, ...] | None = None
-    total: int | None = None
-    skipped: bool = False
-    recorded: datetime | None = None
-    """UTC; None: unknown."""
-    cutoff: Cutoff | UnsetType | None = UNSET
-    """The rule it was judged by."""
-    reason: str = ""
-    """Why it was corrected last."""
+    says_mode: bool = False
+    """Whether the mode is the file's."""
+    says_cutoff: bool = False
+    """Whether the rule is the file's, or that there was none."""
     may_be_absent: bool = False
     """Skipped in a format that has no other word for a scale that was not given: to a session that is known without
     it, it says nothing new.

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from ..clinical.client import Client
 from ..clinical.instrument import instrument_named
-from ..clinical.rating import CLIENT, Mode, Rating
+from ..clinical.rating import CLIENT, Rating
 from ..clinical.recording import cutoff_in_force
 from ..clinical.rules import Rules
 from ..clinical.session import Held, Session
@@ -54,30 +54,23 @@ def not_later(moment: datetime | None, now: datetime) -> datetime:
 
 
 def _rating(rating: ImportedRating, session: Session, client: Client, rules: Rules, now: datetime) -> Rating:
-    held = session.rating_on(rating.scale, rating.rater)
-    scale = instrument_named(rating.scale)
-    cutoff = rating.cutoff
-    if isinstance(cutoff, UnsetType):
-        cutoff = cutoff_in_force(client, scale, rules, session.on) if rating.rater == CLIENT else None
-        cutoff = held.cutoff if held is not None else cutoff
-    mode = rating.mode
-    if isinstance(mode, UnsetType):
-        mode = held.mode if held is not None else Mode.PAPER
-    recorded = None if held is None else held.recorded
-    if held is None and rating.recorded is not None and not_later(rating.recorded, now) != session.recorded:
-        recorded = not_later(rating.recorded, now)
-    items = rating.items
-    if items is None and held is not None and not rating.skipped and held.total == rating.total:
-        items = held.items
-    return Rating(
-        instrument=scale.code,
-        rater=rating.rater,
-        mode=mode,
-        items=items,
-        total=rating.total,
-        skipped=rating.skipped,
-        cutoff=cutoff,
-        recorded=recorded,
-        reason=rating.reason or ("" if held is None else held.reason),
-        entry="" if held is None else held.entry,
-    )
+    """The rating as it is kept: what the file says, and of the rest what is there already."""
+    there = session.rating_on(rating.instrument, rating.rater)
+    if there is None:
+        scale, is_own = instrument_named(rating.instrument), rating.rater == CLIENT
+        recorded = None if rating.recorded is None else not_later(rating.recorded, now)
+        there = Rating(
+            instrument=scale.code,
+            cutoff=cutoff_in_force(client, scale, rules, session.on) if is_own else None,
+            recorded=None if recorded == session.recorded else recorded,
+        )
+    is_said = {
+        "items": rating.items is not None or rating.skipped or rating.total != there.total,
+        "total": True,
+        "skipped": True,
+        "mode": rating.says_mode,
+        "cutoff": rating.says_cutoff,
+        "recorded": False,
+    }
+    values = {name: getattr(rating, name) for name in Rating.__struct_fields__}
+    return replace(there, **{name: value for name, value in values.items() if is_said.get(name, bool(value))})

@@ -8,17 +8,15 @@ from msgspec import UNSET, UnsetType
 
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
-from ..clinical.rating import Rating
 from ..clinical.session import Earlier, Session
 from .exported import Exported, ExportedDeed
+from .json_rating import rating_out
 from .json_shape import (
     JsonAdjustment,
     JsonClient,
     JsonDeed,
     JsonEarlier,
     JsonFile,
-    JsonRating,
-    JsonRule,
     JsonSession,
 )
 from .own_rows import key_in_hyphens, points
@@ -96,7 +94,7 @@ def _session_out(session: Session, nth: int, exported: Exported, codes: Mapping[
         supervision=session.supervision or UNSET,
         recorded=session.recorded,
         edited=session.edited if whole else UNSET,
-        ratings=tuple(_rating_out(rating, notes=notes) for rating in session.ratings),
+        ratings=tuple(rating_out(rating, notes=notes) for rating in session.ratings),
         earlier=tuple(_earlier_out(each, codes, notes=notes) for each in session.earlier) if whole else UNSET,
         deleted=True if whole and session.deleted else UNSET,
     )
@@ -115,20 +113,5 @@ def _earlier_out(earlier: Earlier, codes: Mapping[str, str], *, notes: bool) -> 
         supervision=earlier.supervision,
         ratings=UNSET
         if isinstance(ratings, UnsetType)
-        else tuple(_rating_out(rating, notes=notes) for rating in ratings),
-    )
-
-
-def _rating_out(rating: Rating, *, notes: bool) -> JsonRating:
-    rule = rating.cutoff
-    return JsonRating(
-        scale=rating.instrument,
-        by=rating.rater,
-        mode=rating.mode,
-        items=None if rating.items is None else tuple(points(item) for item in rating.items),
-        total=None if rating.total is None else points(rating.total),
-        skipped=rating.skipped,
-        recorded=rating.recorded,
-        reason=rating.reason if notes and rating.reason else UNSET,
-        cutoff=None if rule is None else JsonRule(points(rule.total), points(rule.item), rule.inclusive),
+        else tuple(rating_out(rating, notes=notes) for rating in ratings),
     )

@@ -1,18 +1,52 @@
-"""A rating of our own JSON, read and checked."""
+"""A rating in our own JSON: its shape, how it is written, how it is read and checked."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 
+from msgspec import UNSET, Struct, UnsetType
+
 from ..clinical.instrument import Instrument, instrument_named
-from ..clinical.rating import checked_items
+from ..clinical.rating import CLIENT, Mode, Rating, checked_items
 from ..clinical.score import format_score
 from ..clinical.validation import LONGEST_LINE, LONGEST_WORD
 from ..language import phrase
 from ..text import clean_line
 from .imported import ImportedRating
 from .json_checks import Checks
-from .json_shape import JsonRating, JsonRule
-from .json_values import rule_in, tenths_in, utc_in
+from .json_values import JsonRule, rule_in, tenths_in, utc_in
+from .own_rows import points
+
+
+class JsonRating(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One rating, in points."""
+
+    scale: str
+    by: str = CLIENT
+    mode: Mode = Mode.PAPER
+    items: tuple[Decimal, ...] | None = None
+    total: Decimal | None = None
+    skipped: bool = False
+    recorded: datetime | None = None
+    cutoff: JsonRule | UnsetType | None = UNSET
+    reason: str | UnsetType = UNSET
+    """Why it was corrected last: a note, and left out like one."""
+
+
+def rating_out(rating: Rating, *, notes: bool) -> JsonRating:
+    """The rating as it is written; with its notes where they are asked for."""
+    rule = rating.cutoff
+    return JsonRating(
+        scale=rating.instrument,
+        by=rating.rater,
+        mode=rating.mode,
+        items=None if rating.items is None else tuple(points(item) for item in rating.items),
+        total=None if rating.total is None else points(rating.total),
+        skipped=rating.skipped,
+        recorded=rating.recorded,
+        reason=rating.reason if notes and rating.reason else UNSET,
+        cutoff=None if rule is None else JsonRule(points(rule.total), points(rule.item), rule.inclusive),
+    )
 
 
 def rating_in(rating: JsonRating, where: str, checks: Checks) -> ImportedRating | None:
@@ -47,14 +81,16 @@ def rating_in(rating: JsonRating, where: str, checks: Checks) -> ImportedRating 
         checks.valid(lambda: rule_in(rule, scale), None, f"{where}, cutoff") if isinstance(rule, JsonRule) else rule
     )
     return ImportedRating(
-        scale=scale.code,
+        instrument=scale.code,
         rater=rater,
         mode=rating.mode,
         items=items,
         total=sum(items) if items is not None else total,
         skipped=rating.skipped,
         recorded=utc_in(rating.recorded),
-        cutoff=cutoff,
+        cutoff=None if isinstance(cutoff, UnsetType) else cutoff,
+        says_mode=True,
+        says_cutoff=not isinstance(cutoff, UnsetType),
         reason=checks.text(rating.reason, LONGEST_LINE, f"{where}, reason"),
     )
 

@@ -185,7 +185,7 @@ class _Reader:
             self.checks.wrong(where, phrase("a {held} session has no rating", held=phrase(session.held)))
         note = self.checks.text(session.note, LONGEST_NOTE, f"{where}, note")
         agreed = self.checks.text(session.agreed, LONGEST_LINE, f"{where}, agreed")
-        given = [(rating.scale, rating.rater) for rating in ratings]
+        given = [(rating.instrument, rating.rater) for rating in ratings]
         if len(set(given)) < len(given):
             self.checks.wrong(where, phrase("rated twice on one scale by one rater"))
         if self.checks.count > before:

@@ -7,33 +7,12 @@ from typing import Final, Literal
 from msgspec import UNSET, Struct, UnsetType
 
 from ..clinical.episode import Episode
-from ..clinical.rating import CLIENT, Mode
+from ..clinical.rating import Mode
 from ..clinical.session import Held
+from .json_rating import JsonRating
+from .json_values import JsonRule
 
 FORMAT: Final = "srs-tui ratings"
-
-
-class JsonRule(Struct, frozen=True, forbid_unknown_fields=True):
-    """The cut-off rule that a rating was judged by, in points."""
-
-    total: Decimal
-    item: Decimal
-    inclusive: bool = False
-
-
-class JsonRating(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One rating, in points."""
-
-    scale: str
-    by: str = CLIENT
-    mode: Mode = Mode.PAPER
-    items: tuple[Decimal, ...] | None = None
-    total: Decimal | None = None
-    skipped: bool = False
-    recorded: datetime | None = None
-    cutoff: JsonRule | UnsetType | None = UNSET
-    reason: str | UnsetType = UNSET
-    """Why it was corrected last: a note, and left out like one."""
 
 
 class JsonEarlier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -5,11 +5,20 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from msgspec import Struct
+
 from ..clinical.cutoff import Cutoff
 from ..clinical.instrument import Instrument
 from ..clinical.refusal import Refusal
 from ..text import clean_line
-from .json_shape import JsonRule
+
+
+class JsonRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """The cut-off rule that a rating was judged by, in points."""
+
+    total: Decimal
+    item: Decimal
+    inclusive: bool = False
 
 
 def refuse_doubled_keys(text: bytes, name: str) -> None:

@@ -27,8 +27,8 @@ def joined_rows(rows: Sequence[ImportedSession], fault: Callable[[str, object], 
                 phrase("the session of {row}, with another client, date or held", row=before.where),
             )
             continue
-        given = {(rating.scale, rating.rater) for rating in before.ratings}
-        if not row.ratings or given & {(rating.scale, rating.rater) for rating in row.ratings}:
+        given = {(rating.instrument, rating.rater) for rating in before.ratings}
+        if not row.ratings or given & {(rating.instrument, rating.rater) for rating in row.ratings}:
             fault(f"{row.where}, session", phrase("the session of {row}, rated twice on one scale", row=before.where))
             continue
         moments = [moment for moment in (before.recorded, row.recorded) if moment is not None]

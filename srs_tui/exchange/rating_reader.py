@@ -149,13 +149,15 @@ class RatingReader:
         if self._cells.count > before:
             return None
         return ImportedRating(
-            scale=instrument.code,
+            instrument=instrument.code,
             rater=rater,
-            mode=mode,
+            mode=mode or Mode.PAPER,
+            says_mode=mode is not None,
             items=items,
             total=total,
             skipped=skipped,
-            cutoff=rule,
+            cutoff=None if isinstance(rule, UnsetType) else rule,
+            says_cutoff=not isinstance(rule, UnsetType),
             reason=reason,
             may_be_absent=skipped and self._layout is Layout.OPENFIT,
         )
@@ -211,16 +213,16 @@ class RatingReader:
             if not gone and isinstance(score := self._reader.item(text, most), Refusal):
                 self._cells.wrong_at(index, score)
 
-    def _mode(self) -> Mode | UnsetType:
+    def _mode(self) -> Mode | None:
         text = clean_line(self._cells.of(Field.MODE))
         if not text:
-            return UNSET
+            return None
         try:
             return mode_named(text)
         except Refusal as refusal:
             if self._is_own:
                 self._cells.wrong("mode", refusal)
-            return UNSET
+            return None
 
     def _rater(self) -> str:
         text = clean_line(unguarded_text(self._cells.of(Field.RATER)))

@@ -122,10 +122,10 @@ class RowReader:
         """What two groups of columns say of one scale would be two ratings where there was one."""
         seen: set[tuple[str, str]] = set()
         for group, rating in rated:
-            if (rating.scale, rating.rater) in seen:
+            if (rating.instrument, rating.rater) in seen:
                 index = group.items[0] if group.items else group.total
-                self._cells.wrong_at(index or 0, phrase("{scale} is in other columns too", scale=rating.scale))
-            seen.add((rating.scale, rating.rater))
+                self._cells.wrong_at(index or 0, phrase("{scale} is in other columns too", scale=rating.instrument))
+            seen.add((rating.instrument, rating.rater))
 
     def _is_dated(self) -> bool:
         return any(self._cells.cell(self._date_index(group)) for group in self._groups or (ScoreColumns(),))

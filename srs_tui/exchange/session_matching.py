@@ -141,17 +141,17 @@ class SessionMatcher:
         return there is not None
 
     def _matched(self, session: ImportedSession, client: str, match: Match, there: Session) -> Matched:
-        self._taken.update((there.id, rating.scale, rating.rater) for rating in session.ratings)
+        self._taken.update((there.id, rating.instrument, rating.rater) for rating in session.ratings)
         if not session.ratings:
             self._taken.add((there.id, "", ""))
         return Matched(session, client, match, there)
 
     def _is_taken(self, session: ImportedSession, there: Session) -> bool:
-        marks = [(there.id, rating.scale, rating.rater) for rating in session.ratings] or [(there.id, "", "")]
+        marks = [(there.id, rating.instrument, rating.rater) for rating in session.ratings] or [(there.id, "", "")]
         return any(mark in self._taken for mark in marks)
 
     def _may_join(self, session: ImportedSession, there: Session) -> bool:
-        free = all(there.rating_on(rating.scale, rating.rater) is None for rating in session.ratings)
+        free = all(there.rating_on(rating.instrument, rating.rater) is None for rating in session.ratings)
         return bool(session.ratings) and free and not self._is_taken(session, there)
 
 
@@ -159,7 +159,7 @@ def without_absent(session: ImportedSession, there: Session) -> ImportedSession:
     """A session of a file without what its format could not but call skipped, where the one of the caseload has no
     rating on that scale.
     """
-    known = [r for r in session.ratings if not r.may_be_absent or there.rating_on(r.scale, r.rater) is not None]
+    known = [r for r in session.ratings if not r.may_be_absent or there.rating_on(r.instrument, r.rater) is not None]
     return session if len(known) == len(session.ratings) else replace(session, ratings=tuple(known))
 
 
@@ -174,7 +174,7 @@ def has_same_scores(session: ImportedSession, there: Session) -> bool:
         return not there.ratings and session.held in (there.held,)
     if not _shares_scale(session, there):
         return False
-    pairs = ((rating, there.rating_on(rating.scale, rating.rater)) for rating in session.ratings)
+    pairs = ((rating, there.rating_on(rating.instrument, rating.rater)) for rating in session.ratings)
     return all(held is None or _same_values(rating, held) for rating, held in pairs)
 
 
@@ -187,7 +187,7 @@ def differences(session: ImportedSession, there: Session, *, joins: bool = False
     if session.on != there.on:
         found.append(phrase("date {on}, here {here}", on=session.on.isoformat(), here=there.on.isoformat()))
     for rating in session.ratings:
-        held = there.rating_on(rating.scale, rating.rater)
+        held = there.rating_on(rating.instrument, rating.rater)
         if held is not None:
             found += rating_differences(rating, held)
     if not isinstance(session.held, UnsetType) and session.held != there.held:
@@ -207,7 +207,7 @@ def differences(session: ImportedSession, there: Session, *, joins: bool = False
 
 def said_of(session: ImportedSession) -> str:
     """A session of a file in a few words: its scores, or that it was missed."""
-    scores = [f"{each.scale} {_score_of(each)}" for each in session.ratings]
+    scores = [f"{each.instrument} {_score_of(each)}" for each in session.ratings]
     return ", ".join(scores) or (
         phrase("without a rating") if isinstance(session.held, UnsetType) else phrase(session.held)
     )
@@ -220,23 +220,26 @@ def rating_differences(rating: ImportedRating, held: Rating) -> list[str]:
         if rating.skipped or held.skipped or rating.total != held.total:
             found.append(
                 phrase(
-                    "{scale} {rating}, here {held}", scale=rating.scale, rating=_score_of(rating), held=_score_of(held)
+                    "{scale} {rating}, here {held}",
+                    scale=rating.instrument,
+                    rating=_score_of(rating),
+                    held=_score_of(held),
                 )
             )
         else:
             found.append(
-                phrase("{scale} other items", scale=rating.scale)
+                phrase("{scale} other items", scale=rating.instrument)
                 if held.items
-                else phrase("{scale} its items", scale=rating.scale)
+                else phrase("{scale} its items", scale=rating.instrument)
             )
-    if not isinstance(rating.mode, UnsetType) and rating.mode != held.mode:
+    if rating.says_mode and rating.mode != held.mode:
         found.append(phrase("mode {mode}, here {here}", mode=rating.mode, here=held.mode))
-    if not isinstance(rating.cutoff, UnsetType) and rating.cutoff != held.cutoff:
+    if rating.says_cutoff and rating.cutoff != held.cutoff:
         found.append(phrase("another cut-off rule"))
     return found
 
 
-def _score_of(rating: ImportedRating | Rating) -> str:
+def _score_of(rating: Rating) -> str:
     return phrase("skipped") if rating.total is None else format_score(rating.total)
 
 
@@ -247,7 +250,7 @@ def _same_values(rating: ImportedRating, held: Rating) -> bool:
 
 
 def _shares_scale(session: ImportedSession, there: Session) -> bool:
-    return any(there.rating_on(rating.scale, rating.rater) is not None for rating in session.ratings)
+    return any(there.rating_on(rating.instrument, rating.rater) is not None for rating in session.ratings)
 
 
 def _is_repeated(session: ImportedSession, other: ImportedSession) -> bool:

@@ -18,7 +18,7 @@ def without_unused_scales(rows: Sequence[tuple[ReadRow, str]]) -> list[tuple[Rea
     it skipped in every row of OpenFIT's. A row that holds nothing else goes with it.
     """
     used = {
-        (row.session.client.casefold(), rating.scale)
+        (row.session.client.casefold(), rating.instrument)
         for row, _ in rows
         for rating in row.session.ratings
         if not rating.may_be_absent
@@ -26,7 +26,7 @@ def without_unused_scales(rows: Sequence[tuple[ReadRow, str]]) -> list[tuple[Rea
     found = []
     for row, written in rows:
         session = row.session
-        ratings = tuple(each for each in session.ratings if (session.client.casefold(), each.scale) in used)
+        ratings = tuple(each for each in session.ratings if (session.client.casefold(), each.instrument) in used)
         if len(ratings) < len(session.ratings):
             row = replace(row, session=replace(session, ratings=ratings))
         if ratings or not session.ratings:
@@ -57,7 +57,7 @@ def clients_of(rows: Sequence[tuple[ReadRow, str]], codes: Mapping[str, str]) ->
         key = session.client.casefold()
         if name := row.name or as_name(unguarded_text(written), session.client, codes):
             names.setdefault(key, name)
-        scale = next((r.scale for r in session.ratings if INSTRUMENTS[r.scale].kind is Kind.ALLIANCE), "")
+        scale = next((r.instrument for r in session.ratings if INSTRUMENTS[r.instrument].kind is Kind.ALLIANCE), "")
         before = newest.get(key)
         if before is None:
             newest[key] = session.on, session.client, scale

@@ -19,7 +19,7 @@ def case(name: str) -> bytes:
 
 
 def shown(session: ImportedSession) -> tuple[str, date, list[tuple[str, tuple[int, ...] | None, int | None]]]:
-    return session.client, session.on, [(each.scale, each.items, each.total) for each in session.ratings]
+    return session.client, session.on, [(each.instrument, each.items, each.total) for each in session.ratings]
 
 
 @pytest.mark.parametrize(

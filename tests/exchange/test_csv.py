@@ -139,7 +139,7 @@ def test_a_byte_order_mark_is_no_hindrance() -> None:
 
 def test_a_row_without_a_scale_is_of_the_clients_own() -> None:
     found = rows("kid,,,2026-11-21,,9,9,9,9,,,", "new,,,2026-11-21,,9,9,9,9,,,").sessions
-    assert [session.ratings[0].scale for session in found] == ["CSRS", "SRS"]
+    assert [session.ratings[0].instrument for session in found] == ["CSRS", "SRS"]
 
 
 def test_a_client_of_a_table_is_no_archived_one() -> None:
@@ -217,7 +217,7 @@ def test_rows_of_one_key_are_one_session_each_rating_with_its_own_time() -> None
     lines = [f"KL,2026-11-02,{KEY},{scale},30,held,yes,,,,{at}," for scale, at in (("SRS", late), ("ORS", early))]
     (session,) = rows(*lines, header=OWN).sessions
     assert (session.recorded and session.recorded.hour, session.talked) == (10, True)
-    hours = {each.scale: each.recorded and each.recorded.hour for each in session.ratings}
+    hours = {each.instrument: each.recorded and each.recorded.hour for each in session.ratings}
     assert hours == {"SRS": 11, "ORS": 10}
 
 
@@ -227,7 +227,7 @@ def test_whatever_is_in_a_file_it_is_read_or_refused(data: bytes) -> None:
     with suppress(Refusal):
         for session in read(data).file.sessions:
             assert session.on <= TODAY
-            assert all(rating.scale in INSTRUMENTS for rating in session.ratings)
+            assert all(rating.instrument in INSTRUMENTS for rating in session.ratings)
 
 
 def test_of_thousands_of_faulty_rows_twenty_are_told_and_the_number_of_the_rest() -> None:

@@ -237,7 +237,7 @@ def test_it_comes_back_as_it_went() -> None:
         assert (session.key, session.on, session.held, session.note, session.agreed, session.talked) == (
             kept.id, kept.on, kept.held, kept.note, kept.agreed, kept.talked,
         )  # fmt: skip
-        told = [(r.scale, r.rater, r.mode, r.items, r.total, r.skipped, r.cutoff) for r in session.ratings]
+        told = [(r.instrument, r.rater, r.mode, r.items, r.total, r.skipped, r.cutoff) for r in session.ratings]
         assert told == [(r.instrument, r.rater, r.mode, r.items, r.total, r.skipped, r.cutoff) for r in kept.ratings]
 
 

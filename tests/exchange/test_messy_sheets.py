@@ -15,7 +15,7 @@ def told_of(reading: Reading) -> list[Told]:
     """What a file holds, in which nothing is wrong or open."""
     assert (reading.found.faults, reading.found.questions) == ((), ())
     return [
-        (each.client, each.on, rating.scale, rating.items, rating.total)
+        (each.client, each.on, rating.instrument, rating.items, rating.total)
         for each in reading.file.sessions
         for rating in each.ratings
     ]
@@ -93,10 +93,10 @@ def test_each_sheet_may_be_one_clients() -> None:
 
 def test_a_file_may_be_named_after_its_scale() -> None:
     table = "Klient;Datum;Gesamt\nKL-04;02.11.2026;21,5\n"
-    assert [read(table, name=name).file.sessions[0].ratings[0].scale for name in ("ORS 2026.csv", "a.csv")] == [
+    assert [read(table, name=name).file.sessions[0].ratings[0].instrument for name in ("ORS 2026.csv", "a.csv")] == [
         "ORS", "SRS",
     ]  # fmt: skip
-    assert read(table, name="SRS.csv", scales={"KL-04": "CSRS"}).file.sessions[0].ratings[0].scale == "CSRS"
+    assert read(table, name="SRS.csv", scales={"KL-04": "CSRS"}).file.sessions[0].ratings[0].instrument == "CSRS"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_file_may_be_named_after_its_scale() -> None:
 )
 def test_labels_that_two_scales_share_are_those_of_the_clients_own(columns: str, own: str, scale: str) -> None:
     reading = read(f"client,date,{columns}\nKL-04,2026-11-02,8.7,9.2,9,10\n", scales={"KL-04": own})
-    assert reading.file.sessions[0].ratings[0].scale == scale
+    assert reading.file.sessions[0].ratings[0].instrument == scale
     taken = [words for _, words in reading.found.columns[2:]]
     assert taken == (["SRS item 1", "SRS item 2", "SRS item 3", "SRS item 4"] if "1" in columns else columns.split(","))
 

@@ -104,7 +104,7 @@ def test_a_formula_is_guarded_and_a_code_is_as_it_is() -> None:
 
 def test_it_is_read_again_without_loss_of_a_score_and_without_invention() -> None:
     given = everything()
-    again = {(each.client, each.on, r.scale): (r.items, r.total) for each in sessions_in(write_openfit(given))
+    again = {(each.client, each.on, r.instrument): (r.items, r.total) for each in sessions_in(write_openfit(given))
              for r in each.ratings if not r.skipped}  # fmt: skip
     client, sessions = a_full_client()
     once = {
@@ -121,7 +121,7 @@ def test_a_client_without_an_ors_has_none_when_the_file_is_read_again() -> None:
     client = a_client()
     held = [a_session((90, 90, 90, 91), 0), a_session(None, 1), a_session(300, 2)]
     file = held_in(write_openfit(exported([client], {client.id: held})))
-    assert [[(r.scale, r.total) for r in each.ratings] for each in file.sessions] == [
+    assert [[(r.instrument, r.total) for r in each.ratings] for each in file.sessions] == [
         [("SRS", 361)], [("SRS", None)], [("SRS", 300)],
     ]  # fmt: skip
 
@@ -140,7 +140,7 @@ def test_a_sister_scale_has_its_name_beside_it(scale: str) -> None:
     client = a_client()
     sessions = [a_session((50, 60, 70, 81), 1, scale=scale), a_session(200, 2, scale=scale)]
     found = sessions_in(write_openfit(exported([client], {client.id: sessions})))
-    assert [(each.on, each.ratings[0].scale, each.ratings[0].total) for each in found] == [
+    assert [(each.on, each.ratings[0].instrument, each.ratings[0].total) for each in found] == [
         (date(2026, 1, 14), scale, 261), (date(2026, 1, 21), scale, 200),
     ]  # fmt: skip
 
@@ -160,6 +160,6 @@ def test_what_was_not_given_is_told_from_what_was_skipped() -> None:
         ("Y", "none"),
         ("Y", ""),
     ]
-    assert [[(r.scale, r.total) for r in each.ratings] for each in sessions_in(write_openfit(given))] == [
+    assert [[(r.instrument, r.total) for r in each.ratings] for each in sessions_in(write_openfit(given))] == [
         [("ORS", 201), ("SRS", 361)], [("SRS", 300)], [("ORS", None), ("SRS", 310)],
     ]  # fmt: skip

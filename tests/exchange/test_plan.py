@@ -33,8 +33,9 @@ REPLACE, KEEP = Differing.REPLACE, Differing.KEEP
 
 def a_row(total: int | None = 300, *, client: str = "KL-04", **given: Any) -> ImportedSession:
     """A session of a file with one rating; what is given goes to the rating or to the session."""
-    own = ("scale", "items", "mode", "skipped", "cutoff", "rater")
-    of_rating: dict[str, Any] = {"scale": "SRS", "total": total}
+    own = ("items", "mode", "skipped", "cutoff", "rater")
+    of_rating: dict[str, Any] = {"instrument": given.pop("scale", "SRS"), "total": total}
+    of_rating |= {f"says_{key}": True for key in ("mode", "cutoff") if key in given}
     of_rating |= {key: given.pop(key) for key in own if key in given}
     of_session: dict[str, Any] = {"client": client, "on": TODAY, "ratings": (ImportedRating(**of_rating),)}
     return ImportedSession(**(of_session | given))
@@ -84,7 +85,7 @@ def test_an_unknown_client_is_added_and_a_known_one_stays_as_they_are() -> None:
     ("row", "expected"),
     [
         (a_row(), (0, 1, 0)),
-        (a_row(mode="paper"), (0, 1, 0)),
+        (a_row(mode=Mode.PAPER), (0, 1, 0)),
         (a_row(note="a note"), (0, 0, 1)),
         (a_row(mode=Mode.ORAL), (0, 0, 1)),
         (a_row(301), (0, 0, 1)),

@@ -280,7 +280,7 @@ def test_what_comes_back_from_openfit_was_there(caseload: tuple[list[Client], li
     file = held_in(data, codes={code: code for code in asked_of(data)})
     for session in file.sessions:
         for rating in session.ratings:
-            told = (session.client, session.on, rating.scale, rating.items, rating.total)
+            told = (session.client, session.on, rating.instrument, rating.items, rating.total)
             assert told in were or rating.may_be_absent
     again = brought_in(read(data, scales={c.code: c.instrument for c in clients}), clients, held).preview
     assert (again.new_ratings, again.new_sessions, again.new_clients) == (0, 0, ())

@@ -98,7 +98,7 @@ def test_it_comes_back_as_it_went() -> None:
         assert (session.on, session.note, session.agreed, session.talked, session.held, session.recorded) == (
             kept.on, kept.note, kept.agreed, kept.talked, kept.held, kept.recorded,
         )  # fmt: skip
-        told = [(r.scale, r.rater, r.mode, r.items, r.total, r.skipped, r.cutoff) for r in session.ratings]
+        told = [(r.instrument, r.rater, r.mode, r.items, r.total, r.skipped, r.cutoff) for r in session.ratings]
         assert told == [(r.instrument, r.rater, r.mode, r.items, r.total, r.skipped, r.cutoff) for r in kept.ratings]
 
 
