@@ -127,7 +127,7 @@ def check_rating(rating: Rating) -> None:
     instrument = INSTRUMENTS.get(rating.instrument)
     if instrument is None:
         return  # a scale of a later version, or of another program: kept as it is
-    if rating.mode not in Mode:
+    if not isinstance(rating.mode, Mode):
         raise Refusal("there is no mode “{mode}”: use one of {modes}.", mode=rating.mode, modes=", ".join(Mode))
     if rating.skipped:
         if rating.items is not None or rating.total is not None:
