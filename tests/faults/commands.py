@@ -1,10 +1,13 @@
 """Every command that writes: how it is called in a sweep. A new command needs a row here, or a place in `READING`."""
 
+import atexit
+import functools
 import json
 import shutil
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -16,10 +19,10 @@ from srs_tui.store.backup import make_backup
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.drafts import Draft
-from srs_tui.store.keys import Keys, identity_file
-from srs_tui.store.passphrase_process import seal_with
+from srs_tui.store.keys import Keys
 from srs_tui.store.switch import encrypt
 from srs_tui.store.unlocking import keys_in_file
+from tests.sealing import sealed
 from tests.store.making import MOMENT, a_new_client, adjusted, rated
 from tests.store.test_caseload_files import as_it_was_named
 
@@ -46,6 +49,14 @@ class Writing(NamedTuple):
 
 def standing(folder: Path) -> None:
     """Make what every run begins with: a caseload with something of everything, settings, and files in `files`."""
+    shutil.copytree(_standing(), folder, copy_function=shutil.copy2, dirs_exist_ok=True)
+
+
+@functools.cache
+def _standing() -> Path:
+    """The same, made once."""
+    folder = Path(mkdtemp(prefix="srs-standing-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     caseload = Caseload.open(folder / "data" / "caseload.json")
     kira = caseload.add_client(a_new_client("KL-04", "Kira"))
     milan = caseload.add_client(a_new_client("MB-11"))
@@ -61,6 +72,7 @@ def standing(folder: Path) -> None:
     config = folder / "home" / ".config" / "srs-tui" / "config.toml"
     config.parent.mkdir(parents=True)
     config.write_text("# mine\ndrop = 2\n")
+    return folder
 
 
 def renamed_since(folder: Path) -> None:
@@ -117,7 +129,7 @@ def encrypted(folder: Path) -> None:
     files = CaseloadFiles(folder / "data" / "caseload.json")
     own, recovery = new_identity(), new_identity()
     keys = Keys(identities=(own,), recipient=recipient_of(own), recovery=recipient_of(recovery))
-    encrypt(files, keys, seal_with("correct horse battery", identity_file(keys)).result())
+    encrypt(files, keys, sealed(keys))
     (folder / "files" / "recovery.txt").write_text(f"{recovery}\n")
     (folder / "files" / "recovery.txt").chmod(0o600)
 

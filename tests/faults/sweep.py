@@ -75,9 +75,7 @@ class Sweep:
 
     def calls_about_files(self) -> set[str]:
         """The names of all the calls by which a run has to do with files."""
-        self._anew()
-        ran = self._run("-e", "trace=%file,%desc")
-        return {named[1] for line in ran.log if (named := re.match(r"(\w+)\(", line))}
+        return self._named
 
     def every(self) -> list[Fault]:
         """Every fault that can be put into it: thirteen at most calls."""
@@ -198,14 +196,18 @@ class Sweep:
     def _calls(self) -> list[Call]:
         """The calls of a run without a fault that name something in its folder, or write what is said."""
         self._anew()
-        ran = self._run("-e", f"trace={','.join(f'?{name}' for name in CALLS)}")
+        ran = self._run("-e", f"trace=%file,%desc,{','.join(f'?{name}' for name in CALLS)}")
         assert ran.status == 0, f"{self.name}: {ran.err}"
         self._every: list[Call] = []
         counted: Counter[str] = Counter()
+        self._named: set[str] = set()
         cwd = self.folder / "files"
         found: list[Call] = []
         for line in ran.log:
             if named := re.match(r"(\w+)\(", line):
+                self._named.add(named[1])
+                if named[1] not in CALLS:
+                    continue
                 counted[named[1]] += 1
                 call = Call(named[1], counted[named[1]])
                 self._every.append(call)

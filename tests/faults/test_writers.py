@@ -14,8 +14,11 @@ from srs_tui.store.drafts import Draft
 from srs_tui.store.ids import new_id
 from tests.builders import ratings_in
 from tests.store.making import MOMENT, a_new_client
+from tests.thorough import times
 
 WRITERS, EACH = 4, 50
+TURNS = times(6, thorough=40)
+"""How often two of them are killed."""
 MINUTES = 300.0
 """Seconds that a program may take on a machine that is busy with something else."""
 
@@ -59,7 +62,7 @@ def test_four_writers_at_once_lose_and_double_nothing(path: Path) -> None:
 
 def test_writers_killed_at_any_moment_lose_nothing_they_acknowledged(path: Path) -> None:
     dice, acknowledged = random.Random(11), []
-    for turn in range(10):
+    for turn in range(TURNS):
         writers = [start(path, 2 * turn + number, 500) for number in range(2)]
         lines = [[following(writer) for _ in range(dice.randrange(1, 6))] for writer in writers]
         time.sleep(dice.random() / 20)  # into the middle of something

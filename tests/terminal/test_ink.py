@@ -16,10 +16,13 @@ def tinted(terminal: Terminal, y: int) -> str:
 
 
 @pytest.mark.parametrize("env", LOOKS)
-def test_the_cursors_row_is_tinted_and_alone_bold(open_srs: Open, env: dict[str, str]) -> None:
+def test_the_cursors_row_is_tinted_and_alone_bold_and_no_blank_is_underlined(
+    open_srs: Open, env: dict[str, str]
+) -> None:
     terminal = open_srs(env=env)
     terminal.wait_for("Caseload", "KL-04", "enter rate")
     terminal.settle()
+    no_blank_is_underlined(terminal)
     terminal.type(DOWN)
     terminal.settle()
     (at,) = [y for y, line in enumerate(terminal.lines) if line.startswith(" > ")]
@@ -30,15 +33,14 @@ def test_the_cursors_row_is_tinted_and_alone_bold(open_srs: Open, env: dict[str,
         code = terminal.lines[y][3:8]
         assert tinted(terminal, y).strip(" >").startswith(code) == (y == at)
         assert all(cell.bold == (y == at) for cell in terminal.cells(y)[3 : 3 + len(code)])
-
-
-@pytest.mark.parametrize("env", LOOKS)
-def test_no_blank_is_underlined(open_srs: Open, env: dict[str, str]) -> None:
-    terminal = open_srs(env=env)
-    terminal.wait_for("Caseload", "KL-04", "enter rate")
-    for keys, shown in (("", "Caseload"), ("c", "Chart"), ("\x1b\r20304050", "Overall"), ("\r", "Saved")):
+    terminal.type("k")
+    for keys, shown in (("c", "Chart"), ("\x1b\r20304050", "Overall"), ("\r", "Saved")):
         terminal.type(keys)
         terminal.wait_for(shown)
         terminal.settle()
-        for y in range(len(terminal.lines)):
-            assert not any(cell.underscore for cell in terminal.cells(y) if cell.data == " "), terminal.lines[y]
+        no_blank_is_underlined(terminal)
+
+
+def no_blank_is_underlined(terminal: Terminal) -> None:
+    for y in range(len(terminal.lines)):
+        assert not any(cell.underscore for cell in terminal.cells(y) if cell.data == " "), terminal.lines[y]

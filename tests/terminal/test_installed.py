@@ -15,9 +15,9 @@ ROOT = Path(__file__).parents[2]
 NO_INDEX = ("No matching distribution", "Could not find a version", "Connection", "Temporary failure", "Network is")
 
 
-def pip(python: Path | str, *args: str) -> None:
+def pip(*args: str) -> None:
     """Run pip; skip the test where no package index can be reached."""
-    done = subprocess.run([str(python), "-m", "pip", "-q", *args], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-m", "pip", "-q", *args], capture_output=True, text=True)
     if done.returncode and any(words in done.stderr for words in NO_INDEX):
         pytest.skip(f"no package index can be reached: {done.stderr.strip().splitlines()[-1]}")
     assert done.returncode == 0, done.stderr
@@ -27,10 +27,10 @@ def pip(python: Path | str, *args: str) -> None:
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an environment in which nothing but the wheel and what it needs is installed."""
     folder = tmp_path_factory.mktemp("installed")
-    pip(sys.executable, "wheel", "--no-deps", "-w", str(folder / "wheels"), str(ROOT))
+    pip("wheel", "--no-deps", "-w", str(folder / "wheels"), str(ROOT))
     (wheel,) = (folder / "wheels").glob("srs_tui-*.whl")
-    venv.create(folder / "venv", with_pip=True)
-    pip(folder / "venv" / "bin" / "python", "install", str(wheel))
+    venv.create(folder / "venv")
+    pip("--python", str(folder / "venv" / "bin" / "python"), "install", "--no-compile", str(wheel))
     return folder
 
 
