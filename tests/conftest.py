@@ -2,10 +2,19 @@
 
 import gc
 
+import pytest
 from hypothesis import settings
+
+from tests.compiling import compile_all
 
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+
+def pytest_xdist_setupnodes(config: pytest.Config) -> None:
+    """Before the workers start, each of which would do it by itself."""
+    if config.getoption("assertmode") == "rewrite":
+        compile_all(config)
 
 
 def pytest_collection_finish() -> None:

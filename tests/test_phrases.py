@@ -51,9 +51,8 @@ NO_SENTENCES = {
 _WORDS = r"[A-Za-z]{2,}[,;:.]? [A-Za-z“(]{2,}|[a-z]{2,}[,;:.]? [“(]?\{\}|\{\}[,;:.)”]* [a-z]{2,}"
 
 
-def sentences(path: Path, errors: set[str]) -> Iterator[tuple[int, str]]:
+def sentences(tree: ast.AST, errors: set[str]) -> Iterator[tuple[int, str]]:
     """What reads as words with a space between them, in a function and in no template: line and text."""
-    tree = ast.parse(path.read_text())
     parent = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant | ast.JoinedStr) or isinstance(parent[node], ast.Expr | ast.JoinedStr):
@@ -128,11 +127,29 @@ def _texts(node: ast.AST) -> Iterator[str]:
         yield from _texts(node.orelse)
 
 
-def test_each_template_is_given_the_fields_that_it_has(errors: set[str]) -> None:
+@pytest.fixture(scope="module")
+def trees() -> dict[str, ast.Module]:
+    """Every source by its name, parsed once."""
+    paths = sorted(PACKAGE.rglob("*.py"))
+    return {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+
+
+@pytest.fixture(scope="module")
+def errors(trees: dict[str, ast.Module]) -> set[str]:
+    """The refusals and what the disk could not do, with all that derive from them."""
+    found, size = {"Refusal", "StoreError"}, 0
+    classes = [node for tree in trees.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    while size != len(found):
+        size = len(found)
+        found |= {each.name for each in classes if any(isinstance(b, ast.Name) and b.id in found for b in each.bases)}
+    return found
+
+
+def test_each_template_is_given_the_fields_that_it_has(trees: dict[str, ast.Module], errors: set[str]) -> None:
     found = [
-        f"{path.relative_to(PACKAGE)}:{line}: {what}"
-        for path in sorted(PACKAGE.rglob("*.py"))
-        for line, what in fields_amiss(ast.parse(path.read_text()), TEMPLATES | errors)
+        f"{name}:{line}: {what}"
+        for name, tree in trees.items()
+        for line, what in fields_amiss(tree, TEMPLATES | errors)
     ]
     assert not found, "\n".join(found)
 
@@ -151,34 +168,13 @@ def test_a_template_without_its_field_is_seen(line: str, *, is_told: bool) -> No
     assert bool(list(fields_amiss(ast.parse(line), {"phrase", "Refusal"}))) is is_told
 
 
-def _errors() -> set[str]:
-    """The refusals and what the disk could not do, with all that derive from them."""
-    found, size = {"Refusal", "StoreError"}, 0
-    classes = [
-        node
-        for path in PACKAGE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.ClassDef)
-    ]
-    while size != len(found):
-        size = len(found)
-        found |= {each.name for each in classes if any(isinstance(b, ast.Name) and b.id in found for b in each.bases)}
-    return found
-
-
-@pytest.fixture(scope="module")
-def errors() -> set[str]:
-    return _errors()
-
-
-def test_every_sentence_is_a_template(errors: set[str]) -> None:
+def test_every_sentence_is_a_template(trees: dict[str, ast.Module], errors: set[str]) -> None:
     found = []
-    for path in sorted(PACKAGE.rglob("*.py")):
-        name = path.relative_to(PACKAGE).as_posix()
+    for name, tree in trees.items():
         allowed = NO_SENTENCES.get(name)
         found += [
             f"{name}:{line}: {text}"
-            for line, text in sentences(path, errors)
+            for line, text in sentences(tree, errors)
             if allowed is None or not re.fullmatch(allowed, text)
         ]
     assert not found, "\n".join(["say these through `phrase`:", *found])
@@ -195,12 +191,8 @@ def half_said(tree: ast.AST) -> Iterator[tuple[int, str]]:
             yield node.lineno, ast.unparse(node)
 
 
-def test_no_word_is_half_a_template() -> None:
-    found = [
-        f"{path.relative_to(PACKAGE)}:{line}: {what}"
-        for path in sorted(PACKAGE.rglob("*.py"))
-        for line, what in half_said(ast.parse(path.read_text()))
-    ]
+def test_no_word_is_half_a_template(trees: dict[str, ast.Module]) -> None:
+    found = [f"{name}:{line}: {what}" for name, tree in trees.items() for line, what in half_said(tree)]
     assert not found, "\n".join(found)
     assert list(half_said(ast.parse('phrase("another name") if known else "a name"')))
 
@@ -217,7 +209,6 @@ def test_no_word_is_half_a_template() -> None:
         ('say("paper")', False),
     ],
 )
-def test_what_is_no_template_is_found(tmp_path: Path, errors: set[str], line: str, is_told: bool) -> None:
-    path = tmp_path / "module.py"
-    path.write_text(f"def run(code: str) -> None:\n    {line}\n")
-    assert bool([*sentences(path, errors)]) == is_told
+def test_what_is_no_template_is_found(errors: set[str], line: str, is_told: bool) -> None:
+    tree = ast.parse(f"def run(code: str) -> None:\n    {line}\n")
+    assert bool([*sentences(tree, errors)]) == is_told

@@ -5,7 +5,6 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-import openpyxl
 import pytest
 from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
@@ -18,8 +17,11 @@ from tests.exchange.exports import FORMULA, everything, exported
 from tests.exchange.reading import read, sessions_in
 
 
-def opened(**given: Any) -> Any:
-    return openpyxl.load_workbook(BytesIO(write_xlsx(everything(**given))))
+def opened(data: bytes) -> Any:
+    """The workbook as openpyxl has it, which no other test need load."""
+    import openpyxl
+
+    return openpyxl.load_workbook(BytesIO(data))
 
 
 def cells_of(sheet: Any) -> list[dict[str, Any]]:
@@ -29,7 +31,7 @@ def cells_of(sheet: Any) -> list[dict[str, Any]]:
 
 
 def test_numbers_are_numbers_and_dates_are_dates_for_another_program() -> None:
-    workbook = opened()
+    workbook = opened(write_xlsx(everything()))
     sheet = workbook["ratings"]
     assert tuple(cell.value for cell in sheet[1]) == own_columns(names=True, notes=True)
     outcome, first, *_ = cells_of(sheet)
@@ -44,7 +46,7 @@ def test_numbers_are_numbers_and_dates_are_dates_for_another_program() -> None:
 
 
 def test_text_is_text_whatever_it_begins_with() -> None:
-    workbook = opened()
+    workbook = opened(write_xlsx(everything()))
     first = cells_of(workbook["ratings"])[0]
     assert (first["note"].value, first["note"].data_type, first["note"].hyperlink) == (FORMULA, "s", None)
     assert (first["agreed"].value, first["agreed"].data_type) == ("@begin with work", "s")
@@ -57,7 +59,7 @@ def test_text_is_text_whatever_it_begins_with() -> None:
 
 
 def test_clients_episodes_and_adjustments_have_sheets_of_their_own() -> None:
-    workbook = opened()
+    workbook = opened(write_xlsx(everything()))
     assert workbook.sheetnames == ["ratings", "clients", "episodes", "adjustments"]
     client, odd, idle = cells_of(workbook["clients"])
     told = {name: cell.value for name, cell in client.items()}
@@ -74,7 +76,7 @@ def test_clients_episodes_and_adjustments_have_sheets_of_their_own() -> None:
 
 
 def test_names_and_notes_stay_at_home_unless_asked_for() -> None:
-    workbook = opened(names=False, notes=False)
+    workbook = opened(write_xlsx(everything(names=False, notes=False)))
     held = [str(cell.value) for sheet in workbook for row in sheet.iter_rows() for cell in row]
     assert [
         word for word in ("Kira", "1990", "sleep", "HYPERLINK", "begin", "pace") if any(word in h for h in held)
@@ -119,7 +121,7 @@ def test_every_tenth_is_the_number_that_was_marked() -> None:
     sessions = [a_session((n, 100 - n, 0, 100), n, id=str(n + 1)) for n in range(45)]
     found = sessions_in(write_xlsx(exported([a_client()], {"client-KL-04": sessions})))
     assert [each.ratings[0].items for each in found] == [(n, 100 - n, 0, 100) for n in range(45)]
-    workbook = openpyxl.load_workbook(BytesIO(write_xlsx(exported([a_client()], {"client-KL-04": sessions}))))
+    workbook = opened(write_xlsx(exported([a_client()], {"client-KL-04": sessions})))
     first = [Decimal(str(row["item1"].value)) for row in cells_of(workbook["ratings"])]
     assert first == [Decimal(n) / 10 for n in range(45)]
 
@@ -133,7 +135,7 @@ def test_a_code_that_looks_like_a_number_stays_what_it_is_and_nobody_is_asked() 
     codes = ["007", "1E5", "100000", "2024-01"]
     clients = [replace(a_client(code), id=code) for code in codes]
     data = write_xlsx(exported(clients, {code: [a_session(300, client=code)] for code in codes}))
-    sheet = openpyxl.load_workbook(BytesIO(data))["ratings"]
+    sheet = opened(data)["ratings"]
     assert [(row[0].value, row[0].data_type, row[0].number_format) for row in sheet.iter_rows(min_row=2)] == [
         (code, "s", "@") for code in codes
     ]
