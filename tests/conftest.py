@@ -21,3 +21,4 @@ def pytest_collection_finish() -> None:
     """Thousands of tests live to the end: the collector of garbage need not walk over them again and again."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000)  # from 700: a tenth of what a test of a screen takes would be walks over its widgets

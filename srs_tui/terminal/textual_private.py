@@ -7,6 +7,7 @@ Textual's changes, and nothing else. Every name below is as it is from 8.2.5 to 
 
 import asyncio
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from threading import Thread
 
 from rich.console import RenderableType
@@ -15,6 +16,9 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._parser import ParseTimeout, Peek1, Read1
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.cache import LRUCache
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
@@ -30,6 +34,31 @@ __all__ = ["ANSI_SEQUENCES_KEYS", "CompositorUpdate", "ParseTimeout", "Peek1", "
 # CompositorUpdate: what is drawn, before it is characters. The public way (a line API) ends one step earlier.
 
 
+class _KeptStylesheet(Stylesheet):
+    """Style sheets, each read once a theme: Textual reads all of them anew whenever a screen brings one of its own."""
+
+    def __init__(self, variables: dict[str, str]) -> None:
+        super().__init__(variables=variables)
+        self._parse_cache = _sheets_read(frozenset(variables.items()))
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """Read the sheets with these from now on; what was read with others is known still."""
+        if variables != self._variables:
+            self._parse_cache = LRUCache(0)  # Textual empties it
+            super().set_variables(variables)
+            self._parse_cache = _sheets_read(frozenset(variables.items()))
+
+    def reparse(self) -> None:
+        """Read what has not been read yet."""
+        self.parse()
+
+
+@lru_cache(maxsize=8)
+def _sheets_read(variables: frozenset[tuple[str, str]]) -> LRUCache[tuple[object, ...], list[RuleSet]]:
+    """What each style sheet says with these variables, of those read so far, by whichever app."""
+    return LRUCache(1024)
+
+
 class UpdatingApp(App[None]):
     """An app that sees each update of its screen before it is written, and says nothing itself when it fails."""
 
@@ -39,6 +68,10 @@ class UpdatingApp(App[None]):
     """The terminal, where it was taken, with a first picture on it, before Textual was loaded."""
     keeps_terminal: bool = False
     """Whether the terminal is not given back at the end: another program of ours goes on with it."""
+
+    def __init__(self, *, driver_class: type[Driver] | None = None, ansi_color: bool | None = None) -> None:
+        super().__init__(driver_class=driver_class, ansi_color=ansi_color)
+        self.stylesheet: Stylesheet = _KeptStylesheet(self.stylesheet._variables)
 
     def on_update(self, update: CompositorUpdate) -> CompositorUpdate | None:
         """What to write in place of an update of the screen; None for nothing. To be given by the app."""

@@ -1,9 +1,9 @@
 """Text drawn line by line in a few roles: the ground that most widgets stand on."""
 
 from collections.abc import Sequence
-from typing import ClassVar, get_args
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widget import Widget
@@ -11,23 +11,14 @@ from textual.widget import Widget
 from ..drawing.line import Line
 from ..wording.role import Role
 from ..wording.signs import UNICODE, Signs
+from .roles import RolesApp
 
 
 class Lines(Widget):
     """A widget that says what its lines are; drawing, and drawing anew only what changed, is done here."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in get_args(Role) if role != "text"}
-
     DEFAULT_CSS = """
-    Lines {
-        height: auto;
-        & > .role--strong { text-style: bold; }
-        & > .role--muted { color: $muted; text-style: $muted-style; }
-        & > .role--accent { color: $accent; text-style: $accent-style; }
-        & > .role--below { color: $below; text-style: $below-style; }
-        & > .role--bar { color: $bar; text-style: $bar-style; }
-        & > .role--here { background: $cursor; text-style: $cursor-style; }
-    }
+    Lines { height: auto; }
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
@@ -35,6 +26,11 @@ class Lines(Widget):
         self._signs: Signs = UNICODE
         self._drawn: list[Line] | None = None
         self._strips: dict[int, Strip] = {}
+        self._styles_of: dict[Role, Style] = {}
+
+    def on_mount(self) -> None:
+        """In another theme, every line is drawn anew."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.redraw())
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The lines to show in so many columns and rows. To be given by each widget."""
@@ -55,6 +51,7 @@ class Lines(Widget):
         """Colours have changed: every line is drawn anew."""
         super().notify_style_update()
         self._strips.clear()
+        self._styles_of.clear()
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """As many rows as there are lines."""
@@ -87,11 +84,12 @@ class Lines(Widget):
 
     def _strip(self, line: Line, width: int) -> Strip:
         ground = self.rich_style
-        segments = [
-            Segment(
-                text,
-                ground if role == "text" else ground + self.get_component_rich_style(f"role--{role}", partial=True),
-            )
-            for text, role in line.spans
-        ]
+        segments = [Segment(text, ground + self._style_of(role)) for text, role in line.spans]
         return Strip(segments, line.width).adjust_cell_length(width, ground)
+
+    def _style_of(self, role: Role) -> Style:
+        style = self._styles_of.get(role)
+        if style is None:
+            assert isinstance(self.app, RolesApp)
+            style = self._styles_of[role] = self.app.style_of(role)
+        return style

@@ -7,20 +7,20 @@ from textual.driver import Driver
 from textual.geometry import Offset
 from textual.screen import Screen
 
-from ..drawing.palette import CALM_DARK
 from ..drawing.theme_choice import palette_for
 from ..settings.settings import Settings
 from ..system.places import themes_folder
 from ..terminal.diff_update import DiffUpdate
 from ..terminal.driver import RemoteDriver
 from ..terminal.modes import TerminalModes
-from ..terminal.textual_private import CompositorUpdate, UpdatingApp
+from ..terminal.textual_private import CompositorUpdate
 from .cursor_list import WalksBesideInput
 from .lines import Lines
-from .theme import apply_theme, variables_of
+from .roles import RolesApp
+from .theme import apply_theme
 
 
-class TerminalApp(UpdatingApp):
+class TerminalApp(RolesApp):
     """An app on a terminal that may be far away, in the therapist's colours."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -46,10 +46,6 @@ class TerminalApp(UpdatingApp):
         self.theme_faults = tuple(faults)
         """Why the theme that is set is not used, one line each."""
         apply_theme(self, palette)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The roles that Textual's own themes do not have."""
-        return variables_of(CALM_DARK)
 
     def action_redraw(self) -> None:
         """Draw the screen anew, whatever has been written over it."""

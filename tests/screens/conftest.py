@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+import textual.app
+import textual.pilot
 from textual.pilot import Pilot
 
 from srs_tui.app import SrsApp
@@ -26,12 +28,22 @@ NOW = datetime(2026, 11, 21, 17, 50, tzinfo=timezone(timedelta(hours=1)))
 ScreenType = TypeVar("ScreenType")
 
 
+async def nothing_left_to_do() -> None:
+    """Return when the event loop has run all that was waiting, and all that came of it: the rest hangs on a timer."""
+    loop = asyncio.get_running_loop()
+    await asyncio.sleep(0)
+    while loop._ready:  # type: ignore[attr-defined]
+        await asyncio.sleep(0)
+
+
 class Hands:
     """Someone at the keyboard, and what they see."""
 
     def __init__(self, app: SrsApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
+        self.waits_for_workers = True
+        """Not where a test holds up what they wait for."""
 
     @property
     def caseload(self) -> Caseload:
@@ -49,15 +61,39 @@ class Hands:
         await self.press(*(names.get(c, c) for c in text))
 
     async def settle(self) -> None:
-        """Wait until nothing is under way, or the program has left."""
+        """Wait until nothing is under way and all of it is drawn, or the program has left."""
+        await self.at_rest()
+        if not self.app.is_running:
+            return
+        await self.pilot.pause()
+        while not self._is_drawn():
+            await asyncio.sleep(0.001)  # for the timer that takes in a new size
+            await self.pilot.pause()
+
+    async def at_rest(self, *_: float) -> None:
+        """Wait until all keys so far have had their effect, or the program has left."""
         taken_in = asyncio.Event()
         self.app.call_later(taken_in.set)  # behind the keys: a busy machine may not have brought them this far yet
+        await nothing_left_to_do()
         while not taken_in.is_set():
             if not self.app.is_running:  # it left with these keys, and calls nobody any more
                 return
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(0.001)
         await self.app.key_queue.drained()
-        await self.pilot.pause()
+        while self.waits_for_workers and any(worker.is_running for worker in self.app.workers):
+            await asyncio.sleep(0.001)
+        await nothing_left_to_do()
+
+    def _is_drawn(self) -> bool:
+        """Whether there is no new size, nor anything on the screen in front, that is not drawn yet."""
+        if not self.app.is_running or not self.app.screen_stack:
+            return True
+        screen = self.app.screen
+        if self.app._resize_timer is not None:
+            return False
+        if not screen.is_current or self.app._batch_count:
+            return True
+        return not (screen._layout_required or screen._repaint_required or screen._dirty_widgets or screen._callbacks)
 
     def on(self, kind: type[ScreenType]) -> ScreenType:
         """The screen in front, which must be of that kind."""
@@ -122,10 +158,13 @@ async def opened(
     desk = desk_on(caseload, signs=signs, rules=rules, settings=settings, demo=demo, clock=clock, order_path=order_path)
     app = SrsApp(desk)
     try:
-        async with app.run_test(size=size) as pilot:
-            hands = Hands(app, pilot)
-            await hands.settle()
-            yield hands
+        with pytest.MonkeyPatch.context() as patch:
+            async with app.run_test(size=size) as pilot:
+                hands = Hands(app, pilot)
+                for module in (textual.app, textual.pilot):  # which guess from the CPU's time, and for 20 ms each
+                    patch.setattr(module, "wait_for_idle", hands.at_rest)
+                await hands.settle()
+                yield hands
     finally:
         desk.drafts.close(LAST_SYNC)  # its threads would keep all of the program for as long as the tests run
 

@@ -201,6 +201,7 @@ async def test_keys_are_answered_while_it_counts(tmp_path: Path, open_app: OpenA
         let_go = threading.Event()
         slow = asyncio.create_task(hands.app.desk.work(lambda: let_go.wait(10)))
         await asyncio.sleep(0)
+        hands.waits_for_workers = False
         await hands.press("p")
         assert hands.line("Counting")
         await hands.press("left")
@@ -208,6 +209,7 @@ async def test_keys_are_answered_while_it_counts(tmp_path: Path, open_app: OpenA
         assert hands.on(PracticeScreen).practice is None
         let_go.set()
         assert await slow
+        hands.waits_for_workers = True
         practice = (await counted(hands)).practice
         assert practice is not None
         assert practice.period is Period.YEAR
@@ -218,10 +220,12 @@ async def test_it_can_be_left_while_it_counts(tmp_path: Path, open_app: OpenApp)
         let_go = threading.Event()
         slow = asyncio.create_task(hands.app.desk.work(lambda: let_go.wait(10)))
         await asyncio.sleep(0)
+        hands.waits_for_workers = False
         await hands.press("p", "escape")
         hands.on(CaseloadScreen)
         let_go.set()
         assert await slow
+        hands.waits_for_workers = True
         await hands.press("p")
         assert (await counted(hands)).practice is not None
 

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from srs_tui.drawing.line import Line
-from srs_tui.drawing.palette import CALM_DARK
 from srs_tui.widgets.cursor_list import CursorList, walking
-from srs_tui.widgets.theme import variables_of
+from srs_tui.widgets.roles import RolesApp
 from srs_tui.wording.signs import ASCII, UNICODE, Signs
 
 
@@ -38,16 +37,13 @@ class Numbers(CursorList[int], can_focus=True):
         return [mark, *(Line(f"   of {self._rows[index]}") for _ in range(index % self._tallest))]
 
 
-class OneList(App[None]):
+class OneList(RolesApp):
     """A list and nothing else."""
 
     def __init__(self, numbers: int, *, signs: Signs = UNICODE, tallest: int = 1) -> None:
         super().__init__()
         self.numbers = Numbers(signs, tallest)
         self.numbers.fill(range(numbers))
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return variables_of(CALM_DARK)
 
     def compose(self) -> ComposeResult:
         yield self.numbers
