@@ -8,7 +8,7 @@ from ..clinical.instrument import GOAL, INSTRUMENTS, Kind
 from ..clinical.outcome import outcome_of
 from ..clinical.recording import cutoff_in_force
 from ..clinical.rules import Rules
-from ..clinical.score import in_points
+from ..clinical.score import all_in_points, in_points
 from ..clinical.session import all_ratings
 from ..clinical.standing import Standing
 from .context import today
@@ -70,7 +70,12 @@ def goal_json(standing: Standing) -> GoalJson | None:
     """The client's goal; None where there is none."""
     words = standing.client.goal
     ratings = [
-        OutcomeRatingJson(on=each.on.isoformat(), by=each.rating.rater, items=None, total=in_points(each.total))
+        OutcomeRatingJson(
+            on=each.on.isoformat(),
+            by=each.rating.rater,
+            items=all_in_points(each.items),
+            total=in_points(each.total),
+        )
         for each in all_ratings(standing.sessions)
         if each.instrument == GOAL.code
     ]
@@ -101,7 +106,7 @@ def outcome_json(standing: Standing, rules: Rules) -> OutcomeJson | None:
             OutcomeRatingJson(
                 on=each.on.isoformat(),
                 by=each.rating.rater,
-                items=None if each.items is None else [item / 10 for item in each.items],
+                items=all_in_points(each.items),
                 total=in_points(each.total),
             )
             for each in all_ratings(standing.sessions)

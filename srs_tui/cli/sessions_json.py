@@ -8,7 +8,7 @@ from ..clinical.cutoff import Cutoff
 from ..clinical.instrument import instrument_named
 from ..clinical.rating import CLIENT, Rating
 from ..clinical.rules import Rules
-from ..clinical.score import in_points
+from ..clinical.score import all_in_points, in_points
 from ..clinical.session import Session, scored_ratings
 from ..clinical.signals import Signal, totals_of
 from ..clinical.standing import Standing
@@ -99,7 +99,7 @@ def _rating(
         scale=rating.instrument,
         by=rating.rater,
         mode=rating.mode,
-        items=None if rating.items is None else [item / 10 for item in rating.items],
+        items=all_in_points(rating.items),
         total=in_points(rating.total),
         skipped=rating.skipped,
         cutoff=_cutoff(rating.cutoff),

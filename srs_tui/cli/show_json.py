@@ -9,7 +9,7 @@ from msgspec import Struct
 from ..clinical.effect import Effect, Side
 from ..clinical.exact import nearest
 from ..clinical.rules import Rules
-from ..clinical.score import in_points
+from ..clinical.score import all_in_points, in_points
 from ..clinical.session import RatedSession
 from ..clinical.signals import Signal, totals_of
 from ..clinical.standing import Standing
@@ -127,7 +127,7 @@ def _rating(rating: RatedSession, signals: Sequence[Signal]) -> _Rating:
         on=rating.on.isoformat(),
         scale=rating.instrument,
         mode=rating.mode,
-        items=None if rating.items is None else [item / 10 for item in rating.items],
+        items=all_in_points(rating.items),
         total=in_points(rating.total),
         skipped=rating.skipped,
         note=rating.note,

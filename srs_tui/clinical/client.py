@@ -53,10 +53,10 @@ class Client(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def checked_code(text: str) -> str:
-    """A client's code as it will be kept: letters, digits, `-`, `_` and `.`, at most 16.
+    """A client's code as it will be kept: letters, digits, `-`, `_` and `.`, one of them no sign, at most 16.
 
     Raises:
-        Refusal: empty, too long, or with a character that a shell or a terminal could misread.
+        Refusal: empty, too long, of signs alone, or with a character that a shell or a terminal could misread.
     """
     text = normalize("NFC", text)
     if not text:
@@ -71,6 +71,8 @@ def checked_code(text: str) -> str:
         )
     if text.startswith("-"):
         raise Refusal("A code cannot begin with “-”: begin with a letter or a digit, such as KL-04.")
+    if not any(map(str.isalnum, text)):
+        raise Refusal("A code needs a letter or a digit, such as KL-04.")
     return text
 
 

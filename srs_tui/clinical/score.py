@@ -1,6 +1,7 @@
 """Scores as they are written and read. The one place that parses a score: whole tenths of a point, never a float."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from ..language import spoken
@@ -40,6 +41,11 @@ def plain_score(tenths: int) -> str:
 def in_points(tenths: int | None) -> float | None:
     """For other programs, which count in points: a number with one decimal. Nothing is ever computed with it."""
     return None if tenths is None else tenths / 10
+
+
+def all_in_points(tenths: Sequence[int] | None) -> list[float] | None:
+    """As `in_points`, of the items of a rating."""
+    return None if tenths is None else [each / 10 for each in tenths]
 
 
 def plain_digits(text: str) -> str:

@@ -75,11 +75,14 @@ class SavedRating(Page[None]):
     def on_mount(self) -> None:
         """Say so where the session was noted as missed, and where it was rated after the end of an episode: it may go
         on, or another may have begun."""
+        told: list[str] = []
         if (before := not_held_before(self.rating.session)) is not None:
-            self.say(held_now_words(before))
-        elif (episode := followed_up(self._client, self.rating.on)) is not None:
+            told.append(held_now_words(before))
+        if (episode := followed_up(self._client, self.rating.on)) is not None:
             said = follow_up_words(episode, self.desk.today())
-            self.say(phrase("{said} O opens it again.", said=said))
+            told.append(phrase("{said} O opens it again.", said=said))
+        if told:
+            self.say(" ".join(told))
 
     def action_episodes(self) -> None:
         """The client's episodes."""

@@ -17,8 +17,10 @@ SEALED: Final = ".age"
 _GROWING: Final = r"(?:\.audit.*|\.key-ssh-[0-9]+\.age)"
 """How the names end of which there may be any number."""
 _BACKUPS: Final = r"(.+)\.backups()"
+_BESIDE: Final = (SEALED, ".drafts", f".drafts{SEALED}", f".key{SEALED}", f".key-recovery{SEALED}")
+"""How those end of which there is one."""
 _COMPANION: Final = (
-    rf"(.+?)(?:\.age|\.drafts(?:\.age)?|\.key(?:-recovery)?\.age|\.backups|{_GROWING})|\.(.+)\.(?:lock|switch|erasing)"
+    rf"(.+?)(?:{'|'.join(map(re.escape, _BESIDE))}|\.backups|{_GROWING})|\.(.+)\.(?:lock|switch|erasing)"
 )
 """What the name of a companion is, and whose."""
 
@@ -58,12 +60,14 @@ class Companions:
         return self.companion(f".drafts{self.suffix}")
 
     def ssh_keys(self) -> list[Path]:
-        """The key, sealed to SSH keys: a file for each."""
+        """The key, sealed to SSH keys: a file for each.
+
+        Raises:
+            StoreError: the system does not show what is there.
+        """
         begins = f"{self.base.name}.key-ssh-"
-        with suppress(FileNotFoundError, PermissionError):
-            beside = entries_of(self.base.parent)
-            return sorted(each for each in beside if each.name.startswith(begins) and each.suffix == SEALED)
-        return []
+        beside = listed(self.base.parent)
+        return sorted(each for each in beside if each.name.startswith(begins) and each.suffix == SEALED)
 
     def version_name(self, stem: str) -> str:
         """The name of a backup: `save-000012` is `save-000012.json`, encrypted `save-000012.json.age`."""
@@ -119,9 +123,11 @@ class Companions:
         return self.base.with_name(self.base.name + ending)
 
     def all_files(self) -> tuple[Path, ...]:
-        """The document and the files beside it, in whatever state."""
-        endings = ("", SEALED, ".drafts", f".drafts{SEALED}")
-        return (*map(self.companion, endings), self.audit, self.erasing, self.key, self.recovery_key, *self.ssh_keys())
+        """The document and the files beside it, in whatever state; of the keys for SSH those that the system shows."""
+        ssh_keys: list[Path] = []
+        with suppress(StoreError):
+            ssh_keys = self.ssh_keys()
+        return (self.base, *map(self.companion, _BESIDE), self.audit, self.erasing, *ssh_keys)
 
 
 def documents_beside(path: Path) -> list[Path]:

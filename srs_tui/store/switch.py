@@ -131,13 +131,9 @@ def change_key(files: CaseloadFiles, keys: Keys, sealed_both: bytes, sealed_key:
             target.write(data)
             _compare(new, new.path, data)
             for path in versions:
-                try:
-                    version = target.read_version(path)
-                except Undecipherable:
-                    left.append(path)
-                    continue
-                target.write_version(path, version)
-                _compare(new, path, version)
+                if (version := _opened(target, path, left)) is not None:
+                    target.write_version(path, version)
+                    _compare(new, path, version)
             target.write_drafts(drafts)
             if new.read_drafts() != target.read_drafts():
                 raise StoreError("{drafts} does not read as it was written: try again.", drafts=new.drafts)
@@ -202,20 +198,25 @@ def _copy_companions(files: CaseloadFiles, versions: list[Path], target: Caseloa
         to = path.with_name(path.name.removesuffix(files.suffix) + target.suffix)
         if (twin := copied.get((found.st_dev, found.st_ino))) is not None and _is_linked(to, twin):
             continue
-        try:
-            data = files.read_version(path)
-        except Undecipherable:
-            left.append(path)
-            continue
-        target.write_version(to, data)
-        _compare(target, to, data)
-        copied[found.st_dev, found.st_ino] = to
+        if (data := _opened(files, path, left)) is not None:
+            target.write_version(to, data)
+            _compare(target, to, data)
+            copied[found.st_dev, found.st_ino] = to
     drafts = [line for line in files.read_drafts().split(b"\n") if line]
     if drafts:
         target.write_drafts(b"\n".join(drafts))
         if [line for line in target.read_drafts().split(b"\n") if line] != drafts:
             raise StoreError("{drafts} does not read as it was written: have the disk looked at.", drafts=target.drafts)
     return Left(tuple(left))
+
+
+def _opened(files: CaseloadFiles, path: Path, left: list[Path]) -> bytes | None:
+    """A backup; where nothing opens it, it is entered in `left`."""
+    try:
+        return files.read_version(path)
+    except Undecipherable:
+        left.append(path)
+        return None
 
 
 def _compare(files: CaseloadFiles, path: Path, data: bytes) -> None:

@@ -48,6 +48,8 @@ REQUESTS = [
     (["rate", "KL-04", "--totl", "30"], "did you mean --total"),
     (["add", "KL-04"], "already"),
     (["add", "KL 05"], "a space"),
+    (["add", "."], "needs a letter or a digit"),
+    (["client", "KL-04", "--code", "_"], "needs a letter or a digit"),
     (["add", "KL\x1b[31m"], "a control character"),
     (["add", "KL\u202e05"], "a control character"),
     (["add", ""], "needs a code"),

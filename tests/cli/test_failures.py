@@ -6,7 +6,6 @@ import stat
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ import pytest
 from srs_tui.cli.failure import status_of
 from srs_tui.store.caseload_files import CaseloadFiles
 from tests.cli.shell import Shell
+from tests.faults.disk import fill, small_disk_at
 from tests.store.making import contents
 
 
@@ -62,33 +62,20 @@ def test_a_folder_where_the_caseload_should_be(shell: Shell) -> None:
     assert "not a file" in one_line(shell.run("--caseload", str(shell.folder), "list"))
 
 
-def fill(path: Path) -> None:
-    """Take all the room there is."""
-    with path.open("wb", buffering=0) as filler, suppress(OSError):
-        while True:
-            filler.write(bytes(4096))
-
-
 @pytest.mark.skipif(os.geteuid() != 0, reason="mounting a small disk needs root")
 def test_a_full_disk_leaves_everything_as_it_was(katrin: Shell) -> None:
-    disk = katrin.folder / "disk"
-    disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)], capture_output=True).returncode:
-        pytest.skip("no disk can be mounted here")
-    try:
+    with small_disk_at(katrin.folder / "disk") as disk:
         small = disk / "caseload.json"
         small.write_bytes(katrin.caseload.read_bytes())
         small.chmod(0o600)
         disk.chmod(0o700)
         before = small.read_bytes()
-        fill(disk / "filler")
+        ballast = fill(disk)
         line = one_line(katrin.run("--caseload", str(small), "rate", "KL-04", "9", "9", "9", "9"))
         assert "full" in line
         assert small.read_bytes() == before
-        (disk / "filler").unlink()
+        ballast.unlink()
         katrin.ok("--caseload", str(small), "rate", "KL-04", "9", "9", "9", "9")
-    finally:
-        subprocess.run(["umount", str(disk)], check=False)
 
 
 def test_a_lock_held_by_another_program(katrin: Shell) -> None:

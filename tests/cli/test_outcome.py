@@ -163,7 +163,7 @@ def test_the_clients_own_goal_is_marked_and_shown_and_no_figure_holds_it(pcoms: 
     assert "Goal 6.5, up 2.5 since the first, up 2.5 since last time: sleep through" in said
     goal = pcoms.json("show", "KL-04")["goal"]
     assert (goal["words"], goal["first"], goal["last"], goal["change"]) == ("sleep through", 4.0, 6.5, 2.5)
-    assert [each["total"] for each in goal["ratings"]] == [4.0, 6.5]
+    assert [(each["items"], each["total"]) for each in goal["ratings"]] == [([4.0], 4.0), ([6.5], 6.5)]
     assert "Goal: sleep through" in pcoms.ok("show", "KL-04")
     after = pcoms.json("practice")
     assert after["outcome"] == before["outcome"]

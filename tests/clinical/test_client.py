@@ -34,6 +34,8 @@ def test_an_accent_typed_on_its_own_belongs_to_its_letter() -> None:
         ("../x", "“/”"),
         ("KL;04", "“;”"),
         ("[b]", "cannot hold"),
+        (".", "a letter or a digit"),
+        ("_._", "a letter or a digit"),
     ],
 )
 def test_codes_that_are_refused(code: str, why: str) -> None:

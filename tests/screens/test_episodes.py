@@ -95,6 +95,17 @@ async def test_it_goes_on_or_another_begins(tmp_path: Path, open_app: OpenApp) -
         assert "p planned" in hands.lines[-1]
 
 
+async def test_a_missed_day_after_the_end_that_is_rated_all_the_same_says_both(
+    tmp_path: Path, open_app: OpenApp
+) -> None:
+    ended = Episode(opened=TODAY - timedelta(90), ended=TODAY - timedelta(30), how=Ending.PLANNED)
+    client = replace(KATE, episodes=(ended,))
+    async with open_app(filled(tmp_path, [client], weekly(client, (180, 230), last=40))) as hands:
+        await hands.press("enter", "x", "enter", "enter", *"95969595", "enter")
+        said = " ".join(hands.picture.split())
+        assert "noted as missed: it counts as held now. Ended on 22 October, planned: this is a follow-up." in said
+
+
 async def test_a_rating_after_the_end_is_said_to_be_a_follow_up(tmp_path: Path, open_app: OpenApp) -> None:
     ended = Episode(opened=TODAY - timedelta(90), ended=TODAY - timedelta(30), how=Ending.PLANNED)
     client = replace(KATE, episodes=(ended,))

@@ -261,3 +261,11 @@ def test_what_else_is_linked_to_a_file_that_grows_is_never_written_into(path: Pa
     caseload.drafts.keep(Draft(key="8" * 37, client=client.id, items=("8.9",), at=MOMENT))
     caseload.record(rated(client, 300, 1))
     assert linked.read_bytes() == letter
+
+
+def test_where_keys_for_ssh_may_be_is_told_where_it_cannot_be_listed(tmp_path: Path) -> None:
+    (tmp_path / "disk").symlink_to(tmp_path / "gone")
+    files = CaseloadFiles(tmp_path / "disk" / "caseload.json")
+    with pytest.raises(StoreError, match="is a link to a folder that is not there"):
+        files.ssh_keys()
+    assert files.key in files.all_files()
