@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from operator import lt
 from typing import Any, Final
 
 from msgspec import UNSET, Struct, UnsetType
@@ -186,11 +185,12 @@ class RatedSession(Struct, frozen=True, gc=False):
 
 def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
     """Sessions as they came: by date, then by when they were recorded, then by key."""
-    sessions = tuple(sessions)
-    days = [each.on for each in sessions]
-    if all(map(lt, days, days[1:])):  # as they mostly stand in a document: there is nothing else to compare
-        return sessions
-    return tuple(sorted(sessions, key=lambda each: (each.on, each.recorded, each.id)))
+    sessions, before = tuple(sessions), date.min
+    for each in sessions:
+        if each.on <= before:
+            return tuple(sorted(sessions, key=lambda each: (each.on, each.recorded, each.id)))
+        before = each.on
+    return sessions  # as they mostly stand in a document: there was nothing else to compare
 
 
 def last_held_on(sessions: Sequence[Session]) -> date | None:
@@ -233,7 +233,7 @@ def ratings_and_scored(
                 if (code == scale or code in codes) and rating.rater == CLIENT:
                     rated = RatedSession(session, rating)
                     ratings.append(rated)
-                    if code == scale and rating.total is not None and not session.deleted:
+                    if code == scale and rating.total is not None:
                         scored.append(rated)
     return tuple(ratings), tuple(scored)
 
