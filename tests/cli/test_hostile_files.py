@@ -35,12 +35,13 @@ def brought(shell: Shell, *args: str, input: bytes = b"") -> subprocess.Complete
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def with_sheet(body: str) -> bytes:
-    """A workbook with that sheet."""
+def with_sheet(body: str, text: str = "") -> bytes:
+    """A workbook with that sheet, and one text that its cells share."""
     plain, out = xlsx(A=[["client"]]), BytesIO()
     with zipfile.ZipFile(BytesIO(plain)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in source.namelist():
             archive.writestr(name, sheet_xml(body) if name.endswith("sheet1.xml") else source.read(name))
+        archive.writestr("xl/sharedStrings.xml", f"<sst><si><t>{text}</t></si></sst>")
     return out.getvalue()
 
 
@@ -54,12 +55,15 @@ def declaring(data: bytes, size: int) -> bytes:
 
 
 FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-MILLIONS = ("<row>" + "<c><v>1</v></c>" * 12 + "</row>") * 520_000
+MILLIONS = '<row r="1"><c r="A1"><v>1</v></c></row><row r="600000"><c r="L600000"><v>1</v></c></row>'
+SHARED = "<row>" + '<c t="s"><v>0</v></c>' * 300 + "</row>"
+"""Within every bound on rows and cells, and more than may be held where each of them is a text of a megabyte."""
 TABLE = b"client,date,total\nKL-04,2026-11-02,30\n"
 
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "far.xlsx": (lambda: with_sheet(FAR), "has a cell far away from all others"),
     "cells.xlsx": (lambda: with_sheet(MILLIONS), "is too large"),
+    "texts.xlsx": (lambda: with_sheet(SHARED, text="x" * 1_000_000), "is too large"),
     "bomb.zip": (lambda: declaring(zipped({"a.csv": TABLE}), 3 << 30), "would unpack to more than 256 MB"),
     "liar.zip": (lambda: declaring(zipped({"a.csv": TABLE + b"0" * (66 << 20)}), 40), "a damaged archive"),
     "large.zip": (lambda: zipped({"a.csv": TABLE + b"0" * (66 << 20)}), "more than 64 MB of tables"),
