@@ -72,12 +72,12 @@ def test_the_cost_of_a_passphrase_is_ours_to_choose() -> None:
     assert passphrase_file.cost_of(seal_with(PASSPHRASE, b"key").result()) in (17, 18)
 
 
-@pytest.mark.parametrize("cost", [1, 14, 19, 20, 30, 63, 99])
-def test_a_cost_that_is_not_ours_is_refused_before_it_is_paid(cost: int) -> None:
-    sealed = with_cost(passphrase_file.sealed_by(PASSPHRASE, b"key", CHEAP), cost)
+def test_a_cost_that_is_not_ours_is_refused_before_it_is_paid() -> None:
+    sealed = passphrase_file.sealed_by(PASSPHRASE, b"key", CHEAP)
     began = time.process_time()
-    with pytest.raises(Undecipherable, match=f"work factor of {cost}, and ours are 15 to 18"):
-        open_with(PASSPHRASE, sealed)
+    for cost in (1, 14, 19, 20, 30, 63, 99):
+        with pytest.raises(Undecipherable, match=f"work factor of {cost}, and ours are 15 to 18"):
+            open_with(PASSPHRASE, with_cost(sealed, cost))
     assert time.process_time() - began < 1
 
 
