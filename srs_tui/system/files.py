@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from ..language import phrase
 from .errors import CannotWrite
 from .file_reading import Mark, kind_at, mark_of
 
+T = TypeVar("T")
 _NO_UNNAMED: Final = (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT)
 """What systems answer that have no files without a name."""
 _STRAY: Final = r"\.(.+)\.([0-9]+)-[0-9a-f]{12}\.tmp"
@@ -78,20 +79,7 @@ def write_private(path: Path, *parts: bytes, before: Callable[[], None] | None =
         CannotWrite: the system refused; the file is as it was. Only where the folder could not be synced after the
             new file took its place, it stands there, and the line says so.
     """
-    spare = spare_name(path)
-    try:
-        try:
-            mark = _write_new(spare, parts)
-            if before is not None:
-                before()
-            spare.replace(path)
-        except BaseException:
-            spare.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise cannot_write(path, error) from None
-    confirm(path)
-    return mark
+    return _put_in_place(path, lambda spare: _write_new(spare, parts), before)
 
 
 def write_new(path: Path, *parts: bytes) -> None:
@@ -121,17 +109,7 @@ def write_over(path: Path, *parts: bytes) -> None:
             `write_private`.
     """
     sweep_dead(path)
-    spare = spare_name(path)
-    try:
-        _make(spare, parts)
-        try:
-            spare.replace(path)
-        except BaseException:
-            spare.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise cannot_write(path, error) from None
-    confirm(path)
+    _put_in_place(path, lambda spare: _make(spare, parts))
 
 
 class Stray(Struct, frozen=True):
@@ -237,6 +215,24 @@ def write_all(descriptor: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
+
+
+def _put_in_place(path: Path, make: Callable[[Path], T], before: Callable[[], None] | None = None) -> T:
+    """Have a file made under a spare name, and put it in place of `path`. What `make` gave."""
+    spare = spare_name(path)
+    try:
+        try:
+            made = make(spare)
+            if before is not None:
+                before()
+            spare.replace(path)
+        except BaseException:
+            spare.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise cannot_write(path, error) from None
+    confirm(path)
+    return made
 
 
 def _write_new(path: Path, parts: Sequence[bytes]) -> Mark:
