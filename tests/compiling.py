@@ -18,10 +18,10 @@ ROOT = Path(__file__).parents[1]
 def compile_all(config: pytest.Config) -> None:
     """Compile the program, and the tests that are asked for as pytest has them: with their asserts rewritten.
 
-    Only time is lost where that cannot be: where nothing may be written, or pytest does it in another way by now.
+    Only time is lost where that cannot be: where nothing may be written, a test is no Python, or pytest has changed.
     """
     compileall.compile_dir(ROOT / "srs_tui", quiet=2)
-    with suppress(AttributeError, TypeError, OSError):
+    with suppress(AttributeError, TypeError, OSError, SyntaxError):
         for path in (*_asked_for(config), *_rewritten()):
             folder = rewrite.get_cache_dir(path)
             compiled = folder / (path.stem + rewrite.PYC_TAIL)
