@@ -11,6 +11,7 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 
+@pytest.hookimpl(optionalhook=True)  # the suite runs without pytest-xdist too
 def pytest_xdist_setupnodes(config: pytest.Config) -> None:
     """Before the workers start, each of which would do it by itself."""
     if config.getoption("assertmode") == "rewrite":

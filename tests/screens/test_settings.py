@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from srs_tui.clinical.rating import Mode
+from srs_tui.drawing.palette import CALM_DARK
+from srs_tui.drawing.theme_choice import palette_for
 from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.screens.chart import ChartScreen
 from srs_tui.screens.debrief import DebriefScreen
@@ -15,7 +17,7 @@ from srs_tui.settings.reading import load_settings
 from srs_tui.settings.settings import Rebinding, Settings
 from srs_tui.store.caseload import Caseload
 from tests.builders import a_client, ratings_in, sessions_of
-from tests.screens.conftest import OpenApp, filled
+from tests.screens.conftest import Hands, OpenApp, filled
 from tests.screens.snapshots import assert_as_kept
 
 BEFORE_THEME = [each.key for each in KNOWN.values() if each.label].index("theme")
@@ -31,6 +33,12 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def one_client(folder: Path) -> Caseload:
     return filled(folder, [a_client("KL-04")], sessions_of([(91, 90, 92, 90)]))
+
+
+def colors(hands: Hands) -> set[str]:
+    """The colours of the letters on the screen."""
+    styles = (each.style for strip in hands.app.screen._compositor.render_strips() for each in strip)
+    return {style.color.get_truecolor().hex for style in styles if style is not None and style.color is not None}
 
 
 async def test_the_form_is_whole_at_80x24(tmp_path: Path, open_app: OpenApp) -> None:
@@ -166,11 +174,17 @@ async def test_what_is_typed_is_there_after_the_lock_and_gone_once_it_was_left(
 
 
 async def test_a_theme_is_seen_at_once_and_gone_when_left(tmp_path: Path, open_app: OpenApp) -> None:
+    light, _ = palette_for(Settings(theme="calm-light"), tmp_path, {})
     async with open_app(one_client(tmp_path)) as hands:
+        assert CALM_DARK.muted.color in colors(hands)
         await hands.press("comma", *("down",) * BEFORE_THEME, "right")
         assert hands.app.theme == "calm-light"
+        assert light.muted.color in colors(hands)
+        assert CALM_DARK.muted.color not in colors(hands)
         await hands.press("escape", "escape")
         assert hands.app.theme == "calm-dark"
+        assert CALM_DARK.muted.color in colors(hands)
+        assert light.muted.color not in colors(hands)
         await hands.press("comma", *("down",) * BEFORE_THEME, "right", "ctrl+s")
         hands.on(CaseloadScreen)
         assert (hands.app.theme, hands.app.desk.settings.theme) == ("calm-light", "calm-light")
