@@ -167,6 +167,7 @@ def test_who_leaves_and_begins_anew_waits_all_the_same(open_srs: Open, files: Ca
 
 
 def test_it_is_encrypted_changed_and_decrypted_from_the_screens(open_srs: Open, folder: Path) -> None:
+    another = f"{PASSPHRASE} anew"
     terminal = open_srs()
     terminal.wait_for("Caseload", "KL-04")
     terminal.type("P")
@@ -195,9 +196,21 @@ def test_it_is_encrypted_changed_and_decrypted_from_the_screens(open_srs: Open, 
     assert CaseloadFiles(folder / "caseload.json").encrypted
     terminal.type("P")
     terminal.wait_for("Write passphrase for another one")
+    terminal.type("key\r")
+    terminal.wait_for("Passphrase of caseload.json.age")
+    answer_unseen(terminal, PASSPHRASE, "New passphrase:")
+    answer_unseen(terminal, another, "The same again:")
+    answer_unseen(terminal, another, "Passphrase and key are changed")
+    terminal.wait_for("Enter goes on.")
+    terminal.type("\r")
+    terminal.wait_for("Locked", "passphrase")
+    terminal.type(f"{another}\r")
+    terminal.wait_for("Caseload", "KL-04")
+    terminal.type("P")
+    terminal.wait_for("Write passphrase for another one")
     terminal.type("decrypt\r")
     terminal.wait_for("Passphrase of caseload.json.age")
-    answer_unseen(terminal, PASSPHRASE, "Decrypted:")
+    answer_unseen(terminal, another, "Decrypted:")
     terminal.wait_for("Enter goes on.")
     terminal.type("\r")
     terminal.wait_for("Curtain")
