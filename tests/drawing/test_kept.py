@@ -29,7 +29,7 @@ from srs_tui.wording.signs import ASCII, HEARD, UNICODE, Signs
 from tests.builders import HOUR, RULES, a_client, an_adjustment, day, ratings_of, sessions_of
 from tests.clinical.test_meetings import standing as marked
 from tests.clinical.test_outcome import PCOMS, both
-from tests.screens.snapshots import assert_as_kept
+from tests.screens.snapshots import assert_lines_as_kept
 
 FOLDER: Final = Path(__file__).parent / "kept"
 TODAY: Final = day(8)
@@ -38,12 +38,7 @@ ITEMS: Final = [(40, 45, 50, 47), (50, 55, 60, 47), (52, 49, 70, 60)]
 
 
 def assert_kept(name: str, lines: Iterable[Line]) -> None:
-    """Each line, and below it the first letters of its roles where it is not text alone."""
-    kept = []
-    for line in lines:
-        roles = "".join((" " if role == "text" else role[0]) * len(text) for text, role in line.spans)
-        kept += [line.plain.rstrip(), *([roles.rstrip()] if roles.strip() else [])]
-    assert_as_kept(name, "".join(f"{line}\n" for line in kept), folder=FOLDER)
+    assert_lines_as_kept(name, lines, folder=FOLDER)
 
 
 def standings() -> list[Standing]:

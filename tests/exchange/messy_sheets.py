@@ -74,6 +74,8 @@ READ: dict[str, Sheet] = {
                            "11/23/2025 9:00:00,KL-04,9,9,9,9\n",
                            [("KL-04", date(2025, 11, 23), "SRS", (90,) * 4, 360), USUAL]),
     "numbered": Sheet("id,date,SRS 1,SRS 2,SRS 3,SRS 4,SRS total\nKL-04,2026-11-02,8.7,9.2,9,10,36.9\n"),
+    "three in number": Sheet("id,date,LASS 1,LASS 2,LASS 3\nKL-04,2026-11-02,8.7,9.2,9\n",
+                             [("KL-04", DAY, "LASS", (87, 92, 90), 269)]),
     "questions by number": Sheet("date;client;Frage 1;Frage 2;Frage 3;Frage 4\n2026-11-02;KL-04;8,7;9,2;9;10\n"),
     "millimetres": Sheet(f"{HEAD},total\nKL-04,2026-11-02,87,92,90,100,369\n", remark="millimetres"),
     "whole numbers": Sheet(f"{HEAD}\nKL-04,2026-11-02,8,9,9,10\n", [("KL-04", DAY, "SRS", (80, 90, 90, 100), 360)],

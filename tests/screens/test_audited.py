@@ -3,8 +3,12 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
+from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.store.audit import Act, decoded_line
 from srs_tui.store.caseload import Caseload
+from srs_tui.wording.signs import HEARD, UNICODE, Signs
 from tests.builders import a_client
 from tests.screens.conftest import OpenApp, filled
 
@@ -48,3 +52,16 @@ async def test_the_client_in_the_pane_counts_as_viewed_once_the_cursor_rests(tmp
         await viewed(caseload, ["AA-01"])
         await hands.press("j")
         await viewed(caseload, ["AA-01", "BB-02"])
+
+
+@pytest.mark.parametrize(("width", "signs"), [(80, UNICODE), (120, HEARD)])
+async def test_where_there_is_no_pane_the_cursor_looks_at_nobody(
+    tmp_path: Path, open_app: OpenApp, width: int, signs: Signs
+) -> None:
+    caseload = filled(tmp_path, [a_client("AA-01")])
+    async with open_app(caseload, size=(width, 40), signs=signs) as hands:
+        screen = hands.on(CaseloadScreen)
+        for _ in range(2):  # the cursor rests
+            screen._look()
+        assert screen.subject is not None
+        assert screen.shown_client is None

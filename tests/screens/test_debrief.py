@@ -4,13 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from srs_tui.clinical.debrief import debrief_for
+from srs_tui.clinical.standing import standing_of
+from srs_tui.drawing.line import Line
 from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.screens.chart import ChartScreen
-from srs_tui.screens.debrief import DebriefScreen
+from srs_tui.screens.debrief import DebriefScreen, Findings
 from srs_tui.screens.question import QuestionDialog
 from srs_tui.store.caseload import Caseload
-from tests.builders import a_client, ratings_in, sessions_of
+from srs_tui.wording.signs import ASCII, UNICODE, Signs
+from tests.builders import RULES, TODAY, a_client, an_adjustment, ratings_in, sessions_of
 from tests.screens.conftest import OpenApp, filled
+from tests.screens.snapshots import assert_lines_as_kept
 
 STEADY = [(95, 96, 94, 95), (96, 95, 95, 94), (95, 95, 96, 95), (94, 96, 95, 95), (95, 95, 95, 96), (96, 94, 95, 95)]
 
@@ -30,6 +35,18 @@ async def test_a_low_rating_says_so_first_and_how_to_begin(tmp_path: Path, open_
         assert "below cut-off: 30.4 under 36.0" in hands.picture
         assert "drop: 7.6, from 1.0 on" in hands.picture
         assert "over 6 ratings" in hands.line("below the usual range")
+
+
+@pytest.mark.parametrize(("width", "signs"), [(60, ASCII), (130, UNICODE)])
+def test_what_stands_out_in_it_is_as_it_is_kept(width: int, signs: Signs) -> None:
+    sessions = sessions_of([*STEADY, (88, 62, 91, 84), (95, 96, 95, 98), None])
+    standing = standing_of(a_client(), sessions, TODAY, RULES)
+    adjustments = [an_adjustment("#pace slower", 5)]
+    drawn: list[Line] = []
+    for session in (sessions[6], sessions[7], sessions[8]):
+        debrief = debrief_for(standing, session.id, RULES, adjustments)
+        drawn += [Line("=" * width), *Findings(debrief, signs).lines(width, 40)]
+    assert_lines_as_kept(f"debrief-{width}-roles", drawn)
 
 
 async def test_a_good_rating_is_as_short_as_it_deserves(tmp_path: Path, open_app: OpenApp) -> None:
