@@ -7,11 +7,12 @@ import pytest
 from msgspec.structs import replace
 
 from srs_tui.chart.axes import XAxis
+from srs_tui.chart.picture import Picture
 from srs_tui.clinical.outcome_timeline import timeline_with_outcome
 from srs_tui.clinical.rating import Rating
 from srs_tui.clinical.session import Session
 from srs_tui.clinical.standing import standing_of
-from srs_tui.clinical.timeline import Timeline
+from srs_tui.clinical.timeline import Timeline, timeline_of
 from srs_tui.drawing.line import Line
 from srs_tui.widgets.chart_words import CourseLine, Legend, SessionWords
 from srs_tui.widgets.plot import View
@@ -61,3 +62,13 @@ def test_every_session_is_told_as_it_is_kept(width: int, signs: Signs) -> None:
         drawn.append(Line(f"{words.outcome_rows} {words.goal_rows} {words.note_rows(width)}"))
     assert_lines_as_kept(f"chart-words-{'heard' if signs is HEARD else width}", drawn, folder=FOLDER)
     assert all(line.width <= width for line in drawn)
+
+
+@pytest.mark.parametrize("n", range(24, 29))
+def test_the_signs_are_told_that_are_drawn(n: int) -> None:
+    """Where sessions stand too close for a sign each, none is told."""
+    timeline = timeline_of(standing_of(a_client(), sessions_of([380] * n), TODAY, RULES), [], RULES)
+    view = View(timeline=timeline, begin=0, x_axis=XAxis.DATES, at=None, today=TODAY)
+    rows = Picture(timeline, 0, XAxis.DATES, 59, 9, UNICODE).body()
+    (told,) = Legend(view, UNICODE).lines(60, 0)
+    assert any(sign == UNICODE.total_only for row in rows for sign, _ in row) == ("total only" in told.plain)
