@@ -23,7 +23,9 @@ def test_texts_have_the_size_that_the_interface_gives_them(text: str, width: int
     assert set_cell_size(text, width) == resized_by_rich(text, width)
 
 
-@pytest.mark.parametrize("text", ["KL-04 Jürgen", "▼ below 36…", "█▇▅▁ ├──●──┤", "↓ 4 more", "⣀⡠⠤", "Σωκράτης, Юлия"])
+@pytest.mark.parametrize(
+    "text", ["KL-04 37.2", "KL-04 Jürgen", "▼ below 36…", "█▇▅▁ ├──●──┤", "↓ 4 more", "⣀⡠⠤", "Σωκράτης, Юлия"]
+)
 def test_what_a_screen_is_made_of_is_measured_without_the_library(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "rich.cells", None)
     cell_len.cache_clear()

@@ -22,6 +22,7 @@ LATE_REPLIES = (
     "\x1b[I",
     "\x1b[O",
     "\x1b[8;24;80t",
+    "\x1b[2@",
     "\x1b[48;24;80;480;640t",
     "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\",
     "\x1b]10;rgb:ffff/ffff/ffff\x07",

@@ -77,3 +77,11 @@ def test_only_rows_that_are_to_be_drawn_are_moved() -> None:
     assert shift_towards(was, {**wanted, 11: [99]}) == RowShift(0, 11, 1)
     assert shift_towards(was, {y: row for y, row in wanted.items() if y != 5} | {11: [99]}) is None
     assert shift_towards(was, {y: [y + 1] for y in range(4)}) is None
+
+
+def test_rows_outside_of_the_margins_stay_and_there_are_as_many_as_before() -> None:
+    rows = [row_of(str(n)) for n in range(6)]
+    blank = rows[0][-1]
+    for by, becomes in ((2, ("0", "3", "4", "", "", "5")), (-1, ("0", "", "1", "2", "3", "5"))):
+        done = RowShift(1, 4, by).done(rows, blank)
+        assert ["".join(text for text, _ in row).strip() for row in done] == list(becomes)

@@ -148,3 +148,36 @@ def test_after_forgetting_everything_is_written_anew() -> None:
     first = DiffUpdate(picture([[("a", "")]] * HEIGHT), wire, SIZE).render_segments(console)
     wire.forget()
     assert DiffUpdate(picture([[("a", "")]] * HEIGHT), wire, SIZE).render_segments(console) == first
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "caret", "sent"),
+    [
+        (("Total  31.2", "bold"), ("Total  31.3", "bold"), (0, 0), "\x1b[1;1HTotal  31.3"),
+        (("Total  31.2", ""), ("Total", ""), (0, 0), "\x1b[1;1HTotal      "),
+        (("Total  31.2", ""), ("Total  31.2", "bold"), (0, 0), ""),
+        (("Goals  8_", ""), ("Goals  87", ""), (9, 0), "\x1b[1;1HGoals  87"),
+        (("Goals  8", ""), ("Goals  87", ""), (9, 0), "\x1b[1;9H7"),
+        (("Goals  8", ""), ("Goals  87", ""), (9, 1), "\x1b[1;1HGoals  87"),
+    ],
+)
+def test_a_row_is_written_whole_for_who_listens_or_the_cell_that_a_key_filled(
+    was: tuple[str, str], now: tuple[str, str], caret: tuple[int, int], sent: str
+) -> None:
+    console, wire = a_console(), ScreenDiff()
+    wire.whole_rows, wire.caret = True, caret
+    DiffUpdate(picture([[was]]), wire, SIZE).render_segments(console)
+    written = DiffUpdate(picture([[now]]), wire, SIZE).render_segments(console)
+    assert re.sub(r"\x1b\[[\d;]*[mK]", "", written) == sent
+
+
+def test_a_row_is_said_anew_when_that_is_asked_and_no_other() -> None:
+    console, wire = a_console(), ScreenDiff()
+    wire.whole_rows = True
+    rows = picture([[(text, "")] for text in ("KL-04", "AS-02", "", "")])
+    DiffUpdate(rows, wire, SIZE).render_segments(console)
+    wire.say_row(1)
+    assert re.sub(r"\x1b\[[\d;]*[mK]", "", DiffUpdate(rows, wire, SIZE).render_segments(console)) == "\x1b[2;1HAS-02"
+    assert DiffUpdate(rows, wire, SIZE).render_segments(console) == ""
+    wire.say_row(2)
+    assert re.sub(r"\x1b\[[\d;]*[mK]", "", DiffUpdate(rows, wire, SIZE).render_segments(console)) == ""

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from srs_tui.drawing.line import Line
 from srs_tui.widgets.cursor_list import CursorList, walking
 from srs_tui.widgets.roles import RolesApp
-from srs_tui.wording.signs import ASCII, UNICODE, Signs
+from srs_tui.wording.signs import ASCII, HEARD, UNICODE, Signs
 
 
 class Numbers(CursorList[int], can_focus=True):
@@ -77,6 +77,16 @@ async def test_a_longer_list_says_how_much_more_there_is(signs: Signs, down: str
         assert (app.under_cursor, app.shown[-1]) == ("row 19", f" {up} 12 more")
         await pilot.press("home")
         assert (app.under_cursor, app.shown[-1]) == ("row 0", f" {down} 12 more")
+
+
+@pytest.mark.parametrize(("number", "heard"), [(3, ["row 0, first of 3", "row 1", "row 2, last of 3"]), (1, ["row 0"])])
+async def test_who_listens_is_told_where_it_begins_and_ends(number: int, heard: list[str]) -> None:
+    app = OneList(number, signs=HEARD)
+    async with app.run_test(size=(40, 10)) as pilot:
+        for said in heard:
+            await pilot.pause()
+            assert app.shown[0].strip() == said
+            await pilot.press("down")
 
 
 @pytest.mark.parametrize("tallest", [1, 3, 5])
