@@ -10,7 +10,7 @@ from srs_tui.clinical.cutoff import cutoff_for
 from srs_tui.clinical.entry import RatingEntry
 from srs_tui.clinical.instrument import INSTRUMENTS, Instrument
 from srs_tui.clinical.new_entry import entry_for, new_entry
-from srs_tui.clinical.rating import check_rating
+from srs_tui.clinical.rating import Mode, check_rating
 from srs_tui.clinical.refusal import Refusal
 from tests.builders import RULES, a_client, a_rating
 
@@ -115,7 +115,7 @@ def test_skipping_and_coming_back_keeps_what_was_typed(instrument: Instrument, k
 
 @given(st.lists(st.integers(0, 100), min_size=4, max_size=4))
 def test_a_rating_opened_again_holds_its_scores(scores: list[int]) -> None:
-    rating = a_rating(scores, mode="oral", note="slower")
+    rating = a_rating(scores, mode=Mode.ORAL, note="slower")
     entry = entry_for(rating, SRS)
     assert entry.scores == tuple(scores)
     assert (entry.mode, entry.note, entry.on, entry.id) == ("oral", "slower", rating.on, rating.id)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from srs_tui.clinical.adjustment import Adjustment
 from srs_tui.clinical.client import Client
 from srs_tui.clinical.cutoff import Cutoff
+from srs_tui.clinical.rating import Mode
 from srs_tui.clinical.session import Session
 from srs_tui.store.caseload import Caseload
 from tests.builders import a_client, a_session, an_adjustment, sessions_of, with_rating
@@ -23,7 +24,7 @@ def eventful() -> tuple[list[Session], list[Adjustment]]:
         [(95, 93, 94, 95), (96, 92, 94, 95), 371, (91, 80, 85, 88), (87, 62, 71, 84), None, 318, (88, 78, 84, 90)]
     )
     then = sessions_of([(92, 88, 90, 93), (94, 91, 92, 95), (95, 93, 93, 96)], start=8, cutoff=STRICTER)
-    noted = with_rating(replace(first[4], note="wanted to talk\nabout the move"), mode="remote")
+    noted = with_rating(replace(first[4], note="wanted to talk\nabout the move"), mode=Mode.REMOTE)
     adjustments = [
         an_adjustment("#pace slower, agree the agenda first", 4),
         an_adjustment("#agenda written on the board", 9),

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from srs_tui.clinical.client import Client
 from srs_tui.clinical.instrument import INSTRUMENTS
+from srs_tui.clinical.rating import Mode
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.drafts import Draft, DraftKind
@@ -25,7 +26,7 @@ def typed(client: str = "1", key: str = SEVEN, *items: str) -> Draft:
 
 def test_the_last_thing_typed_for_a_client_comes_back_after_a_restart(path: Path) -> None:
     drafts = Caseload.open(path).drafts
-    full = replace(typed("1", SEVEN, "87", "9"), on=MOMENT.date(), mode="oral", note="zwei\nZeilen", total="3")
+    full = replace(typed("1", SEVEN, "87", "9"), on=MOMENT.date(), mode=Mode.ORAL, note="zwei\nZeilen", total="3")
     for draft in (typed("1", SEVEN, "8"), typed("2", EIGHT, "5"), full):
         drafts.keep(draft)
     again = Caseload.open(path).drafts

@@ -8,6 +8,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from srs_tui.clinical.client import Client
+from srs_tui.clinical.rating import Mode
 from srs_tui.clinical.refusal import Refusal
 from srs_tui.clinical.session import versions_of
 from srs_tui.store.caseload import Caseload
@@ -180,7 +181,7 @@ def test_text_is_made_safe_when_it_is_kept_and_when_it_is_read(path: Path, casel
     client = caseload.add_client(replace(a_new_client("KL-04", hostile), goal=hostile))
     session = with_rating(rated(client, note=hostile), reason=hostile, rater=hostile)
     kept = caseload.record(session).session_id
-    caseload.edit_session(with_rating(caseload.session(kept), mode="oral"))
+    caseload.edit_session(with_rating(caseload.session(kept), mode=Mode.ORAL))
     caseload.note_adjustment(adjusted(client, hostile))
     assert b"\x1b" not in path.read_bytes()
     assert client.name == "a[2Jb"
