@@ -89,7 +89,7 @@ def on_second_row(terminal: Terminal) -> bool:
 def answered(command: Sequence[str], folder: Path, holds: Callable[[Terminal], bool]) -> float:
     """Seconds from the command until a step down, typed after a twentieth of one, is on the screen."""
     began = time.perf_counter()
-    with Terminal(command, environment(folder)) as terminal:
+    with Terminal(command, environment(folder), from_disk=True) as terminal:
         time.sleep(0.05)
         terminal.type("\x1b[B")
         while not holds(terminal):
@@ -121,7 +121,7 @@ def encryption(folder: Path) -> None:
 
 def opening(folder: Path) -> tuple[float, float]:
     """Seconds from Enter to the word, and from a hang-up then to the end."""
-    with Terminal(srs(), environment(folder)) as terminal:
+    with Terminal(srs(), environment(folder), from_disk=True) as terminal:
         terminal.wait_for("Encrypted")
         terminal.type(PASSPHRASE)
         terminal.settle(0.3)
@@ -137,7 +137,7 @@ def opening(folder: Path) -> tuple[float, float]:
 def start(command: Sequence[str], folder: Path, text: str) -> tuple[float, int]:
     """Seconds from the command to the last byte of its first picture, and the bytes."""
     began = time.perf_counter()
-    with Terminal(command, environment(folder)) as terminal:
+    with Terminal(command, environment(folder), from_disk=True) as terminal:
         last = began
         while time.perf_counter() - last < 0.5 or text not in terminal.picture:
             if terminal.read(0.01):
@@ -147,7 +147,7 @@ def start(command: Sequence[str], folder: Path, text: str) -> tuple[float, int]:
 
 def bytes_of_keys(folder: Path) -> None:
     """What keys cost on the line, what rest costs, and memory."""
-    with Terminal(srs(), environment(folder)) as terminal:
+    with Terminal(srs(), environment(folder), from_disk=True) as terminal:
         terminal.wait_for("60 clients", "enter rate")
         terminal.settle()
 
@@ -177,7 +177,7 @@ def bytes_of_keys(folder: Path) -> None:
 
 def bytes_with_the_pane(folder: Path) -> None:
     """What a step of the cursor costs where the client under it has a pane beside the list."""
-    with Terminal(srs(), environment(folder), (120, 40)) as terminal:
+    with Terminal(srs(), environment(folder), (120, 40), from_disk=True) as terminal:
         terminal.wait_for("60 clients", "enter rate", "Last time")
         terminal.settle()
         costs = []
@@ -264,7 +264,7 @@ def instructions(command: Sequence[str], folder: Path) -> int:
 def saving(folder: Path, caseload: Path, clients: int = 60, rounds: int = ROUNDS) -> None:
     """From Enter to the debrief, synced, beside parsing and writing the bare document."""
     ours = []
-    with Terminal(srs(), environment(folder)) as terminal:
+    with Terminal(srs(), environment(folder), from_disk=True) as terminal:
         terminal.wait_for(f"{clients} clients", "enter rate")
         terminal.type("\x1b[B")  # the first of them was rated today by the commands
         for _ in range(rounds):

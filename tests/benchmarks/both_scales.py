@@ -49,7 +49,7 @@ def both_scales(folder: Path, rounds: int, row: Callable[[str, str, str, bool], 
 def first_picture(folder: Path) -> float:
     """From the command to the caseload."""
     began = time.perf_counter()
-    with Terminal(srs(), environment(folder)) as terminal:
+    with Terminal(srs(), environment(folder), from_disk=True) as terminal:
         terminal.wait_for("60 clients", "enter rate")
         return time.perf_counter() - began
 
@@ -58,7 +58,7 @@ def save(folder: Path) -> float:
     """From Enter to the debrief, in a copy: undone, what was typed would come back the next time."""
     with TemporaryDirectory() as copy:
         copied = shutil.copytree(folder, Path(copy) / "caseload")
-        with Terminal(srs(), environment(copied)) as terminal:
+        with Terminal(srs(), environment(copied), from_disk=True) as terminal:
             terminal.wait_for("60 clients", "enter rate")
             terminal.type("\r87921095")
             terminal.settle()
@@ -74,7 +74,7 @@ def listing(folder: Path) -> float:
 
 def chart(folder: Path) -> float:
     """From the key to the chart."""
-    with Terminal(srs(), environment(folder)) as terminal:
+    with Terminal(srs(), environment(folder), from_disk=True) as terminal:
         terminal.wait_for("60 clients", "enter rate")
         terminal.settle()
         return until(terminal, "c", lambda: "a adjustment" in terminal.picture)
@@ -82,7 +82,7 @@ def chart(folder: Path) -> float:
 
 def whole_chart(folder: Path) -> float:
     """From the key that shows all sessions to all of them."""
-    with Terminal(srs(), environment(folder)) as terminal:
+    with Terminal(srs(), environment(folder), from_disk=True) as terminal:
         terminal.wait_for("1 client", "enter rate")
         terminal.type("cv")
         terminal.wait_for("Shown: this year")
@@ -92,7 +92,7 @@ def whole_chart(folder: Path) -> float:
 
 def practice(folder: Path) -> float:
     """From the key to the figures."""
-    with Terminal(srs(), environment(folder)) as terminal:
+    with Terminal(srs(), environment(folder), from_disk=True) as terminal:
         terminal.wait_for("60 clients", "enter rate")
         terminal.settle()
         return until(terminal, "p", lambda: "below the cut-off" in terminal.picture)

@@ -8,6 +8,7 @@ from srs_tui.clinical.refusal import Refusal
 from srs_tui.clinical.score import (
     format_change,
     format_score,
+    parse_points,
     parse_score,
     parse_total,
     parse_typed_total,
@@ -31,14 +32,12 @@ def test_one_item_in_the_shell(text: str, tenths: int) -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("10.1", "out of range"), ("10.5", "out of range"), ("101", "out of range"), ("87.5", "out of range"),
-        ("999", "out of range"), ("8.75", "more than one decimal"), ("8.705", "more than one decimal"),
-       
-       
+        ("10.1", "out of range"), ("10.5", "out of range"), ("101", r"between 0 and 10 \(or 0 and 100 mm\)"),
+        ("87.5", "out of range"), ("999", "out of range"), ("8.75", "more than one decimal"),
+        ("8.705", "more than one decimal"),
         ("", "not a score"), ("-1", "not a score"), ("+5", "not a score"), ("8.", "not a score"), (".5", "not a score"),
         ("eight", "not a score"), ("8 7", "not a score"), ("1e1", "not a score"), ("nan", "not a score"),
         ("1000", "not a score"), ("8.7.1", "not a score"),
-       
         ("8'7", "not a score"), ("08.5", "leading nought"), ("005", "leading nought"), ("²", "not a score"),
     ],
 )  # fmt: skip
@@ -55,10 +54,23 @@ def test_a_total(text: str, tenths: int) -> None:
     assert parse_total(text, 400) == tenths
 
 
-@pytest.mark.parametrize("text", ["40.1", "41", "312", "31.25", "", "x", "-1"])
-def test_what_is_no_total_is_refused(text: str) -> None:
-    with pytest.raises(Refusal):
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        *((text, r"a total lies between 0 and 40\.") for text in ("40.1", "41", "312")),
+        ("31.25", "more than one decimal"),
+        *((text, "type a number between 0 and 40,") for text in ("", "x", "-1")),
+    ],
+)
+def test_what_is_no_total_is_refused(text: str, why: str) -> None:
+    with pytest.raises(Refusal, match=why):
         parse_total(text, 400)
+
+
+def test_a_score_in_points_is_refused_above_its_maximum() -> None:
+    assert parse_points("10.0", 100) == 100
+    with pytest.raises(Refusal, match=r"a score lies between 0 and 10\."):
+        parse_points("10.1", 100)
 
 
 @pytest.mark.parametrize(("text", "tenths"), [("312", 312), ("31.2", 312), ("31", 310), ("050", 50), ("٣١٢", 312)])
