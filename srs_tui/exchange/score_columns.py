@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from ..clinical.instrument import INSTRUMENTS
 from ..clinical.refusal import Refusal
-from ..words import alternatives
 from .header import Column, Header
 from .header_words import Field
 
@@ -106,9 +105,9 @@ def _in_number(columns: Sequence[Column], name: str) -> tuple[int, ...]:
         )
     if sorted(numbers) != list(range(1, len(numbers) + 1)) or len(numbers) < MOST_ITEMS - 1:
         raise Refusal(
-            "{name} has numbered columns, {alternatives}, not all items of a scale.",
+            "{name} has the numbered columns {columns}, and these are not all items of a scale.",
             name=name,
-            alternatives=alternatives([c.header for c in columns]),
+            columns=", ".join(column.header for column in columns),
         )
     return tuple(column.index for column in sorted(columns, key=lambda column: column.number))
 

@@ -28,9 +28,9 @@ REFUSED: dict[str, tuple[str, str]] = {
         "client,date,q1,q2,q5\nKL-04,2026-11-02,9,9,9\n", "these scales have at most 4 items",
     ),
     "a third item of four": (
-        "client,date,q1,q2,q4\nKL-04,2026-11-02,9,9,9\n", "has numbered columns, q1, q2 or q4, not all items",
+        "client,date,q1,q2,q4\nKL-04,2026-11-02,9,9,9\n", "has the numbered columns q1, q2, q4, and",
     ),
-    "two items alone": ("client,date,q1,q2\nKL-04,2026-11-02,9,9\n", "has numbered columns, q1 or q2, not all"),
+    "two items alone": ("client,date,q1,q2\nKL-04,2026-11-02,9,9\n", "has the numbered columns q1, q2, and these"),
     "three items of four": ("client,date,relationship,goals,approach\nKL-04,2026-11-02,9,9,9\n", "none for Overall"),
     "wide": ("client,T1 srs,T2 srs,T3 srs,T4 srs\nKL-04,30,31,32,33\n", "write one row for each session"),
     "two dates": ("client,date,datum,total\nKL-04,2026-11-02,2026-11-03,30\n", "two columns for the date"),
