@@ -48,7 +48,7 @@ async def read(hands: Hands) -> None:
     """Wait until it is said what was read of the file: its name is on the screen a moment before anything else."""
     while "Reading " in hands.picture or not any(hands.lines[1:-2]):
         await asyncio.sleep(0.01)
-        await hands.settle()
+    await hands.settle()
 
 
 async def test_a_file_is_found_by_a_part_of_its_name_and_comes_in_with_two_keys(
