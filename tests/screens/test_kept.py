@@ -249,6 +249,7 @@ async def test_what_could_not_be_kept_stays_on_the_screen(
             assert "Still here" in hands.picture
             await hands.press("a")
             await hands.write("slower")
+            assert not hands.app.desk.drafts.written(PATIENCE)  # refused, and not only under way
             await hands.press("escape")
             assert answer(hands) == "slower"
             assert "the disk is full" in hands.picture
