@@ -172,9 +172,11 @@ def test_a_continue_without_a_stop_does_no_harm(open_srs: Open) -> None:
     terminal = open_srs()
     before = terminal.modes_before
     terminal.wait_for("Caseload", "KL-04")
-    terminal.send(signal.SIGCONT)
     terminal.settle()
-    terminal.wait_for("Caseload", "KL-04")
+    picture = terminal.picture
+    terminal.show(b"\x1b[2J\x1b[Hsomething else")
+    terminal.send(signal.SIGCONT)
+    terminal.wait_until(lambda: terminal.picture == picture, "the same picture")
     terminal.type("q")
     assert terminal.wait_for_end() == 0
     assert terminal.modes == before
