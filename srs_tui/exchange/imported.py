@@ -10,7 +10,8 @@ from ..clinical.session import Held
 
 
 class ImportedRating(Rating, frozen=True, kw_only=True):
-    """One rating as a file holds it, checked against its instrument. A field at its default: the file does not say."""
+    """One rating as a file holds it, checked against its instrument. What may be empty and is: the file does not
+    say."""
 
     says_mode: bool = False
     """Whether the mode is the file's."""

@@ -20,7 +20,7 @@ from .erasure import Eraser, Erasure
 from .errors import NewerFormat, Undecipherable
 from .old_names import versions_in_old_folder
 
-NOTE: Final = msgspec.json.Decoder(Erasure)
+_NOTE: Final = msgspec.json.Decoder(Erasure)
 
 
 def finish_erase(files: CaseloadFiles) -> tuple[Path, ...]:
@@ -32,7 +32,7 @@ def finish_erase(files: CaseloadFiles) -> tuple[Path, ...]:
     """
     files.sweep()
     try:
-        erasure = NOTE.decode(files.codec.decode(files.raw(files.erasing)))
+        erasure = _NOTE.decode(files.codec.decode(files.raw(files.erasing)))
     except (msgspec.MsgspecError, Undecipherable):  # never written to its end
         forget(files)
         return ()
@@ -111,6 +111,11 @@ def still_holds(files: CaseloadFiles, client_id: str) -> bool:
 
 
 def forget(files: CaseloadFiles) -> None:
+    """Remove the note of the erasing: it is ended, or never came to the document.
+
+    Raises:
+        CannotWrite: the system refused; the next start tries again.
+    """
     try:
         files.erasing.unlink(missing_ok=True)
         sync_folder(files.erasing.parent)
