@@ -1,10 +1,10 @@
 """A form: one row a field, with its name before it and a word about it behind."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.strip import Strip
 
@@ -19,35 +19,8 @@ from .command import bindings
 from .line_input import LineInput
 from .lines import Lines
 
-
-class Label(Lines):
-    """The name of a field, behind the mark of the cursor; or a word about it."""
-
-    is_hidden = False
-    """Whether nothing of it is shown: it would be heard, and is not what keys go to."""
-    is_marked = False
-    """Whether keys go to the field that it names."""
-
-    def __init__(self, text: str, *, muted: bool = False) -> None:
-        super().__init__()
-        self._text = text
-        self._muted = muted
-
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        """One line, as much of it as fits."""
-        if self.is_hidden:
-            return [Line()]
-        if self._muted:
-            return [Line(in_whole_words(self._text, width, self._signs.ellipsis), "muted")]
-        role: Role = "here" if self.is_marked and not self._signs.is_heard else "text"
-        line = cursor_mark(role, self._signs)
-        line.caret = None  # which is the field's
-        return [line.add(fitted(self._text, width - line.width - 1, self._signs.ellipsis), role)]
-
-    def mark(self, *, is_marked: bool) -> None:
-        """Keys go to its field from now on, or no longer."""
-        self.is_marked = is_marked
-        self.redraw()
+_AIR: Final = 2
+"""Cells between a field and the word about it."""
 
 
 class Field(LineInput):
@@ -60,7 +33,7 @@ class Field(LineInput):
     ]
 
     is_hidden = False
-    """As that of a label."""
+    """Whether nothing of it is shown: it would be heard, and is not what keys go to."""
 
     def __init__(self, name: str, value: str) -> None:
         super().__init__(value, id=name, select_on_focus=True)
@@ -87,7 +60,7 @@ class Choice(Lines, can_focus=True):
     """
 
     is_hidden = False
-    """As that of a label."""
+    """As that of a field."""
 
     class Changed(Message):
         """Another word was chosen."""
@@ -146,7 +119,7 @@ class ToldField(Lines, can_focus=True):
     """What is written elsewhere, among the fields: one comes to it, and cannot change it."""
 
     is_hidden = False
-    """As that of a label."""
+    """As that of a field."""
 
     def __init__(self, name: str, value: str) -> None:
         super().__init__(id=name)
@@ -158,47 +131,58 @@ class ToldField(Lines, can_focus=True):
         return [Line() if self.is_hidden else Line(" ").here().add(fitted(self.value, width - 1, self._signs.ellipsis))]
 
 
-class FieldRow(Horizontal):
-    """One row of a form."""
+class FieldRow(Lines):
+    """One row of a form: it writes the name and the word itself, on both sides of its field.
+
+    A widget for each of them would make a form of twenty rows twice as slow to open.
+    """
 
     DEFAULT_CSS = """
     FieldRow {
+        layout: horizontal;
         height: 1;
-        & > .name { width: 13; }
-        & > Field, & > Field:focus, & > Choice, & > ToldField { width: 20; }
+        & > Field, & > Field:focus, & > Choice, & > ToldField { width: 20; margin: 0 0 0 13; }
         & > Field:focus { background-tint: transparent; }
-        & > .hint { width: 1fr; margin: 0 1 0 2; }
     }
     """
 
     def __init__(self, name: str, field: Field | Choice | ToldField, hint: str, signs: Signs) -> None:
-        label, word = Label(phrase(name)), Label(phrase(hint), muted=True)
-        self._label = label
-        self._parts = (label, field, word)
-        self._signs = signs
-        label.add_class("name")
-        word.add_class("hint")
-        super().__init__(label, field, word)
-        for part in self._parts:
-            part.is_hidden = signs.is_heard
-            if isinstance(part, Lines):
-                part.use_signs(signs)
+        super().__init__()
+        self._label = phrase(name)
+        self._hint = phrase(hint)
+        self._field = field
+        self._has_keys = False
+        self._show(has_keys=False, signs=signs)
+
+    def compose(self) -> ComposeResult:
+        """The field alone."""
+        yield self._field
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """Name and word, each as far as there is room for it; behind the name the field stands."""
+        if self._field.is_hidden:
+            return [Line()]
+        field, ellipsis = self._field.virtual_region, self._signs.ellipsis
+        role: Role = "here" if self._has_keys and not self._signs.is_heard else "text"
+        line = cursor_mark(role, self._signs)
+        line.caret = None  # which is the field's
+        line.add(fitted(self._label, field.x - line.width - 1, ellipsis), role)
+        line.add(" " * (field.right + _AIR - line.width))
+        return [line.add(in_whole_words(self._hint, width - line.width - 1, ellipsis), "muted")]
 
     def on_descendant_focus(self) -> None:
         """A row that is heard shows itself, in its order, when keys go to it; one that is seen is marked."""
-        self._label.mark(is_marked=True)
-        self._show(is_hidden=False)
+        self._show(has_keys=True, signs=self._signs)
 
     def on_descendant_blur(self) -> None:
         """And only then."""
-        self._label.mark(is_marked=False)
-        self._show(is_hidden=True)
+        self._show(has_keys=False, signs=self._signs)
 
-    def _show(self, *, is_hidden: bool) -> None:
-        if self._signs.is_heard:
-            for part in self._parts:
-                part.is_hidden = is_hidden
-                if isinstance(part, Lines):
-                    part.redraw()
-                else:
-                    part.refresh()
+    def _show(self, *, has_keys: bool, signs: Signs) -> None:
+        self._has_keys = has_keys
+        self._field.is_hidden = signs.is_heard and not has_keys
+        self.use_signs(signs)
+        if isinstance(self._field, Lines):
+            self._field.use_signs(signs)
+        else:
+            self._field.refresh()
