@@ -4,6 +4,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from rich.color import Color, ColorSystem
 from textual.app import App
 
@@ -14,7 +15,7 @@ from srs_tui.drawing.theme_file import SHIPPED, find_palette, read_palette, ship
 from srs_tui.settings.settings import Settings
 from srs_tui.widgets.theme import apply_theme, theme_of
 from tests.builders import a_client, sessions_of
-from tests.screens.conftest import filled, opened
+from tests.screens.conftest import Hands, filled, opened
 
 COLOURED = ("calm-dark", "calm-light", "high-contrast")
 """Those that name their colours. Of the others the terminal's user has chosen them: there is nothing to compute."""
@@ -236,3 +237,33 @@ async def test_a_theme_can_be_changed_while_the_program_runs() -> None:
             apply_theme(app, shipped(name))
             assert app.theme == name
             assert app.native_ansi_color is (name in OF_TERMINAL)
+
+
+def inked(hands: Hands, paint: Paint) -> set[tuple[int, str]]:
+    """Row and text of all that the screen in front draws in a colour, as ink or as ground."""
+    found = set()
+    for y, strip in enumerate(hands.app.screen._compositor.render_strips()):
+        for text, style, _ in strip:
+            if style is not None and paint.color in {each.name for each in (style.color, style.bgcolor) if each}:
+                found.add((y, text.strip()))
+    return found
+
+
+@pytest.mark.parametrize("role", ["below", "cursor"])
+async def test_a_theme_that_differs_in_one_role_alone_is_seen_at_once(tmp_path: Path, role: str) -> None:
+    """On the screen in front, which nothing else draws anew; and on the one beneath, once it comes to the front."""
+    caseload = filled(tmp_path, [a_client()], sessions_of([380, 372, 340, 400, 312, (80, 70, 60, 91)]))
+    old, new = paint(CALM_DARK, role), Paint("#123456", paint(CALM_DARK, role).style)
+    async with opened(caseload) as hands:
+        apply_theme(hands.app, CALM_DARK)  # whatever terminal the tests run in
+        await hands.settle()
+        beneath = inked(hands, old)
+        await hands.press("c")
+        in_front = inked(hands, old)
+        assert beneath
+        assert in_front
+        apply_theme(hands.app, replace(CALM_DARK, name="mine", **{role: new}))
+        await hands.settle()
+        assert (inked(hands, old), inked(hands, new)) == (set(), in_front)
+        await hands.press("escape")
+        assert (inked(hands, old), inked(hands, new)) == (set(), beneath)
