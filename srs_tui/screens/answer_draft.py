@@ -1,13 +1,12 @@
 """What is typed in answer to a question, kept while it is typed and brought back when the question is asked again."""
 
-import asyncio
 from datetime import UTC
 from typing import Final
 
 from ..store.drafts import Draft, DraftKind
 from ..text import clean_line
 from .desk import Desk
-from .page import ANOTHER_TRY
+from .page import why_unkept
 
 _TEXT: Final = "text"
 
@@ -45,7 +44,4 @@ class AnswerDraft:
 
     async def unkept(self) -> str:
         """Why it cannot be kept, once that has failed and was tried again; empty when it is."""
-        drafts = self._desk.drafts
-        if drafts.unkept(self.key) is not None:
-            await asyncio.to_thread(drafts.try_again, ANOTHER_TRY)
-        return str(drafts.unkept(self.key) or "")
+        return str(await why_unkept(self._desk.drafts, self.key) or "")

@@ -16,6 +16,7 @@ from ..drawing.headline import Right, headline
 from ..drawing.line import Line, wrapped
 from ..language import phrase
 from ..store.changes import Change
+from ..store.draft_keeper import DraftKeeper
 from ..store.drafts import Draft
 from ..system.errors import StoreError
 from ..system.places import config_path
@@ -32,6 +33,17 @@ ANOTHER_TRY: Final = 2.0
 """Seconds that leaving waits for a disk that has refused: without an answer by then, what is typed waits in memory."""
 Result = TypeVar("Result")
 T = TypeVar("T")
+
+
+async def why_unkept(drafts: DraftKeeper, key: str) -> StoreError | None:
+    """Why the draft of that key cannot be kept, once that has failed and was tried again.
+
+    None where it is kept, and on a disk that is only slow.
+    """
+    await asyncio.to_thread(drafts.written, HAND_OVER)
+    if drafts.unkept(key) is not None:
+        await asyncio.to_thread(drafts.try_again, ANOTHER_TRY)
+    return drafts.unkept(key)
 
 
 class Headline(Lines):
@@ -207,9 +219,7 @@ class Page(Screen[Result], Generic[Result]):
 
     async def holds_unkept(self, key: str) -> bool:
         """Whether that draft cannot be kept, which is then said: what is on the screen must stay there."""
-        if self.desk.drafts.unkept(key) is not None:
-            await asyncio.to_thread(self.desk.drafts.try_again, ANOTHER_TRY)
-        reason = self.desk.drafts.unkept(key)
+        reason = await why_unkept(self.desk.drafts, key)
         if reason is None:
             return False
         self.notice.say(

@@ -18,6 +18,7 @@ from srs_tui.screens.question import QuestionDialog
 from srs_tui.screens.rate import RateScreen
 from srs_tui.screens.unfinished import tell_unfinished
 from srs_tui.store.caseload import Caseload
+from srs_tui.store.draft_keeper import DraftKeeper
 from srs_tui.store.drafts import DraftKind
 from tests.builders import a_session, ratings_in
 from tests.screens.conftest import NOW, Hands, OpenApp, filled
@@ -258,6 +259,37 @@ async def test_what_could_not_be_kept_stays_on_the_screen(
         hands.on(CaseloadScreen)
         assert hands.app.desk.drafts.synced(PATIENCE)
         assert hands.caseload.drafts.of(katrin(hands.caseload).id) is not None
+
+
+async def test_an_answer_that_a_disk_refuses_late_stays_on_the_screen(
+    tmp_path: Path, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk has not answered yet when Escape is pressed, and refuses only once that waits for it."""
+    is_waited_for, wait = threading.Event(), DraftKeeper.written
+
+    def refuse(descriptor: int, data: bytes) -> None:
+        is_waited_for.wait(PATIENCE)
+        raise OSError(28, "No space left on device")
+
+    def written(drafts: DraftKeeper, within: float) -> bool:
+        if within:
+            is_waited_for.set()
+        return wait(drafts, within)
+
+    async with open_app(one_client(tmp_path)) as hands:
+        with monkeypatch.context() as full:
+            full.setattr("srs_tui.store.drafts.write_all", refuse)
+            full.setattr("srs_tui.screens.page.HAND_OVER", PATIENCE)
+            full.setattr(DraftKeeper, "written", written)
+            await hands.press("a")
+            await hands.write("slower")
+            await hands.press("escape")
+            assert answer(hands) == "slower"
+            assert "Still here" in hands.picture
+            assert "the disk is full" in hands.picture
+        await hands.press("escape")
+        hands.on(CaseloadScreen)
+        assert hands.app.desk.drafts.synced(PATIENCE)
 
 
 async def test_unfinished_entries_are_told_when_leaving(
