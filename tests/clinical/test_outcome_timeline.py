@@ -82,6 +82,18 @@ def test_a_skipped_outcome_breaks_its_line_alone() -> None:
     assert [point.joined for point in found.points] == [False, True, True]
 
 
+def test_a_rating_on_an_earlier_outcome_scale_is_in_the_line_but_not_counted_with_the_present_one() -> None:
+    sessions = list(both([200, 210, 220, 240], [380] * 4))
+    for at in (0, 1):
+        sessions[at] = replace(sessions[at], ratings=(Rating(instrument="CORS", total=300 + 5 * at),))
+    sessions[2] = replace(sessions[2], ratings=(Rating(instrument="CORS", total=310), *sessions[2].ratings))
+    line, _ = outcome_in(drawn(sessions))
+    assert [point.total for point in line.points] == [300, 305, 220, 240]  # where there are two, the present scale's
+    assert [point.present for point in line.points] == [False, False, True, True]
+    assert [point.joined for point in line.points] == [False, True, False, True]
+    assert [point.change for point in line.points] == [None, 5, None, 20]
+
+
 def test_each_rating_is_below_by_the_rule_stored_with_it() -> None:
     sessions = list(both([260, 260], [380, 380]))
     young = replace(sessions[0].ratings[0], cutoff=Cutoff(total=280, item=70))
