@@ -18,12 +18,12 @@ class OverTime(Struct, frozen=True, kw_only=True):
     """What is drawn over time of one client."""
 
     timeline: Timeline
-    outcome: tuple[RatedSession, ...] = ()
+    outcome: tuple[RatedSession, ...]
     """The client's own ratings of the outcome, in order, skipped ones too."""
-    episodes: tuple[Episode, ...] = ()
-    gains: tuple[RatedSession, ...] = ()
+    episodes: tuple[Episode, ...]
+    gains: tuple[RatedSession, ...]
     """Of `outcome`, where a gain that counts is first marked in each episode."""
-    counts: int = 0
+    counts: int
     """The change that counts, in tenths; 0 where no outcome is rated."""
 
     @property

@@ -56,7 +56,7 @@ class Effect(Struct, frozen=True, kw_only=True):
     p: Fraction | None = None
     """The share of all ways to deal the same ratings onto the two sides that are at least as far apart that way."""
     verdict: Verdict = Verdict.TOO_EARLY
-    trend_before: Course | None = None
+    trend_before: Course | None
     """The course up to the adjustment where it already rose or fell: what follows may be no more than that."""
 
 

@@ -41,11 +41,11 @@ class Standing(Struct, frozen=True, kw_only=True):
     course: Course
     at_stake: Fraction | None
     """Tenths; None where no conversation about the alliance is due."""
-    outcome: Outcome | None = None
+    outcome: Outcome | None
     """That of the last episode; None without an outcome scale in use, or without a rating in it."""
-    looks: tuple[Look, ...] = ()
+    looks: tuple[Look, ...]
     """Why to look at the client beside the alliance; none for an archived one."""
-    days_unseen: int | None = None
+    days_unseen: int | None
     """For how long they were not seen, where it is to be asked how the episode ended: only beside an outcome scale."""
 
     @property

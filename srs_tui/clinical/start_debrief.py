@@ -28,14 +28,14 @@ class StartDebrief(Struct, frozen=True, kw_only=True):
     """The episode up to and including this rating; None for another rater, or without a score."""
     number: int
     """Which session of its episode it is."""
-    against: int | None = None
+    against: int | None
     """Above (+) or below (-) the cut-off kept with the rating; None without a cut-off or a score."""
     before: int | None = None
     """The total before it in the episode; None for a first one."""
     before_on: date | None = None
-    is_follow_up: bool = False
+    is_follow_up: bool
     """Whether the episode had ended before."""
-    agreed: str = ""
+    agreed: str
     """What was agreed in the session before."""
     asks: Ask = Ask.NOTHING
     goal: GoalMark | None = None

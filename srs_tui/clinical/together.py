@@ -26,12 +26,12 @@ class Member(Struct, frozen=True, kw_only=True):
     """One of them, and what they marked in the meeting."""
 
     standing: Standing
-    outcome: RatedSession | None = None
-    outcome_change: int | None = None
+    outcome: RatedSession | None
+    outcome_change: int | None
     """Tenths, since their rating before on the same scale."""
-    alliance: RatedSession | None = None
-    alliance_change: int | None = None
-    not_held: Held | None = None
+    alliance: RatedSession | None
+    alliance_change: int | None
+    not_held: Held | None
     """Missed or cancelled; None where they came, or nothing is said yet."""
 
     def rating(self, kind: Kind) -> RatedSession | None:

@@ -61,7 +61,7 @@ class AskClientColumn(Struct, frozen=True, tag=True):
 class AskWhose(Struct, frozen=True, tag=True):
     """No column holds the clients."""
 
-    sheets: tuple[str, ...] = ()
+    sheets: tuple[str, ...]
     """The names of the sheets, where there are several: each may be one client's."""
 
 

@@ -17,7 +17,7 @@ class ExportedDeed(Struct, frozen=True, kw_only=True):
     """UTC."""
     account: str
     act: str
-    session: str = ""
+    session: str
     """The key of the session that it was done to; empty where it was the client, or an adjustment."""
 
 

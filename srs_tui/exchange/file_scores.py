@@ -75,7 +75,7 @@ class Score(Struct, frozen=True, gc=False):
     """One score as it is kept, in tenths."""
 
     tenths: int
-    is_rounded: bool = False
+    is_rounded: bool
 
 
 def is_missing(text: str) -> bool:

@@ -29,9 +29,9 @@ _STEP: Final = 2_000
 class Plan(Struct, frozen=True, kw_only=True):
     """The records to keep, new and changed, and how that is shown."""
 
-    clients: tuple[Client, ...] = ()
-    sessions: tuple[Session, ...] = ()
-    adjustments: tuple[Adjustment, ...] = ()
+    clients: tuple[Client, ...]
+    sessions: tuple[Session, ...]
+    adjustments: tuple[Adjustment, ...]
     preview: Preview
 
 

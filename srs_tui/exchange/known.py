@@ -13,9 +13,9 @@ from ..clinical.session import Session
 class Known(Struct, frozen=True, kw_only=True):
     """What the caseload has of clients that a file may speak of."""
 
-    scales: Mapping[str, str] = {}
+    scales: Mapping[str, str]
     """The alliance scale of each client, by code (casefolded)."""
-    codes: Sequence[str] = ()
+    codes: Sequence[str]
     today: date
 
 
@@ -29,8 +29,8 @@ def known_clients(clients: Iterable[Client], today: date) -> Known:
 class CaseloadNow(Struct, frozen=True, kw_only=True):
     """The caseload that a file is held against: every record by its key, deleted ones too."""
 
-    clients: Mapping[str, Client] = {}
-    sessions: Mapping[str, Session] = {}
+    clients: Mapping[str, Client]
+    sessions: Mapping[str, Session]
     adjustments: Mapping[str, Adjustment] = {}
     is_erased: Callable[[str], bool]
     """Whether the record of that key was erased."""

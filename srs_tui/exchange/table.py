@@ -25,7 +25,7 @@ class Table(Struct, frozen=True, kw_only=True):
     """One table. Of a spreadsheet the numbers and dates come as they were meant, written with a point and as ISO."""
 
     rows: tuple[Row, ...]
-    sheet: str = ""
+    sheet: str
     """The name of the sheet or of the file in an archive, where there may be several."""
     separator: str = ""
     """What stands between two cells; empty for a spreadsheet."""

@@ -36,7 +36,7 @@ class Backup(Struct, frozen=True, kw_only=True):
     revision: int = 0
     clients: int = 0
     ratings: int = 0
-    fault: str = ""
+    fault: str
     """Why it cannot be trusted; empty when it can."""
 
 
@@ -98,13 +98,13 @@ class Restored(Struct, frozen=True, kw_only=True):
     """What was put in place of the document, held against what stood there."""
 
     document: Document
-    revision_before: int = 0
+    revision_before: int
     """As far as the document before told; 0 where it was gone, or did not tell."""
-    lacks: int | None = None
+    lacks: int | None
     """How many sessions with a rating were in the document before and are not in it; None where it cannot be told."""
-    kept: Path | None = None
+    kept: Path | None
     """Where the document before is kept."""
-    erased: int = 0
+    erased: int
     """How many clients of that version were erased since, and left out."""
 
 

@@ -34,9 +34,9 @@ class Erased(Struct, frozen=True, kw_only=True):
     """Sessions and adjustments, those that were deleted before too."""
     backups: int
     """How many backups were written anew."""
-    unread: tuple[Path, ...] = ()
+    unread: tuple[Path, ...]
     """Backups that nobody can read, and that may hold the client still."""
-    mentions: int = 0
+    mentions: int
     """How many records of other clients name this one in their text: they are theirs, and stay as they are."""
 
 

@@ -20,7 +20,7 @@ class Keys(Struct, frozen=True, kw_only=True):
     what is sealed cannot be opened, as in a process that only appends drafts."""
     recipient: str
     """The public key of the caseload: drafts are sealed to it alone."""
-    recovery: str = ""
+    recovery: str
     """The public key of the recovery code; empty where it is not known, and nothing can be saved then."""
     ssh: tuple[str, ...] = ()
     """Public SSH keys whose owners may open the key elsewhere."""

@@ -37,23 +37,23 @@ class Whole(NamedTuple):
 class Merge(Struct, frozen=True, kw_only=True):
     """What a copy brings to the caseload."""
 
-    records: tuple[Whole, ...] = ()
+    records: tuple[Whole, ...]
     """Records that are new, or other than they were."""
-    foreign: Mapping[str, Mapping[str, object]] = {}
+    foreign: Mapping[str, Mapping[str, object]]
     """What is new in tables that this program does not know."""
-    erased: frozenset[str] = frozenset()
+    erased: frozenset[str]
     """Marks of erased records that are new."""
-    conflicts: tuple[str, ...] = ()
+    conflicts: tuple[str, ...]
     """Why it cannot be merged, and what to do, each in one line. Nothing is merged where there are any."""
-    clients: int = 0
-    sessions: int = 0
-    adjustments: int = 0
+    clients: int
+    sessions: int
+    adjustments: int
     """How many of them are new."""
-    changed: int = 0
+    changed: int
     """How many were changed in the copy, or in both."""
-    deleted: int = 0
+    deleted: int
     """How many were deleted in the copy."""
-    left_out: int = 0
+    left_out: int
     """Clients of the copy that were erased here."""
 
     @property

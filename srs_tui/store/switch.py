@@ -32,7 +32,7 @@ from .settled import settled
 class Left(Struct, frozen=True):
     """What was not taken along, since nothing opens it: it stays as it is."""
 
-    unread: tuple[Path, ...] = ()
+    unread: tuple[Path, ...]
 
 
 def encrypt(files: CaseloadFiles, keys: Keys, sealed_key: bytes) -> None:

@@ -166,7 +166,7 @@ def test_what_holds_is_accepted_and_every_change_can_still_be_undone(kept: Path)
     ("change", "said"),
     [
         (lambda client: replace(client, born=1899), "The year of birth is not from 1900"),
-        (lambda client: replace(client, cutoff=401), "The cut-off is not from 0 to 40"),
+        (lambda client: replace(client, cutoff=401), "The cut-off is not from 0 to 40: "),
         (lambda client: replace(client, name="x" * 201), "The name has 201 characters"),
         (lambda client: replace(client, labels=("x" * 25,)), "A label has at most 24 characters"),
         (lambda client: replace(client, labels=tuple(map(str, range(11)))), "at most 10 labels"),
