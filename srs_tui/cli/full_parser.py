@@ -7,7 +7,8 @@ import argparse
 from typing import Final
 
 from .commands import COMMANDS
-from .parser import build_parser
+from .explanations import EXPLANATIONS
+from .parser import OPENING, build_parser
 
 _FILES: Final = ("FILE", "PATH")
 """What stands for a file in the help: completed with names of files. Codes of clients are completed by nobody."""
@@ -21,7 +22,8 @@ def full_parser() -> argparse.ArgumentParser:
         parser._remove_action(action)  # noqa: SLF001
     group = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     for name, command in COMMANDS.items():
-        command.add_arguments(group.add_parser(name, help=command.help, description=f"{command.help}."))
+        description = "\n\n".join([f"{command.help}.", *EXPLANATIONS.get(name, ())])
+        command.add_arguments(group.add_parser(name, help=command.help, description=description))
     return parser
 
 
@@ -40,6 +42,8 @@ def man_page(parser: argparse.ArgumentParser, version: str, about: str) -> str:
     """The manual page, as roff. Needs argparse-manpage, which only a build has."""
     from argparse_manpage.manpage import Manpage
 
+    for each in parsers_of(parser)[1:]:  # said once, at the head of the page
+        each._action_groups[:] = [group for group in each._action_groups if group.title != OPENING]  # noqa: SLF001
     parser.man_short_description = about  # type: ignore[attr-defined]
     return str(Manpage(parser, {"project_name": "srs", "version": version, "manual_title": "srs", "format": "pretty"}))
 

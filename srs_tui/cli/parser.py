@@ -14,6 +14,8 @@ _ABOUT: Final = """\
 Record how the client rated the alliance (Session Rating Scale), and see at once
 whether to talk about it. Without a command: the terminal interface.
 """
+OPENING: Final = "which caseload, and what opens it"
+"""The options that every command has."""
 _WIDEST: Final = 100
 _OPENING_TWICE: Final = ("passphrase", "restore", "merge")
 """Commands that take something beside what opens the caseload: a new passphrase, that of a copy."""
@@ -71,20 +73,21 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, prog: str, description: str, *, epilog: str | None = None, usage: str | None = None) -> None:
         super().__init__(prog, usage, description, epilog, formatter_class=_Help, allow_abbrev=False)
-        self.add_argument(
+        opening = self.add_argument_group(OPENING)
+        opening.add_argument(
             "--caseload",
             metavar="PATH",
             default=argparse.SUPPRESS,
             help="the caseload's file (default: $SRS_CASELOAD, else its usual place; see srs where)",
         )
-        self.add_argument(
+        opening.add_argument(
             "--passphrase-fd",
             metavar="N",
             type=_descriptor,
             default=argparse.SUPPRESS,
             help="read the passphrase of an encrypted caseload from this descriptor, a line",
         )
-        self.add_argument(
+        opening.add_argument(
             "--key-file",
             metavar="FILE",
             default=argparse.SUPPRESS,
@@ -93,7 +96,6 @@ class _Parser(argparse.ArgumentParser):
 
     def print_help(self, _: object = None) -> None:
         """On stdout; unlike argparse, saying so where that cannot be written."""
-        self.usage = self.usage or None  # argparse words it here, where it is wanted
         print(self.format_help(), end="")
 
     def format_usage(self) -> str:
@@ -104,6 +106,24 @@ class _Parser(argparse.ArgumentParser):
         from .usage_errors import usage_refusal
 
         raise usage_refusal(self, message)
+
+
+class _CommandParser(_Parser):
+    """The parser of what stands after a command."""
+
+    def __init__(self, name: str) -> None:
+        command = COMMANDS[name]
+        super().__init__(f"srs {name}", f"{phrase(command.help)}.")
+        command.add_arguments(self)
+        self._name = name
+
+    def print_help(self, _: object = None) -> None:
+        """That of another one: where arguments and options are mixed, argparse hides the arguments meanwhile."""
+        from .explanations import explanation
+
+        shown = _CommandParser(self._name)
+        shown.epilog = explanation(self._name, _width())
+        print(shown.format_help(), end="")
 
 
 class _Version(argparse.Action):
@@ -180,7 +200,7 @@ def build_parser() -> argparse.ArgumentParser:
         epilog=f"{phrase('commands:')}\n{listed}\n\n{about}",
         usage="srs [--caseload PATH] [COMMAND ...]",
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     parser.add_argument("--demo", action="store_true", help="open the interface on a throw-away, made-up caseload")
     parser.add_argument("--speech", action="store_true", help="open the interface made for a screen reader")
     parser.add_argument("--locked", action="store_true", help="open the interface behind its lock")
@@ -196,17 +216,14 @@ def command_parser(name: str) -> argparse.ArgumentParser:
     Raises:
         Refusal: there is no such command.
     """
-    command = COMMANDS.get(name)
-    if command is None:
+    if name not in COMMANDS:
         near = nearest_word(name, COMMANDS)
         if near:
             raise Refusal("There is no command “{name}”: did you mean srs {near}?", name=name, near=near)
         raise Refusal(
             "There is no command “{name}”: srs --help lists them; to rate a client, srs rate CODE.", name=name
         )
-    parser = _Parser(f"srs {name}", f"{phrase(command.help)}.")
-    command.add_arguments(parser)
-    return parser
+    return _CommandParser(name)
 
 
 def _arguments(name: str, rest: list[str]) -> dict[str, object]:

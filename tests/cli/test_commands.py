@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from srs_tui.cli.commands import COMMANDS
+from srs_tui.cli.explanations import EXPLANATIONS
 from srs_tui.clinical.dates import in_words
 from srs_tui.wording.dates import day_and_month
 from tests.cli.shell import Shell, days_ago
@@ -274,3 +275,18 @@ def test_help_and_version(shell: Shell) -> None:
     for command in listed:
         assert shell.ok(command, "--help").startswith(f"usage: srs {command}")
     assert shell.ok("--version").startswith("srs 0.")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_a_command_names_its_arguments_and_says_more(shell: Shell, command: str) -> None:
+    usage, _, text = shell.ok(command, "--help").partition("\n\n")
+    arguments = re.findall(r"^  ([A-Z]+) ", text, re.M)
+    assert arguments == re.findall(r"(?<![-\w] )\b([A-Z]+)\b", re.sub(r"\[--?[^\]]*\]|--\w+ [A-Z]+", "", usage))
+    more = " ".join(EXPLANATIONS.get(command, ()))
+    assert " ".join(text.split()).endswith(" ".join(more.split()))
+
+
+def test_what_is_said_beyond_a_line_is_of_commands_that_there_are() -> None:
+    assert {*EXPLANATIONS} <= {*COMMANDS}
+    named = re.findall(r"\bsrs ([a-z]+)", " ".join(each for said in EXPLANATIONS.values() for each in said))
+    assert {*named} <= {*COMMANDS}
