@@ -1,4 +1,4 @@
-"""The whole sweep, and the table of it that the README shows: `python -m tests.faults [ROW...]`."""
+"""The whole sweep, and the table of it that the README of this folder shows: `python -m tests.faults [ROW...]`."""
 
 import os
 import sys

@@ -34,7 +34,6 @@ PICTURE = README.with_name(".picture.svg")
 CELL, MARGIN = (8.4, 18), 12
 """Width and height of a cell, and the air around the picture, in pixels."""
 KEYS: dict[str, tuple[str, ...]] = {
-    "caseload": (),
     "rate": ("enter", *"876290"),
     "debrief": ("enter", *"87629084", "enter"),
 }
@@ -44,8 +43,7 @@ async def drawn(name: str) -> str:
     """One screen of the demo, 80 columns wide, as text."""
     with TemporaryDirectory() as folder:
         async with opened(demo_caseload(Path(folder), NOW), demo=True) as hands:
-            if KEYS[name]:
-                await hands.press(*KEYS[name])
+            await hands.press(*KEYS[name])
             return picture(hands)
 
 
