@@ -100,9 +100,7 @@ EXPLANATIONS: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
             "by srs encrypt --passphrase-fd 3 --recovery-file FILE.",
             "With the passphrase and the recovery code both lost nobody can open it.",
         ),
-        "passphrase": (
-            "With --new-key everything is encrypted anew, for when somebody may have the key. " + _COPIES,
-        ),
+        "passphrase": ("With --new-key everything is encrypted anew, for when somebody may have the key. " + _COPIES,),
         "merge": (
             "All that is new in either copy comes together, and of what was changed in both the later version, with "
             "the other one kept in the session's history; a deletion is a change like any other, and an edit that was "
@@ -131,7 +129,7 @@ EXPLANATIONS: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
             "both made anew by somebody who can write your folder.",
         ),
         "completion": (
-            "In the file that the shell reads at its start, eval \"$(srs completion bash)\" has commands and options "
+            'In the file that the shell reads at its start, eval "$(srs completion bash)" has commands and options '
             "completed; zsh and fish likewise.",
         ),
     }
