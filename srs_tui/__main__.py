@@ -58,16 +58,19 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parsed(argv: Sequence[str]) -> "CommandLine":
     """The command line. What reads records is loaded here, without what it can do without: typing_extensions, a tenth
-    of what `srs list` costs, and what is imported for schemas, for the addresses of hosts, for Windows, and never used.
+    of what `srs list` costs, and what is imported for schemas, for formats that no caseload has, for the addresses of
+    hosts, for Windows, and never used.
 
     Of `platform` `uuid` wants the system's name alone, of `urllib.parse` `pathlib` takes a function for addresses, and
     of `gettext` `argparse` what looks for translations that it comes without: its messages stay as `usage_errors` knows
     them. msgspec tries at once whether it can write an annotation in quotes, for which Python makes every class of its
     syntax trees: a third of what msgspec costs, and none of our records has one.
     """
-    needless = ("msgspec.inspect", "textwrap", "ipaddress", "ntpath")
+    needless = ("msgspec.inspect", "msgspec.msgpack", "msgspec.toml", "msgspec.yaml", "textwrap", "ipaddress", "ntpath")
+    schemas = ("schema", "schema_components")
     known: dict[str, dict[str, object]] = {
         "gettext": {"gettext": str, "ngettext": lambda one, many, n: one if n == 1 else many},
+        "msgspec._json_schema": {name: later("msgspec._json_schema", name) for name in schemas},
         "platform": {"system": lambda: os.uname().sysname},
         "urllib.parse": {"quote_from_bytes": later("urllib.parse", "quote_from_bytes")},
     }
