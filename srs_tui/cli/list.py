@@ -3,48 +3,16 @@
 from collections.abc import Collection
 from datetime import date
 
-import msgspec
-from msgspec import Struct
-
-from ..clinical.exact import nearest
-from ..clinical.order import by_code
+from ..clinical.code_order import by_code
 from ..clinical.score import format_change, format_score
 from ..clinical.standing import Standing
 from ..language import phrase
 from ..wording.dates import short_date
-from ..wording.sentences import FOR_SUPERVISION, standing_words
-from ..wording.today_words import UNFINISHED
+from ..wording.sentences import FOR_SUPERVISION, UNFINISHED, standing_words
 from .context import looked_into, standings_in, today, unfinished_in
 from .output import say, say_json, tell
 from .request import Request
 from .table import lines_of
-
-
-class _Last(Struct):
-    on: str
-    items: list[float] | None
-    total: float
-
-
-class _Line(Struct):
-    code: str
-    name: str
-    scale: str
-    outcome: str | None
-    """The outcome scale in use; None for none."""
-    labels: list[str]
-    archived: bool
-    n: int
-    last: _Last | None
-    change: float | None
-    at_stake: float | None
-    due: bool
-    signals: list[str]
-    course: str
-    unfinished: bool
-    awaits_end: bool
-    """Whether it is to be asked how the episode ended: nobody was seen in it for 60 days."""
-    supervision: bool
 
 
 class ListRequest(Request, frozen=True, kw_only=True):
@@ -74,7 +42,9 @@ def run(request: ListRequest) -> int:
     standings = by_code(standings_in(caseload, clients))
     begun = unfinished_in(caseload)
     if request.json:
-        say_json(lambda: msgspec.json.encode([_line(each, unfinished=each.client.id in begun) for each in standings]))
+        from .list_json import caseload_json
+
+        say_json(lambda: caseload_json(standings, begun))
     elif standings:
         _print(standings, begun)
     elif request.label is not None:
@@ -99,7 +69,7 @@ def _print(standings: list[Standing], begun: Collection[str]) -> None:
 def _cells(standing: Standing, day: date, *, named: bool, unfinished: bool) -> list[str]:
     client, last = standing.client, standing.last
     marked = phrase(FOR_SUPERVISION) if client.supervision else ""
-    words = ", ".join(filter(None, (UNFINISHED if unfinished else "", standing_words(standing), marked)))
+    words = ", ".join(filter(None, (phrase(UNFINISHED) if unfinished else "", standing_words(standing), marked)))
     return [
         client.code,
         *([client.name] if named else []),
@@ -109,31 +79,3 @@ def _cells(standing: Standing, day: date, *, named: bool, unfinished: bool) -> l
         "" if standing.change is None else format_change(standing.change),
         phrase("{words} (archived)", words=words).strip() if client.archived else words,
     ]
-
-
-def _line(standing: Standing, *, unfinished: bool) -> _Line:
-    client, last = standing.client, standing.last
-    return _Line(
-        code=client.code,
-        name=client.name,
-        scale=client.instrument,
-        outcome=client.outcome or None,
-        labels=list(client.labels),
-        archived=client.archived,
-        n=standing.n,
-        last=None
-        if last is None or last.total is None
-        else _Last(
-            on=last.on.isoformat(),
-            items=None if last.items is None else [item / 10 for item in last.items],
-            total=last.total / 10,
-        ),
-        change=None if standing.change is None else standing.change / 10,
-        at_stake=None if standing.at_stake is None else nearest(standing.at_stake) / 10,
-        due=standing.needs_talk,
-        signals=[signal.name for signal in standing.signals],
-        course=standing.course.name,
-        unfinished=unfinished,
-        awaits_end=standing.days_unseen is not None,
-        supervision=client.supervision,
-    )

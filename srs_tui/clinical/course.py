@@ -160,6 +160,11 @@ def course_of(history: Sequence[RatedSession], rules: Rules) -> Course:
     )
 
 
+def is_thin(last: RatedSession, course: Course) -> bool:
+    """Whether an alliance is thin: its last rating is below its cut-off, or it is falling, or dipped."""
+    return last.is_below or course.name in (CourseName.FALLING, CourseName.DIPPED)
+
+
 def _surplus(totals: Sequence[int]) -> int:
     return sum([(later > earlier) - (later < earlier) for earlier, later in combinations(totals, 2)])
 

@@ -6,9 +6,7 @@ No model and no probability: three rules that one can check by hand.
 from enum import StrEnum
 from typing import Final
 
-from .course import Course, CourseName
 from .outcome import Outcome, falls_in_a_row, session_in_episode
-from .session import RatedSession
 
 
 class Look(StrEnum):
@@ -33,11 +31,6 @@ class Fit(StrEnum):
 
 _FROM: Final = 3
 """The session of the episode from which on no gain says something."""
-
-
-def is_thin(last: RatedSession, course: Course) -> bool:
-    """Whether an alliance is thin: its last rating is below its cut-off, or it is falling, or dipped."""
-    return last.is_below or course.name in (CourseName.FALLING, CourseName.DIPPED)
 
 
 def fit_of(outcome: Outcome, *, thin: bool | None) -> Fit | None:

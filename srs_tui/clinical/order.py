@@ -1,12 +1,12 @@
 """The orders in which a caseload can be read."""
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
+from .code_order import by_code
 from .signals import SignalName
 from .standing import Standing
 from .today import is_now
@@ -54,11 +54,6 @@ def ordered(standings: Iterable[Standing], order: Order, now: datetime) -> list[
             return sorted(found, key=lambda standing: (_away(standing, now), _unseen(standing)))
 
 
-def by_code(standings: Iterable[Standing]) -> list[Standing]:
-    """The standings by code, numbers in it as numbers. The one order that needs no time."""
-    return sorted(standings, key=lambda standing: _natural(standing.client.code))
-
-
 def _away(standing: Standing, now: datetime) -> int:
     """Minutes from the usual time, or one and the same number for all who are not expected now."""
     away = distance(standing.ratings, now) if is_now(standing, now) else None
@@ -79,9 +74,3 @@ def less_to_say(standing: Standing) -> tuple[int, Fraction, int]:
 def _unseen(standing: Standing) -> int:
     """Smaller for those seen later."""
     return -(standing.last_seen or standing.client.added.date()).toordinal()
-
-
-def _natural(code: str) -> tuple[str | int, ...]:
-    """A key by which KL-9 comes before KL-10, in any case."""
-    parts = re.split(r"([0-9]+)", code.casefold())
-    return tuple(int(part) if index % 2 else part for index, part in enumerate(parts))

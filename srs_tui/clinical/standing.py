@@ -3,21 +3,23 @@
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .client import Client
-from .course import Course, course_of
-from .episode_sessions import days_unseen, episodes_of
+from .course import Course, course_of, is_thin
 from .instrument import INSTRUMENTS, Instrument, Kind, unknown_instrument
-from .joining import session_to_join
-from .look_here import Look, is_thin, looks_of
-from .outcome import Outcome, outcome_of
 from .rating import Rating
 from .rules import Rules
 from .session import Held, RatedSession, Session, last_held_on, number_among_held, ratings_and_scored
 from .signals import Signal, SignalName, not_rated, signals_by_rating, signals_for
 from .usual_time import usual_interval
+
+if TYPE_CHECKING:
+    from .look_here import Look
+    from .outcome import Outcome
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -41,16 +43,16 @@ class Standing(Struct, frozen=True, kw_only=True):
     course: Course
     at_stake: Fraction | None
     """Tenths; None where no conversation about the alliance is due."""
-    outcome: Outcome | None
+    outcome: "Outcome | None" = None
     """That of the last episode; None without an outcome scale in use, or without a rating in it."""
-    looks: tuple[Look, ...]
+    looks: tuple["Look", ...] = ()
     """Why to look at the client beside the alliance; none for an archived one."""
-    days_unseen: int | None
+    days_unseen: int | None = None
     """For how long they were not seen, where it is to be asked how the episode ended: only beside an outcome scale."""
 
     @property
     def is_thin(self) -> bool | None:
-        """Whether the alliance is thin (see `look_here.is_thin`); None without a rating of it."""
+        """Whether the alliance is thin (see `course.is_thin`); None without a rating of it."""
         return None if self.last is None else is_thin(self.last, self.course)
 
     @property
@@ -67,6 +69,8 @@ class Standing(Struct, frozen=True, kw_only=True):
         """The number of the session in which that scale is rated next: the one of that day which was begun with another
         scale, else the coming one.
         """
+        from .joining import session_to_join  # wanted only where one is rated
+
         begun = session_to_join(self.sessions, on, Rating(instrument=scale))
         return self.next_session if begun is None or begun.held is not Held.HELD else self.number_of(begun)
 
@@ -139,23 +143,33 @@ def standing_of(client: Client, sessions: Sequence[Session], today: date, rules:
     waiting = not_rated(_rated_on(client, ratings), today, rules, usual_interval(ratings))
     if waiting and not client.archived and client.ended is None:
         signals += (waiting,)
-    last = scored[-1] if scored else None
-    episodes = episodes_of(client, sessions) if client.outcome else ()
-    outcome = outcome_of(episodes[-1], rules) if episodes else None
-    thin = None if last is None else is_thin(last, course)
-    return Standing(
+    standing = Standing(
         client=client,
         instrument=instrument,
         sessions=sessions,
         ratings=ratings,
         scored=scored,
-        last=last,
+        last=scored[-1] if scored else None,
         change=_change(scored),
         signals=signals,
         course=course,
         at_stake=stake_of(signals, course),
+    )
+    return _with_outcome(standing, today, rules) if client.outcome else standing
+
+
+def _with_outcome(standing: Standing, today: date, rules: Rules) -> Standing:
+    """The standing of a client with an outcome scale in use, with what the rules make of the last episode."""
+    from .episode_sessions import days_unseen, episodes_of  # many clients have no such scale
+    from .look_here import looks_of
+    from .outcome import outcome_of
+
+    client, episodes = standing.client, episodes_of(standing.client, standing.sessions)
+    outcome = outcome_of(episodes[-1], rules) if episodes else None
+    return replace(
+        standing,
         outcome=outcome,
-        looks=() if outcome is None or client.archived else looks_of(outcome, thin=thin),
+        looks=() if outcome is None or client.archived else looks_of(outcome, thin=standing.is_thin),
         days_unseen=days_unseen(client, episodes, today),
     )
 

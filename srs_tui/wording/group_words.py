@@ -6,8 +6,7 @@ from ..clinical.session import Held
 from ..clinical.together import Gap, Member
 from ..language import phrase
 from .direction import direction_words
-from .sentences import cutoff_words
-from .today_words import UNFINISHED
+from .sentences import UNFINISHED, cutoff_words
 
 
 def gap_words(gap: Gap) -> str:

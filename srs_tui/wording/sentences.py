@@ -15,7 +15,6 @@ from ..language import phrase
 from ..words import counted
 from .course_words import course_reason, course_words
 from .item_words import label_in_sentence
-from .look_words import look_words
 
 _ORDINALS: Final = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CARDINALS: Final = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -34,6 +33,8 @@ _LABELS: Final = MappingProxyType(
 _MOVING: Final = (CourseName.DIPPED, CourseName.FALLING, CourseName.RISING)
 FOR_SUPERVISION: Final = "for supervision"
 """Said of a client or a session that is marked to be taken there."""
+UNFINISHED: Final = "unfinished"
+"""Said of an entry that was begun and not saved."""
 
 
 def ordinal(number: int) -> str:
@@ -150,8 +151,11 @@ def reasons(standing: Standing) -> tuple[str, ...]:
 
 def look_reasons(standing: Standing) -> tuple[str, ...]:
     """What the outcome gives reason to look at the client for."""
-    outcome = standing.outcome
-    return () if outcome is None else tuple(look_words(each, outcome) for each in standing.looks)
+    if (outcome := standing.outcome) is None:
+        return ()
+    from .look_words import look_words  # with the rules of the outcome, which many clients have none of
+
+    return tuple(look_words(each, outcome) for each in standing.looks)
 
 
 def standing_words(standing: Standing) -> str:

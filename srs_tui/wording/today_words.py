@@ -9,9 +9,8 @@ from ..clinical.today import is_now, sessions_on, sessions_over, was_rated
 from ..clinical.usual_time import usual_minute
 from ..language import phrase
 from .dates import weekday_name
+from .sentences import UNFINISHED
 
-UNFINISHED: Final = "unfinished"
-"""Said of an entry that was begun and not saved."""
 _DAY: Final = 24 * 60
 
 
