@@ -25,7 +25,7 @@ def say_together(caseload: CaseloadView, label: str) -> None:
     """
     clients = caseload.clients(archived=True)  # what they marked is part of the meetings that were
     known = label_named(label, clients)
-    standings = standings_in(caseload, (each for each in clients if has_label(each, known)))
+    standings = standings_in(caseload, [each for each in clients if has_label(each, known)])
     found = [each for kind in (Kind.OUTCOME, Kind.ALLIANCE) if (each := meetings_of(standings, kind)) is not None]
     if not found:
         raise Refusal("Nobody with the label {label} has been rated yet.", label=known)

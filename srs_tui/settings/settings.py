@@ -1,17 +1,19 @@
 """The settings: what the therapist has chosen, and the defaults for the rest."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
 from ..clinical.dates import DateOrder
 from ..clinical.instrument import NO_SCALE
-from ..clinical.questions import Questions
 from ..clinical.rating import Mode
 from ..clinical.rules import Rules
 from ..language import DateForm, Language, SignSet, spoken
 from ..system.terminal import signs_of
+
+if TYPE_CHECKING:
+    from ..clinical.questions import Questions
 
 PAPERS: Final = ("a4", "letter")
 BY_TERMINAL: Final = "auto"
@@ -67,7 +69,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     openfit_last_name: str = ""
     openfit_email: str = ""
     keys: tuple[Rebinding, ...] = ()
-    questions: Mapping[str, Questions] = field(default_factory=dict)
+    questions: Mapping[str, "Questions"] = field(default_factory=dict)
     """The therapist's own, by the code of the scale."""
 
     @property

@@ -1,27 +1,29 @@
 """The caseload for whoever only looks: what was read of it last, found by key, by client and by code."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
-from ..clinical.lookup import find_client
 from ..clinical.refusal import Refusal
 from ..clinical.session import Session
 from ..system.clock import utc_now
 from ..system.errors import StoreError
 from .audit import Audit
 from .caseload_files import CaseloadFiles
-from .changes import Change
 from .document import State
-from .drafts import Drafts
 from .ledger import Ledger
 from .meta import AuditHead
 from .old_names import take_over
 from .records import Records
+
+if TYPE_CHECKING:
+    from .changes import Change
+    from .drafts import Draft, Drafts
 
 
 class CaseloadView:
@@ -34,7 +36,6 @@ class CaseloadView:
         tell: Callable[[str], None] | None = None,
     ) -> None:
         self.files: Final = files
-        self.drafts: Final = Drafts(files, self._is_recorded, erased=self.is_erased)
         self._ledger: Final = Ledger(files, clock, tell)
 
     @classmethod
@@ -59,6 +60,21 @@ class CaseloadView:
         take_over(files, caseload._clients)
         caseload._ledger.go_on_erasing()
         return caseload
+
+    @cached_property
+    def drafts(self) -> "Drafts":
+        """What was typed and not saved."""
+        from .drafts import Drafts
+
+        return Drafts(self.files, self._is_recorded, erased=self.is_erased)
+
+    def unfinished(self) -> "list[Draft]":
+        """As `Drafts.unfinished`, which is not even loaded where there is no file of them.
+
+        Raises:
+            StoreError: see there.
+        """
+        return self.drafts.unfinished() if self.files.has_drafts else []
 
     @property
     def audit(self) -> Audit:
@@ -91,7 +107,7 @@ class CaseloadView:
         return self._ledger.published.records
 
     @property
-    def journal(self) -> list[Change]:
+    def journal(self) -> "list[Change]":
         """The changes that can be undone, oldest first."""
         return self._ledger.published.journal
 
@@ -117,11 +133,17 @@ class CaseloadView:
         Raises:
             Refusal: none or several; the line names the nearest.
         """
+        from ..clinical.lookup import find_client
+
         return find_client(text, self.clients(archived=True))
 
     def sessions(self, client_id: str) -> tuple[Session, ...]:
         """The sessions of a client in their order, missed and cancelled ones too."""
         return self.records.sessions_of(client_id)
+
+    def sessions_of_each(self, clients: Iterable[Client]) -> list[tuple[Session, ...]]:
+        """As `sessions`, for several clients at once."""
+        return self.records.sessions_of_each([client.id for client in clients])
 
     def session(self, session_id: str) -> Session:
         """The session of that key.
@@ -146,7 +168,7 @@ class CaseloadView:
 
         return erased_mark(key) in erased
 
-    def changes(self) -> list[Change]:
+    def changes(self) -> "list[Change]":
         """The changes that `undo` undoes one after the other, the last one first."""
         return list(reversed(self.journal))
 

@@ -98,6 +98,15 @@ class GrowingFiles(Companions):
         finally:
             os.close(descriptor)
 
+    @property
+    def has_drafts(self) -> bool:
+        """Whether there is a file of drafts.
+
+        Raises:
+            StoreError: something else stands in its place, or the way to it is barred.
+        """
+        return mark_at(self.drafts) is not None
+
     def read_drafts(self) -> bytes:
         """The lines of the drafts' file, nothing where there is none: see `opened_lines`.
 
@@ -105,9 +114,7 @@ class GrowingFiles(Companions):
             Closed: they are encrypted, and the key was not given.
             StoreError: it cannot be read.
         """
-        if mark_at(self.drafts) is None:
-            return b""
-        return self.opened_lines(read_marked(self.drafts)[0])
+        return self.opened_lines(read_marked(self.drafts)[0]) if self.has_drafts else b""
 
     def opened_lines(self, data: bytes) -> bytes:
         """Lines as they stand in the drafts' file, opened. What is no line of ours is left out.

@@ -16,7 +16,6 @@ from ..system.errors import CannotWrite, StoreError
 from ..system.imports import deferred
 from .audit import Audit
 from .caseload_files import CaseloadFiles, Mark
-from .changes import Change
 from .document import State
 from .errors import ChangedElsewhere
 from .ids import new_id
@@ -25,6 +24,7 @@ from .reading import read_document
 from .records import Records
 
 if TYPE_CHECKING:
+    from .changes import Change
     from .transaction import Database, Transaction
 
 
@@ -48,8 +48,10 @@ class Published(Struct, frozen=True, kw_only=True):
     """The journal, oldest first, as the document holds it."""
 
     @property
-    def journal(self) -> list[Change]:
+    def journal(self) -> "list[Change]":
         """The changes that can be undone, oldest first."""
+        from .changes import Change  # whoever only reads asks for none
+
         return [replace(msgspec.json.decode(raw, type=Change), id=key) for key, raw in self.changes.items()]
 
 
@@ -175,18 +177,20 @@ class Ledger:
                 )
             yield Transaction(self._database)
 
-    def commit(self, transaction: "Transaction", what: str, client_id: str = "") -> Change:
+    def commit(self, transaction: "Transaction", what: str, client_id: str = "") -> "Change":
         """Keep a change and enter it in the journal.
 
         Raises:
             CannotWrite: the disk refused; nothing has changed.
         """
+        from .changes import Change
+
         at, touched = self.clock(), transaction.touched()
         change = Change(id=new_id(), at=at, what=what, client_id=client_id, records=touched)
         self.rewrite(transaction, [*self.published.journal, change])
         return change
 
-    def rewrite(self, transaction: "Transaction", journal: Sequence[Change]) -> None:
+    def rewrite(self, transaction: "Transaction", journal: Sequence["Change"]) -> None:
         """Keep a change with that journal, oldest first.
 
         Raises:

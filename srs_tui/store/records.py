@@ -1,7 +1,7 @@
 """The records of a caseload in memory, found by key and by client: a snapshot that never changes under a reader."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
@@ -139,6 +139,13 @@ class Records:
                 of_client = [each for each in self.sessions.values() if each.client == client_id and not each.deleted]
             found = self._sessions_of.setdefault(client_id, in_order(of_client))
         return found
+
+    def sessions_of_each(self, client_ids: Sequence[str]) -> list[tuple[Session, ...]]:
+        """As `sessions_of`, for several clients: the sessions of all are then sorted by client at once."""
+        for client_id in client_ids:
+            if client_id not in self._sessions_of:
+                self._sessions_of.setdefault(client_id, in_order(self._by_client.get(client_id, [])))
+        return [self._sessions_of[client_id] for client_id in client_ids]
 
     def adjustments_of(self, client_id: str) -> tuple[Adjustment, ...]:
         """The adjustments of one client, oldest first, without removed ones."""

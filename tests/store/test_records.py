@@ -1,5 +1,6 @@
 """The records in memory: after a change what belongs to a client is what it would be read anew."""
 
+import operator
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
@@ -32,8 +33,8 @@ def test_a_change_leads_where_reading_it_anew_would(
     asked = {client: records.sessions_of(client) for client in CLIENTS} if was_asked else {}
     after = records.with_records(change)
     anew = Records.read({}, {each.id: each for each in [*before, *change]}, {})
-    assert [after.sessions_of(client) for client in CLIENTS] == [anew.sessions_of(client) for client in CLIENTS]
-    assert all(records.sessions_of(client) is held for client, held in asked.items())
+    assert [after.sessions_of(client) for client in CLIENTS] == anew.sessions_of_each(CLIENTS)
+    assert all(map(operator.is_, asked.values(), records.sessions_of_each([*asked])))
     assert not any(each.deleted for client in CLIENTS for each in after.sessions_of(client))
 
 
