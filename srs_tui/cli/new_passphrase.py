@@ -15,7 +15,7 @@ from ..system.errors import StoreError
 from ..system.file_reading import read_marked
 from ..system.places import file_named
 from .output import tell
-from .passphrase_prompt import NoTerminal, ask_seen, ask_unseen, private_terminal, wipe, write
+from .passphrase_prompt import NoTerminal, apart, ask_unseen, private_terminal, read_line, show_alone, write
 from .unlock import line_from
 
 _TEST: Final = b"the recovery code opens this"
@@ -143,7 +143,7 @@ def _first_line(files: CaseloadFiles) -> str:
 
 
 def _show(terminal: int, identity: str, test: bytes) -> None:
-    """Show the code until its last group is typed back and opens the test file; then wipe it off."""
+    """Show the code until its last group is typed back and opens the test file; then it is gone."""
     groups = code_groups(identity)
     rows = ["   " + "  ".join(groups[at : at + _A_ROW]) for at in range(0, len(groups), _A_ROW)]
     lines = [
@@ -154,18 +154,18 @@ def _show(terminal: int, identity: str, test: bytes) -> None:
         "",
         *rows,
         "",
+        phrase("Type its last group, {number} letters and digits, from your paper: ", number=len(groups[-1])),
     ]
-    write(terminal, "\n".join(lines) + "\n")
-    question = phrase("Type its last group, {number} letters and digits, from your paper: ", number=len(groups[-1]))
-    refusal = phrase("That is not its last group: compare the paper with what stands above.")
-    while True:
-        typed = ask_seen(terminal, question)
-        lines.append(question + typed)
-        kept = identity_of_code("".join([*groups[:-1], typed]))
-        with suppress(StoreError):
-            if kept and age_format.opened(test, (kept,)) == _TEST:
-                break
-        write(terminal, refusal + "\n")
-        lines.append(refusal)
-    wipe(terminal, lines)
+    with apart(terminal):
+        show_alone(terminal, "\n".join(lines))
+        while not _opens(test, "".join([*groups[:-1], read_line(terminal)])):
+            refusal = phrase("That is not its last group: compare the paper with what stands above.")
+            show_alone(terminal, "\n".join([*lines[:-1], refusal, lines[-1]]))
     write(terminal, phrase("The recovery code opened a test file: what you wrote down holds.") + "\n")
+
+
+def _opens(test: bytes, code: str) -> bool:
+    with suppress(StoreError):
+        kept = identity_of_code(code)
+        return bool(kept) and age_format.opened(test, (kept,)) == _TEST
+    return False

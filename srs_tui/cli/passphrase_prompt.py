@@ -4,18 +4,21 @@ import errno
 import os
 import signal
 import termios
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Final, NoReturn
 
 from ..clinical.refusal import Refusal
 from ..system.memory import hide_memory
+from ..terminal.modes import FIRST_SCREEN, SECOND_SCREEN
 from ..text import clean_text
 
 _LONGEST: Final = 4096
 """Bytes of a line."""
 _DISABLED: Final = b"\0"
+_WIPED: Final = b"\x1b[H\x1b[J"
+"""Also for terminals without a second screen; `2J` makes some keep what was there in their history."""
 _ENDS: Final = (signal.SIGHUP, signal.SIGTERM)
 
 
@@ -75,26 +78,33 @@ def ask_unseen(terminal: int, question: str) -> str:
             write(terminal, "\n")
 
 
-def ask_seen(terminal: int, question: str) -> str:
-    """What is typed after the question.
-
-    Raises:
-        EOFError, KeyboardInterrupt: as `ask_unseen`.
+@contextmanager
+def apart(terminal: int) -> Iterator[None]:
+    """What is shown meanwhile stands on the terminal's second screen, and is gone with it, whatever ends it: on the
+    first, which has a history, it would stay for others to read. So would it if Ctrl+Z left it there for a shell.
     """
-    write(terminal, question)
-    return read_line(terminal)
+    before = termios.tcgetattr(terminal)
+    unstopped = termios.tcgetattr(terminal)
+    unstopped[6][termios.VSUSP] = unstopped[6][termios.VQUIT] = _DISABLED
+    termios.tcsetattr(terminal, termios.TCSADRAIN, unstopped)
+    try:
+        os.write(terminal, SECOND_SCREEN.encode())
+        yield
+    finally:
+        with suppress(termios.error, OSError):  # it is gone
+            os.write(terminal, _WIPED + FIRST_SCREEN.encode())
+            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+
+def show_alone(terminal: int, text: str) -> None:
+    """Show text on the terminal in the place of all that stands there."""
+    os.write(terminal, _WIPED)
+    write(terminal, text)
 
 
 def write(terminal: int, text: str) -> None:
     """Show text on the terminal."""
     os.write(terminal, clean_text(text).encode())
-
-
-def wipe(terminal: int, lines: Sequence[str]) -> None:
-    """Take the last lines off the terminal; the cursor stands under them."""
-    columns = os.get_terminal_size(terminal).columns or 80
-    rows = sum(max(1, -(-len(line) // columns)) for line in lines)
-    os.write(terminal, b"\x1b[%dA\r\x1b[J" % rows)
 
 
 def read_line(descriptor: int) -> str:

@@ -10,11 +10,12 @@ from msgspec import Struct
 
 SECOND_SCREEN: Final = "\x1b[?1049h"
 """To a screen without a history, from which the terminal comes back to the first as it was."""
+FIRST_SCREEN: Final = "\x1b[?1049l"
 ENTER: Final = (SECOND_SCREEN, "\x1b[?25l", "\x1b[?2004h", "\x1b[?7l")
 """What the driver sets at its start: the second screen, the cursor not drawn, pastes in brackets, no line broken."""
 LEAVE_CLEAN: Final = "\x1b[m\x1b[2J\x1b[H"
 """A terminal without a second screen would go on showing the clients."""
-LEAVE: Final = f"{LEAVE_CLEAN}\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"
+LEAVE: Final = f"{LEAVE_CLEAN}\x1b[?2004l\x1b[?7h{FIRST_SCREEN}\x1b[?25h"
 """Nothing of ours is left, and the terminal does by itself what it did before."""
 
 

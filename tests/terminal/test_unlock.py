@@ -3,12 +3,13 @@
 import os
 import re
 import signal
+import termios
 import threading
 from pathlib import Path
 
 import pytest
 
-from srs_tui.cli.passphrase_prompt import ask_unseen
+from srs_tui.cli.passphrase_prompt import apart, ask_unseen, show_alone
 from srs_tui.store import passphrase_file
 from srs_tui.store.audit import Act, Audit
 from srs_tui.store.caseload import Caseload
@@ -116,6 +117,24 @@ def test_a_terminal_that_is_gone_while_it_is_asked_is_an_end_of_what_is_typed() 
         os.close(terminal)
 
 
+def test_what_is_shown_apart_is_not_stopped_by_ctrl_z_and_goes_with_ctrl_c() -> None:
+    here, terminal = os.openpty()
+    before = termios.tcgetattr(terminal)
+
+    def leave() -> None:
+        with apart(terminal):
+            show_alone(terminal, "QQQQ")
+            assert termios.tcgetattr(terminal)[6][termios.VSUSP] == b"\0"
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        leave()
+    assert os.read(here, 100) == b"\x1b[?1049h\x1b[H\x1b[JQQQQ\x1b[H\x1b[J\x1b[?1049l"
+    assert termios.tcgetattr(terminal) == before
+    os.close(here)
+    os.close(terminal)
+
+
 def answer_unseen(terminal: Terminal, typed: str, then: str) -> None:
     """Type a line once the terminal shows none of it, and wait for one more of what follows."""
     told = terminal.picture.count(then)
@@ -125,7 +144,9 @@ def answer_unseen(terminal: Terminal, typed: str, then: str) -> None:
 
 
 def test_the_recovery_code_is_shown_once_typed_back_and_opens(open_srs: Open, folder: Path) -> None:
+    """On the second screen, where no Ctrl+Z leaves it behind: the first, and its history, have none of it."""
     terminal = open_srs("encrypt")
+    before = terminal.modes_before
     terminal.wait_for("New passphrase:")
     answer_unseen(terminal, "short", "at least")
     answer_unseen(terminal, PASSPHRASE, "The same again:")
@@ -140,6 +161,10 @@ def test_the_recovery_code_is_shown_once_typed_back_and_opens(open_srs: Open, fo
     terminal.wait_for("opened a test file", "Encrypted:")
     assert terminal.wait_for_end() == 0
     assert groups[0] not in terminal.picture
+    first, second, *rest = re.split(r"\x1b\[\?1049[hl]", terminal.written.decode())
+    assert groups[0] in second
+    assert groups[0] not in "".join([first, *rest])
+    assert terminal.modes == before
     files = CaseloadFiles(folder / "caseload.json")
     assert files.shut
     assert identity_of_code(" ".join(groups)).startswith("AGE-SECRET-KEY-1")
