@@ -25,6 +25,8 @@ USED: Final = (
 """What they load only when it is needed."""
 LARGEST: Final = 1 << 20
 """Bytes of a job at most."""
+LEAST_COST: Final = 15
+"""The least work factor of a passphrase that the program opens."""
 MOST_STREAMS: Final = 4
 """The standard ones, and one more that an option may name."""
 
@@ -34,6 +36,7 @@ def main() -> int:
     from srs_tui.__main__ import run as srs
 
     load()
+    take_passphrases_cheaply()
     gc.collect()
     gc.freeze()  # what is loaded is nobody's garbage: no child looks through it, nor takes it apart at its end
     control = socket.socket(fileno=int(sys.argv[1]))
@@ -75,6 +78,13 @@ def load() -> None:
         with suppress(ModuleNotFoundError):
             import_module(name)
     del sys.modules["threading"]
+
+
+def take_passphrases_cheaply() -> None:
+    """What is forked off seals with a passphrase at the least cost that is opened: ours is most of such a run."""
+    from srs_tui.store import passphrase_file
+
+    passphrase_file.COST = LEAST_COST  # type: ignore[misc] # what it is, and that it is paid, is held by tests/store
 
 
 def take_on(job: dict[str, object], streams: list[int]) -> None:

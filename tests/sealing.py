@@ -3,9 +3,10 @@
 from srs_tui.store import age_format, passphrase_file, switch
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.keys import Keys, identity_file
+from tests.fork_server import LEAST_COST
 
 PASSPHRASE = "correct horse battery"
-CHEAP = 15
+CHEAP = LEAST_COST
 
 
 def new_keys(recovery: str | None = None) -> tuple[Keys, str]:

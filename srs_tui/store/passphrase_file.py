@@ -53,7 +53,7 @@ def cost_of(data: bytes) -> int:
     return cost
 
 
-def sealed_by(passphrase: str, data: bytes, cost: int = COST) -> bytes:
+def sealed_by(passphrase: str, data: bytes, cost: int) -> bytes:
     """The data, at most 64 kB of it, sealed with a passphrase as age does it. Takes as long as opening it."""
     file_key, salt, nonce = os.urandom(16), os.urandom(16), os.urandom(16)
     wrapping = hashlib.scrypt(

@@ -33,8 +33,8 @@ class _Ending(IntEnum):
 class PassphraseJob:
     """Something that is being sealed or opened with a passphrase, in a process of its own."""
 
-    def __init__(self, verb: bytes, passphrase: str, data: bytes) -> None:
-        """Begin.
+    def __init__(self, job: bytes, passphrase: str, data: bytes) -> None:
+        """Begin. `job`: what to do, and to seal, at which cost.
 
         Raises:
             StoreError: the system starts no process.
@@ -52,7 +52,7 @@ class PassphraseJob:
             raise StoreError(
                 "The passphrase cannot be tried: no process can be started ({strerror}).", strerror=error.strerror
             ) from None
-        self._told = verb + b"\n" + passphrase.encode() + b"\n" + data
+        self._told = job + b"\n" + passphrase.encode() + b"\n" + data
 
     def result(self) -> bytes:
         """Wait for it.
@@ -78,8 +78,8 @@ class PassphraseJob:
 
 
 def seal_with(passphrase: str, data: bytes) -> PassphraseJob:
-    """Begin to seal; the result has been opened again."""
-    return PassphraseJob(_SEAL, passphrase, data)
+    """Begin to seal, at our cost; the result has been opened again."""
+    return PassphraseJob(b"%s %d" % (_SEAL, passphrase_file.COST), passphrase, data)
 
 
 def open_with(passphrase: str, data: bytes) -> PassphraseJob:
@@ -94,12 +94,13 @@ def open_with(passphrase: str, data: bytes) -> PassphraseJob:
 
 def _main() -> int:
     hide_memory()
-    verb, _, rest = sys.stdin.buffer.read().partition(b"\n")
+    job, _, rest = sys.stdin.buffer.read().partition(b"\n")
     told, _, data = rest.partition(b"\n")
     passphrase = told.decode()
+    verb, _, cost = job.partition(b" ")
     try:
         if verb == _SEAL:
-            found = passphrase_file.sealed_by(passphrase, data)
+            found = passphrase_file.sealed_by(passphrase, data, int(cost))
             if passphrase_file.opened_by(passphrase, found) != data:
                 return _Ending.UNTRIED
         else:

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from srs_tui.store import passphrase_file
 from tests.cli.shell import Shell
 from tests.forks import run_srs
-from tests.sealing import CHEAP, PASSPHRASE
+from tests.sealing import PASSPHRASE
 from tests.store.making import contents
 
 
@@ -32,20 +31,11 @@ def ok(done: subprocess.CompletedProcess[str]) -> str:
 
 @pytest.fixture(scope="session")
 def sealed_once(rated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Made once and copied: a passphrase is dear, so that its key is then sealed at the least cost."""
+    """Made once and copied."""
     shell = Shell(tmp_path_factory.mktemp("sealed"))
     shutil.copytree(rated, shell.folder, dirs_exist_ok=True)
     assert "Encrypted" in ok(with_lines(shell, "encrypt", "--recovery-file", "recovery.txt"))
-    cheapen(shell)
     return shell.folder
-
-
-def cheapen(shell: Shell, passphrase: str = PASSPHRASE) -> None:
-    """Seal the key of a caseload at the least cost: the commands have sealed it at theirs."""
-    key = shell.folder / "caseload.json.key.age"
-    key.write_bytes(
-        passphrase_file.sealed_by(passphrase, passphrase_file.opened_by(passphrase, key.read_bytes()), CHEAP)
-    )
 
 
 @pytest.fixture
@@ -121,7 +111,6 @@ def test_a_new_passphrase_a_new_key_and_back(closed: Shell) -> None:
     ok(with_lines(closed, "passphrase", lines=f"{PASSPHRASE}\nstaple of old"))
     assert with_lines(closed, "list").returncode == 1
     assert "recovery code stays" in ok(with_lines(closed, "passphrase", "--new-key", lines="staple of old\nthird time"))
-    cheapen(closed, "third time")
     assert with_lines(closed, "list", lines="staple of old").returncode == 1
     assert "Katrin" in ok(with_lines(closed, "list", lines="third time"))
     assert "Katrin" in closed.ok("list", *KEY)
@@ -199,7 +188,6 @@ def test_a_copy_that_was_encrypted_elsewhere_is_merged_by_its_passphrase(
     laptop = Shell(tmp_path_factory.mktemp("laptop"))
     laptop.ok("restore", katrin.ok("backup", "copy.json").split()[-1])
     ok(with_lines(laptop, "encrypt", "--recovery-file", "recovery.txt"))
-    cheapen(laptop)
     ok(with_lines(laptop, "add", "NEU-1"))
     copy = ok(with_lines(laptop, "backup", str(katrin.folder / "laptop.json"))).split()[-1]
     assert with_lines(katrin, "merge", copy, lines="another one").returncode == 1
