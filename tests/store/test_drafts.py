@@ -124,6 +124,27 @@ def test_an_entry_comes_back_at_its_first_line_that_is_not_whole(items: tuple[st
     assert draft_of(entry, "1", MOMENT) == draft
 
 
+@pytest.mark.parametrize(
+    ("scale", "typed_then", "asked_now", "comes_back"),
+    [
+        ("ORS", "7.1", True, "7.1"),
+        ("ORS", "7.1", False, "7.1"),  # the goal was taken out meanwhile: what was marked of it is not lost
+        ("ORS", "", False, ""),
+        ("ORS", None, True, ""),
+        ("ORS", None, False, None),
+        ("SRS", None, False, None),
+        ("SRS", "7.1", False, None),  # by another hand: no goal is marked beside that scale
+    ],
+)
+def test_the_goal_comes_back_where_it_was_asked_for_and_comes_up_where_it_is_by_now(
+    scale: str, typed_then: str | None, asked_now: bool, comes_back: str | None
+) -> None:
+    draft = replace(typed("1", SEVEN, "8.7", "", "", ""), instrument=scale, goal=typed_then)
+    entry = entry_from(draft, INSTRUMENTS[scale], MOMENT.date(), with_goal=asked_now)
+    assert (None if entry.goal is None else entry.goal.text) == comes_back
+    assert [item.text for item in entry.items] == ["8.7", "", "", ""]
+
+
 def test_drafts_of_every_kind_stand_side_by_side(path: Path, caseload: Caseload, kira: Client) -> None:
     """An edit is of a record that is there: only being done ends it."""
     rating = rated(kira)

@@ -121,6 +121,21 @@ def test_one_undo_takes_it_back(apart: Apart) -> None:
     assert apart.here.sessions(apart.kira.id) == before
 
 
+def test_of_a_merge_that_touched_an_erased_clients_sessions_only_the_rest_is_undone(apart: Apart) -> None:
+    apart.later()
+    theirs = apart.there.record(rated(apart.kira, 330, 4)).session_id
+    apart.there.record(rated(apart.milan, 320, 3))
+    apart.there.edit_session(replace(apart.there.session(apart.first), client=apart.milan.id))
+    apart.merge()
+    apart.here.erase(apart.kira.id)
+    held = apart.here.files.path.read_text()
+    assert theirs not in held
+    assert apart.kira.id not in held
+    assert [each.ratings[0].total for each in apart.here.sessions(apart.milan.id)] == [300, 310, 320]
+    assert apart.here.undo().what == "the merge with caseload.json"
+    assert [each.ratings[0].total for each in apart.here.sessions(apart.milan.id)] == [300, 310]
+
+
 def test_merging_twice_brings_nothing_the_second_time_and_writes_nothing(apart: Apart) -> None:
     apart.there.record(rated(apart.kira, 330, 4))
     apart.merge()

@@ -28,10 +28,19 @@ def test_marks_are_kept_and_undone(tmp_path: Path) -> None:
     assert [each.supervision for each in versions_of(again.session(session))] == [False, True]
     document = json.loads(path.read_text())
     assert next(iter(document["clients"].values()))["supervision"] is True
-    again.undo()
-    again.undo()
+    assert again.undo().what == "the edit of the rating of KL-04 on 7 January 2026"
+    assert again.undo().what == "the mark of KL-04 for supervision"
     assert not again.client(client.id).supervision
     assert not again.session(session).supervision
+
+
+def test_a_mark_is_taken_off_and_that_is_undone(tmp_path: Path) -> None:
+    caseload = at(tmp_path / "caseload.json", 0)
+    client = caseload.add_client(replace(a_client(), id="", supervision=True))
+    caseload.mark_client(client.id, supervision=False)
+    assert not caseload.client(client.id).supervision
+    assert caseload.undo().what == "the end of KL-04's mark for supervision"
+    assert caseload.client(client.id).supervision
 
 
 def test_marks_of_another_copy_are_merged(tmp_path: Path) -> None:
