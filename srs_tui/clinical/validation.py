@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import UnsetType
 
 from ..language import phrase
+from ..text import clean_line
 from .adjustment import Adjustment
 from .client import Client, checked_code
 from .cutoff import Cutoff
@@ -200,6 +201,10 @@ def _check_earlier(earlier: Earlier, now: datetime) -> None:
 def _check_rating_fields(rating: Rating, now: datetime) -> None:
     """What `check_rating` leaves: it knows the scores of the scales that are known."""
     scale = INSTRUMENTS.get(rating.instrument)
+    if not rating.instrument:
+        raise Refusal("a rating needs the name of its scale.")
+    if not clean_line(rating.rater).strip():
+        raise Refusal("a rating needs whoever marked it.")
     check_length("name of a scale", rating.instrument, LONGEST_WORD)
     check_length("rater", rating.rater, LONGEST_WORD)
     check_length("reason", rating.reason, LONGEST_LINE)

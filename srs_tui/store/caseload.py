@@ -240,7 +240,9 @@ class Caseload(CaseloadView):
         with self._ledger.transaction() as transaction:
             journal = self.journal
             change = change_to_undo(journal, change_id)
-            transaction.put(*(self._as_before(touched) for touched in change.records))
+            for touched in change.records:
+                record = self._as_before(touched)
+                transaction.put(record) if touched.before is None else transaction.put_back(record, touched.before)
             self._ledger.rewrite(transaction, [each for each in journal if each.id != change.id])
             return change
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from .caseload_files import CaseloadFiles
-from .document import TABLES, Tables, encode_document, plain_record
+from .document import TABLES, Tables, encode_document
 from .ids import new_id
 from .meta import FORMAT, Meta
 from .records import Record, table_of
+from .stored_record import plain_record
 
 
 def create_caseload(files: CaseloadFiles, records: Iterable[Record], saved: datetime) -> None:

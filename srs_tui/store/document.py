@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import Final, Literal, cast
+from typing import Final, cast
 
 import msgspec
 from msgspec import Raw, Struct
@@ -17,8 +17,9 @@ from ..clinical.session import Session
 from ..language import phrase
 from ..system.errors import StoreError
 from .errors import NewerFormat
-from .meta import FORMAT, FORMAT_1, Meta
+from .meta import FORMAT, FORMAT_1, Meta, MetaTable
 from .records import Records
+from .stored_record import StoredRecord, content
 
 TABLES: Final = ("clients", "sessions", "adjustments", "changes")
 """Beside `meta`. A document may hold more: they stay in it, untouched."""
@@ -26,11 +27,9 @@ TABLES: Final = ("clients", "sessions", "adjustments", "changes")
 ERASED: Final = "erased"
 """The table of what was erased: marks of keys (`erased_mark`), and nothing else. It is there once there are any."""
 
-StoredRecord = dict[str, object] | Raw
-"""One record as TinyDB sees it. Those that nobody touches stay the bytes that they are: quicker, and a tenth of the
-memory."""
 Tables = dict[str, dict[str, StoredRecord]]
-"""A document as TinyDB sees it: tables of records by key."""
+"""A document as TinyDB sees it: tables of records by key. What another program put beside them and is no table stays
+the bytes that it is (`Raw`)."""
 
 
 class State(StrEnum):
@@ -66,7 +65,7 @@ class Document(Struct, frozen=True):
 
 
 class _Layout(Struct):
-    meta: dict[Literal["1"], Meta]
+    meta: MetaTable
     clients: dict[str, Client]
     sessions: dict[str, Session]
     adjustments: dict[str, Adjustment]
@@ -79,7 +78,7 @@ class _AnyMeta(Struct):
 
 
 class _AnyLayout(Struct):
-    meta: dict[Literal["1"], _AnyMeta]
+    meta: dict[str, Raw]
 
 
 _LAYOUT: Final = msgspec.json.Decoder(_Layout)
@@ -91,15 +90,24 @@ def encode_document(meta: Meta, tables: Mapping[str, Mapping[str, object]]) -> t
     Raises:
         ValueError, TypeError: something in the tables is no JSON, such as NaN.
     """
-    return _sealed(msgspec.structs.replace(meta, sha256=""), tables)
+    return _sealed(meta_record(msgspec.structs.replace(meta, sha256=""), tables), tables)
 
 
-def _sealed(
-    unsigned: Meta | dict[str, object], tables: Mapping[str, Mapping[str, object]]
-) -> tuple[bytes, bytes, bytes]:
+def meta_record(meta: Meta, tables: Mapping[str, Mapping[str, object]]) -> dict[str, object]:
+    """`meta` as the document holds it, its checksum last, with what is not known of the record in the tables."""
+    held = content(cast(StoredRecord, tables.get("meta", {}).get("1", {})))
+    said = cast(dict[str, object], msgspec.to_builtins(meta))
+    unknown = {name: value for name, value in held.items() if name not in said}
+    sha256 = said.pop("sha256")
+    return said | unknown | {"sha256": sha256}
+
+
+def _sealed(unsigned: dict[str, object], tables: Mapping[str, Mapping[str, object]]) -> tuple[bytes, bytes, bytes]:
     body = {name: table for name, table in tables.items() if name != "meta"}
-    head = msgspec.json.encode({"1": unsigned})
-    before, after = b'{"meta":' + head[:-3], head[-3:] + b"," + msgspec.json.encode(body)[1:]
+    others = {key: record for key, record in tables.get("meta", {}).items() if key != "1"}
+    head, rest = msgspec.json.encode({"1": unsigned}), msgspec.json.encode(others)[1:-1]
+    before = b'{"meta":' + head[:-3]
+    after = head[-3:-1] + (b"," + rest if rest else b"") + b"}," + msgspec.json.encode(body)[1:]
     return before, _digest(before, after), after
 
 
@@ -147,11 +155,11 @@ def _read(data: bytes) -> tuple[Meta, Records, dict[str, Raw], frozenset[str]]:
 
         old = msgspec.json.decode(data, type=Layout1)
         records = Records.read(old.clients, sessions_from(old.ratings), old.adjustments)
-        return old.meta["1"], records, changes_from(old.changes), frozenset(old.erased)
+        return old.meta.record, records, changes_from(old.changes), frozenset(old.erased)
     layout = _LAYOUT.decode(data)
     records = Records.read(layout.clients, layout.sessions, layout.adjustments)
     changes = {key: raw.copy() for key, raw in layout.changes.items()}
-    return layout.meta["1"], records, changes, frozenset(layout.erased)
+    return layout.meta.record, records, changes, frozenset(layout.erased)
 
 
 def _format_of(data: bytes) -> int | None:
@@ -159,7 +167,7 @@ def _format_of(data: bytes) -> int | None:
     if found := re.search(rb'"format": ?([0-9]+)', data[:_HEAD]):
         return int(found[1])
     try:
-        return msgspec.json.decode(data, type=_AnyLayout).meta["1"].format
+        return msgspec.json.decode(msgspec.json.decode(data, type=_AnyLayout).meta["1"], type=_AnyMeta).format
     except (msgspec.MsgspecError, ValueError, KeyError, RecursionError):
         return None
 
@@ -171,9 +179,13 @@ def plain(data: bytes, *, verbatim: bool = False) -> Tables:
     """
     tables = tables_in(data, verbatim=verbatim)
     if _format_of(data) == FORMAT_1:
+        from .migration import with_unknown
+
         _, records, changes, _ = _read(data)
-        tables.pop("ratings")
-        tables["sessions"] = {key: plain_record(session) for key, session in records.sessions.items()}
+        ratings = tables.pop("ratings")
+        tables["sessions"] = {
+            key: with_unknown(session, content(ratings[key])) for key, session in records.sessions.items()
+        }
         tables["changes"] = cast(dict[str, StoredRecord], changes)
     return tables
 
@@ -186,7 +198,15 @@ def tables_in(data: bytes, *, verbatim: bool = False) -> Tables:
     """
     if not (verbatim or _checksum_agrees(data)):  # another program's spaces and escapes must not get under our checksum
         data = msgspec.json.encode(msgspec.json.decode(data))
-    return cast(Tables, msgspec.json.decode(data, type=dict[str, dict[str, Raw]]))
+    try:
+        return cast(Tables, msgspec.json.decode(data, type=dict[str, dict[str, Raw]]))
+    except msgspec.ValidationError:
+        held = msgspec.json.decode(data, type=dict[str, Raw])
+        return cast(Tables, {name: _table_or_bytes(raw) for name, raw in held.items()})
+
+
+def _table_or_bytes(raw: Raw) -> dict[str, Raw] | Raw:
+    return msgspec.json.decode(raw, type=dict[str, Raw]) if bytes(raw).startswith(b"{") else raw
 
 
 def rewritten(data: bytes, change: Callable[[Tables], Tables]) -> bytes:
@@ -202,18 +222,6 @@ def rewritten(data: bytes, change: Callable[[Tables], Tables]) -> bytes:
     sha256 = str(said.pop("sha256", ""))
     before, digest, after = _sealed(said | {"sha256": ""}, tables)
     return before + (digest if agrees else sha256.encode()) + after
-
-
-def plain_record(record: Struct) -> dict[str, object]:
-    """A record as the document holds it: its key stands before it, not in it."""
-    held = cast(dict[str, object], msgspec.to_builtins(record))
-    held.pop("id", None)
-    return held
-
-
-def content(record: StoredRecord) -> dict[str, object]:
-    """What a record holds."""
-    return msgspec.json.decode(record, type=dict[str, object]) if isinstance(record, Raw) else record
 
 
 @contextmanager

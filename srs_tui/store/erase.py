@@ -18,13 +18,14 @@ from ..system.files import private_folder, write_private
 from . import retained
 from .audit import Act, Audit, Deed
 from .caseload_files import CaseloadFiles
-from .document import State, Tables, Unsound, content, encode_document, plain
+from .document import State, Tables, Unsound, encode_document, plain
 from .erase_beside import all_versions, erase_beside, forget, opened_version, still_holds
 from .erasure import Eraser, Erasure, erasure_of, spared
 from .errors import ChangedElsewhere, NewerFormat
 from .meta import FORMAT, Meta
 from .reading import read_document
 from .settled import settled
+from .stored_record import content
 
 
 class Erased(Struct, frozen=True, kw_only=True):

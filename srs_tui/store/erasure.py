@@ -9,8 +9,9 @@ from typing import Final, cast
 import msgspec
 from msgspec import Raw, Struct
 
-from .document import ERASED, StoredRecord, Tables, content, rewritten, tables_in
+from .document import ERASED, Tables, rewritten, tables_in
 from .records import CLIENTS, KINDS
+from .stored_record import StoredRecord, content
 
 _RATINGS: Final = "ratings"
 """The sessions of a document of format 1."""
@@ -106,6 +107,8 @@ class Eraser:
                 after[name] = self._journal(table)
             elif name in _KNOWN:
                 after[name] = self._records(name, table)
+            elif not isinstance(table, dict):
+                after |= {} if self._names(_value(table)) else {name: table}
             elif name != ERASED:
                 after[name] = {key: raw for key, raw in table.items() if not self._names([key, _value(raw)])}
         after[ERASED] = tables.get(ERASED, {}) | _marked(map(erased_mark, self.erasure.keys))

@@ -49,10 +49,18 @@ class Published(Struct, frozen=True, kw_only=True):
 
     @property
     def journal(self) -> "list[Change]":
-        """The changes that can be undone, oldest first."""
+        """The changes that can be undone, oldest first: those after the last one that cannot be read, for what that
+        changed is not known.
+        """
         from .changes import Change  # whoever only reads asks for none
 
-        return [replace(msgspec.json.decode(raw, type=Change), id=key) for key, raw in self.changes.items()]
+        found: list[Change] = []
+        for key, raw in self.changes.items():
+            try:
+                found.append(replace(msgspec.json.decode(raw, type=Change), id=key))
+            except msgspec.MsgspecError:
+                found.clear()
+        return found
 
 
 class Ledger:

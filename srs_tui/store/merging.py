@@ -18,9 +18,10 @@ from msgspec.structs import replace
 from ..clinical.client import Client
 from ..clinical.session import Earlier, Session, changed_fields, versions_of
 from ..language import phrase
-from .document import ERASED, Tables, content, plain_record
+from .document import ERASED, Tables
 from .erasure import erased_mark
 from .records import KINDS, Record, Records, table_of
+from .stored_record import content, plain_record
 from .unknown_fields import keep_unknown
 
 _OURS: Final = frozenset({*KINDS, ERASED, "meta", "changes"})
@@ -188,7 +189,8 @@ def _deleted_in(records: Records, record: Record) -> bool:
 
 
 def _foreign(ours: Tables, theirs: Tables) -> dict[str, dict[str, object]]:
-    """What of tables that this program does not know is only in the copy. What differs stays as it is here."""
+    """What of tables that this program does not know is only in the copy. What differs stays as it is here, and so does
+    what is no table."""
     found = {
         name: {
             key: held
@@ -196,7 +198,7 @@ def _foreign(ours: Tables, theirs: Tables) -> dict[str, dict[str, object]]:
             if key not in ours.get(name, {}) and isinstance(held := _value(raw), dict)
         }
         for name, table in theirs.items()
-        if name not in _OURS
+        if name not in _OURS and isinstance(table, dict) and isinstance(ours.get(name, {}), dict)
     }
     return {name: cast(dict[str, object], table) for name, table in found.items() if table}
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from .format_number import FORMAT as FORMAT
 from .format_number import FORMAT_1 as FORMAT_1
@@ -31,3 +31,9 @@ class Meta(Struct, frozen=True, kw_only=True):
     audit: AuditHead | None = None
     """None in a document that was last saved before there was an audit."""
     sha256: str = ""
+
+
+class MetaTable(Struct):
+    """The table `meta`, of which this program knows one record."""
+
+    record: Meta = field(name="1")

@@ -1,7 +1,8 @@
 """The migration from a document of format 1, in which a rating was a session, to the records of this format."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 from msgspec import Raw, Struct
@@ -13,8 +14,9 @@ from ..clinical.cutoff import Cutoff
 from ..clinical.rating import Mode, Rating
 from ..clinical.session import Earlier, Session, changed_fields
 from .changes import Change, Touched
-from .meta import Meta
+from .meta import MetaTable
 from .records import SESSIONS
+from .stored_record import content, plain_record
 
 _RATINGS: Final = "ratings"
 
@@ -45,8 +47,7 @@ class _Rating(_Scores, kw_only=True):
 class Layout1(Struct):
     """A document of format 1; its `meta` is the same."""
 
-    meta: dict[Literal["1"], Meta]
-
+    meta: MetaTable
     clients: dict[str, Client]
     ratings: dict[str, _Rating]
     adjustments: dict[str, Adjustment]
@@ -65,13 +66,19 @@ def changes_from(changes: dict[str, Raw]) -> dict[str, Raw]:
     Raises:
         msgspec.MsgspecError: an entry cannot be read.
     """
-    return {
-        key: Raw(msgspec.json.encode(_change(msgspec.json.decode(raw, type=Change)))) for key, raw in changes.items()
-    }
+    return {key: Raw(msgspec.json.encode(_change(raw))) for key, raw in changes.items()}
 
 
-def _change(change: Change) -> Change:
-    return replace(change, records=tuple(map(_touched, change.records)))
+def with_unknown(session: Session, held: Mapping[str, object]) -> dict[str, object]:
+    """The session as the document holds it, with what is not known of the rating that it was."""
+    known = {*_Rating.__struct_fields__, *Session.__struct_fields__}
+    return {name: value for name, value in held.items() if name not in known} | plain_record(session)
+
+
+def _change(raw: Raw) -> dict[str, object]:
+    change = msgspec.json.decode(raw, type=Change)
+    told = plain_record(replace(change, records=tuple(map(_touched, change.records))))
+    return content(raw) | told
 
 
 def _touched(touched: Touched) -> Touched:
@@ -80,8 +87,7 @@ def _touched(touched: Touched) -> Touched:
     if touched.before is None:
         return Touched(SESSIONS, touched.key)
     session = _session(msgspec.convert(touched.before, _Rating))
-    held = msgspec.to_builtins(session)
-    return Touched(SESSIONS, touched.key, {name: value for name, value in held.items() if name != "id"})
+    return Touched(SESSIONS, touched.key, with_unknown(session, touched.before))
 
 
 def _session(rating: _Rating) -> Session:

@@ -12,10 +12,11 @@ from ..system.errors import CannotWrite, StoreError
 from . import retained
 from .audit import Audit, Deed
 from .caseload_files import CaseloadFiles, Mark
-from .document import TABLES, Tables, content, encode_document, plain
+from .document import TABLES, Tables, encode_document, meta_record, plain
 from .ids import new_id
 from .meta import FORMAT, Meta
 from .settled import settled
+from .stored_record import content
 
 
 class DocumentStorage(Storage):
@@ -105,7 +106,7 @@ class DocumentStorage(Storage):
             if isinstance(error, StoreError):
                 raise
             raise CannotWrite("Nothing was saved in {path}: {error}.", path=self.files.path, error=error) from None
-        tables["meta"] = {"1": msgspec.to_builtins(meta)}
+        tables["meta"] = tables["meta"] | {"1": meta_record(meta, tables)}
         self._tables, self._pending = tables, None
         self.files.remember(meta.document)
         self.audit.confirm(announced)

@@ -11,10 +11,11 @@ from tinydb.table import Document, Table
 from ..system.file_reading import Mark
 from .audit import Act, Deed
 from .changes import KEPT, Change, Touched
-from .document import ERASED, Tables, content, plain_record
+from .document import ERASED, Tables
 from .meta import Meta
 from .records import Record, table_of
 from .storage import DocumentStorage
+from .stored_record import content, plain_record
 from .unknown_fields import keep_unknown
 
 _CHANGES: Final = "changes"
@@ -69,6 +70,10 @@ class Transaction:
         """As `put`, with everything that the document is to hold of it: also what this program does not know."""
         self.put(record)
         self._held[table_of(record), record.id] = held
+
+    def put_back(self, record: Record, before: Mapping[str, object]) -> None:
+        """As `put`, with what the document held of it before that this program does not know."""
+        self.put_whole(record, keep_unknown(table_of(record), before, plain_record(record)))
 
     def put_foreign(self, tables: Mapping[str, Mapping[str, object]], erased: frozenset[str]) -> None:
         """Records of tables that this program does not know, and marks of erased records: an undo leaves them."""

@@ -1,31 +1,67 @@
 """Fields that another program, or a later version of this one, put into a record: kept, and told."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from types import MappingProxyType
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
+import msgspec
+from msgspec import Struct
+
+from ..clinical.client import Client
+from ..clinical.cutoff import Cutoff
+from ..clinical.episode import Episode
 from ..clinical.instrument import INSTRUMENTS
 from ..clinical.rating import Rating
+from ..clinical.session import Earlier, Session
 from ..language import phrase
-from .document import ERASED, Tables, content
+from .changes import Change, Touched
+from .document import ERASED, Tables
+from .meta import Meta
 from .records import KINDS, SESSIONS
+from .stored_record import content
 
-_FIELDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
-    {table: frozenset(kind.__struct_fields__) for table, kind in KINDS.items()}
+Fields = Mapping[str, object]
+"""A record as the document holds it, or a part of one."""
+
+
+class _Part(NamedTuple):
+    """What stands inside a record under one of its fields: one of its kind, or a list of them."""
+
+    kind: type[Struct]
+    told: str
+    """How an unknown field in it is told."""
+    same: Callable[[Fields], object] = lambda _: None
+    """What tells the parts of one list apart."""
+
+
+_RATINGS: Final = _Part(
+    Rating,
+    "{where}: the field “{name}” of a rating",
+    lambda rating: (rating.get("instrument"), rating.get("rater", "client")),
 )
-_OF_A_RATING: Final = frozenset(Rating.__struct_fields__)
+_PARTS: Final[Mapping[type[Struct], Mapping[str, _Part]]] = MappingProxyType(
+    {
+        Client: {"episodes": _Part(Episode, "{where}: the field “{name}” of an episode", lambda each: each["opened"])},
+        Session: {
+            "ratings": _RATINGS,
+            "earlier": _Part(
+                Earlier,
+                "{where}: the field “{name}” of an earlier version",
+                lambda each: msgspec.convert(each["replaced"], datetime),
+            ),
+        },
+        Earlier: {"ratings": _RATINGS},
+        Rating: {"cutoff": _Part(Cutoff, "{where}: the field “{name}” of a cut-off")},
+        Change: {"records": _Part(Touched, "{where}: the field “{name}” of a record")},
+    }
+)
 
 
-def keep_unknown(table: str, held: Mapping[str, object], record: dict[str, object]) -> dict[str, object]:
+def keep_unknown(table: str, held: Fields, record: dict[str, object]) -> dict[str, object]:
     """A record to be written, with the fields of the one that it replaces which this program does not know."""
-    kept = {name: value for name, value in held.items() if name not in _FIELDS.get(table, frozenset(held))} | record
-    if table == SESSIONS and "ratings" in kept:
-        before = {_place(rating): rating for rating in _ratings(held)}
-        kept["ratings"] = [
-            {name: value for name, value in before.get(_place(rating), {}).items() if name not in _OF_A_RATING} | rating
-            for rating in _ratings(kept)
-        ]
-    return kept
+    kind = KINDS.get(table)
+    return record if kind is None else _with_unknown(kind, held, record)
 
 
 def unknown_in(tables: Tables) -> Iterator[str]:
@@ -33,30 +69,66 @@ def unknown_in(tables: Tables) -> Iterator[str]:
     for table in tables:
         if table not in KINDS and table not in ("meta", "changes", ERASED):
             yield phrase("the table “{table}”", table=table)
-    for table, fields in _FIELDS.items():
+    for key, raw in tables["meta"].items():
+        yield from _unknown_fields(Meta, content(raw), "meta") if key == "1" else (phrase("meta {key}", key=key),)
+    for table, kind in KINDS.items():
         for key, raw in tables.get(table, {}).items():
             record = content(raw)
             where = f"{table.removesuffix('s')} {key}"
-            for name in sorted(set(record) - fields):
-                yield phrase("{where}: the field “{name}”", where=where, name=name)
-            for rating in _ratings(record) if table == SESSIONS else ():
-                for name in sorted(set(rating) - _OF_A_RATING):
-                    yield phrase("{where}: the field “{name}” of a rating", where=where, name=name)
-                if (scale := str(rating.get("instrument"))) not in INSTRUMENTS:
-                    yield phrase("{where}: the scale “{scale}”", where=where, scale=scale)
-            if table == "clients":
-                in_use = (str(record.get(field, known)) for field, known in (("instrument", "SRS"), ("outcome", "")))
-                yield from (
-                    phrase("{where}: the scale “{scale}”", where=where, scale=scale)
-                    for scale in in_use
-                    if scale and scale not in INSTRUMENTS
-                )
+            yield from _unknown_fields(kind, record, where)
+            yield from (
+                phrase("{where}: the scale “{scale}”", where=where, scale=scale)
+                for scale in _scales(table, record)
+                if scale and scale not in INSTRUMENTS
+            )
+    for key, raw in tables.get("changes", {}).items():
+        yield from _unknown_fields(Change, content(raw), phrase("change {key}", key=key))
 
 
-def _ratings(record: Mapping[str, object]) -> list[dict[str, object]]:
-    return cast(list[dict[str, object]], record.get("ratings", []))
+def _with_unknown(kind: type[Struct], held: Fields, record: dict[str, object]) -> dict[str, object]:
+    """`record` with what `held` has in fields that the kind has not, and so in what stands inside both."""
+    kept = {name: value for name, value in held.items() if name not in kind.__struct_fields__} | record
+    for name, part in _PARTS.get(kind, {}).items():
+        before, after = held.get(name), record.get(name)
+        if isinstance(before, dict) and isinstance(after, dict):
+            kept[name] = _with_unknown(part.kind, before, after)
+        elif isinstance(before, list | tuple) and isinstance(after, list | tuple):
+            pairs = _pairs(part, before, after)
+            kept[name] = tuple(
+                _with_unknown(part.kind, pairs[at], each) if at in pairs else each for at, each in enumerate(after)
+            )
+    return kept
 
 
-def _place(rating: Mapping[str, object]) -> tuple[object, object]:
-    """What tells the ratings of one session apart."""
-    return rating.get("instrument"), rating.get("rater", "client")
+def _pairs(part: _Part, before: Sequence[Fields], after: Sequence[Fields]) -> dict[int, Fields]:
+    """For the parts of a list, by their index, the same ones as they were. Where what tells them apart was corrected,
+    and as many are left there as here, they are taken in their order."""
+    left = [(part.same(each), each) for each in before]
+    found: dict[int, Fields] = {}
+    for at, each in enumerate(after):
+        same = part.same(each)
+        there = next((index for index, (known, _) in enumerate(left) if known == same), None)
+        if there is not None:
+            found[at] = left.pop(there)[1]
+    others = [at for at in range(len(after)) if at not in found]
+    if len(others) == len(left):
+        found |= zip(others, (each for _, each in left), strict=True)
+    return found
+
+
+def _unknown_fields(kind: type[Struct], record: Fields, where: str, told: str = "") -> Iterator[str]:
+    for name in sorted(set(record) - set(kind.__struct_fields__)):
+        yield phrase(told or "{where}: the field “{name}”", where=where, name=name)
+    for name, part in _PARTS.get(kind, {}).items():
+        inside = record.get(name)
+        for each in inside if isinstance(inside, list) else [inside]:
+            if isinstance(each, dict):
+                yield from _unknown_fields(part.kind, each, where, part.told)
+
+
+def _scales(table: str, record: Fields) -> Iterator[str]:
+    if table == SESSIONS:
+        for rating in cast(list[Fields], record.get("ratings", [])):
+            yield str(rating.get("instrument"))
+    elif table == "clients":
+        yield from (str(record.get(field, known)) for field, known in (("instrument", "SRS"), ("outcome", "")))

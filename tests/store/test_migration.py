@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -14,7 +14,8 @@ from srs_tui.clinical.session import versions_of
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.check import check
-from srs_tui.store.document import State, plain
+from srs_tui.store.document import State, Tables, plain, rewritten
+from srs_tui.store.stored_record import content
 from tests.builders import ratings_in
 from tests.store.making import a_new_client
 
@@ -84,6 +85,21 @@ def test_nothing_is_written_before_the_first_change_and_the_old_file_is_kept_for
     for client in caseload.clients(archived=True):
         assert again.sessions(client.id) == caseload.sessions(client.id)
         assert again.adjustments(client.id) == caseload.adjustments(client.id)
+
+
+def test_a_field_that_is_not_known_comes_along_also_in_the_journal(golden: Place) -> None:
+    def foreign(tables: Tables) -> Tables:
+        ratings = {key: content(raw) | {"mood": "calm"} for key, raw in tables["ratings"].items()}
+        changes = {key: content(raw) | {"by": "hand"} for key, raw in tables["changes"].items()}
+        return cast(Tables, {**tables, "ratings": ratings, "changes": changes})
+
+    path = golden("full")
+    path.write_bytes(rewritten(path.read_bytes(), foreign))
+    assert any("the field “mood”" in line for line in check(CaseloadFiles(path)).unknown)
+    Caseload.open(path).add_client(a_new_client("MB-11"))
+    tables = old_tables(path)
+    assert {each["mood"] for each in tables["sessions"].values()} == {"calm"}
+    assert sum(each.get("by") == "hand" for each in tables["changes"].values()) == len(tables["changes"]) - 1
 
 
 def test_earlier_versions_hold_the_changed_part_and_give_the_whole_back(golden: Place) -> None:
