@@ -4,6 +4,7 @@ from datetime import UTC
 from typing import Final
 
 from ..store.drafts import Draft, DraftKind
+from ..system.errors import StoreError
 from ..text import clean_line
 from .desk import Desk
 from .page import why_unkept
@@ -42,6 +43,6 @@ class AnswerDraft:
         """It is saved."""
         self._desk.drafts.done(self.key)
 
-    async def unkept(self) -> str:
-        """Why it cannot be kept, once that has failed and was tried again; empty when it is."""
-        return str(await why_unkept(self._desk.drafts, self.key) or "")
+    async def unkept(self) -> StoreError | None:
+        """See `why_unkept`."""
+        return await why_unkept(self._desk.drafts, self.key)

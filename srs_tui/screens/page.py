@@ -18,6 +18,7 @@ from ..language import phrase
 from ..store.changes import Change
 from ..store.draft_keeper import DraftKeeper
 from ..store.drafts import Draft
+from ..store.errors import Switched
 from ..system.errors import StoreError
 from ..system.places import config_path
 from ..text import is_of_another_alphabet
@@ -222,6 +223,9 @@ class Page(Screen[Result], Generic[Result]):
         reason = await why_unkept(self.desk.drafts, key)
         if reason is None:
             return False
+        if isinstance(reason, Switched):
+            await self.app.run_action("app.lock")  # begun anew, the program has what was typed and can keep it
+            return True
         self.notice.say(
             phrase("Still here, since what you typed could not be kept; Esc tries again. {reason}", reason=reason),
             "accent",

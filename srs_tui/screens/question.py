@@ -16,6 +16,7 @@ from ..clinical.refusal import Refusal
 from ..drawing.command import LOCK, Command
 from ..drawing.line import Line, wrapped
 from ..language import phrase
+from ..store.errors import Switched
 from ..system.errors import WrongPath
 from ..text import clean_line
 from ..widgets.command import bindings
@@ -148,10 +149,13 @@ class QuestionDialog(ModalScreen[T | None], Generic[T]):
 
     async def action_leave(self) -> None:
         """Give nothing; what is typed is kept, or stays here where it could not be."""
-        if self._draft is not None and (reason := await self._draft.unkept()):
+        reason = await self._draft.unkept() if self._draft is not None else None
+        if isinstance(reason, Switched):
+            await self.app.run_action("app.lock")  # see `Page.holds_unkept`
+        elif reason is not None:
             self.say(phrase("Still here, since it could not be kept; Esc tries again. {reason}", reason=reason))
-            return
-        self.dismiss(None)
+        else:
+            self.dismiss(None)
 
 
 def ask(

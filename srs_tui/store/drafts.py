@@ -17,6 +17,7 @@ from ..clinical.validation import check_key
 from ..system.errors import StoreError
 from ..system.files import write_all
 from .caseload_files import CaseloadFiles
+from .errors import Switched
 
 _LARGE: Final = 1 << 16
 """Bytes from which finished drafts are cleared out of the file."""
@@ -195,18 +196,25 @@ class Drafts:
     def line_of(self, draft: Draft) -> bytes:
         """A draft as it would be a line of the file, sealed where the caseload is encrypted.
 
+        Where another program switched that, it is plain: nobody who opens the caseload now could open it otherwise.
+
         Raises:
             Closed: it is encrypted, and there is not even its public key.
         """
-        return self._files.draft_line(msgspec.json.encode(_Line(keep=draft)))
+        line = msgspec.json.encode(_Line(keep=draft))
+        try:
+            self._files.refuse_where_switched()
+        except Switched:
+            return line + b"\n"
+        return self._files.draft_line(line)
 
     def with_lines(self, lines: Iterable[bytes]) -> list[Draft]:
-        """The unfinished drafts that lines give which the file was to have after those it has.
+        """The unfinished drafts that lines of `line_of` give, which the file was to have after those it has.
 
         Raises:
             StoreError: the file cannot be read.
         """
-        opened = self._files.opened_lines(b"".join(lines))
+        opened = b"\n".join(line if line.startswith(b"{") else self._files.opened_lines(line) for line in lines)
         keys = {line.keep.key for line in _lines_in(opened) if line.keep is not None}
         found = self._unfinished(self._files.read_drafts() + b"\n" + opened) if keys else []
         return [draft for draft in found if draft.key in keys]

@@ -18,10 +18,12 @@ from srs_tui.screens.question import QuestionDialog
 from srs_tui.screens.rate import RateScreen
 from srs_tui.screens.unfinished import tell_unfinished
 from srs_tui.store.caseload import Caseload
+from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.draft_keeper import DraftKeeper
 from srs_tui.store.drafts import DraftKind
 from tests.builders import a_session, ratings_in
 from tests.screens.conftest import NOW, Hands, OpenApp, filled
+from tests.sealing import encrypted
 from tests.store.making import held_elsewhere
 
 PATIENCE = 60.0
@@ -290,6 +292,25 @@ async def test_an_answer_that_a_disk_refuses_late_stays_on_the_screen(
         await hands.press("escape")
         hands.on(CaseloadScreen)
         assert hands.app.desk.drafts.synced(PATIENCE)
+
+
+async def test_escape_begins_anew_where_another_program_encrypted_the_caseload(
+    tmp_path: Path, open_app: OpenApp
+) -> None:
+    """Nothing typed can be kept here any more: the program that opens it has what was typed."""
+    for asked in ("", "a"):
+        folder = tmp_path / f"of-{asked}"
+        async with open_app(one_client(folder)) as hands:
+            await hands.press("enter", *"87")
+            encrypted(CaseloadFiles(folder / "caseload.json"))
+            await hands.press(*"62", *asked)
+            await hands.write("slower" if asked else "")
+            assert not hands.app.desk.drafts.written(PATIENCE)
+            await hands.press("escape")
+            assert hands.app.gives_way
+            rating, *rest = hands.app.desk.drafts.waiting()
+            assert rating.items == ("8.7", "6.2", "", "")
+            assert [each.fields for each in rest] == ([{"text": "slower"}] if asked else [])
 
 
 async def test_unfinished_entries_are_told_when_leaving(

@@ -191,7 +191,8 @@ def test_it_is_encrypted_and_back_as_it_was(filled: Caseload, path: Path) -> Non
 
 
 def test_a_program_that_has_it_open_notices(filled: Caseload, path: Path) -> None:
-    """It saves nothing and keeps no draft beside the form that is in force now, and says what to do."""
+    """It saves nothing and keeps no draft beside the form that is in force now, and says what to do. What was typed
+    goes on to the program that opens it anew."""
     (client,) = filled.clients()
     draft = Draft(key=filled.new_id(), client=client.id, note=MARKER, at=MOMENT)
     mine = CaseloadFiles(path)
@@ -202,18 +203,20 @@ def test_a_program_that_has_it_open_notices(filled: Caseload, path: Path) -> Non
     assert not found_by_grep(path.parent)
     keys = mine.keys
     assert keys is not None
-    theirs = CaseloadFiles(path)
-    theirs.unlock(keys)
-    caseload = Caseload.open(theirs)
+    caseload = opened_by(CaseloadFiles(path), (keys,))
+    assert caseload.drafts.with_lines([filled.drafts.line_of(draft)])[0].note == MARKER
     new, _ = new_keys()
     both = Keys(identities=(*new.identities, *keys.identities), recipient=new.recipient, recovery=new.recovery)
     switch.change_key(mine, new, sealed(both), sealed(new))
     for attempt in (caseload.refresh, lambda: caseload.record(rated(client)), lambda: caseload.drafts.keep(draft)):
         with pytest.raises(Switched, match=r"key of .* was changed by another program"):
             attempt()
+    after = opened_by(CaseloadFiles(path), (new,))
+    assert after.drafts.with_lines([caseload.drafts.line_of(draft)])[0].note == MARKER
     switch.decrypt(mine)
     with pytest.raises(Switched, match="was decrypted by another program"):
         caseload.refresh()
+    assert Caseload.open(path).drafts.with_lines([after.drafts.line_of(draft)])[0].note == MARKER
 
 
 def test_what_cannot_be_done_is_refused_before_anything_is_written(filled: Caseload, path: Path) -> None:
