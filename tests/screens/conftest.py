@@ -117,6 +117,13 @@ class Hands:
         return found
 
 
+def caret(hands: Hands) -> tuple[int, str]:
+    """The row of the terminal's own cursor, and the line there."""
+    found = hands.app._caret()
+    assert found is not None, hands.picture
+    return found.y, hands.lines[found.y]
+
+
 def desk_on(
     caseload: Caseload,
     *,

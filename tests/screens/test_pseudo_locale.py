@@ -1,5 +1,6 @@
 """Ready for other languages: every sentence in a made-up one, a third longer and with accents, on every screen.
 
+On the same way, the terminal's own cursor stands on the line that keys go to, from the first moment of each screen.
 Each phrase stands between two marks: where the second is missing, something was cut, and must say so by its sign.
 """
 
@@ -23,64 +24,8 @@ from srs_tui.store.demo import demo_caseload
 from srs_tui.store.digits import digits_for
 from srs_tui.wording.signs import UNICODE
 from tests.pseudo import BEGIN, END, MADE_UP, pseudo
-from tests.screens.conftest import NOW, OpenApp
-
-WALKS: dict[str, tuple[tuple[str, ...], str, str]] = {
-    "caseload": ((), "CaseloadScreen", ""),
-    "find": (("slash", "k"), "CaseloadScreen", ""),
-    "rate": (("enter", *"87"), "RateScreen", ""),
-    "total only": (("enter", "t"), "RateScreen", ""),
-    "refused": (("enter", "w"), "RateScreen", "Not taken"),
-    "date": (("enter", "d"), "QuestionDialog", "days ago"),
-    "missed": (("enter", "x"), "QuestionDialog", "missed"),
-    "debrief": (("enter", *"87629084", "enter"), "DebriefScreen", ""),
-    "chart": (("c",), "ChartScreen", ""),
-    "items": (("c", "i"), "ChartScreen", ""),
-    "adjustments": (("c", "l"), "AdjustmentsScreen", ""),
-    "move": (("c", "m"), "QuestionDialog", ""),
-    "practice": (("p",), "PracticeScreen", ""),
-    "drill-down": (("p", "enter"), "ChartScreen", ""),
-    "today": (("d",), "TodayScreen", ""),
-    "episodes": (("O",), "EpisodesScreen", ""),
-    "group": (("G",), "GroupScreen", ""),
-    "group, rated": (("G", "enter", *"87629084", "enter", "escape"), "GroupScreen", ""),
-    "end of an episode": (("O", "p"), "QuestionDialog", "Ended on which day?"),
-    "new client": (("n",), "ClientScreen", ""),
-    "a wrong field": (("n", "ctrl+s"), "ClientScreen", ""),
-    "settings": (("comma",), "SettingsScreen", ""),
-    "help": (("question_mark",), "HelpScreen", ""),
-    "find a command": (("question_mark", *"export"), "HelpScreen", ""),
-    "outcome": (("o",), "QuestionDialog", "Outcome scale of"),
-    "debrief of the start": (("o", "enter", *"20304050", "enter"), "StartDebriefScreen", ""),
-    "audit": (("A",), "AuditScreen", ""),
-    "import": (("I",), "ImportScreen", ""),
-    "merge": (("M",), "QuestionDialog", "Merge which file?"),
-    "erase": (("E",), "QuestionDialog", "out of every backup"),
-    "a wrong code to erase": (("E", *"nobody", "enter"), "QuestionDialog", "nothing is erased yet"),
-    "hand over": (("enter", "h"), "RateScreen", "The scales belong to their authors"),
-    "adjust": (("a",), "QuestionDialog", "What do you change"),
-    "note": (("enter", "n"), "RateScreen", "Note"),
-    "rater": (("enter", *"87", "b"), "QuestionDialog", "Who marks the lines?"),
-    "archive": (("x",), "CaseloadScreen", "archived"),
-    "undo": (("x", "u"), "CaseloadScreen", "Undone"),
-    "report": (("c", "w"), "QuestionDialog", ""),
-    "supervision": (("S",), "CaseloadScreen", "is marked for supervision"),
-    "by label": (("p", "l"), "PracticeScreen", ""),
-    "delete": (("c", "x"), "ChartScreen", ""),
-    "correct": (("c", "e"), "RateScreen", ""),
-    "talked": (("enter", *"87629084", "enter", "t"), "QuestionDialog", "Agreed for next time"),
-    "start, line by line": (("o", "enter", *"20"), "RateScreen", "Individually"),
-    "open again": (("O", "p", "enter"), "EpisodesScreen", "planned"),
-    "a rater, rated": (("enter", "b", *"mother", "enter"), "RateScreen", "by"),
-    "group on one chart": (("G", "t"), "GroupChartScreen", ""),
-    "group by the alliance": (("G", "t", "i"), "GroupChartScreen", ""),
-    "others of the group": (("G", "g"), "QuestionDialog", ""),
-    "settings, the last": (("comma", "shift+tab"), "SettingsScreen", ""),
-    "another episode": (("O", "p", "enter", "n"), "QuestionDialog", ""),
-    "signs of the chart": (("c", "b"), "ChartScreen", "Remembered"),
-    "a second of the day": (("enter", *"87629084", "enter", "enter", "enter"), "RateScreen", ""),
-    "empty find": (("slash", *"zzzz"), "CaseloadScreen", ""),
-}
+from tests.screens.conftest import NOW, OpenApp, caret
+from tests.screens.walks import WALKS, WAYS
 
 
 @pytest.fixture(autouse=True)
@@ -95,15 +40,24 @@ def test_the_made_up_language() -> None:
     assert phrase("  to {day}", day="May") == "  ⟦tóé May⟧"
 
 
-@pytest.mark.parametrize("walk", WALKS)
-async def test_nothing_is_cut_without_its_sign(tmp_path: Path, open_app: OpenApp, walk: str) -> None:
+@pytest.mark.parametrize("way", WAYS)
+async def test_nothing_is_cut_without_its_sign_and_the_cursor_is_on_the_line_that_keys_go_to(
+    tmp_path: Path, open_app: OpenApp, way: str
+) -> None:
     async with open_app(demo_caseload(tmp_path, NOW), demo=True, size=(60, 20)) as hands:
-        keys, screen, said = WALKS[walk]
-        if keys:
-            await hands.press(*keys)
-        assert type(hands.app.screen).__name__ == screen, hands.picture
-        assert in_it(said) in " ".join(hands.picture.split()), hands.picture
-        assert_nothing_is_cut(hands.picture)
+        gone = 0
+        for name in WAYS[way]:
+            keys, screen, said, there = WALKS[name]
+            if keys[gone:]:
+                await hands.press(*keys[gone:])
+            gone = len(keys)
+            seen = f"{name}:\n{hands.picture}"
+            assert type(hands.app.screen).__name__ == screen, seen
+            assert in_it(said) in " ".join(hands.picture.split()), seen
+            assert_nothing_is_cut(hands.picture, name)
+            row, line = caret(hands)
+            assert row > 0, f"the cursor is on the title: {seen}"
+            assert there in line or in_it(there) in unmarked(line), f"the cursor is on {line!r}: {seen}"
 
 
 async def test_bringing_in_a_file(tmp_path: Path, open_app: OpenApp) -> None:
@@ -165,15 +119,20 @@ async def seen(app: KioskApp, *keys: str, size: tuple[int, int] = (60, 20)) -> s
 
 def in_it(words: str) -> str:
     """Words of a template as they are in the made-up language, without its marks."""
-    return pseudo(words).strip(BEGIN + END) if words else ""
+    return unmarked(pseudo(words)) if words else ""
 
 
-def assert_nothing_is_cut(text: str) -> None:
+def unmarked(line: str) -> str:
+    """Without the marks of the made-up language."""
+    return line.replace(BEGIN, "").replace(END, "")
+
+
+def assert_nothing_is_cut(text: str, where: str = "") -> None:
     """Each phrase that begins on a screen of sixty columns ends on it, or has the sign that it does not."""
-    assert BEGIN in text
+    assert BEGIN in text, where
     cut = [line for line in unclosed(text) if "…" not in line]
-    assert not cut, "\n".join(cut) + "\n" + text
-    assert all(len(line) <= 60 for line in text.split("\n")), text
+    assert not cut, "\n".join([f"{where} is cut:", *cut, text])
+    assert all(len(line) <= 60 for line in text.split("\n")), f"{where}:\n{text}"
 
 
 def unclosed(text: str) -> list[str]:
