@@ -208,12 +208,10 @@ def _holds(day: date | None, today: date) -> bool:
 def _rises(
     form: DateFormat, numbered: Sequence[tuple[str, int, str]], readings: Mapping[str, Mapping[DateFormat, date]]
 ) -> bool:
-    """Whether in this form no client has a session of a higher number on an earlier day."""
+    """Whether in this form, which all can be read in, no client has a session of a higher number on an earlier day."""
     last: dict[str, tuple[int, date]] = {}
     for client, number, text in sorted(numbered):
-        day = readings[text].get(form)
-        if day is None:
-            return False
+        day = readings[text][form]
         before = last.get(client)
         if before is not None and before[0] < number and before[1] > day:
             return False

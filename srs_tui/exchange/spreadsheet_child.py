@@ -8,7 +8,7 @@ Cells are text: numbers with a point, dates as ISO. `kept` is what looks like ei
 import json
 import resource
 import sys
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from decimal import Decimal
 from io import BytesIO
 from typing import Final
@@ -70,13 +70,9 @@ def cell_text(cell: object) -> str:
         return "yes" if cell else "no"
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else format(Decimal(repr(cell)), "f")
-    if isinstance(cell, datetime):
-        return cell.isoformat(" ") if cell.time() != time() else cell.date().isoformat()
-    if isinstance(cell, date | time):
-        return cell.isoformat()
-    if isinstance(cell, timedelta):
-        return str(cell)
-    return str(cell)
+    if isinstance(cell, datetime) and cell.time() == time():
+        return str(cell.date())
+    return str(cell)  # whatever date and time it holds, in the manner of ISO 8601
 
 
 if __name__ == "__main__":

@@ -156,6 +156,14 @@ def test_a_spreadsheet_meets_no_formula_and_no_date() -> None:
     assert found.clients[0].name == "=cmd()"
 
 
+@pytest.mark.parametrize("note", ["'tis late", "'", "''", "rock 'n' roll", "'sad'"])
+def test_an_apostrophe_of_the_therapists_own_stays(note: str) -> None:
+    (session,) = rows(f"KL,,SRS,2026-11-21,,9,9,9,9,,,{note}").sessions  # by whatever program
+    assert session.note == ("'" if note == "''" else note)
+    (again,) = held_in(written(a_client("KL"), a_session(300, client="client-KL", note=note)).decode()).sessions
+    assert again.note == note
+
+
 def test_names_and_notes_stay_at_home_unless_asked_for() -> None:
     client = a_client(name="Katrin")
     session = a_session(300, TODAY, note="private")

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from srs_tui.clinical.episode import Ending, Episode
 from srs_tui.exchange.exported import Exported
-from srs_tui.exchange.openfit import write_openfit
+from srs_tui.exchange.openfit import remarks_on_openfit, write_openfit
 from tests.builders import a_client, a_session, day
 from tests.exchange.exports import a_full_client, both, everything, exported
 from tests.exchange.reading import held_in, read, sessions_in
@@ -163,3 +163,19 @@ def test_what_was_not_given_is_told_from_what_was_skipped() -> None:
     assert [[(r.instrument, r.total) for r in each.ratings] for each in sessions_in(write_openfit(given))] == [
         [("ORS", 201), ("SRS", 361)], [("SRS", 300)], [("ORS", None), ("SRS", 310)],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("alone", "said"),
+    [
+        (0, []),
+        (1, ["1 session with one of the two scales only: OpenFIT has the other one as skipped."]),
+        (2, ["2 sessions with one of the two scales only: OpenFIT has the other one as skipped."]),
+    ],
+)
+def test_sessions_with_one_scale_only_are_counted_beforehand(alone: int, said: list[str]) -> None:
+    client = a_client()
+    held = [both(300, 200, at, str(at)) for at in range(3)] + [
+        a_session(300, 3 + at, id=str(3 + at)) for at in range(alone)
+    ]
+    assert list(remarks_on_openfit(exported([client], {client.id: held})))[1:] == said

@@ -1,6 +1,6 @@
 """The workbook, opened by libraries that are not ours."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from srs_tui.clinical.refusal import Refusal
 from srs_tui.exchange.own_columns import own_columns
+from srs_tui.exchange.spreadsheet_child import cell_text
 from srs_tui.exchange.xlsx import write_xlsx
 from tests.builders import a_client, a_session, day
 from tests.exchange.exports import FORMULA, everything, exported
@@ -109,6 +110,27 @@ def test_an_odd_note_comes_back(note: str) -> None:
     client = replace(a_client(), id="1")
     (session,) = sessions_in(write_xlsx(exported([client], {"1": [a_session(300, 1, note=note, id="2")]})))
     assert session.note == note
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("8,7", "8,7"),
+        (True, "yes"),
+        (False, "no"),
+        (12.0, "12"),
+        (8.7, "8.7"),
+        (1e-7, "0.0000001"),
+        (7, "7"),
+        (datetime(2026, 11, 2), "2026-11-02"),
+        (datetime(2026, 11, 2, 9, 30), "2026-11-02 09:30:00"),
+        (date(2026, 11, 2), "2026-11-02"),
+        (time(9, 30), "09:30:00"),
+        (timedelta(hours=26), "1 day, 2:00:00"),
+    ],
+)
+def test_a_cell_is_written_in_the_one_way_that_no_country_reads_differently(cell: object, text: str) -> None:
+    assert cell_text(cell) == text
 
 
 def test_a_note_that_no_cell_can_hold_is_refused_and_never_cut() -> None:
