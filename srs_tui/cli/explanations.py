@@ -42,6 +42,19 @@ EXPLANATIONS: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
         "set": (
             "They are kept in config.toml (srs where says where), which you can also write by hand; your comments in "
             "it stay. A changed rule applies from then on: a stored rating keeps the rule that it was judged by.",
+            "Questions of your own, in the language that you speak with the client, stand in questions.toml beside "
+            "it: a table for each scale, such as [SRS], in it what to ask by what was low (relationship, goals, "
+            "approach, overall) or by the occasion (below, often-low, lower, next-time, candour, ceiling, first, "
+            'well), as goals = ["...", "..."]. Several take turns; what you leave out is asked as before. In '
+            "often-low, {usual} and {cutoff} stand for the client's usual mark and the cut-off.",
+            "A theme is one TOML file; one of your own goes into themes beside it. There cursor (the ground of what "
+            "the cursor is on) and bar (bars at or above the cut-off) may be left out.",
+            "Your own licensed wording, for a client who marks the lines on the screen, is one file a scale, as "
+            "wording/SRS.toml, with a table for each line by its short label, such as [relationship], in it title, "
+            "left and right; before the tables stand instructions, thanks and keys (how the mark is moved). All but "
+            "the titles may be left out.",
+            "What is wrong in any of these is told by line and key, and the default holds in its place; with wrong "
+            "wording nothing is handed over.",
         ),
         "export": (
             "All clients, or one, of all days, or some. Whatever the format, it carries every rating of the client's "
