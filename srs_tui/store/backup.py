@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ..clinical.refusal import Refusal
+from ..clinical.session import Session
 from ..system.errors import StoreError
 from . import retained
 from .audit import Act
@@ -109,12 +110,14 @@ class Restored(Struct, frozen=True, kw_only=True):
 
 
 def lacking(version: Records, present: Records) -> int:
-    """How many sessions with a rating the present records hold that a version lacks, or holds otherwise."""
-    return sum(
-        version.sessions.get(key) != session
-        for key, session in present.sessions.items()
-        if session.ratings and not session.deleted
-    )
+    """How many ratings the present records hold that a version lacks; one for a session that it holds otherwise."""
+
+    def of_session(key: str, session: Session) -> int:
+        there = version.sessions.get(key)
+        held = there.ratings if there else ()
+        return max(there != session, sum(rating not in held for rating in session.ratings))
+
+    return sum(of_session(*each) for each in present.sessions.items() if each[1].ratings and not each[1].deleted)
 
 
 def restore(files: CaseloadFiles, from_: Path, by: Keys | None = None) -> Restored:

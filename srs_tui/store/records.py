@@ -158,8 +158,8 @@ class Records:
 
     @property
     def rating_count(self) -> int:
-        """How many sessions with a rating there are, without removed ones."""
-        return sum(bool(session.ratings) and not session.deleted for session in self.sessions.values())
+        """How many ratings there are, of every scale and rater, without those of removed sessions."""
+        return sum(len(session.ratings) for session in self.sessions.values() if not session.deleted)
 
     @cached_property
     def _by_client(self) -> dict[str, list[Session]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from srs_tui.clinical.client import Client
 from srs_tui.store.backup import backups, restore
@@ -120,6 +121,19 @@ def test_what_is_restored_says_how_much_it_lacks(path: Path, caseload: Caseload,
     assert (report.verdict, report.lacks, report.behind) == ("damaged", None, 0)
     done = restore(files, files.backups / "save-000005.json")
     assert (done.revision_before, done.lacks) == (6, None)
+
+
+def test_every_rating_counts_also_of_one_session(path: Path, caseload: Caseload, kira: Client) -> None:
+    session = rated(kira)
+    (alliance,) = session.ratings
+    outcome = replace(alliance, instrument="ORS")
+    caseload.record(replace(session, ratings=(alliance, outcome)))
+    report = check(CaseloadFiles(path))
+    assert (report.ratings, report.lacks) == (2, 2)
+    (kept,) = caseload.sessions(kira.id)
+    caseload.edit_session(replace(kept, note="late"))
+    report = check(CaseloadFiles(path))
+    assert (report.ratings, report.lacks) == (2, 1)
 
 
 def test_a_backup_of_another_caseload_is_not_restored_over_this_one(
