@@ -1,6 +1,7 @@
 """The program on a made-up caseload, driven by keys, with the clock standing still."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta, timezone
@@ -25,6 +26,8 @@ from srs_tui.wording.signs import UNICODE, Signs
 
 NOW = datetime(2026, 11, 21, 17, 50, tzinfo=timezone(timedelta(hours=1)))
 """A Saturday, ten minutes before the hour."""
+PATIENCE = 180.0
+"""Seconds that anything may take on a machine that is busy with something else."""
 ScreenType = TypeVar("ScreenType")
 
 
@@ -83,6 +86,19 @@ class Hands:
         while self.waits_for_workers and any(worker.is_running for worker in self.app.workers):
             await asyncio.sleep(0.001)
         await nothing_left_to_do()
+
+    async def until(self, holds: Callable[[], object], what: str) -> None:
+        """Wait until something holds that no key brings about, or not at once."""
+        end = time.monotonic() + PATIENCE
+        await self.settle()
+        while not holds():
+            assert time.monotonic() < end, f"not within {PATIENCE} s: {what}\n{self.picture}"
+            await asyncio.sleep(0.01)
+            await self.settle()
+
+    async def until_said(self, said: str) -> None:
+        """Wait until that is on the screen, over however many lines."""
+        await self.until(lambda: said in " ".join(self.picture.split()), said)
 
     def _is_drawn(self) -> bool:
         """Whether there is no new size, nor anything on the screen in front, that is not drawn yet."""

@@ -9,7 +9,7 @@ from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.drafts import Draft
 from tests.builders import a_client, a_session
-from tests.screens.conftest import Hands, OpenApp, filled
+from tests.screens.conftest import OpenApp, filled
 from tests.store.making import MOMENT
 
 
@@ -17,15 +17,6 @@ def two(folder: Path) -> Caseload:
     """A caseload of two clients."""
     one, other = a_client("AA-01", name="Qzqz"), a_client("BB-02")
     return filled(folder, [one, other], [a_session(300, client=one.id, note="qzqz"), a_session(310, client=other.id)])
-
-
-async def until(hands: Hands, said: str) -> None:
-    """Wait until that is on the screen."""
-    for _ in range(500):
-        await hands.settle()
-        if said in " ".join(hands.picture.split()):
-            return
-    raise AssertionError(f"never said: {said}\n{hands.picture}")
 
 
 async def test_a_client_is_erased_once_their_code_was_typed_again(tmp_path: Path, open_app: OpenApp) -> None:
@@ -42,7 +33,7 @@ async def test_a_client_is_erased_once_their_code_was_typed_again(tmp_path: Path
         await hands.press(*["backspace"] * 5)
         await hands.write("AA-01")
         await hands.press("enter")
-        await until(hands, "Erased: AA-01")
+        await hands.until_said("Erased: AA-01")
         hands.on(CaseloadScreen)
         assert [each.code for each in caseload.clients()] == ["BB-02"]
     for each in tmp_path.rglob("*"):
@@ -67,16 +58,16 @@ async def test_a_copy_is_merged_after_it_was_said_what_it_brings(tmp_path: Path,
         await hands.press("M")
         await hands.write("/nowhere")
         await hands.press("enter")
-        await until(hands, "cannot be read")
+        await hands.until_said("cannot be read")
         await hands.press("M")
         for c in str(there.files.path):
             await hands.pilot.press({"/": "slash", ".": "full_stop", "-": "minus", "_": "underscore"}.get(c, c))
         await hands.press("enter")
-        await until(hands, "1 new client, 0 new sessions")
+        await hands.until_said("1 new client, 0 new sessions")
         assert len(caseload.clients()) == 2
         await hands.press("enter")
-        await until(hands, "Merged c.json. Undo: u.")
+        await hands.until_said("Merged c.json. Undo: u.")
         assert [each.code for each in caseload.clients()] == ["AA-01", "BB-02", "CC-03"]
         await hands.press("u")
-        await until(hands, "Undone: the merge with c.json")
+        await hands.until_said("Undone: the merge with c.json")
         assert len(caseload.clients()) == 2

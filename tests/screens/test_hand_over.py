@@ -78,8 +78,7 @@ async def test_the_digits_are_typed_twice_and_do_not_show(
         assert not typed or typed not in hands.picture
         assert not hands.app.gives_way
         await hands.press(*"47114711", "enter")  # what cannot be seen need not be wiped first
-        while not hands.app.gives_way:
-            await hands.pilot.pause(0.02)
+        await hands.until(lambda: hands.app.gives_way, "the program to give way")
 
 
 async def test_what_it_hands_on(tmp_path: Path, open_app: OpenApp) -> None:
@@ -88,8 +87,7 @@ async def test_what_it_hands_on(tmp_path: Path, open_app: OpenApp) -> None:
         await hands.press("enter", *"87", "h")
         assert "will give way" in hands.picture
         await hands.press(*"47114711", "enter")
-        while not hands.app.gives_way:
-            await hands.pilot.pause(0.02)
+        await hands.until(lambda: hands.app.gives_way, "the program to give way")
         made = hands.app.hand_over
     assert made is not None
     (draft,) = caseload.drafts.unfinished()
@@ -112,8 +110,7 @@ async def test_taken_back_the_marks_stand_on_the_scale_that_was_answered(tmp_pat
     app = SrsApp(desk_on(caseload), taken_back=key)
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(app, pilot)
-        while "Taken back" not in hands.picture:  # it comes after the first picture
-            await hands.settle()
+        await hands.until_said("Taken back")  # it comes after the first picture
         entry = hands.on(RateScreen).entry
         assert (entry.instrument.code, entry.scores, entry.mode) == (scale, (50,) * len(marks), "screen")
 

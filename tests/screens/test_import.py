@@ -1,6 +1,5 @@
 """Importing on screen: choose a file by its path, look at what it would bring, answer what is open, take it back."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -39,16 +38,13 @@ async def name_file(hands: Hands, name: str) -> None:
 
 async def choose(hands: Hands, name: str) -> None:
     await name_file(hands, name)
-    while isinstance(hands.app.screen, ImportScreen):
-        await hands.settle()
+    await hands.until(lambda: not isinstance(hands.app.screen, ImportScreen), "the preview of the file")
     await read(hands)
 
 
 async def read(hands: Hands) -> None:
     """Wait until it is said what was read of the file: its name is on the screen a moment before anything else."""
-    while "Reading " in hands.picture or not any(hands.lines[1:-2]):
-        await asyncio.sleep(0.01)
-    await hands.settle()
+    await hands.until(lambda: "Reading " not in hands.picture and any(hands.lines[1:-2]), "what was read of the file")
 
 
 async def test_a_file_is_found_by_a_part_of_its_name_and_comes_in_with_two_keys(

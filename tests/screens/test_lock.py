@@ -56,8 +56,7 @@ async def test_it_is_locked_without_a_key_too(tmp_path: Path) -> None:
     app = SrsApp(desk_on(filled(tmp_path, [a_client("KL-04")])), uptime=uptime)
     async with app.run_test(size=(80, 24)) as pilot:
         uptime.seconds += 300
-        while not app.gives_way:
-            await pilot.pause(0.05)
+        await Hands(app, pilot).until(lambda: app.gives_way, "the lock")
 
 
 EVERY_SCREEN = {

@@ -225,10 +225,7 @@ async def test_keys_of_ones_own_hold_and_are_shown(tmp_path: Path, open_app: Ope
 async def test_a_key_that_another_command_has_is_told_and_left_to_it(tmp_path: Path, open_app: OpenApp) -> None:
     keys = (Rebinding("caseload.find", ("c",), "config.toml line 2"),)
     async with open_app(one_client(tmp_path), settings=Settings(keys=keys)) as hands:
-        for _ in range(50):  # the keys are checked after the first picture
-            await hands.pilot.pause(0.1)
-            if hands.app.desk.faults:
-                break
+        await hands.until(lambda: hands.app.desk.faults, "the keys checked, after the first picture")
         assert hands.line("Not all settings could be used (, shows why): config.toml line 2")
         await hands.press("c")
         hands.on(ChartScreen)
