@@ -19,7 +19,11 @@ def of_add(parser: ArgumentParser) -> None:
     takes_code(parser, "a code of your own for the client, such as KL-04")
     parser.add_argument("--name", default="", help="a name, when the code alone is not enough")
     parser.add_argument("--scale", help=f"{scales()} (default: as in the settings, else SRS)")
-    parser.add_argument("--outcome", help=f"{outcome_scales()}: rated at the start (default: as in the settings)")
+    parser.add_argument(
+        "--outcome",
+        metavar="SCALE",
+        help=f"{outcome_scales()}: rated at the start of a session (default: as in the settings)",
+    )
     parser.add_argument("--cutoff", metavar="TOTAL", help="a cut-off of this client's own, such as 34")
     parser.add_argument("--born", metavar="YEAR", default="", help="year of birth")
     takes_several(parser, "--label", "a label, such as couples; once for each")
@@ -157,7 +161,7 @@ def of_practice(parser: ArgumentParser) -> None:
     """What `srs practice` takes."""
     from ..clinical.practice import Period
 
-    parser.add_argument("--period", choices=[*map(str, Period)], default=Period.ALL, help="how far back")
+    parser.add_argument("--period", choices=[*map(str, Period)], default=Period.ALL, help="how far back (default: all)")
     parser.add_argument("--label", metavar="L", help="only clients with this label")
     parser.add_argument("--json", action="store_true", help="as JSON")
 

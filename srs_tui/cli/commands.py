@@ -25,30 +25,30 @@ COMMANDS: Final[Mapping[str, ShellCommand]] = {
     ),
     "delete": ShellCommand("Delete the session of a date; undo brings it back", "delete", arguments.of_delete),
     "talked": ShellCommand(
-        "The rating was talked about, and what was agreed for next time", "talked", arguments.of_talked
+        "Note that the rating was talked about, and what was agreed for next time", "talked", arguments.of_talked
     ),
-    "missed": ShellCommand("A session that did not take place", "missed", arguments.of_missed),
+    "missed": ShellCommand("Note a session that did not take place", "missed", arguments.of_missed),
     "add": ShellCommand("Add a client", "add", arguments.of_add),
     "client": ShellCommand(
         "Look at a client's code, name, scale, cut-off and labels, or change them", "client", arguments.of_client
     ),
-    "list": ShellCommand("The caseload, one client a line", "list", arguments.of_list),
+    "list": ShellCommand("List the caseload, one client a line", "list", arguments.of_list),
     "today": ShellCommand(
-        "Who is expected today, who was seen and not rated, unfinished entries", "today", arguments.of_today
+        "Say who is expected today, who was seen and not rated, and what is unfinished", "today", arguments.of_today
     ),
-    "show": ShellCommand("One client: course, sessions, adjustments", "show", arguments.of_show),
-    "end": ShellCommand("An episode has ended, and how", "end", arguments.of_end),
-    "open": ShellCommand("A further episode begins", "open_episode", arguments.of_open),
+    "show": ShellCommand("Show one client: course, chart, sessions, adjustments", "show", arguments.of_show),
+    "end": ShellCommand("End an episode, and say how it ended", "end", arguments.of_end),
+    "open": ShellCommand("Begin a further episode", "open_episode", arguments.of_open),
     "adjust": ShellCommand(
         "Note what you change with a client, to see whether it helps", "adjust", arguments.of_adjust
     ),
     "undo": ShellCommand("Undo the last change", "undo", arguments.of_undo),
     "archive": ShellCommand("Put a client into the archive, or back", "archive", arguments.of_archive),
     "practice": ShellCommand(
-        "The caseload as a whole: whom to talk about, and the figures", "practice", arguments.of_practice
+        "Show the caseload as a whole: whom to talk about, and the figures", "practice", arguments.of_practice
     ),
     "report": ShellCommand(
-        "A page to print of a client, of the practice, or of what goes to supervision",
+        "Write a page to print: of a client, of the practice, or of what goes to supervision",
         "report",
         file_arguments.of_report,
     ),
@@ -60,9 +60,9 @@ COMMANDS: Final[Mapping[str, ShellCommand]] = {
     "import": ShellCommand("Import ratings from a file: all or nothing", "import_file", file_arguments.of_import),
     "backup": ShellCommand("Copy the caseload, checked", "backup", file_arguments.of_backup),
     "restore": ShellCommand("Go back to a backup; what is there now is kept", "restore", file_arguments.of_restore),
-    "check": ShellCommand("Read the whole caseload and say whether it is sound", "check", file_arguments.of_check),
+    "check": ShellCommand("Read the whole caseload, and say whether it is sound", "check", file_arguments.of_check),
     "encrypt": ShellCommand("Encrypt the caseload with a passphrase", "encrypt", file_arguments.of_encrypt),
-    "decrypt": ShellCommand("Have the caseload plain again", "decrypt", arguments.of_nothing),
+    "decrypt": ShellCommand("Decrypt the caseload: it is plain again", "decrypt", arguments.of_nothing),
     "passphrase": ShellCommand(
         "Change the passphrase of an encrypted caseload", "passphrase", file_arguments.of_passphrase
     ),
@@ -70,7 +70,9 @@ COMMANDS: Final[Mapping[str, ShellCommand]] = {
         "Bring another copy of the caseload together with it: all or nothing", "merge", file_arguments.of_merge
     ),
     "erase": ShellCommand("Erase a client for good, out of every backup too", "erase", arguments.of_erase),
-    "audit": ShellCommand("Who looked at, changed or took out what, and when", "audit", arguments.of_audit),
-    "where": ShellCommand("Where everything is kept, and who can read it", "where", arguments.of_nothing),
-    "completion": ShellCommand("What a shell completes commands and options by", "completion", arguments.of_completion),
+    "audit": ShellCommand("Say who looked at, changed or took out what, and when", "audit", arguments.of_audit),
+    "where": ShellCommand("Say where everything is kept, and who can read it", "where", arguments.of_nothing),
+    "completion": ShellCommand(
+        "Print what a shell completes commands and options by", "completion", arguments.of_completion
+    ),
 }

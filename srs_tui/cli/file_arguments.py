@@ -12,12 +12,17 @@ def of_report(parser: ArgumentParser) -> None:
     """What `srs report` takes."""
     from ..clinical.practice import Period
 
-    parser.add_argument("code", metavar="CODE", nargs="?", help="the client's code, or the beginning of it")
+    parser.add_argument(
+        "code", metavar="CODE", nargs="?", help="the client's code, or the beginning of it or of the name"
+    )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--practice", action="store_true", help="of the caseload as a whole")
     what.add_argument("--supervision", action="store_true", help="of those who are marked, see srs supervise")
     parser.add_argument(
-        "-o", "--output", metavar="FILE", help="write to this file (.html, .pdf or .svg), readable by you alone"
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write to this file (.html, .pdf or .svg), readable by you alone (default: HTML on standard output)",
     )
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there already")
     parser.add_argument("--names", action="store_true", help="with the client's name, which is left out otherwise")
@@ -38,7 +43,9 @@ def of_export(parser: ArgumentParser) -> None:
     parser.add_argument("--until", metavar="DATE", action=DateArgument, default="", help="sessions up to that day")
     parser.add_argument("--names", action="store_true", help="with names and birth years, which are left out otherwise")
     parser.add_argument("--notes", action="store_true", help="with the notes, which are left out otherwise")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to this file, readable by you alone")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write to this file, readable by you alone (default: standard output)"
+    )
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there already")
 
 
