@@ -22,6 +22,11 @@ EXPLANATIONS: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
             "What is given is changed; with nothing given the client is shown. An outcome scale is given by --outcome "
             "ORS, or CORS from 6 to 12. Clients with one label, such as couple-b, are a couple or a group.",
         ),
+        "show": (
+            "Where the outcome is rated too, the chart has both lines over the same sessions: circles for the "
+            "alliance, squares for the outcome, hollow below the cut-off; an arrow at the second mark in a row that is "
+            "5 points or more above the first; a letter for each other rater.",
+        ),
         "open": (
             "What is rated after an end is a follow-up, until another episode begins. No end is ever inferred: after "
             "60 days without a session the list asks, and --coming is an answer for the next 60.",
@@ -140,6 +145,11 @@ EXPLANATIONS: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
             "which line was changed or taken out, and that the end was cut off, is told.",
             "It cannot be proven that nothing was cut off after the last save, nor that audit and caseload were not "
             "both made anew by somebody who can write your folder.",
+        ),
+        "where": (
+            "The files are readable by your account only (0600, their folder 0700). What is found open to others at "
+            "the start is closed with a word; a caseload of another account is refused, also to the administrator "
+            "(sudo srs); symbolic links are not followed, and what else is hard-linked to a file keeps what it held.",
         ),
         "completion": (
             'In the file that the shell reads at its start, eval "$(srs completion bash)" has commands and options '

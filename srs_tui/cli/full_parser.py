@@ -8,7 +8,7 @@ from typing import Final
 
 from .commands import COMMANDS
 from .explanations import EXPLANATIONS
-from .parser import OPENING, build_parser
+from .parser import EXIT_STATUS, OPENING, build_parser
 
 _FILES: Final = ("FILE", "PATH")
 """What stands for a file in the help: completed with names of files. Codes of clients are completed by nobody."""
@@ -18,6 +18,7 @@ def full_parser() -> argparse.ArgumentParser:
     """Every command with its options, under the options that stand before a command."""
     parser = build_parser()
     parser.usage, parser.epilog = None, None
+    parser.description = f"{parser.description}\n{EXIT_STATUS}"
     for action in [each for each in parser._actions if each.dest in ("command", "rest")]:  # noqa: SLF001
         parser._remove_action(action)  # noqa: SLF001
     group = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")

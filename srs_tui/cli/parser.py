@@ -14,6 +14,7 @@ _ABOUT: Final = """\
 Record how the client rated the alliance (Session Rating Scale), and see at once
 whether to talk about it. Without a command: the terminal interface.
 """
+EXIT_STATUS: Final = "Exit status: 0 done, 1 could not, 2 the request was wrong."
 OPENING: Final = "which caseload, and what opens it"
 """The options that every command has."""
 _WIDEST: Final = 100
@@ -192,7 +193,7 @@ def _descriptor(text: str) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of what stands before a command; its help lists the commands."""
-    about = phrase("`srs COMMAND --help` says more of each. Exit status: 0 done, 1 could not, 2 the request was wrong.")
+    about = f"{phrase('`srs COMMAND --help` says more of each.')} {phrase(EXIT_STATUS)}"
     listed = "\n".join(f"  {name:<10} {phrase(command.help)}" for name, command in COMMANDS.items())
     parser = _Parser(
         "srs",

@@ -11,8 +11,9 @@ import pytest
 from srs_tui.cli.commands import COMMANDS
 from srs_tui.cli.completion import CompletionRequest, run
 from srs_tui.cli.completion import Shell as Completed
+from srs_tui.cli.explanations import EXPLANATIONS
 from srs_tui.cli.full_parser import full_parser, man_page, parsers_of, shell_completion
-from srs_tui.cli.parser import build_parser, command_parser
+from srs_tui.cli.parser import EXIT_STATUS, build_parser, command_parser
 from srs_tui.system.errors import StoreError
 from tests.cli.shell import Shell
 
@@ -71,6 +72,15 @@ def test_the_manual_page_tells_every_command() -> None:
     for name, command in COMMANDS.items():
         assert f"srs {name}" in page.replace("\\-", "-")
         assert command.help.split(";")[0].split(",")[0] in page.replace("\\-", "-").replace("\\(aq", "'")
+
+
+def test_the_manual_page_says_once_what_every_command_takes_and_how_each_may_end() -> None:
+    page = man_page(full_parser(), "1.2.3", "Record how the client rated the alliance").replace("\\-", "-")
+    said = re.findall(r"^\\fB--([\w-]+)\\f", page, re.M)
+    assert [said.count(each) for each in ("caseload", "passphrase-fd", "key-file")] == [1, 1, 1]
+    assert EXIT_STATUS in page
+    for told in EXPLANATIONS.values():
+        assert told[0].replace("'", "\\(aq")[:60] in page
 
 
 def test_the_version_says_the_format_of_the_document_too(shell: Shell) -> None:
