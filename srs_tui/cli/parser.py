@@ -69,6 +69,10 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         return None if action.help is None else phrase(action.help)
 
 
+class _NoOption(str):
+    """What stands after `--`, whatever it begins with."""
+
+
 class _Parser(argparse.ArgumentParser):
     """An argument parser whose errors are refusals: one line, no usage around it."""
 
@@ -94,6 +98,11 @@ class _Parser(argparse.ArgumentParser):
             default=argparse.SUPPRESS,
             help="open an encrypted caseload by this age identity file, such as that of its recovery code",
         )
+
+    def _parse_optional(self, arg_string: str) -> Any:
+        """argparse forgets the `--` behind a command, and where arguments and options are mixed: None is how it says
+        that this is no option."""
+        return None if isinstance(arg_string, _NoOption) else super()._parse_optional(arg_string)
 
     def print_help(self, _: object = None) -> None:
         """On stdout; unlike argparse, saying so where that cannot be written."""
@@ -147,7 +156,8 @@ def parse(argv: Sequence[str]) -> CommandLine:
     Raises:
         Refusal: not a request that can be understood, with the nearest known command or option.
     """
-    before = build_parser().parse_args(argv)
+    end = argv.index("--") + 1 if "--" in argv else len(argv)
+    before = build_parser().parse_args([*argv[:end], *map(_NoOption, argv[end:])])
     command: str | None = before.command
     arguments: dict[str, object] = {}
     if command is not None:

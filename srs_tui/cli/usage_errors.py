@@ -56,6 +56,7 @@ def usage_refusal(parser: ArgumentParser, message: str) -> Refusal:
 def unknown_argument(parser: ArgumentParser, unknown: Sequence[str]) -> Refusal:
     """The refusal for arguments that the parser knows nothing of, with the option that was probably meant."""
     prog, stray = parser.prog, next((each for each in unknown if each.startswith("--")), unknown[0])
-    if near := nearest_word(stray.partition("=")[0], re.findall(r"--[a-z][a-z-]+", parser.format_help())):
+    near = nearest_word(stray.partition("=")[0], re.findall(r"--[a-z][a-z-]+", parser.format_help()))
+    if near and near != stray:  # one that there is stands behind `--`
         return Refusal("{prog} has no option {stray}: did you mean {near}?", prog=prog, stray=stray, near=near)
     return Refusal("{prog} takes no “{stray}” (see {prog} --help).", prog=prog, stray=stray)

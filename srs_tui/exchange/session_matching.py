@@ -236,6 +236,8 @@ def rating_differences(rating: ImportedRating, held: Rating) -> list[str]:
         found.append(phrase("mode {mode}, here {here}", mode=rating.mode, here=held.mode))
     if rating.says_cutoff and rating.cutoff != held.cutoff:
         found.append(phrase("another cut-off rule"))
+    if rating.reason and rating.reason != held.reason:
+        found.append(phrase("another reason") if held.reason else phrase("why it was corrected"))
     return found
 
 

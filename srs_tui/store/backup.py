@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from ..clinical.refusal import Refusal
 from ..clinical.session import Session
+from ..language import phrase
 from ..system.errors import StoreError
 from . import retained
 from .audit import Act
@@ -127,6 +128,7 @@ def restore(files: CaseloadFiles, from_: Path, by: Keys | None = None) -> Restor
 
     Raises:
         OtherCaseload: the backup is of another caseload than stands there.
+        NewerFormat: a later version of this program wrote one of the two.
         StoreError: the backup cannot be trusted, the audit not be read, or the disk refused; the document is as it was.
     """
     raw = files.raw(from_)
@@ -149,7 +151,7 @@ def restore(files: CaseloadFiles, from_: Path, by: Keys | None = None) -> Restor
                 path=from_,
                 ours=files.path,
             )
-        before = judged(files, files.path)[0] if files.mark() is not None else None
+        before = _present(files) if files.mark() is not None else None
         files.sweep()
         number = retained.next_number(files, head.revision if head else 0)
         today = datetime.now(UTC).date()
@@ -168,6 +170,20 @@ def restore(files: CaseloadFiles, from_: Path, by: Keys | None = None) -> Restor
         kept=retained.saved_as(files, number) if there else None,
         erased=erased,
     )
+
+
+def _present(files: CaseloadFiles) -> Document | None:
+    """The document that stands there; None where it cannot be read.
+
+    Raises:
+        NewerFormat: a later version of this program wrote it: nothing is wrong with it.
+    """
+    try:
+        return parse(files.read_version(files.path))
+    except NewerFormat as newer:
+        raise newer.of(phrase("The caseload {path}", path=files.path)) from None
+    except (Unsound, StoreError):
+        return None
 
 
 def _is_free(files: CaseloadFiles) -> bool:

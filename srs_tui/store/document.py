@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
+from math import isinf
 from typing import Final, cast
 
 import msgspec
@@ -130,12 +131,8 @@ def parse(data: bytes) -> Document:
         raise Unsound("it does not hold what a caseload holds: {error}", error=_short(error)) from None
     if meta.format not in (FORMAT, FORMAT_1):
         _refuse_newer(data)
-        raise Unsound(
-            "this program knows formats {FORMAT_1} and {FORMAT}; this file has {format}",
-            FORMAT_1=FORMAT_1,
-            FORMAT=FORMAT,
-            format=meta.format,
-        )
+        known = "this program knows formats {FORMAT_1} and {FORMAT}; this file has {format}"
+        raise Unsound(known, FORMAT_1=FORMAT_1, FORMAT=FORMAT, format=meta.format)
     if not agrees:
         from .integrity import first_problem
 
@@ -258,7 +255,7 @@ def _canonical_checksum_agrees(data: bytes) -> bool:
     import json  # slow to load, and wanted only for what another program wrote
 
     try:
-        tables = json.loads(data, object_pairs_hook=_no_key_twice, parse_constant=_no_constant)
+        tables = json.loads(data, object_pairs_hook=_no_key_twice, parse_constant=_no_constant, parse_float=_finite)
         meta: dict[str, object] = tables["meta"]["1"]
         return _sealed(meta | {"sha256": ""}, tables)[1].decode() == meta["sha256"]
     except Unsound:
@@ -277,7 +274,11 @@ def _no_key_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _no_constant(name: str) -> object:
-    raise Unsound("it holds {name}, which is no number", name=name)
+    raise Unsound("it holds {name}, which is no number", name=name[:20])
+
+
+def _finite(digits: str) -> float:
+    return cast(float, _no_constant(digits)) if isinf(float(digits)) else float(digits)
 
 
 def _refuse_newer(data: bytes) -> None:
@@ -295,4 +296,4 @@ def _refuse_newer(data: bytes) -> None:
 
 def _short(error: Exception) -> str:
     words = str(error).split("\n")[0] or type(error).__name__
-    return words[:1].lower() + words[1:160]
+    return (words[:1].lower() if words[1:2].islower() else words[:1]) + words[1:160]

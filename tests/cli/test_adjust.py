@@ -25,6 +25,11 @@ def test_they_are_listed_with_their_numbers_oldest_first(adjusted: Shell) -> Non
     assert adjusted.caseload.read_bytes() == before
 
 
+def test_a_text_behind_two_dashes_may_begin_with_one(katrin: Shell) -> None:
+    katrin.ok("adjust", "KL-04", "--on", "-1", "--", "-slower")
+    assert adjustments(katrin) == [(days_ago(1), "-slower")]
+
+
 def test_the_text_the_date_or_both_are_corrected(adjusted: Shell) -> None:
     adjusted.ok("adjust", "KL-04", "--edit", "1", "#pace much slower")
     assert adjustments(adjusted)[0] == (days_ago(3), "#pace much slower")

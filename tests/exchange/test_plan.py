@@ -24,7 +24,7 @@ from srs_tui.exchange.imported import (
 )
 from srs_tui.exchange.known import CaseloadNow
 from srs_tui.exchange.preview import Found
-from tests.builders import NOW, RULES, TODAY, a_client, a_session, an_adjustment
+from tests.builders import NOW, RULES, TODAY, a_client, a_session, an_adjustment, with_rating
 from tests.exchange.reading import held_in
 from tests.exchange.test_cases import case
 
@@ -33,7 +33,7 @@ REPLACE, KEEP = Differing.REPLACE, Differing.KEEP
 
 def a_row(total: int | None = 300, *, client: str = "KL-04", **given: Any) -> ImportedSession:
     """A session of a file with one rating; what is given goes to the rating or to the session."""
-    own = ("items", "mode", "skipped", "cutoff", "rater")
+    own = ("items", "mode", "skipped", "cutoff", "rater", "reason")
     of_rating: dict[str, Any] = {"instrument": given.pop("scale", "SRS"), "total": total}
     of_rating |= {f"says_{key}": True for key in ("mode", "cutoff") if key in given}
     of_rating |= {key: given.pop(key) for key in own if key in given}
@@ -96,6 +96,7 @@ def test_an_unknown_client_is_added_and_a_known_one_stays_as_they_are() -> None:
         (a_row(cutoff=Cutoff(340, 85)), (0, 0, 1)),
         (a_row(talked=True), (0, 0, 1)),
         (a_row(agreed="slower"), (0, 0, 1)),
+        (a_row(reason="misread"), (0, 0, 1)),
         (a_row(on=TODAY - timedelta(1)), (1, 0, 0)),
         (a_row(client="NEW"), (1, 0, 0)),
     ],
@@ -107,6 +108,15 @@ def test_a_row_is_held_against_the_session_of_that_day(row: ImportedSession, exp
 def test_what_a_file_leaves_empty_is_no_difference() -> None:
     there = replace(a_session((75, 75, 75, 75), TODAY, note="kept", mode=Mode.ORAL), talked=True, agreed="kept too")
     assert counts(plan([a_row()], [a_client()], [there])) == (0, 1, 0)
+
+
+def test_another_reason_for_a_correction_is_told_and_taken_in() -> None:
+    there = with_rating(a_session(300, TODAY), reason="misread")
+    rows = [a_row(reason="the client said so")]
+    assert plan([a_row(reason="misread")], [a_client()], [there]).preview.same == 1
+    assert [each.what for each in plan(rows, [a_client()], [there]).preview.differing] == ["another reason"]
+    (after,) = plan(rows, [a_client()], [there], differing=REPLACE).sessions
+    assert after.ratings[0].reason == "the client said so"
 
 
 def test_what_differs_is_asked_about_and_replaced_as_an_edit_or_kept() -> None:

@@ -11,6 +11,7 @@ from srs_tui.store import retained
 from srs_tui.store.backup import backups, make_backup, restore
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
+from srs_tui.store.errors import NewerFormat
 from srs_tui.store.reading import newest_good
 from srs_tui.system.errors import StoreError
 from tests.builders import FIRST, ratings_in
@@ -120,6 +121,15 @@ def test_a_backup_that_cannot_be_trusted_is_not_restored(path: Path, caseload: C
     with pytest.raises(StoreError, match="there is no such file: correct the path"):
         restore(CaseloadFiles(path), path.with_name("nowhere.json"))
     assert contents(path.parent) == before
+
+
+def test_nothing_is_restored_over_the_document_of_a_newer_program(path: Path, caseload: Caseload, kira: Client) -> None:
+    copy = make_backup(CaseloadFiles(path), path.with_name("copy.json"))
+    newer = path.read_bytes().replace(b'"format":2', b'"format":3', 1)
+    path.write_bytes(newer)
+    with pytest.raises(NewerFormat, match="has format 3, and this program knows formats 1 and 2: update"):
+        restore(CaseloadFiles(path), copy)
+    assert path.read_bytes() == newer
 
 
 def test_a_backup_goes_where_it_is_wanted_and_over_nothing(path: Path, caseload: Caseload, kira: Client) -> None:

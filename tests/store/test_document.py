@@ -70,6 +70,8 @@ DAMAGE: dict[str, tuple[Alter, str]] = {
     "two of them": (lambda data: data + data, "cut off or garbled"),
     "not UTF-8": (lambda data: data.replace(b"Kira", b"Kir\xe9"), "cut off or garbled"),
     "half a surrogate": (swap("Kira", "Kir\\ud800"), "garbled"),
+    "a number out of range in an unknown field": (swap('"total":364', '"total":364,"x":1e400'), "it holds 1e400"),
+    "no JSON at all": (lambda _: b"\xef\xbb\xbf{}", "JSON is malformed"),
     "NaN": (swap('"total":364', '"total":NaN'), "it holds NaN"),
     "a float": (swap('"total":364', '"total":364.5'), "does not hold what a caseload holds"),
     "a key twice": (swap('"total":364', '"total":364,"total":365'), "a key stands in it twice"),
