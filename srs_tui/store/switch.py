@@ -23,7 +23,7 @@ from .document import State
 from .errors import ChangedElsewhere, Undecipherable
 from .key_files import write_for_ssh, write_keys
 from .keys import Keys
-from .old_names import versions_in_old_folder
+from .old_names import take_over, versions_in_old_folder
 from .other_form import remove_other_form
 from .reading import read_document
 from .settled import settled
@@ -154,6 +154,8 @@ def change_key(files: CaseloadFiles, keys: Keys, sealed_both: bytes, sealed_key:
 @contextmanager
 def _held(files: CaseloadFiles) -> Iterator[None]:
     """Hold the caseload and its drafts, where the document can be trusted as a whole."""
+    if (opened := read_document(files)) is not None:  # it may be the first that this program is asked for
+        take_over(files, opened[0].records.clients)
     with settled(files):
         found = read_document(files)
         if found is None:

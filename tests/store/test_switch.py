@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from srs_tui.clinical.refusal import Refusal
-from srs_tui.store import switch
+from srs_tui.store import old_names, switch
 from srs_tui.store.backup import backups, make_backup
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
@@ -136,6 +136,17 @@ def test_an_encryption_killed_anywhere_is_done_or_not_begun(filled: Caseload, pa
     key = sealed(keys)
     kept = told(filled)
     assert swept(path, lambda: switch.encrypt(CaseloadFiles(path), keys, key), (keys,), kept) == {"", ".age"}
+
+
+def test_what_still_has_its_old_name_is_encrypted_with_the_rest(filled: Caseload, path: Path) -> None:
+    kept, number = told(filled), len(backups(filled.files))
+    filled.files.backups.rename(old_names.old_backups(filled.files))
+    filled.files.drafts.rename(old_names.old_drafts(filled.files))
+    keys, _ = new_keys()
+    switch.encrypt(CaseloadFiles(path), keys, sealed(keys))
+    assert found_by_grep(path.parent) == []
+    caseload = opened_by(CaseloadFiles(path), (keys,))
+    assert (told(caseload), len(backups(caseload.files))) == (kept, number)
 
 
 def test_a_decryption_killed_anywhere_is_done_or_not_begun(filled: Caseload, path: Path) -> None:
