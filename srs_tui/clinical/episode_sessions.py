@@ -1,7 +1,10 @@
 """The episodes of a client with the sessions in them; how one is ended, opened and opened again."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct
@@ -48,24 +51,16 @@ def episodes_of(client: Client, sessions: Sequence[Session]) -> tuple[EpisodeSes
     A client of whom none was ever said has one open episode from the first session on; none without a session.
     A session before the first one belongs to it.
     """
-    kept = [session for session in sessions if not session.deleted]
+    kept = tuple([session for session in sessions if not session.deleted])
     episodes = client.episodes
     if not episodes:
-        return (EpisodeSessions(episode=Episode(opened=kept[0].on), sessions=tuple(kept)),) if kept else ()
+        return (EpisodeSessions(episode=Episode(opened=kept[0].on), sessions=kept),) if kept else ()
+    # on a day on which one episode ends and the next begins, the session is the new one's
+    begins = [0, *(bisect_left(kept, each.opened, key=_on) for each in episodes[1:]), len(kept)]
     found = []
-    for at, episode in enumerate(episodes):
-        begins = date.min if at == 0 else episode.opened
-        next_begins = episodes[at + 1].opened if at + 1 < len(episodes) else date.max
-        # on a day on which one episode ends and the next begins, the session is the new one's
-        of_it = [each for each in kept if begins <= each.on and (each.on < next_begins or next_begins == date.max)]
-        ended = episode.ended or date.max
-        found.append(
-            EpisodeSessions(
-                episode=episode,
-                sessions=tuple(each for each in of_it if each.on <= ended),
-                follow_ups=tuple(each for each in of_it if each.on > ended),
-            )
-        )
+    for episode, (first, until) in zip(episodes, pairwise(begins), strict=True):
+        over = until if episode.ended is None else bisect_right(kept, episode.ended, first, until, key=_on)
+        found.append(EpisodeSessions(episode=episode, sessions=kept[first:over], follow_ups=kept[over:until]))
     return tuple(found)
 
 
@@ -167,3 +162,6 @@ def with_reopened_episode(client: Client) -> Client:
         raise Refusal("{code} has no episode that has ended: there is nothing to open again.", code=client.code)
     again = replace(client.episodes[-1], ended=None, how=Ending.OPEN)
     return replace(client, episodes=(*client.episodes[:-1], again))
+
+
+_on: Final = attrgetter("on")

@@ -50,7 +50,7 @@ def looks_of(outcome: Outcome, *, thin: bool | None) -> tuple[Look, ...]:
     found = []
     if change <= -outcome.counts:
         found.append(Look.WORSE)
-    if thin and not outcome.gained and session_in_episode(outcome.episode, outcome.ratings[-1]) >= _FROM:
+    if thin and not outcome.gained and session_in_episode(outcome.episode, outcome.latest[-1]) >= _FROM:
         found.append(Look.NO_GAIN_THIN_ALLIANCE)
     if falls_in_a_row(outcome.last_three) >= outcome.counts:
         found.append(Look.TWO_FALLS)

@@ -1,7 +1,9 @@
 """The outcome of an episode: its totals at the start of sessions, the change since the first, and what it comes to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import cached_property
+from itertools import islice
 
 from msgspec import Struct
 
@@ -23,15 +25,24 @@ class OutcomeClass(StrEnum):
     WORSE = "worse"
 
 
-class Outcome(Struct, frozen=True, kw_only=True):
+class Outcome(Struct, frozen=True, kw_only=True, dict=True):
     """One episode's ratings of the outcome by the client on one scale. Totals in tenths."""
 
     episode: EpisodeSessions
     instrument: Instrument
-    ratings: tuple[RatedSession, ...]
-    """Those with a score, in order; at least one."""
+    """The scale: that of the last rating."""
     counts: int
     """The change that counts, the *reliable change* of the field: `Rules.outcome_change`."""
+
+    @cached_property
+    def ratings(self) -> tuple[RatedSession, ...]:
+        """Those with a score, in order; at least one."""
+        return tuple(_scored_in(self.episode.sessions, self.instrument))
+
+    @property
+    def latest(self) -> tuple[RatedSession, ...]:
+        """The last three ratings in order, or as many as there are: without going through all of them."""
+        return tuple(islice(_scored_in(reversed(self.episode.sessions), self.instrument), 3))[::-1]
 
     @property
     def totals(self) -> tuple[int, ...]:
@@ -41,22 +52,23 @@ class Outcome(Struct, frozen=True, kw_only=True):
     @property
     def last_three(self) -> tuple[int, ...]:
         """The totals of the last three ratings, or of as many as there are."""
-        return _totals(self.ratings[-3:])
+        return _totals(self.latest)
 
     @property
     def first(self) -> int:
         """The first total of the episode. No later rating takes its place."""
-        return _totals(self.ratings[:1])[0]
+        return _totals(islice(_scored_in(self.episode.sessions, self.instrument), 1))[0]
 
     @property
     def last(self) -> int:
         """The last total."""
-        return _totals(self.ratings[-1:])[0]
+        return self.last_three[-1]
 
     @property
     def change(self) -> int | None:
         """From the first to the last; None for one rating alone."""
-        return self.last - self.first if len(self.ratings) > 1 else None
+        latest = self.last_three
+        return latest[-1] - self.first if len(latest) > 1 else None
 
     @property
     def began_below(self) -> bool | None:
@@ -89,7 +101,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
         return tuple(at for at in range(2, len(gains)) if gains[at] and gains[at - 1] and not gains[at - 2])
 
 
-def _totals(ratings: Sequence[RatedSession]) -> tuple[int, ...]:
+def _totals(ratings: Iterable[RatedSession]) -> tuple[int, ...]:
     return tuple([total for each in ratings if (total := each.rating.total) is not None])
 
 
@@ -98,12 +110,7 @@ def outcome_of(episode: EpisodeSessions, rules: Rules) -> Outcome | None:
     code = next((code for each in reversed(episode.sessions) if (code := _scale_rated(each))), None)
     if code is None:
         return None
-    return Outcome(
-        episode=episode,
-        instrument=INSTRUMENTS[code],
-        ratings=_scored_in(episode.sessions, code),
-        counts=rules.outcome_change,
-    )
+    return Outcome(episode=episode, instrument=INSTRUMENTS[code], counts=rules.outcome_change)
 
 
 def _scale_rated(session: Session) -> str:
@@ -112,18 +119,14 @@ def _scale_rated(session: Session) -> str:
     return next((each.instrument for each in reversed(rated) if each.total is not None), "")
 
 
-def _scored_in(sessions: Iterable[Session], scale: str) -> tuple[RatedSession, ...]:
+def _scored_in(sessions: Iterable[Session], scale: Instrument) -> Iterator[RatedSession]:
     """The client's own ratings with a score on one scale, in the order of the sessions, none of which is removed."""
-    held = Held.HELD
-    return tuple(
-        [
-            RatedSession(session, rating)
-            for session in sessions
-            if session.held is held
-            for rating in session.ratings
-            if rating.instrument == scale and rating.total is not None and rating.rater == CLIENT
-        ]
-    )
+    code, held = scale.code, Held.HELD
+    for session in sessions:
+        if session.held is held:
+            for rating in session.ratings:
+                if rating.instrument == code and rating.total is not None and rating.rater == CLIENT:
+                    yield RatedSession(session, rating)
 
 
 def session_in_episode(episode: EpisodeSessions, rated: RatedSession) -> int:

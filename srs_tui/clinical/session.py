@@ -225,17 +225,20 @@ def ratings_and_scored(
     `scored_ratings` does: of thousands of sessions in one pass.
     """
     codes = {code for code, each in INSTRUMENTS.items() if each.kind is kind}
-    held, ratings, scored = Held.HELD, list[RatedSession](), list[RatedSession]()
+    held, ratings, all_scored = Held.HELD, list[RatedSession](), True
     for session in sessions:
         if session.held is held:
             for rating in session.ratings:
                 code = rating.instrument
                 if (code == scale or code in codes) and rating.rater == CLIENT:
-                    rated = RatedSession(session, rating)
-                    ratings.append(rated)
-                    if code == scale and rating.total is not None:
-                        scored.append(rated)
-    return tuple(ratings), tuple(scored)
+                    ratings.append(RatedSession(session, rating))
+                    if code != scale or rating.total is None:
+                        all_scored = False
+    found = tuple(ratings)
+    if all_scored:  # as with most clients
+        return found, found
+    scored = [each for each in found if each.rating.instrument == scale and each.rating.total is not None]
+    return found, tuple(scored)
 
 
 def all_ratings(sessions: Iterable[Session]) -> tuple[RatedSession, ...]:

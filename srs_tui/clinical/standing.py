@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from .client import Client
 from .course import Course, course_of, is_thin
@@ -43,11 +42,11 @@ class Standing(Struct, frozen=True, kw_only=True):
     course: Course
     at_stake: Fraction | None
     """Tenths; None where no conversation about the alliance is due."""
-    outcome: "Outcome | None" = None
+    outcome: "Outcome | None"
     """That of the last episode; None without an outcome scale in use, or without a rating in it."""
-    looks: tuple["Look", ...] = ()
+    looks: tuple["Look", ...]
     """Why to look at the client beside the alliance; none for an archived one."""
-    days_unseen: int | None = None
+    days_unseen: int | None
     """For how long they were not seen, where it is to be asked how the episode ended: only beside an outcome scale."""
 
     @property
@@ -140,43 +139,52 @@ def standing_of(client: Client, sessions: Sequence[Session], today: date, rules:
     ratings, scored = ratings_and_scored(sessions, Kind.ALLIANCE, instrument.code)
     course = course_of(scored, rules)
     signals = signals_for(scored, instrument, rules)
-    waiting = not_rated(_rated_on(client, ratings), today, rules, usual_interval(ratings))
-    if waiting and not client.archived and client.ended is None:
+    if waiting := _waiting(client, ratings, today, rules):
         signals += (waiting,)
-    standing = Standing(
+    last = scored[-1] if scored else None
+    thin = None if last is None else is_thin(last, course)
+    outcome, looks, unseen = _beside(client, sessions, today, rules, thin=thin)
+    return Standing(
         client=client,
         instrument=instrument,
         sessions=sessions,
         ratings=ratings,
         scored=scored,
-        last=scored[-1] if scored else None,
+        last=last,
         change=_change(scored),
         signals=signals,
         course=course,
         at_stake=stake_of(signals, course),
+        outcome=outcome,
+        looks=looks,
+        days_unseen=unseen,
     )
-    return _with_outcome(standing, today, rules) if client.outcome else standing
 
 
-def _with_outcome(standing: Standing, today: date, rules: Rules) -> Standing:
-    """The standing of a client with an outcome scale in use, with what the rules make of the last episode."""
+def _waiting(client: Client, ratings: Sequence[RatedSession], today: date, rules: Rules) -> Signal | None:
+    """`not-rated`, where it is for a client still seen: since the last rating on any scale, or since they joined."""
+    if client.archived or client.ended is not None:
+        return None
+    on = next((rating.on for rating in reversed(ratings) if not rating.skipped), client.added.date())
+    if (today - on).days < rules.not_rated_days:
+        return None  # whatever the client's rhythm, which takes longer to find
+    return not_rated(on, today, rules, usual_interval(ratings))
+
+
+def _beside(
+    client: Client, sessions: Sequence[Session], today: date, rules: Rules, *, thin: bool | None
+) -> tuple["Outcome | None", tuple["Look", ...], int | None]:
+    """Outcome, looks and days unseen, as `Standing` has them. `thin`: whether the alliance is."""
+    if not client.outcome:
+        return None, (), None
     from .episode_sessions import days_unseen, episodes_of  # many clients have no such scale
     from .look_here import looks_of
     from .outcome import outcome_of
 
-    client, episodes = standing.client, episodes_of(standing.client, standing.sessions)
+    episodes = episodes_of(client, sessions)
     outcome = outcome_of(episodes[-1], rules) if episodes else None
-    return replace(
-        standing,
-        outcome=outcome,
-        looks=() if outcome is None or client.archived else looks_of(outcome, thin=standing.is_thin),
-        days_unseen=days_unseen(client, episodes, today),
-    )
-
-
-def _rated_on(client: Client, ratings: Sequence[RatedSession]) -> date:
-    """When the client was last rated on any scale; for one never rated, when they joined the caseload."""
-    return next((rating.on for rating in reversed(ratings) if not rating.skipped), client.added.date())
+    looks = () if outcome is None or client.archived else looks_of(outcome, thin=thin)
+    return outcome, looks, days_unseen(client, episodes, today)
 
 
 def _change(scored: Sequence[RatedSession]) -> int | None:

@@ -90,6 +90,7 @@ class Records:
         for key, adjustment in adjustments.items():
             force_setattr(adjustment, "id", key)
             adjustments[key] = cleaned_adjustment(adjustment)
+        scales = frozenset(INSTRUMENTS)
         known = ""  # a scale that the program knows, most likely that of the next rating too
         for key, session in sessions.items():
             force_setattr(session, "id", key)
@@ -98,7 +99,7 @@ class Records:
                 continue
             for each in session.ratings:  # all as plain as `Rating.is_plain` has it, of thousands the quickest way
                 scale = each.instrument
-                if each.reason or each.rater is not CLIENT or (scale != known and scale not in INSTRUMENTS):
+                if each.reason or each.rater is not CLIENT or (scale != known and scale not in scales):
                     sessions[key] = cleaned_session(session)
                     break
                 known = scale
