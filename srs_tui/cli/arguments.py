@@ -44,7 +44,9 @@ def of_rate(parser: ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--total", action="store_true", help="the one SCORE is a total, such as 31.2")
     what.add_argument("--skip", action="store_true", help="the session was held, the scale was not given")
-    parser.add_argument("--on", metavar="DATE", action=DateArgument, default="", help=f"the session's date: {DATE}")
+    parser.add_argument(
+        "--on", metavar="DATE", action=DateArgument, default="", help=f"the session's date: {DATE} (default: today)"
+    )
     parser.add_argument(
         "--mode", choices=[*map(str, Mode)], help="how it was given (default: as in the settings, else paper)"
     )
@@ -103,7 +105,11 @@ def of_talked(parser: ArgumentParser) -> None:
         "text", metavar="TEXT", nargs="?", help="what you agreed for next time; - reads it from standard input"
     )
     parser.add_argument(
-        "--on", metavar="DATE", action=DateArgument, default="", help=f"the session's date, else the last one: {DATE}"
+        "--on",
+        metavar="DATE",
+        action=DateArgument,
+        default="",
+        help=f"the session's date: {DATE} (default: the last one)",
     )
     takes_nth(parser)
 
@@ -112,7 +118,7 @@ def of_missed(parser: ArgumentParser) -> None:
     """What `srs missed` takes."""
     takes_code(parser)
     parser.add_argument(
-        "--on", metavar="DATE", action=DateArgument, default="", help=f"the session's date, else today: {DATE}"
+        "--on", metavar="DATE", action=DateArgument, default="", help=f"the session's date: {DATE} (default: today)"
     )
     parser.add_argument("--cancelled", action="store_true", help="the client had said so before")
 
@@ -126,7 +132,9 @@ def of_adjust(parser: ArgumentParser) -> None:
         nargs="?",
         help="what you change, such as '#pace slower'; - reads it from standard input; none: lists those there are",
     )
-    parser.add_argument("--on", metavar="DATE", action=DateArgument, default="", help=f"since when: {DATE}")
+    parser.add_argument(
+        "--on", metavar="DATE", action=DateArgument, default="", help=f"since when: {DATE} (default: today)"
+    )
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--edit", metavar="N", type=int, help="correct the one of that number: TEXT, --on, or both")
     which.add_argument("--delete", metavar="N", type=int, help="delete the one of that number")
@@ -233,17 +241,21 @@ def of_end(parser: ArgumentParser) -> None:
     parser.add_argument(
         "how", choices=("planned", "stopped", "other"), help="stopped: by the client; other: moved, referred"
     )
-    parser.add_argument("--on", metavar="DATE", action=DateArgument, default="", help=f"when, else today: {DATE}")
+    parser.add_argument(
+        "--on", metavar="DATE", action=DateArgument, default="", help=f"when it ended: {DATE} (default: today)"
+    )
 
 
 def of_open(parser: ArgumentParser) -> None:
     """What `srs open` takes."""
     takes_code(parser)
     parser.add_argument(
-        "--on", metavar="DATE", action=DateArgument, default="", help=f"from when on, else today: {DATE}"
+        "--on", metavar="DATE", action=DateArgument, default="", help=f"from when on: {DATE} (default: today)"
     )
     parser.add_argument("--again", action="store_true", help="take the last end back, as if it had not been said")
-    parser.add_argument("--coming", action="store_true", help="the client still comes, after long without a session")
+    parser.add_argument(
+        "--coming", action="store_true", help="no further one: the client still comes, after long without a session"
+    )
 
 
 def of_completion(parser: ArgumentParser) -> None:
