@@ -9,7 +9,7 @@ after it. What was undone is no change: an edit that was undone in one copy come
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -40,8 +40,8 @@ class Merge(Struct, frozen=True, kw_only=True):
 
     records: tuple[Whole, ...]
     """Records that are new, or other than they were."""
-    foreign: Mapping[str, Mapping[str, object]]
-    """What is new in tables that this program does not know."""
+    foreign: Tables
+    """The tables that this program does not know, as they are to be, where something in them is new."""
     erased: frozenset[str]
     """Marks of erased records that are new."""
     conflicts: tuple[str, ...]
@@ -188,23 +188,17 @@ def _deleted_in(records: Records, record: Record) -> bool:
     return before is not None and before.deleted
 
 
-def _foreign(ours: Tables, theirs: Tables) -> dict[str, dict[str, object]]:
-    """What of tables that this program does not know is only in the copy. What differs stays as it is here, and so does
-    what is no table."""
-    found = {
-        name: {
-            key: held
-            for key, raw in table.items()
-            if key not in ours.get(name, {}) and isinstance(held := _value(raw), dict)
-        }
-        for name, table in theirs.items()
-        if name not in _OURS and isinstance(table, dict) and isinstance(ours.get(name, {}), dict)
-    }
-    return {name: cast(dict[str, object], table) for name, table in found.items() if table}
-
-
-def _value(raw: object) -> object:
-    return msgspec.json.decode(raw) if isinstance(raw, msgspec.Raw) else raw
+def _foreign(ours: Tables, theirs: Tables) -> Tables:
+    """What this program does not know, table by table as it is to be, where something is only in the copy. What differs
+    stays as it is here."""
+    found: Tables = {}
+    for name in theirs.keys() - _OURS:
+        here, there = ours.get(name), theirs[name]
+        if here is None:
+            found[name] = there
+        elif isinstance(here, dict) and isinstance(there, dict) and there.keys() - here.keys():
+            found[name] = there | here
+    return found
 
 
 def _codes_twice(ours: Records, wholes: Iterable[Whole]) -> Iterable[str]:

@@ -55,7 +55,7 @@ class Transaction:
         self._storage = database.document
         self._put: dict[tuple[str, str], Record] = {}
         self._held: dict[tuple[str, str], dict[str, object]] = {}
-        self._foreign: dict[str, Mapping[str, object]] = {}
+        self._foreign: Tables = {}
         self.erased: frozenset[str] = frozenset()
         """Marks of erased records to be remembered from now on."""
         self.first: Deed | None = None
@@ -75,8 +75,8 @@ class Transaction:
         """As `put`, with what the document held of it before that this program does not know."""
         self.put_whole(record, keep_unknown(table_of(record), before, plain_record(record)))
 
-    def put_foreign(self, tables: Mapping[str, Mapping[str, object]], erased: frozenset[str]) -> None:
-        """Records of tables that this program does not know, and marks of erased records: an undo leaves them."""
+    def put_foreign(self, tables: Tables, erased: frozenset[str]) -> None:
+        """Tables that this program does not know, and marks of erased records: an undo leaves them."""
         self._foreign.update(tables)
         self.erased |= erased
 
@@ -110,9 +110,8 @@ class Transaction:
             by_table.setdefault(table, {})[key] = self._held.get((table, key)) or plain_record(record)
         for table, records in by_table.items():
             self._replace(table, records)
-        for table, foreign in self._foreign.items():
-            held = cast(Mapping[str, dict[str, object]], foreign)
-            self._database.table(table).insert_multiple(Document(held[key], cast(int, key)) for key in held)
+        if self._foreign:
+            self._storage.write(self.tables | self._foreign)
         if self.erased:
             self._database.table(ERASED).insert_multiple(Document({}, cast(int, key)) for key in sorted(self.erased))
         kept = list(journal[-KEPT:])

@@ -186,6 +186,7 @@ def test_unknown_fields_and_tables_of_both_are_kept(apart: Apart) -> None:
         tables["sessions"][apart.first] |= {f"mood {name}": name}
         tables["sessions"][apart.first]["ratings"][0] |= {f"pen {name}": name}
         tables[f"letters {name}"] = {"1": {"to": name}}
+        tables |= {"rooms": {name: [name]}, f"made {name}": "by hand"}
         path.write_bytes(msgspec.json.encode(tables))
         accept(caseload.files)
         caseload.refresh()
@@ -196,6 +197,8 @@ def test_unknown_fields_and_tables_of_both_are_kept(apart: Apart) -> None:
     assert (session["mood here"], session["mood there"]) == ("here", "there")
     assert (session["ratings"][0]["pen here"], session["ratings"][0]["pen there"]) == ("here", "there")
     assert (held["letters here"], held["letters there"]) == ({"1": {"to": "here"}}, {"1": {"to": "there"}})
+    assert held["rooms"] == {"here": ["here"], "there": ["there"]}
+    assert (held["made here"], held["made there"]) == ("by hand", "by hand")
     assert check(apart.here.files).verdict == "sound"
 
 
