@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from srs_tui.cli.failure import status_of
+from srs_tui.clinical.refusal import Refusal
 from srs_tui.store.caseload_files import CaseloadFiles
+from srs_tui.system.errors import StoreError, WrongPath
 from tests.cli.shell import Shell
 from tests.faults.disk import fill, small_disk_at
 from tests.store.making import contents
@@ -187,15 +189,31 @@ def test_no_process_leaves_a_traceback_when_interrupted(katrin: Shell) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raised", "said"),
+    ("raised", "status", "said"),
     [
-        ("OSError(28, 'No room', '/a/b')", "Could not read or write /a/b: No room. "),
-        ("OSError(28, 'No room')", "Could not read or write: No room. "),
+        (
+            OSError(28, "No room", "/a/b"),
+            1,
+            "Could not read or write /a/b: No room. Make room or choose another place, and try again.\n",
+        ),
+        (
+            OSError(28, "No room"),
+            1,
+            "Could not read or write: No room. Make room or choose another place, and try again.\n",
+        ),
+        (Refusal("That is no date."), 2, "That is no date.\n"),
+        (StoreError("The disk is full."), 1, "The disk is full.\n"),
+        (WrongPath("That is no path."), 2, "That is no path.\n"),
+        (KeyboardInterrupt(), 130, ""),
+        (BrokenPipeError(32, "Broken pipe"), 141, ""),
     ],
+    ids=["a file", "no file", "refused", "the store", "no path", "interrupted", "nobody reads on"],
 )
-def test_a_fault_of_the_disk_names_the_file_where_there_is_one(raised: str, said: str) -> None:
-    code = f"from srs_tui.cli.failure import status_of; raise SystemExit(status_of({raised}))"
-    assert said in one_line(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True))
+def test_what_ends_a_command_has_its_own_status_and_at_most_one_line(
+    capfd: pytest.CaptureFixture[str], raised: BaseException, status: int, said: str
+) -> None:
+    assert status_of(raised) == status
+    assert capfd.readouterr() == ("", said)
 
 
 @pytest.mark.parametrize("args", [["rate", "KL-04"], ["client", "KL-04", "--ask"], ["rate", "KL-04", "--note", "-"]])

@@ -54,6 +54,25 @@ def test_what_is_said_at_the_start(pcoms: Shell) -> None:
     assert outcome(pcoms)["class"] == "recovered"
 
 
+def test_the_table_has_each_rater_with_a_change_of_their_own_and_what_is_to_be_said_of_it(pcoms: Shell) -> None:
+    pcoms.ok("rate", "KL-04", "3", "4", "5", "6.5", "--scale", "ORS", "--by", "mother", "--on", "-14")
+    pcoms.ok("rate", "KL-04", "--skip", "--scale", "ORS", "--on", "-3")
+    pcoms.ok("rate", "KL-04", "7", "7", "7", "7", "--scale", "ORS")
+    pcoms.ok("rate", "KL-04", "7", "7", "7", "8", "--scale", "ORS", "--by", "mother")
+    lines = pcoms.ok("show", "KL-04").splitlines()
+    at = next(number for number, line in enumerate(lines) if "Individually" in line)
+    assert lines[at].split() == ["Date", "Individually", "Interpersonally", "Socially", "Overall", "ORS", "Change"]
+    assert [line[lines[at].index("Individually") :].split() for line in lines[at + 1 : at + 8]] == [
+        ["3.0", "4.0", "5.0", "6.0", "18.0", "below"],
+        ["4.0", "4.0", "5.0", "6.5", "19.5", "+1.5", "below"],
+        ["3.0", "4.0", "5.0", "6.5", "18.5", "by", "mother"],
+        ["4.0", "4.0", "5.0", "7.0", "20.0", "+0.5", "below"],
+        ["skipped"],
+        ["7.0", "7.0", "7.0", "7.0", "28.0", "+8.0"],
+        ["7.0", "7.0", "7.0", "8.0", "29.0", "+10.5", "by", "mother"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("age", "scale", "cutoff"), [(13, "ORS", 28.0), (17, "ORS", 28.0), (18, "ORS", 25.0), (9, "CORS", 32.0)]
 )

@@ -81,6 +81,14 @@ def test_every_setting_is_listed_looked_at_and_changed_from_the_shell(shell: She
     assert listed["item-cutoff"] == "none"
 
 
+def test_the_list_of_settings_says_of_each_what_it_is_and_what_else_it_can_be(shell: Shell) -> None:
+    said = {line.split()[0]: line.rstrip().endswith for line in shell.ok("set").splitlines()}
+    assert said["item-cutoff"]("   Item cut-off: empty: an equal share")
+    assert said["mode"]("   Mode: of a new rating (paper, oral, screen, remote)")
+    assert said["course.dip"]("   points, at least, that make a dip")  # those that are only in the file have no name
+    assert said["paper"]("   of a PDF; what a browser prints is on its own (a4, letter)")
+
+
 def test_an_empty_value_is_the_default(shell: Shell) -> None:
     for key, value, default in (("cutoff", "34", ""), ("drop", "2", "1"), ("comparison", "at-or-below", "below")):
         shell.ok("set", key, value)
