@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from srs_tui.__main__ import main
+from srs_tui.cli.commands import COMMANDS
 from srs_tui.clinical.client import Client
 from srs_tui.clinical.instrument import INSTRUMENTS
 from srs_tui.clinical.practice import Period
@@ -169,9 +170,10 @@ def test_refusals(
     assert not forgotten(said, data | typed)
 
 
-@pytest.mark.parametrize("command", ["rate", "import", "adjust", "export", "client"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_help(folder: Path, data: set[str], capfd: pytest.CaptureFixture[str], command: str) -> None:
     assert main([command, "--help"]) == 0
     said = capfd.readouterr().out
-    said = re.sub(r"--[\w-]+( [A-Z=]+| \{[^}]*\})?|\b[A-Z]+\b", "", said)  # options, and what stands for a value
+    said = said.replace(f"srs {command}", "")
+    said = re.sub(r"--[\w-]+( [A-Z=]+)?|\{[^}]*\}|\b[A-Z]+\b", "", said)  # options, and what stands for a value
     assert forgotten(said, data) == [], said
