@@ -110,7 +110,7 @@ def height_over(measures: Sequence[int], high: int) -> Height:
 
 def item_height(timeline: Timeline, begin: int) -> Height:
     """The one axis of all items, as far down as their scores need: a fall of 1 looks the same in each."""
-    high = timeline.instrument.item_maximum
+    high = timeline.item_maximum
     shown = (point.rating.items for point in timeline.points[begin:] if point.present)
     lowest = min((score for items in shown for score in items or ()), default=high)
     low = max(0, min(lowest - 2, high * 4 // 5) // 10 * 10)

@@ -24,7 +24,7 @@ def items_drawing(timeline: Timeline, today: date) -> Drawing:
     points = [point for point in timeline.points if point.present and point.rating.items is not None]
     if not points:
         return Drawing(0, ())
-    items = timeline.instrument.items
+    items = timeline.items
     width = (WIDTH - GUTTER - GAP * (len(items) - 1)) / len(items)
     days = points[0].rating.on, points[-1].rating.on
     parts: list[Node] = []

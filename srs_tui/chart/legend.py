@@ -62,10 +62,10 @@ def _two_lines(
     timeline: Timeline, beside: Timeline, begin: int, signs: Signs, *, is_dense: bool
 ) -> Iterator[tuple[str, str, Role]]:
     """What each line is drawn with, and behind it how what is below its cut-off."""
-    yield signs.point, timeline.instrument.code, "strong"
+    yield signs.point, timeline.scale, "strong"
     if any(_is_low(point, of_items=False) for point in timeline.points[begin:]):
         yield signs.below, phrase("below"), "below"
-    yield signs.outcome_line if is_dense else signs.outcome, beside.instrument.code, "text"
+    yield signs.outcome_line if is_dense else signs.outcome, beside.scale, "text"
     if not is_dense and any(point.below for point in beside.points[begin:]):
         yield signs.outcome_below, phrase("below"), "text"
 

@@ -39,7 +39,7 @@ def key_of(over_time: OverTime, today: date) -> Drawing:
 
 def _entries(over_time: OverTime, today: date) -> Iterator[Entry]:
     timeline, scored = over_time.timeline, over_time.scored
-    points, scale = timeline.points, timeline.instrument.code
+    points, scale = timeline.points, timeline.scale
     words: dict[Shape, str] = {
         "point": scale,
         "below": phrase("{scale} below", scale=scale),

@@ -134,7 +134,7 @@ def _cutoffs(over_time: OverTime, frame: Frame) -> Iterator[Node]:
     timeline = over_time.timeline
     alliance = [(point.rating.on, point.rating.cutoff) for point in timeline.points if point.total is not None]
     outcome = [(each.on, each.cutoff) for each in over_time.scored]
-    scales = (timeline.instrument.code, over_time.scored[-1].instrument if over_time.scored else "")
+    scales = (timeline.scale, over_time.scored[-1].instrument if over_time.scored else "")
     beside: list[tuple[float, str]] = []
     for scale, held in zip(scales, (alliance, outcome), strict=True):
         spans = _spans(held)

@@ -6,12 +6,11 @@ from msgspec.structs import replace
 
 from ..clinical.client import Client, checked_birth_year, checked_code
 from ..clinical.instrument import (
-    ALLIANCE_SCALES,
+    ALLIANCE_CHOICES,
     INSTRUMENTS,
     NO_SCALE,
     OUTCOME_SCALES,
-    alliance_named,
-    instrument_named,
+    alliance_scale,
     outcome_scale,
 )
 from ..clinical.label import checked_label, checked_labels, parse_labels, without_labels
@@ -26,6 +25,7 @@ from .context import client_viewed, opened, rules_in_force, settings_in_force, t
 from .output import say
 from .prompt import answer, refused
 from .request import Request
+from .scale_meant import cutoff_given
 from .table import lines_of
 
 
@@ -112,7 +112,7 @@ def changed(client: Client, request: ClientRequest, on: date) -> Client:
     if request.goal is not None:
         client = replace(client, goal=clean_line(request.goal))
     if request.cutoff is not None:
-        client = replace(client, cutoff=_cutoff(client, request.cutoff))
+        client = replace(client, cutoff=cutoff_given(request.cutoff, client))
     if request.born is not None:
         client = replace(client, born=checked_birth_year(request.born, on.year))
     if request.label or request.unlabel:
@@ -132,7 +132,7 @@ def _relabelled(client: Client, request: ClientRequest) -> Client:
 
 def _with_scale(client: Client, text: str) -> Client:
     """With another scale; a cut-off of the client's own was one of the scale before."""
-    scale = alliance_named(text).code
+    scale = alliance_scale(text)
     return client if scale == client.instrument else replace(client, instrument=scale, cutoff=None)
 
 
@@ -147,11 +147,7 @@ def _outcome_cutoff(client: Client, text: str) -> int | None:
         return None
     if not client.outcome:
         raise Refusal("{code} has no outcome scale: choose one first, with --outcome ORS.", code=client.code)
-    return parse_total(text, instrument_named(client.outcome).maximum)
-
-
-def _cutoff(client: Client, text: str) -> int | None:
-    return parse_total(text, instrument_named(client.instrument).maximum) if text.strip() else None
+    return parse_total(text, INSTRUMENTS[client.outcome].maximum)
 
 
 def _asked(client: Client, on: date) -> Client:
@@ -168,11 +164,11 @@ def _asked(client: Client, on: date) -> Client:
     questions = {
         "new_code": (phrase("Code"), client.code),
         "name": (phrase("Name"), client.name),
-        "scale": (phrase("Scale ({choices})", choices=alternatives(ALLIANCE_SCALES)), client.instrument),
+        "scale": (phrase("Scale ({choices})", choices=alternatives(ALLIANCE_CHOICES)), client.instrument),
         "cutoff": (phrase("Cut-off"), "" if client.cutoff is None else plain_score(client.cutoff)),
         "born": (phrase("Year of birth"), "" if client.born is None else str(client.born)),
     }
-    if client.outcome or settings_in_force().outcome != NO_SCALE:  # else nobody works with it
+    if client.outcome or not client.instrument or settings_in_force().outcome != NO_SCALE:  # else nobody works with it
         questions["outcome"] = (
             phrase("Outcome scale ({choices})", choices=alternatives(OUTCOME_SCALES)),
             client.outcome,
@@ -200,12 +196,13 @@ def _asked_labels(client: Client) -> Client:
 
 
 def _rows(client: Client) -> list[list[str]]:
+    own = _cutoff_words(client, client.instrument, client.cutoff)
     outcome = _cutoff_words(client, client.outcome, client.outcome_cutoff)
     return [
         [phrase("code"), client.code],
         [phrase("name"), client.name or phrase("none")],
-        [phrase("scale"), client.instrument],
-        [phrase("cut-off"), _cutoff_words(client, client.instrument, client.cutoff)],
+        [phrase("scale"), client.instrument or phrase("none")],
+        *([[phrase("cut-off"), own]] if client.instrument else []),
         *([[phrase("outcome scale"), client.outcome], [phrase("its cut-off"), outcome]] if client.outcome else []),
         *([[phrase("goal"), client.goal]] if client.goal else []),
         [phrase("born"), phrase("not said") if client.born is None else str(client.born)],

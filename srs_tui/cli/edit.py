@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from ..clinical.client import Client
 from ..clinical.correction import moved_to, with_typed_rating
-from ..clinical.instrument import Instrument, instrument_named
-from ..clinical.rating import Mode, rater_named
+from ..clinical.instrument import Instrument
+from ..clinical.rating import CLIENT, Mode, rater_named
 from ..clinical.recording import session_of
 from ..clinical.refusal import Refusal
 from ..clinical.session import Session
@@ -13,6 +13,7 @@ from ..store.caseload import Caseload
 from .context import opened, read_date, rules_in_force, settings_in_force
 from .corrected import keep_corrected
 from .request import Request
+from .scale_meant import scale_meant
 from .scores import scores_given
 from .session_of_day import session_of_day
 from .text_argument import text_given
@@ -72,18 +73,23 @@ def run(request: EditRequest) -> int:
     caseload = opened(request, to_write=True)
     client = caseload.find(request.code)
     held = session_of_day(caseload, client, request.on, request.nth)
-    instrument = instrument_named(request.scale or client.instrument)
     if not request.changes:
         from .prompted_correction import ask_to_correct
 
-        return ask_to_correct(caseload, client, held, instrument)
+        return ask_to_correct(caseload, client, held, _meant(request, client, held))
     owner = client if request.move_to is None else _other(caseload, client, request.move_to)
-    after = _corrected(request, client, owner, held, instrument)
+    after = _corrected(request, client, owner, held)
     keep_corrected(caseload, client, owner, held, after, second=request.second)
     return 0
 
 
-def _corrected(request: EditRequest, client: Client, owner: Client, held: Session, instrument: Instrument) -> Session:
+def _meant(request: EditRequest, client: Client, held: Session) -> Instrument:
+    """The scale of the rating that is corrected: without one for the alliance, that of the session."""
+    given = next((each.instrument for each in held.ratings if each.rater == CLIENT), None)
+    return scale_meant(client, request.scale or client.instrument or given)
+
+
+def _corrected(request: EditRequest, client: Client, owner: Client, held: Session) -> Session:
     """The session as the request has it.
 
     Raises:
@@ -94,10 +100,17 @@ def _corrected(request: EditRequest, client: Client, owner: Client, held: Sessio
         after = replace(after, on=read_date(request.to))
     if request.note is not None:
         after = replace(after, note=text_given(request.note))
-    rater = rater_named(request.by)
-    before = held.rating_on(instrument.code, rater)
     if request.note == request.reason == "-":
         raise Refusal("Standard input holds one text: give the note or the reason as an argument.")
+    if request.rates or request.mode is not None or request.reason is not None:
+        after = _rated(request, client, held, after)
+    return after if owner.id == client.id else moved_to(after, client, owner, rules_in_force())
+
+
+def _rated(request: EditRequest, client: Client, held: Session, after: Session) -> Session:
+    """With its rating as the request has it."""
+    instrument, rater = _meant(request, client, held), rater_named(request.by)
+    before = held.rating_on(instrument.code, rater)
     if request.rates:
         given = scores_given(request.scores, instrument, total=request.total, skip=request.skip)
         usual = settings_in_force().mode if before is None else before.mode
@@ -126,7 +139,7 @@ def _corrected(request: EditRequest, client: Client, owner: Client, held: Sessio
                 "That session has no {code} rating: a reason goes with the rating it is about.", code=instrument.code
             )
         after = after.with_rating(replace(rating, reason=text_given(request.reason)))
-    return after if owner.id == client.id else moved_to(after, client, owner, rules_in_force())
+    return after
 
 
 def _other(caseload: Caseload, client: Client, code: str) -> Client:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from ..clinical.instrument import instrument_named
 from ..clinical.refusal import Refusal
 from ..language import phrase
 from ..store.caseload import Caseload
@@ -18,6 +17,7 @@ from .output import say
 from .prompt import answer, undisturbed
 from .prompted_rating import ask_for
 from .rate_request import RateRequest
+from .scale_meant import scale_meant
 
 _WIPE: Final = "\x1b[2J\x1b[3J\x1b[H"
 """The screen and, where a terminal lets go of it, what has scrolled away."""
@@ -86,7 +86,7 @@ def _rated(files: CaseloadFiles, suggested: str) -> bool:
         say(f"  {reason}")
         return not typed or isinstance(reason, StoreError)
     try:
-        ask_for(RateRequest(code=client.code), caseload, client, instrument_named(client.instrument))
+        ask_for(RateRequest(code=client.code), caseload, client, scale_meant(client, None))
     except (Refusal, StoreError) as reason:
         say(f"  {reason}")
     return True

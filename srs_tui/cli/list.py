@@ -5,7 +5,7 @@ from datetime import date
 
 from ..clinical.code_order import by_code
 from ..clinical.score import format_change, format_score
-from ..clinical.standing import Standing
+from ..clinical.standing import Standing, change_in
 from ..language import phrase
 from ..wording.dates import short_date
 from ..wording.sentences import FOR_SUPERVISION, UNFINISHED, standing_words
@@ -67,15 +67,16 @@ def _print(standings: list[Standing], begun: Collection[str]) -> None:
 
 
 def _cells(standing: Standing, day: date, *, named: bool, unfinished: bool) -> list[str]:
-    client, last = standing.client, standing.last
+    client, shown, change = standing.client, standing.shown, change_in(standing.shown)
+    last = shown[-1] if shown else None
     marked = phrase(FOR_SUPERVISION) if client.supervision else ""
     words = ", ".join(filter(None, (phrase(UNFINISHED) if unfinished else "", standing_words(standing), marked)))
     return [
         client.code,
         *([client.name] if named else []),
         "" if last is None else short_date(last.on, day),
-        str(standing.n),
+        str(len(shown)),
         "" if last is None or last.total is None else format_score(last.total),
-        "" if standing.change is None else format_change(standing.change),
+        "" if change is None else format_change(change),
         phrase("{words} (archived)", words=words).strip() if client.archived else words,
     ]

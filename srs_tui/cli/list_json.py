@@ -18,7 +18,8 @@ class _Last(Struct):
 class _Line(Struct):
     code: str
     name: str
-    scale: str
+    scale: str | None
+    """The alliance scale in use; None for none."""
     outcome: str | None
     """The outcome scale in use; None for none."""
     labels: list[str]
@@ -46,7 +47,7 @@ def _line(standing: Standing, *, unfinished: bool) -> _Line:
     return _Line(
         code=client.code,
         name=client.name,
-        scale=client.instrument,
+        scale=client.instrument or None,
         outcome=client.outcome or None,
         labels=list(client.labels),
         archived=client.archived,

@@ -1,7 +1,7 @@
 """`srs rate`."""
 
 from ..clinical.client import Client
-from ..clinical.instrument import Instrument, instrument_named
+from ..clinical.instrument import Instrument
 from ..clinical.rating import CLIENT, rater_named
 from ..clinical.recording import session_of
 from ..clinical.refusal import Refusal
@@ -11,6 +11,7 @@ from .after_saving import after_saving
 from .context import date_or_today, opened, rules_in_force, settings_in_force
 from .debrief_text import say_saved
 from .rate_request import RateRequest
+from .scale_meant import scale_meant
 from .scores import scores_given
 from .text_argument import text_given
 
@@ -24,7 +25,7 @@ def run(request: RateRequest) -> int:
     """
     caseload = opened(request, to_write=True)
     client = caseload.find(request.code)
-    instrument = instrument_named(request.scale or client.instrument)
+    instrument = scale_meant(client, request.scale)
     if not request.scores and not request.skip and not request.total:
         from .prompted_rating import ask_for
 

@@ -40,11 +40,11 @@ def takes_rater(parser: ArgumentParser) -> None:
 
 
 def scales() -> str:
-    """The alliance scales, as a choice in words."""
-    from ..clinical.instrument import ALLIANCE_SCALES
+    """The alliance scales and none, as a choice in words."""
+    from ..clinical.instrument import ALLIANCE_CHOICES
     from ..words import alternatives
 
-    return alternatives(ALLIANCE_SCALES)
+    return alternatives(ALLIANCE_CHOICES)
 
 
 def outcome_scales() -> str:

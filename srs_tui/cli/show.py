@@ -8,9 +8,8 @@ from ..clinical.refusal import Refusal
 from ..clinical.rules import Rules
 from ..clinical.score import format_change, format_score
 from ..clinical.session import Held, RatedSession, scored_ratings
-from ..clinical.signals import Signal, signals_by_rating, totals_of
-from ..clinical.standing import Standing
-from ..clinical.usual_range import usual_range
+from ..clinical.signals import Signal, signals_by_rating
+from ..clinical.standing import Standing, usual_next
 from ..language import phrase
 from ..store.caseload_view import CaseloadView
 from ..wording.course_words import course_sentence
@@ -135,22 +134,26 @@ def _not_held(standing: Standing) -> list[str]:
 
 
 def _headline(standing: Standing, rules: Rules) -> list[str]:
-    client, instrument = standing.client, standing.instrument
-    named = client.called
+    client, instrument, named = standing.client, standing.instrument, standing.client.called
     lines = [
         phrase("{client} (archived)", client=named) if client.archived else named,
         *([phrase("Labels: {labels}", labels=", ".join(client.labels))] if client.labels else []),
         *([phrase("Marked for supervision")] if client.supervision else []),
+    ]
+    sessions = counted(standing.next_session - 1, "session")
+    if instrument is None:
+        lines.append(phrase("No alliance scale, {sessions}", sessions=sessions))
+        if not client.scale:
+            lines.append(phrase("To choose one: srs client {code} --scale SRS or --outcome ORS", code=client.code))
+        return lines
+    name = phrase(instrument.name)
+    lines += [
         phrase(
-            "{name} ({code}), {sessions}, {n} rated",
-            name=phrase(instrument.name),
-            code=instrument.code,
-            sessions=counted(standing.next_session - 1, "session"),
-            n=standing.n,
+            "{name} ({code}), {sessions}, {n} rated", name=name, code=instrument.code, sessions=sessions, n=standing.n
         ),
         course_sentence(standing.course, today()),
     ]
-    usual = usual_range(totals_of(standing.scored), instrument.maximum, rules)
+    usual = usual_next(standing, rules)
     if usual is not None:
         lines.append(phrase("Usual range for the next rating: {usual} (n = {n})", usual=range_words(usual), n=usual.n))
     if standing.last is not None:

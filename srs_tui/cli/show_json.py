@@ -11,9 +11,8 @@ from ..clinical.exact import nearest
 from ..clinical.rules import Rules
 from ..clinical.score import all_in_points, in_points
 from ..clinical.session import RatedSession
-from ..clinical.signals import Signal, totals_of
-from ..clinical.standing import Standing
-from ..clinical.usual_range import usual_range
+from ..clinical.signals import Signal
+from ..clinical.standing import Standing, usual_next
 from ..wording.course_words import course_rule
 from .outcome_json import EpisodeJson, GoalJson, OutcomeJson, episodes_json, goal_json, outcome_json
 from .sessions_json import RangeJson, RatingKey, SessionJson, range_json, sessions_json
@@ -23,7 +22,7 @@ class _Client(Struct):
     id: str
     code: str
     name: str
-    scale: str
+    scale: str | None
     outcome: str | None
     cutoff: float | None
     outcome_cutoff: float | None
@@ -87,13 +86,13 @@ def encoded(
 ) -> bytes:
     """All that is known of one client. `signals` by the rating."""
     client, course = standing.client, standing.course
-    usual = usual_range(totals_of(standing.scored), standing.instrument.maximum, rules)
+    usual = usual_next(standing, rules)
     shown = _Shown(
         client=_Client(
             id=client.id,
             code=client.code,
             name=client.name,
-            scale=client.instrument,
+            scale=client.instrument or None,
             outcome=client.outcome or None,
             cutoff=in_points(client.cutoff),
             outcome_cutoff=in_points(client.outcome_cutoff),

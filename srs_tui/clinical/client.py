@@ -18,6 +18,7 @@ class Client(Struct, frozen=True, kw_only=True, omit_defaults=True):
     code: str
     name: str = ""
     instrument: str = "SRS"
+    """The alliance scale in use, by its code; empty for none."""
     cutoff: int | None = None
     """A cut-off of this client's own for the total, in tenths; None: the instrument's."""
     outcome: str = ""
@@ -39,6 +40,11 @@ class Client(Struct, frozen=True, kw_only=True, omit_defaults=True):
     edited: datetime | None = None
     """When this version was made, UTC; None: as added."""
     deleted: bool = False
+
+    @property
+    def scale(self) -> str:
+        """The scale that is meant where none is named: of the alliance, else of the outcome; empty for neither."""
+        return self.instrument or self.outcome
 
     @property
     def called(self) -> str:

@@ -88,7 +88,7 @@ def debrief_for(
         Refusal: the client has no such rating (it was undone, or given to another client).
     """
     places = {each.instrument: index for index, each in enumerate(standing.ratings) if each.id == session_id}
-    at = places.get(scale or standing.instrument.code, next(iter(places.values()), None) if scale is None else None)
+    at = places.get(scale or standing.client.instrument, next(iter(places.values()), None) if scale is None else None)
     if at is None:
         raise Refusal("This rating is no longer there: go back and choose the client again.")
     rating = standing.ratings[at]

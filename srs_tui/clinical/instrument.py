@@ -135,7 +135,8 @@ INSTRUMENTS: Final[Mapping[str, Instrument]] = MappingProxyType(
 ALLIANCE_SCALES: Final = tuple(code for code, each in INSTRUMENTS.items() if each.kind is Kind.ALLIANCE)
 OUTCOME_SCALES: Final = tuple(code for code, each in INSTRUMENTS.items() if each.kind is Kind.OUTCOME)
 NO_SCALE: Final = "none"
-"""How it is written that no outcome scale is in use."""
+"""How it is written that no scale of a kind is in use."""
+ALLIANCE_CHOICES: Final = (*ALLIANCE_SCALES, NO_SCALE)
 OUTCOME_CHOICES: Final = (NO_SCALE, *OUTCOME_SCALES)
 GOAL: Final = INSTRUMENTS["GOAL"]
 """The line on which the client marks how near their own goal is."""
@@ -155,15 +156,6 @@ def instrument_named(code: str) -> Instrument:
     return _named(code, tuple(INSTRUMENTS))
 
 
-def alliance_named(code: str) -> Instrument:
-    """The alliance scale of that code, in any case.
-
-    Raises:
-        Refusal: there is none; the line names those there are.
-    """
-    return _named(code, ALLIANCE_SCALES)
-
-
 def outcome_named(code: str) -> Instrument:
     """The outcome scale of that code, in any case.
 
@@ -173,13 +165,23 @@ def outcome_named(code: str) -> Instrument:
     return _named(code, OUTCOME_SCALES)
 
 
-def outcome_scale(code: str) -> str:
-    """The code of the outcome scale named; empty for `none`, or for nothing.
+def alliance_scale(code: str) -> str:
+    """The code of the alliance scale named; empty for `none`, or for nothing.
 
     Raises:
         Refusal: there is no such scale; the line names those there are.
     """
-    return "" if code.strip().casefold() in ("", NO_SCALE) else outcome_named(code).code
+    return "" if is_no_scale(code) else _named(code, ALLIANCE_CHOICES).code
+
+
+def outcome_scale(code: str) -> str:
+    """As `alliance_scale`."""
+    return "" if is_no_scale(code) else _named(code, (*OUTCOME_SCALES, NO_SCALE)).code
+
+
+def is_no_scale(code: str) -> bool:
+    """Whether it says that no scale is in use: `none`, or nothing."""
+    return code.strip().casefold() in ("", NO_SCALE)
 
 
 def _named(code: str, codes: Sequence[str]) -> Instrument:

@@ -56,19 +56,20 @@ def ordered(standings: Iterable[Standing], order: Order, now: datetime) -> list[
 
 def _away(standing: Standing, now: datetime) -> int:
     """Minutes from the usual time, or one and the same number for all who are not expected now."""
-    away = distance(standing.ratings, now) if is_now(standing, now) else None
+    away = distance(standing.followed, now) if is_now(standing, now) else None
     return NEAR + 1 if away is None else away
 
 
-def less_to_say(standing: Standing) -> tuple[int, Fraction, int]:
+def less_to_say(standing: Standing) -> tuple[int, Fraction, bool, int]:
     """Smaller where a talk is due, where more is at stake, where the last total is further below its cut-off."""
-    shortfall = -standing.instrument.maximum if standing.shortfall is None else standing.shortfall
+    shortfall = standing.shortfall
+    further = shortfall is None, -(shortfall or 0)
     if standing.at_stake is not None:
-        return 0, -standing.at_stake, -shortfall
+        return 0, -standing.at_stake, *further
     if standing.looks:
-        return 1, Fraction(), -shortfall
+        return 1, Fraction(), *further
     told = min((_TOLD.index(signal.name) for signal in standing.signals), default=len(_TOLD))
-    return 2 + told, Fraction(), -shortfall
+    return 2 + told, Fraction(), *further
 
 
 def _unseen(standing: Standing) -> int:

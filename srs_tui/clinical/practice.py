@@ -59,7 +59,7 @@ class Concern(Struct, frozen=True):
 
 
 class CourseShare(Struct, frozen=True):
-    """How many active clients are on that course."""
+    """How many active clients with a scale of the alliance are on that course."""
 
     name: CourseName
     share: Share
@@ -166,6 +166,8 @@ def _courses(active: Sequence[Standing]) -> tuple[CourseShare, ...]:
     """Every course, those of nobody too, so that the rows stay where they are."""
     counts = {name: ShareCount() for name in CourseName}
     for standing in active:
+        if standing.instrument is None:
+            continue
         for name, count in counts.items():
             count.add(standing.client.id, counts=standing.course.name is name)
     return tuple(CourseShare(name, count.share()) for name, count in counts.items())
@@ -174,6 +176,8 @@ def _courses(active: Sequence[Standing]) -> tuple[CourseShare, ...]:
 def _not_rated(active: Iterable[Standing]) -> Share:
     count = ShareCount()
     for standing in active:
+        if standing.instrument is None:
+            continue
         waits = any(signal.name is SignalName.NOT_RATED for signal in standing.signals)
         count.add(standing.client.id, counts=waits)
     return count.share()

@@ -12,8 +12,17 @@ from .course import Course, course_of, is_thin
 from .instrument import INSTRUMENTS, Instrument, Kind, unknown_instrument
 from .rating import Rating
 from .rules import Rules
-from .session import Held, RatedSession, Session, last_held_on, number_among_held, ratings_and_scored
-from .signals import Signal, SignalName, not_rated, signals_by_rating, signals_for
+from .session import (
+    Held,
+    RatedSession,
+    Session,
+    last_held_on,
+    number_among_held,
+    ratings_and_scored,
+    ratings_of_kind,
+)
+from .signals import Signal, SignalName, not_rated, signals_by_rating, signals_for, totals_of
+from .usual_range import UsualRange, usual_range
 from .usual_time import usual_interval
 
 if TYPE_CHECKING:
@@ -25,8 +34,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     """One client with their ratings and what the rules make of them."""
 
     client: Client
-    instrument: Instrument
-    """The scale in use now."""
+    instrument: Instrument | None
+    """The alliance scale in use now; without one no rule runs, and nothing below says anything."""
     sessions: tuple[Session, ...]
     """All of them in order, missed and cancelled ones too."""
     ratings: tuple[RatedSession, ...]
@@ -53,6 +62,29 @@ class Standing(Struct, frozen=True, kw_only=True):
     def is_thin(self) -> bool | None:
         """Whether the alliance is thin (see `course.is_thin`); None without a rating of it."""
         return None if self.last is None else is_thin(self.last, self.course)
+
+    @property
+    def followed(self) -> tuple[RatedSession, ...]:
+        """The ratings that tell when the client comes, and whether they were rated, skipped ones too: of the alliance;
+        of the outcome where the alliance has no scale.
+        """
+        return self.ratings if self.instrument is not None else ratings_of_kind(self.sessions, Kind.OUTCOME)
+
+    @property
+    def shown(self) -> tuple[RatedSession, ...]:
+        """The ratings that stand for the client in a line: `scored`; those of the outcome in this episode where the
+        alliance has no scale.
+        """
+        if self.instrument is not None:
+            return self.scored
+        return () if self.outcome is None else self.outcome.ratings
+
+    @property
+    def shown_on(self) -> Instrument | None:
+        """The scale of `shown`."""
+        if self.instrument is not None or self.outcome is None:
+            return self.instrument
+        return self.outcome.instrument
 
     @property
     def n(self) -> int:
@@ -124,6 +156,12 @@ def stake_of(signals: Sequence[Signal], course: Course) -> Fraction | None:
     return max((stake for stake in stakes if stake is not None), default=None)
 
 
+def usual_next(standing: Standing, rules: Rules) -> UsualRange | None:
+    """The range that the next rating of the alliance will be held against; None without one."""
+    instrument = standing.instrument
+    return None if instrument is None else usual_range(totals_of(standing.scored), instrument.maximum, rules)
+
+
 def stakes_by_rating(history: Sequence[RatedSession], instrument: Instrument, rules: Rules) -> list[Fraction | None]:
     """What was at stake with each rating of `history` (from `scored_ratings`) on its day, as `stake_of` gives it."""
     signals, reach = signals_by_rating(history, instrument, rules), max(rules.usual_window, rules.course_window)
@@ -134,13 +172,15 @@ def stakes_by_rating(history: Sequence[RatedSession], instrument: Instrument, ru
 
 def standing_of(client: Client, sessions: Sequence[Session], today: date, rules: Rules) -> Standing:
     """How a client's alliance stands today. `sessions`: theirs without removed ones, in the order of `in_order`."""
-    instrument = INSTRUMENTS.get(client.instrument) or unknown_instrument(client.instrument)
+    instrument = _in_use(client.instrument)
     sessions = tuple(sessions)
-    ratings, scored = ratings_and_scored(sessions, Kind.ALLIANCE, instrument.code)
+    ratings, scored = ratings_and_scored(sessions, Kind.ALLIANCE, client.instrument)
     course = course_of(scored, rules)
-    signals = signals_for(scored, instrument, rules)
-    if waiting := _waiting(client, ratings, today, rules):
-        signals += (waiting,)
+    signals: tuple[Signal, ...] = ()
+    if instrument is not None:
+        signals = signals_for(scored, instrument, rules)
+        if waiting := _waiting(client, ratings, today, rules):
+            signals += (waiting,)
     last = scored[-1] if scored else None
     thin = None if last is None else is_thin(last, course)
     outcome, looks, unseen = _beside(client, sessions, today, rules, thin=thin)
@@ -151,7 +191,7 @@ def standing_of(client: Client, sessions: Sequence[Session], today: date, rules:
         ratings=ratings,
         scored=scored,
         last=last,
-        change=_change(scored),
+        change=change_in(scored),
         signals=signals,
         course=course,
         at_stake=stake_of(signals, course),
@@ -187,7 +227,12 @@ def _beside(
     return outcome, looks, days_unseen(client, episodes, today)
 
 
-def _change(scored: Sequence[RatedSession]) -> int | None:
+def _in_use(code: str) -> Instrument | None:
+    return (INSTRUMENTS.get(code) or unknown_instrument(code)) if code else None
+
+
+def change_in(scored: Sequence[RatedSession]) -> int | None:
+    """Tenths, from the rating before to the last; None below two ratings."""
     if len(scored) < 2 or scored[-1].total is None or scored[-2].total is None:
         return None
     return scored[-1].total - scored[-2].total

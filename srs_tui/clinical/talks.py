@@ -33,6 +33,8 @@ def talks_of(standings: Iterable[Standing], since: date | None, rules: Rules) ->
     """The talks about ratings of `since` or later; all for None."""
     talked, after_talk, without = ShareCount(), list[int](), list[int]()
     for standing in standings:
+        if standing.instrument is None:
+            continue
         scored = standing.scored
         for at, stake in enumerate(stakes_by_rating(scored, standing.instrument, rules)):
             rating = scored[at]

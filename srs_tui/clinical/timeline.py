@@ -13,11 +13,11 @@ from .client import Client
 from .course import Course
 from .cutoff import Cutoff
 from .effect import Effect, effect_of
-from .instrument import INSTRUMENTS, Instrument
+from .instrument import INSTRUMENTS, Instrument, Item
 from .outcome import Outcome
 from .past_clients import PastClients
 from .rules import Rules
-from .session import Held, RatedSession
+from .session import Held, RatedSession, scored_ratings
 from .signals import Signal, signals_by_rating, totals_of
 from .standing import Standing
 from .usual_range import UsualRange, usual_range
@@ -115,7 +115,8 @@ class Timeline(Struct, frozen=True, kw_only=True):
     """One client's sessions in their order, and what is drawn beside them."""
 
     client: Client
-    instrument: Instrument
+    instrument: Instrument | None
+    """The scale in use; of the alliance the last one rated where none is; None where none ever was."""
     points: tuple[Point, ...]
     spans: tuple[CutoffSpan, ...]
     """Where which cut-off holds, oldest first; none where the scale has none."""
@@ -132,10 +133,25 @@ class Timeline(Struct, frozen=True, kw_only=True):
         return self.outcome if self.facts is None else self
 
     @property
+    def scale(self) -> str:
+        """The code of its scale; empty for none."""
+        return "" if self.instrument is None else self.instrument.code
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The lines of its scale."""
+        return () if self.instrument is None else self.instrument.items
+
+    @property
+    def item_maximum(self) -> int:
+        """The highest score of a line, in tenths."""
+        return 0 if self.instrument is None else self.instrument.item_maximum
+
+    @property
     def maximum(self) -> int:
         """The highest total of all scales drawn, in tenths."""
         scales = {point.rating.instrument for point in self.points if point.total is not None}
-        return max((INSTRUMENTS[code].maximum for code in scales), default=self.instrument.maximum)
+        return max((INSTRUMENTS[code].maximum for code in scales), default=self.item_maximum * len(self.items))
 
     @property
     def rule_changes(self) -> tuple[CutoffSpan, ...]:
@@ -179,7 +195,7 @@ def timeline_over(
     ordered = sorted(adjustments, key=lambda each: each.moment)
     return Timeline(
         client=standing.client,
-        instrument=standing.instrument,
+        instrument=drawn_on(standing),
         points=points,
         spans=tuple(cutoff_spans(points)),
         adjustments=tuple(
@@ -190,15 +206,24 @@ def timeline_over(
     )
 
 
+def drawn_on(standing: Standing) -> Instrument | None:
+    """The scale on which the alliance is drawn: that in use, else that of the last rating; None without either."""
+    if standing.instrument is not None or not standing.ratings:
+        return standing.instrument
+    return INSTRUMENTS[standing.ratings[-1].instrument]
+
+
 def alliance_points(standing: Standing, rules: Rules) -> Iterator[Point]:
     """The client's ratings of the alliance, and what the rules make of each."""
-    signals = signals_by_rating(standing.scored, standing.instrument, rules)
-    found = {rating.id: each for rating, each in zip(standing.scored, signals, strict=True)}
-    totals, maximum = totals_of(standing.scored), standing.instrument.maximum
-    window = rules.usual_window
+    if (instrument := drawn_on(standing)) is None:
+        return
+    scored = scored_ratings(standing.ratings, instrument)
+    signals = signals_by_rating(scored, instrument, rules)
+    found = {rating.id: each for rating, each in zip(scored, signals, strict=True)}
+    totals, window = totals_of(scored), rules.usual_window
     usual = {
-        rating.id: usual_range(totals[max(0, at - window) : at], maximum, rules)
-        for at, rating in enumerate(standing.scored)
+        rating.id: usual_range(totals[max(0, at - window) : at], instrument.maximum, rules)
+        for at, rating in enumerate(scored)
     }
     last: dict[str, int] = {}
     before: RatedSession | None = None
@@ -211,7 +236,7 @@ def alliance_points(standing: Standing, rules: Rules) -> Iterator[Point]:
             number=numbers[rating.id],
             total=total,
             below=rating.is_below,
-            present=scale == standing.instrument.code,
+            present=scale == instrument.code,
             joined=total is not None and before is not None and before.total is not None and before.instrument == scale,
             change=total - last[scale] if total is not None and scale in last else None,
             signals=found.get(rating.id, ()),

@@ -34,7 +34,7 @@ class Today(Struct, frozen=True, kw_only=True):
     expected: tuple[Expected, ...]
     """By their usual hour; without those who had a session today."""
     not_rated: tuple[Standing, ...]
-    """Seen today, and the alliance not rated."""
+    """Seen today, and not rated."""
     unfinished: tuple[Standing, ...]
     """With an entry that was begun and not saved, of whatever day."""
 
@@ -54,7 +54,7 @@ def expected_today(standings: Iterable[Standing], now: datetime) -> tuple[Expect
     """Those whose usual weekday this is and whose rhythm it fits, by their usual hour; nobody with a session today."""
     found = []
     for row in standings:
-        usual = usual_minute(row.ratings, now.tzinfo)
+        usual = usual_minute(row.followed, now.tzinfo)
         if usual is not None and usual // _DAY == now.weekday() and is_due(row, now.date()):
             found.append(Expected(row, time(usual % _DAY // 60, usual % 60)))
     return tuple(sorted(found, key=lambda each: (each.at, each.standing.client.code)))
@@ -72,7 +72,7 @@ def next_expected(standings: Iterable[Standing], now: datetime) -> Standing | No
 
 def is_now(row: Standing, now: datetime) -> bool:
     """Whether the client is the one now in the room, as far as their usual time tells, and has had no session today."""
-    away = distance(row.ratings, now)
+    away = distance(row.followed, now)
     return away is not None and away <= NEAR and not _is_away(row.client) and not sessions_over(row, now.date())
 
 
@@ -81,7 +81,7 @@ def is_due(row: Standing, today: date) -> bool:
     seen = next((each.on for each in reversed(row.sessions) if each.held is Held.HELD and each.on < today), None)
     if _is_away(row.client) or seen is None:
         return False
-    since, usual = (today - seen).days, usual_interval(row.ratings) or _WEEK
+    since, usual = (today - seen).days, usual_interval(row.followed) or _WEEK
     return not sessions_over(row, today) and 2 * usual <= 3 * since and since <= 2 * usual + _SILENT
 
 
@@ -102,13 +102,14 @@ def is_begun(session: Session, client: Client) -> bool:
 
 
 def was_rated(row: Standing, day: date) -> bool:
-    """Whether the client rated the alliance in a session of that day."""
-    return any(each.on == day and not each.skipped for each in row.ratings)
+    """Whether the client rated the alliance in a session of that day; the outcome, where the alliance has no scale."""
+    return any(each.on == day and not each.skipped for each in row.followed)
 
 
 def was_not_rated(row: Standing, day: date) -> bool:
-    """Whether a session of that day was held, and in none of that day the alliance rated."""
-    return any(each.held is Held.HELD for each in sessions_on(row, day)) and not was_rated(row, day)
+    """Whether a session of that day was held, and in none of that day rated what is to be."""
+    came = any(each.held is Held.HELD for each in sessions_on(row, day))
+    return came and bool(row.client.scale) and not was_rated(row, day)
 
 
 def _is_away(client: Client) -> bool:

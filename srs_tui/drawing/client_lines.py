@@ -6,7 +6,7 @@ from typing import Final, Literal, NamedTuple
 
 from ..clinical.score import format_change, format_score
 from ..clinical.signals import SignalName
-from ..clinical.standing import Standing
+from ..clinical.standing import Standing, change_in
 from ..clinical.today import is_now
 from ..language import phrase
 from ..terminal.cells import cell_len
@@ -58,7 +58,8 @@ class ClientLines:
         """The columns that fit: without room the number goes first, then the name, then the bars, which also grow."""
         code = max((6, *(cell_len(row.client.code) for row in self.rows)))
         name = max((cell_len(row.client.name) for row in self.rows), default=0)
-        last = max((len(short_date(row.last_on, self._now.date())) for row in self.rows if row.last_on), default=6)
+        shown = (row.shown[-1].on for row in self.rows if row.shown)
+        last = max((len(short_date(on, self._now.date())) for on in shown), default=6)
         widths: dict[Column, int] = {
             "code": code,
             "name": max(4, min(name, 12 if width < ROOMY else 20)) if name else 0,
@@ -93,7 +94,7 @@ class ClientLines:
 
     def heading(self, width: int) -> Line:
         """The names of the columns."""
-        scales = {row.instrument.code for row in self.rows}
+        scales = {row.client.scale for row in self.rows} - {""}
         names: dict[Column, str] = {
             "code": phrase("Client"),
             "name": phrase("Name"),
@@ -116,7 +117,8 @@ class ClientLines:
     def row(self, index: int, width: int, line: Line, name: Role = "text") -> Line:
         """The client of that index, behind what begins the line. `name`: the role of code and name."""
         row = self.rows[index]
-        below = row.last is not None and row.last.is_below
+        shown, below = row.shown, row.last is not None and row.last.is_below
+        last, change = shown[-1] if shown else None, change_in(shown)
         for column, start, wide in self._places(width):
             match column:
                 case "code":
@@ -124,14 +126,14 @@ class ClientLines:
                 case "name":
                     role = name if start + wide <= TINTED else "text"
                     line.to(start, role).add(fitted(row.client.name, wide, self.signs.ellipsis), role)
-                case "last" if row.last_on:
-                    line.right(short_date(row.last_on, self._now.date()), start + wide, "muted")
+                case "last" if last is not None:
+                    line.right(short_date(last.on, self._now.date()), start + wide, "muted")
                 case "n":
-                    line.right(str(row.n) if row.n else "", start + wide, "muted")
-                case "total" if row.last and row.last.total is not None:
-                    line.right(format_score(row.last.total), start + wide, "below" if below else "text")
-                case "change" if row.change is not None:
-                    line.right(format_change(row.change), start + wide)
+                    line.right(str(len(shown)) if shown else "", start + wide, "muted")
+                case "total" if last is not None and last.total is not None:
+                    line.right(format_score(last.total), start + wide, "below" if below else "text")
+                case "change" if change is not None:
+                    line.right(format_change(change), start + wide)
                 case "spark":
                     self._spark(line.to(start), row, wide)
                 case "words":
@@ -139,6 +141,8 @@ class ClientLines:
         return line
 
     def _spark(self, line: Line, row: Standing, count: int) -> None:
+        if row.instrument is None:
+            return  # the bars begin at four fifths of the scale
         recent = row.scored[-count:]
         bars = sparkline([r.total for r in recent if r.total is not None], row.instrument.maximum, self.signs)
         for bar, rating in zip(bars, recent, strict=True):
@@ -160,7 +164,7 @@ class ClientLines:
             line.add(f"  {phrase('archived')}", "muted")
             return
         today = self.words_of_today(row)
-        words = standing_words(row) or ("" if row.n or today else _nothing_yet(row))
+        words = standing_words(row) or ("" if row.shown or today else _nothing_yet(row))
         sign = sign_of(row, self.signs)
         role: Role = "muted" if not row.asks_to_look else "below" if sign == self.signs.below else "text"
         room = width - 2
@@ -216,4 +220,4 @@ def _fit(words: str, today: str, room: int) -> bool:
 def _nothing_yet(row: Standing) -> str:
     """Where the scale has changed, the earlier ratings are still there: only of this one there is none."""
     rated = any(not rating.skipped for rating in row.ratings)
-    return phrase("no {code} rating yet", code=row.instrument.code) if rated else phrase("no rating yet")
+    return phrase("no {code} rating yet", code=row.client.scale) if rated else phrase("no rating yet")

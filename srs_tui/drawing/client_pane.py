@@ -12,10 +12,11 @@ from ..language import phrase
 from ..terminal.cells import cell_len
 from ..wording.dates import short_date
 from ..wording.last_time import last_note, last_words
+from ..wording.sentences import no_scale_words
 from ..wording.signs import Signs
 from .client_lines import ClientLines
 from .labelled import labelled
-from .line import Line, beside, fitted
+from .line import Line, beside, fitted, wrapped
 from .small_chart import small_chart
 from .window_size import BESIDE
 
@@ -64,12 +65,12 @@ def client_pane(row: Standing, trying: str, today: str, signs: Signs, width: int
         head.to(head.width + 3).add(today, "muted")
     if width > COLUMN + NARROWEST:
         words = _words(row, trying, signs, width - COLUMN)
-        chart = small_chart(row.scored, row.instrument.maximum, CHART, signs)
+        chart = _chart(row, CHART, signs)
         figures = [line for part in (chart, _items(row, signs)) if part for line in (Line(), *part)]
         return [head, *beside(figures, [Line(), *words], COLUMN)][:height]
     items, words = _items(row, signs), _words(row, trying, signs, width)
     left = height - 1 - len(words) - len(items)
-    chart = small_chart(row.scored, row.instrument.maximum, min(CHART, left), signs)
+    chart = _chart(row, min(CHART, left), signs)
     parts = [part for part in (chart, items if left >= 0 else [], words) if part]
     spare = height - 1 - sum(map(len, parts))
     drawn = [head]
@@ -79,16 +80,23 @@ def client_pane(row: Standing, trying: str, today: str, signs: Signs, width: int
     return drawn[:height]
 
 
+def _chart(row: Standing, rows: int, signs: Signs) -> list[Line]:
+    return [] if row.shown_on is None else small_chart(row.shown, row.shown_on.maximum, rows, signs)
+
+
 def _words(row: Standing, trying: str, signs: Signs, width: int) -> list[Line]:
-    if row.last is None:
+    if not row.client.scale:
+        return wrapped(no_scale_words(row.client), width, "muted", indent=0, hanging=0)
+    if not row.shown:
         return [Line(phrase("No rating yet"), "muted")]
+    last = row.shown[-1]
     said = [
-        (phrase("Last time"), last_words(row.last), 1),
-        (phrase("Agreed"), row.last.session.agreed, 1),
+        (phrase("Last time"), last_words(last), 1),
+        (phrase("Agreed"), last.session.agreed, 1),
         (phrase("Trying"), trying, 1),
     ]
     if (noted := last_note(row)) is not None:
-        day = "" if noted.on == row.last.on else f"{short_date(noted.on, row.last.on)}: "
+        day = "" if noted.on == last.on else f"{short_date(noted.on, last.on)}: "
         said.append((phrase("Note"), f"{day}{noted.note}", NOTE))
     return [
         line
@@ -99,11 +107,12 @@ def _words(row: Standing, trying: str, signs: Signs, width: int) -> list[Line]:
 
 def _items(row: Standing, signs: Signs) -> list[Line]:
     """Each item of the last rating."""
-    last, drawn = row.last, []
-    if last is None or last.items is None:
+    last, drawn = row.shown[-1] if row.shown else None, []
+    if last is None or last.items is None or row.shown_on is None:
         return []
-    value = max(cell_len(phrase(item.label)) for item in row.instrument.items) + 6
-    for item, score in zip(row.instrument.items, last.items, strict=True):
+    items = row.shown_on.items
+    value = max(cell_len(phrase(item.label)) for item in items) + 6
+    for item, score in zip(items, last.items, strict=True):
         low = last.is_low(score)
         line = Line(phrase(item.label), "muted").right(format_score(score), value, "below" if low else "text")
         drawn.append(line.add(f" {signs.below}", "below") if low else line)

@@ -34,8 +34,8 @@ def client_differences(each: ImportedClient, known: Client) -> list[str]:
         found.append(phrase("another goal") if known.goal else phrase("a goal"))
     if each.episodes and each.episodes != known.episodes:
         found.append(phrase("episodes"))
-    if each.says_scale and each.scale != known.instrument:
-        found.append(phrase("scale {scale}, here {instrument}", scale=each.scale, instrument=known.instrument))
+    if each.says_scale and each.scale != (here := known.instrument or NO_SCALE):
+        found.append(phrase("scale {scale}, here {instrument}", scale=each.scale, instrument=here))
     return found
 
 
@@ -56,5 +56,5 @@ def with_what_is_said(each: ImportedClient, known: Client) -> Client:
         goal=each.goal or known.goal,
         episodes=each.episodes or known.episodes,
         labels=known.labels if isinstance(each.labels, UnsetType) else checked_labels((*known.labels, *each.labels)),
-        instrument=each.scale if each.says_scale else known.instrument,
+        instrument=("" if each.scale == NO_SCALE else each.scale) if each.says_scale else known.instrument,
     )

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
-from ..clinical.instrument import ALLIANCE_SCALES
+from ..clinical.instrument import ALLIANCE_CHOICES, alliance_scale
 from ..clinical.rules import Rules
 from ..clinical.session import Held, Session
 from ..language import phrase
@@ -147,7 +147,7 @@ class _Planner:
             id=self._new_id(),
             code=each.code,
             name=each.name,
-            instrument=each.scale if each.scale in ALLIANCE_SCALES else self._scale,
+            instrument=alliance_scale(each.scale if each.scale in ALLIANCE_CHOICES else self._scale),
             cutoff=None if isinstance(each.cutoff, UnsetType) else each.cutoff,
             outcome=each.outcome,
             outcome_cutoff=each.outcome_cutoff,

@@ -62,7 +62,7 @@ class ImportedClient(Struct, frozen=True, kw_only=True):
     name: str = ""
     """Empty: none, or the file does not say."""
     scale: str = ""
-    """Empty: the file does not say."""
+    """Empty: the file does not say; `none`: it says that there is none."""
     cutoff: int | UnsetType | None = UNSET
     """Tenths."""
     outcome: str = ""

@@ -8,6 +8,7 @@ from msgspec import UNSET, UnsetType
 
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
+from ..clinical.instrument import NO_SCALE
 from ..clinical.session import Earlier, Session
 from .exported import Exported, ExportedDeed
 from .json_rating import rating_out
@@ -50,7 +51,7 @@ def _client_out(client: Client, exported: Exported, codes: Mapping[str, str]) ->
     return JsonClient(
         code=client.code,
         name=client.name if exported.names else UNSET,
-        scale=client.instrument,
+        scale=client.instrument or NO_SCALE,
         cutoff=None if client.cutoff is None else points(client.cutoff),
         outcome=client.outcome,
         outcome_cutoff=None if client.outcome_cutoff is None else points(client.outcome_cutoff),

@@ -10,7 +10,7 @@ from msgspec import UNSET, UnsetType
 from ..clinical.client import checked_birth_year, checked_code
 from ..clinical.dates import checked_day
 from ..clinical.episode import check_episodes
-from ..clinical.instrument import instrument_named, outcome_named
+from ..clinical.instrument import NO_SCALE, instrument_named, is_no_scale, outcome_named
 from ..clinical.label import checked_labels
 from ..clinical.refusal import Refusal
 from ..clinical.session import Held
@@ -121,7 +121,9 @@ class _Reader:
         born = UNSET if isinstance(client.born, UnsetType) else client.born
         year = "" if isinstance(born, UnsetType) or born is None else str(born)
         self.checks.valid(lambda: checked_birth_year(year, self._today.year), None, f"{who}, born")
-        scale = self.checks.valid(lambda: instrument_named(client.scale), None, f"{who}, scale")
+        scale = None
+        if not is_no_scale(client.scale):
+            scale = self.checks.valid(lambda: instrument_named(client.scale), None, f"{who}, scale")
         none: tuple[str, ...] = ()
         labels = self.checks.valid(lambda: checked_labels(client.labels), none, f"{who}, labels")
         cutoff = None
@@ -147,7 +149,7 @@ class _Reader:
                 goal=goal,
                 episodes=episodes,
                 name=clean_line(self.checks.text(client.name, LONGEST_NAME, f"{who}, name")),
-                scale=client.scale if scale is None else scale.code,
+                scale=NO_SCALE if scale is None else scale.code,
                 cutoff=cutoff,
                 born=born,
                 labels=labels,

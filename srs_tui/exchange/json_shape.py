@@ -71,6 +71,7 @@ class JsonClient(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     code: str
     name: str | UnsetType = UNSET
     scale: str = "SRS"
+    """The alliance scale in use, or `none`."""
     cutoff: Decimal | None = None
     outcome: str = ""
     """The outcome scale in use; empty for none."""

@@ -14,7 +14,7 @@ class Known(Struct, frozen=True, kw_only=True):
     """What the caseload has of clients that a file may speak of."""
 
     scales: Mapping[str, str]
-    """The alliance scale of each client, by code (casefolded)."""
+    """The scale that is meant of each client where none is named, by code (casefolded)."""
     codes: Sequence[str]
     today: date
 
@@ -22,7 +22,7 @@ class Known(Struct, frozen=True, kw_only=True):
 def known_clients(clients: Iterable[Client], today: date) -> Known:
     """What these clients, all of a caseload, mean for reading a file."""
     held = list(clients)
-    scales = {client.code.casefold(): client.instrument for client in held}
+    scales = {client.code.casefold(): client.scale for client in held}
     return Known(scales=scales, codes=tuple(client.code for client in held), today=today)
 
 

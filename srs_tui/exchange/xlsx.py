@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..clinical.client import Client
+from ..clinical.instrument import NO_SCALE
 from ..clinical.refusal import Refusal
 from .codes import guarded_text, unguarded_text
 from .exported import Exported
@@ -106,9 +107,9 @@ def _client_columns(exported: Exported) -> list[str]:
 def _client(client: Client, exported: Exported) -> list[CellValue]:
     cells: list[CellValue] = [
         client.code,
-        client.instrument,
+        client.instrument or NO_SCALE,
         None if client.cutoff is None else points(client.cutoff),
-        client.outcome,
+        client.outcome or NO_SCALE,
         None if client.outcome_cutoff is None else points(client.outcome_cutoff),
         " ".join(client.labels),
         "yes" if client.archived else "no",

@@ -107,7 +107,7 @@ class ChartScreen(ChartWays):
             if n > 1
             else phrase("1 session, {last}", last=last)
         )
-        scale = "" if self._timeline.instrument.code == "SRS" else f"{self._timeline.instrument.code}   "
+        scale = "" if self._timeline.scale in ("", "SRS") else f"{self._timeline.scale}   "
         if self._x_axis is XAxis.SESSIONS:
             which = phrase("{sessions}, by number", sessions=which)
         return title, f"{scale}{which}"

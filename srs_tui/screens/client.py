@@ -11,11 +11,11 @@ from textual.widget import Widget
 
 from ..clinical.client import Client, checked_birth_year, checked_code
 from ..clinical.instrument import (
-    ALLIANCE_SCALES,
+    ALLIANCE_CHOICES,
+    INSTRUMENTS,
     NO_SCALE,
     OUTCOME_CHOICES,
-    alliance_named,
-    outcome_named,
+    alliance_scale,
     outcome_scale,
 )
 from ..clinical.label import parse_labels
@@ -66,7 +66,7 @@ class ClientScreen(Page[Client | None]):
         self._saved = {
             "code": client.code if client else "",
             "name": client.name if client else "",
-            "scale": client.instrument if client else desk.settings.scale,
+            "scale": (client.instrument if client else alliance_scale(desk.settings.scale)) or NO_SCALE,
             "cutoff": cutoff,
             "outcome": (client.outcome if client else outcome_scale(desk.settings.outcome)) or NO_SCALE,
             "outcome-cutoff": _points(client.outcome_cutoff) if client else "",
@@ -80,12 +80,12 @@ class ClientScreen(Page[Client | None]):
         self._fields: dict[str, tuple[str, Field | Choice, str]] = {
             "code": ("Code", Field("code", value["code"]), phrase("such as KL-04; better than a name")),
             "name": ("Name", Field("name", value["name"]), phrase("may stay empty")),
-            "scale": ("Scale", Choice("scale", value["scale"], ALLIANCE_SCALES), ", ".join(ALLIANCE_SCALES)),
+            "scale": ("Scale", Choice("scale", value["scale"], ALLIANCE_CHOICES), ", ".join(ALLIANCE_CHOICES)),
             "cutoff": ("Cut-off", Field("cutoff", value["cutoff"]), phrase("empty: the scale's own")),
             "born": ("Born", Field("born", value["born"]), phrase("year; may stay empty")),
             "labels": ("Labels", Field("labels", value["labels"]), phrase("words of your own, such as couples")),
         }
-        if self._saved["outcome"] != NO_SCALE:  # else nobody works with it
+        if self._saved["outcome"] != NO_SCALE or self._saved["scale"] == NO_SCALE:  # else nobody works with it
             self._fields |= {
                 "outcome": (
                     "Outcome",
@@ -216,11 +216,10 @@ class ClientScreen(Page[Client | None]):
         """
         now = self.desk.now()
         code = self._read("code", checked_code)
-        instrument = self._read("scale", alliance_named)
-        cutoff = self._read("cutoff", lambda text: parse_total(text, instrument.maximum) if text else None)
-        scale = self._read("outcome", outcome_scale)
-        most = outcome_named(scale).maximum if scale else 0
-        own = self._read("outcome-cutoff", lambda text: parse_total(text, most) if scale and text else None)
+        alliance = self._read("scale", alliance_scale)
+        cutoff = self._read("cutoff", lambda text: _total(text, alliance))
+        outcome = self._read("outcome", outcome_scale)
+        own = self._read("outcome-cutoff", lambda text: _total(text, outcome))
         goal = self._read("goal", str)
         born = self._read("born", lambda text: checked_birth_year(text, now.year))
         labels = self._read("labels", parse_labels)
@@ -228,7 +227,7 @@ class ClientScreen(Page[Client | None]):
         base = Client(id=self._draft.key, code=code, added=now.astimezone(UTC))
         if self._client is not None:  # as it is by now: what the form does not show may have changed meanwhile
             base = self.desk.caseload.client(self._client.id)
-        scales = replace(base, instrument=instrument.code, cutoff=cutoff, outcome=scale, outcome_cutoff=own, goal=goal)
+        scales = replace(base, instrument=alliance, cutoff=cutoff, outcome=outcome, outcome_cutoff=own, goal=goal)
         return replace(scales, code=code, name=name, born=born, labels=labels)
 
     def _read(self, name: str, read: Callable[[str], T]) -> T:
@@ -240,6 +239,11 @@ class ClientScreen(Page[Client | None]):
         except Refusal:
             field.focus()
             raise
+
+
+def _total(text: str, scale: str) -> int | None:
+    """A cut-off on that scale; None for nothing typed, or without a scale."""
+    return parse_total(text, INSTRUMENTS[scale].maximum) if scale and text else None
 
 
 def _points(tenths: int | None) -> str:

@@ -77,7 +77,7 @@ class Findings(ReadLines):
         """The totals up to this rating."""
         debrief = self._debrief
         history = [each for each in debrief.standing.scored if each.on <= debrief.rating.on]
-        if debrief.rating.instrument != debrief.standing.instrument.code:
+        if debrief.rating.instrument != debrief.standing.client.instrument:
             return []
         rows, most = (9 if height >= LARGE else 5), (width - GUTTER - 6) // STEP
         chart = small_chart(history, debrief.instrument.maximum, rows, self._signs, most=most)

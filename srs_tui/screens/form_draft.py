@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from ..clinical.client import Client
-from ..clinical.instrument import ALLIANCE_SCALES, OUTCOME_CHOICES
+from ..clinical.instrument import ALLIANCE_CHOICES, OUTCOME_CHOICES
 from ..store.drafts import Draft, DraftKind
 from ..text import clean_line
 from .desk import Desk
@@ -34,7 +34,7 @@ class FormDraft:
         if self._found is None:
             return dict(self._saved)
         typed = {name: clean_line(self._found.fields.get(name, saved)) for name, saved in self._saved.items()}
-        for name, words in (("scale", ALLIANCE_SCALES), ("outcome", OUTCOME_CHOICES)):
+        for name, words in (("scale", ALLIANCE_CHOICES), ("outcome", OUTCOME_CHOICES)):
             if typed[name] not in words:
                 typed[name] = self._saved[name]
         return typed

@@ -114,7 +114,7 @@ class GroupScreen(Page[None]):
 
     def label_of(self, binding: Binding) -> str:
         """What Enter does next: once all are rated, it says what one of them gave."""
-        if binding.id == "group.rate" and not self._waiting(Kind.ALLIANCE):
+        if binding.id == "group.rate" and not self._waiting(self._kind):
             return phrase("what it says")
         return super().label_of(binding)
 
@@ -122,17 +122,23 @@ class GroupScreen(Page[None]):
         """The outcome is offered while somebody who rates it is still to be asked."""
         return action != "outcome" or bool(self._waiting(Kind.OUTCOME))
 
+    @property
+    def _kind(self) -> Kind:
+        """What Enter asks for: the alliance; the outcome where none of them has a scale for the alliance."""
+        alliance = any(each.standing.instrument is not None for each in self._members)
+        return Kind.ALLIANCE if alliance else Kind.OUTCOME
+
     def _waiting(self, kind: Kind) -> list[str]:
         """The keys of those who are still to be asked, in the order of their codes."""
         found = [each.standing.client for each in self._members if each.awaits(kind)]
         return [each.id for each in sorted(found, key=lambda client: client.code.casefold())]
 
     def action_rate(self) -> None:
-        """The alliance of each; once all are rated, what it says of the one under the cursor."""
+        """The alliance of each, or the outcome alone in use; once all are rated, what the one under the cursor gave."""
         if not self._members:
             return
-        if self._waiting(Kind.ALLIANCE):
-            self._begin(Kind.ALLIANCE)
+        if self._waiting(self._kind):
+            self._begin(self._kind)
         else:
             self._say_of(self._table.selected)
 

@@ -64,7 +64,7 @@ class RateScreen(EntryWays):
         self._turn = turn
         self._greeting = greeting
         self._has_chosen_day = turn is not None and turn.on != desk.today()
-        self._draft = EntryDraft(desk, client, rating, scale or client.instrument, rater)
+        self._draft = EntryDraft(desk, client, rating, scale or client.scale, rater)
         self._entry = self._draft.begin()
         if turn is not None and self._draft.typed_at is None:
             self._entry = replace(self._entry, on=turn.on)

@@ -7,6 +7,7 @@ circle.
 
 from ..clinical.client import Client
 from ..clinical.session import RatedSession
+from ..wording.sentences import no_scale_words
 from .page import Page, Result
 
 
@@ -25,7 +26,12 @@ async def turn_to_chart(page: Page[Result], client: Client) -> None:
 
 
 def open_entry(page: Page[Result], client: Client, rating: RatedSession | None = None) -> None:
-    """The entry of a new rating on the client's alliance scale, or the correction of that one."""
+    """The entry of a new rating on the client's alliance scale, else on that of the outcome; or the correction of that
+    one. A word on what to do where neither is in use.
+    """
+    if rating is None and not client.scale:
+        page.say(no_scale_words(client))
+        return
     from .rate import RateScreen
 
     page.app.push_screen(RateScreen(page.desk, client, rating))

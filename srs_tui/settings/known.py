@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, cast
 from msgspec.structs import replace
 
 from ..clinical.dates import DateOrder
-from ..clinical.instrument import ALLIANCE_SCALES, OUTCOME_CHOICES
+from ..clinical.instrument import ALLIANCE_CHOICES, OUTCOME_CHOICES
 from ..clinical.rating import Mode
 from ..clinical.rules import Rules
 from ..clinical.score import plain_score
@@ -69,7 +69,7 @@ _LIST: Final = (
     Setting("course.noise-at-most", "noise_at_most", Points(400), "", "points that count however restless the ratings"),
     Setting("adjustment.compared", "compared", Count(1, 20), "", "ratings before and after that are compared"),
     Setting("adjustment.at-least", "compared_at_least", Count(1, 20), "", "with fewer on a side it is too early"),
-    Setting("scale", "scale", OneOf(ALLIANCE_SCALES), "Scale", "of a new client"),
+    Setting("scale", "scale", OneOf(ALLIANCE_CHOICES), "Scale", "of a new client"),
     Setting("outcome", "outcome", OneOf(OUTCOME_CHOICES), "Outcome", "of a new client"),
     Setting("outcome-change", "outcome_change", Points(100, minimum=40), "Change from", "of outcome, 4 to 10"),
     Setting("mode", "mode", OneOf(tuple(Mode)), "Mode", "of a new rating"),

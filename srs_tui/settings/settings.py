@@ -35,9 +35,9 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     rules: Rules = Rules()
     scale: str = "SRS"
-    """The scale of a new client."""
+    """The alliance scale of a new client, or `none`."""
     outcome: str = NO_SCALE
-    """The outcome scale of a new client."""
+    """The outcome scale of a new client, or `none`."""
     mode: Mode = Mode.PAPER
     """How the scale is given when nothing else is said."""
     timezone: str = ""

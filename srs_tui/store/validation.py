@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.dates import in_words
-from ..clinical.instrument import alliance_named
+from ..clinical.instrument import ALLIANCE_SCALES, alliance_scale
 from ..clinical.refusal import Refusal
 from ..clinical.session import Session
 from ..clinical.validation import check_adjustment_record, check_client_record, check_session_record
@@ -46,7 +46,8 @@ def admitted_client(client: Client, clients: Clients, now: datetime) -> Client:
     """
     client = cleaned_client(client)
     check_client_record(client, now)
-    alliance_named(client.instrument)
+    if client.instrument and alliance_scale(client.instrument) not in ALLIANCE_SCALES:
+        raise Refusal("An alliance scale is one of {scales}, or none.", scales=", ".join(ALLIANCE_SCALES))
     code = client.code.casefold()
     for other in clients.values():
         if other.id != client.id and not other.deleted and other.code.casefold() == code:

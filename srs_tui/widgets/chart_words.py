@@ -76,7 +76,7 @@ class CourseLine(ChartWords):
         if timeline.outcome is None or timeline.outcome.facts is None:
             return self._said(said, width, brief=brief)
         beside = outcome_line_sentence(timeline.outcome.facts, self._view.today)
-        codes = timeline.instrument.code, timeline.outcome.instrument.code
+        codes = timeline.scale, timeline.outcome.scale
         column = max(map(len, codes)) + 5
         return [
             line

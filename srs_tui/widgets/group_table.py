@@ -68,17 +68,20 @@ class GroupTable(CursorList[Member], can_focus=True):
         client, (start, end) = member.standing.client, self._ends(width)
         name = fitted(client.called, start - TOTAL - CODE, self._signs.ellipsis).rstrip()
         line = self.cursor_mark(index).add(name, self.name_role(index))
-        if self._scales()[0]:
+        outcome, alliance = self._scales()
+        if outcome:
             self._mark(line, member.outcome, member.outcome_change, start)
-        self._mark(line, member.alliance, member.alliance_change, end)
+        if alliance:
+            self._mark(line, member.alliance, member.alliance_change, end)
         words = member_words(member, unfinished=client.id in self._unfinished)
         line.to(end + CHANGE + GAP)
         if words:
             return [line.add(words, "muted")]
-        if line.width + COURSE < width and not self._signs.is_heard:
+        instrument = member.standing.instrument
+        if instrument is not None and line.width + COURSE < width and not self._signs.is_heard:
             recent = member.standing.scored[-COURSE:]
             totals = [each.total for each in recent if each.total is not None]
-            bars = sparkline(totals, member.standing.instrument.maximum, self._signs)
+            bars = sparkline(totals, instrument.maximum, self._signs)
             for bar, rating in zip(bars, recent, strict=True):
                 line.add(bar, "below" if rating.is_below else "bar")
         return [line]
@@ -99,13 +102,15 @@ class GroupTable(CursorList[Member], can_focus=True):
             (cell_len(f"{row.standing.client.code} {row.standing.client.name}") for row in self._rows), default=6
         )
         start = CODE + min(max(names, 8), max(8, width - CODE - 2 * (TOTAL + CHANGE + GAP))) + TOTAL
-        return start, start + CHANGE + TOTAL + GAP if self._scales()[0] else start
+        return start, start + CHANGE + TOTAL + GAP if all(self._scales()) else start
 
     def _scales(self) -> tuple[str, str]:
-        """What is named above each: the scale, where all have the same; nothing where none rates the outcome."""
+        """What is named above each: the scale, where all have the same; nothing of a kind that none of them rates."""
         outcome = {row.standing.client.outcome for row in self._rows} - {""}
-        alliance = {row.standing.client.instrument for row in self._rows}
-        return (
-            "" if not outcome else outcome.pop() if len(outcome) == 1 else phrase("Start"),
-            alliance.pop() if len(alliance) == 1 else phrase("End"),
-        )
+        alliance = {row.standing.client.instrument for row in self._rows} - {""}
+        alliance = alliance or {row.alliance.instrument for row in self._rows if row.alliance is not None}
+        return _named(outcome, phrase("Start")), _named(alliance, phrase("End"))
+
+
+def _named(scales: set[str], several: str) -> str:
+    return several if len(scales) > 1 else "".join(scales)

@@ -23,7 +23,7 @@ class ItemMultiples(Lines):
         self.across = across
         self._signs = signs
         self._view = view
-        self._drawings = [KeptPicture(signs, item) for item in range(len(view.timeline.instrument.items))]
+        self._drawings = [KeptPicture(signs, item) for item in range(len(view.timeline.items))]
 
     def use_signs(self, signs: Signs) -> None:
         """Draw with these signs from now on."""
@@ -33,13 +33,15 @@ class ItemMultiples(Lines):
 
     def fill(self, view: View) -> None:
         """Show this."""
-        if len(self._drawings) != len(view.timeline.instrument.items):
-            self._drawings = [KeptPicture(self._signs, item) for item in range(len(view.timeline.instrument.items))]
+        if len(self._drawings) != len(view.timeline.items):
+            self._drawings = [KeptPicture(self._signs, item) for item in range(len(view.timeline.items))]
         self._view = view
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The charts with their titles, and air between them."""
+        if not self._drawings:
+            return []
         stacked = -(-len(self._drawings) // self.across)
         air = 1 if self.across > 1 or height > 6 * stacked else 0
         each = (height + air) // stacked - 1 - air
@@ -61,22 +63,22 @@ class ItemMultiples(Lines):
     def _bars(self, item: int, width: int) -> Line:
         """In one line, where there is no room for a chart: the name, its score, and a bar for each session."""
         view = self._view
-        instrument = view.timeline.instrument
-        line = self._title(item).to(max(cell_len(phrase(each.label)) for each in instrument.items) + 14)
-        shown = [point.rating for point in view.timeline.points[view.begin :] if point.present]
-        shown = [each for each in shown if each.items is not None and each.instrument == instrument.code]
+        timeline = view.timeline
+        line = self._title(item).to(max(cell_len(phrase(each.label)) for each in timeline.items) + 14)
+        shown = [point.rating for point in timeline.points[view.begin :] if point.present]
+        shown = [each for each in shown if each.items is not None and each.instrument == timeline.scale]
         scores = [each.items[item] for each in shown[-(width - line.width - 1) :] if each.items is not None]
-        bars = sparkline(scores, instrument.item_maximum, self._signs)
+        bars = sparkline(scores, timeline.item_maximum, self._signs)
         for bar, rating, score in zip(bars, shown[len(shown) - len(bars) :], scores, strict=True):
             line.add(bar, "below" if rating.is_low(score) else "bar")
         return line
 
     def _title(self, item: int) -> Line:
-        line = Line("   ").add(phrase(self._view.timeline.instrument.items[item].label))
+        line = Line("   ").add(phrase(self._view.timeline.items[item].label))
         if self._view.at is None:
             return line
         rating = self._view.timeline.points[self._view.at].rating
-        if rating.items is None or rating.instrument != self._view.timeline.instrument.code:
+        if rating.items is None or rating.instrument != self._view.timeline.scale:
             return line
         score = rating.items[item]
         low = rating.is_low(score)
@@ -103,23 +105,25 @@ class ItemBars(Lines):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """A name and as many bars as fit, an item."""
-        instrument = self._view.timeline.instrument
+        timeline = self._view.timeline
         whole = [
             point.rating
-            for point in self._view.timeline.points[self._view.begin :]
+            for point in timeline.points[self._view.begin :]
             if point.present and point.rating.items is not None
         ]
-        names = sum(cell_len(phrase(item.label)) + 1 for item in instrument.items)
-        room = (width - 4 - names - 2 * (len(instrument.items) - 1)) // len(instrument.items)
-        if not whole or room < 3:
+        if not whole:
+            return []
+        names = sum(cell_len(phrase(item.label)) + 1 for item in timeline.items)
+        room = (width - 4 - names - 2 * (len(timeline.items) - 1)) // len(timeline.items)
+        if room < 3:
             return []
         line = Line()
-        for number, item in enumerate(instrument.items):
+        for number, item in enumerate(timeline.items):
             line.to(line.width + 2 if number else 3).add(f"{phrase(item.label)} ", "muted")
             shown = whole[-min(room, 12) :]
             scores = [rating.items[number] for rating in shown if rating.items is not None]
             for bar, rating, score in zip(
-                sparkline(scores, instrument.item_maximum, self._signs), shown, scores, strict=True
+                sparkline(scores, timeline.item_maximum, self._signs), shown, scores, strict=True
             ):
                 low = rating.is_low(score)
                 line.add(bar, "below" if low else "bar")

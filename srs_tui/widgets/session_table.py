@@ -69,11 +69,11 @@ class SessionTable(CursorList[Point]):
         if (beside := timeline.outcome) is None:
             line.right(phrase("Total"), TOTAL, "muted").right(phrase("Change"), CHANGE, "muted")
         else:
-            line.right(beside.instrument.code, OUTCOME, "muted").right(timeline.instrument.code, TOTAL_BESIDE, "muted")
+            line.right(beside.scale, OUTCOME, "muted").right(timeline.scale, TOTAL_BESIDE, "muted")
             line.right(phrase("Change"), CHANGE_BESIDE, "muted")
         above = Line()
         is_narrow = _is_narrow(timeline, width)
-        for number, (item, end) in enumerate(zip(timeline.instrument.items, item_ends(timeline, width), strict=False)):
+        for number, (item, end) in enumerate(zip(timeline.items, item_ends(timeline, width), strict=False)):
             is_above = number % 2 == 0 and is_narrow  # by turns: each has the room of two columns
             names = above if is_above else line
             label = fitted(phrase(item.label), end - names.width - 1, self._signs.ellipsis).rstrip()
@@ -137,7 +137,7 @@ class SessionTable(CursorList[Point]):
 
 def item_ends(timeline: Timeline, width: int) -> list[int]:
     """The column where each item ends: below its whole name, or closer together where all have no room."""
-    begins, items = _before_items(timeline), timeline.instrument.items
+    begins, items = _before_items(timeline), timeline.items
     ends, column = [], begins - 1
     for item in items:
         column += 3 + cell_len(phrase(item.label))
@@ -151,7 +151,7 @@ def item_ends(timeline: Timeline, width: int) -> list[int]:
 
 
 def _is_narrow(timeline: Timeline, width: int) -> bool:
-    items = timeline.instrument.items
+    items = timeline.items
     return _before_items(timeline) - 1 + sum(3 + cell_len(phrase(item.label)) for item in items) + 3 >= width
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from ..clinical.debrief import Debrief
-from ..clinical.instrument import Instrument
+from ..clinical.instrument import Instrument, instrument_named
 from ..clinical.score import format_score
 from ..clinical.session import RatedSession
-from ..clinical.standing import Standing
+from ..clinical.standing import Standing, change_in
 from ..clinical.timeline import Timeline
 from ..language import phrase
 from .dates import short_date
@@ -22,20 +22,21 @@ from .today_words import day_words
 
 def heard_client(row: Standing, now: datetime, *, unfinished: bool = False) -> str:
     """`KL-04 Kira, 30.4, down 4.2, below 36, now`; `BQ-16 Bo, 37.8, down 0.4, steady, last 20 Nov`."""
-    last, today = row.last, day_words(row, now, unfinished=unfinished)
+    shown, today = row.shown, day_words(row, now, unfinished=unfinished)
+    last, change = shown[-1] if shown else None, change_in(shown)
     total = "" if last is None or last.total is None else format_score(last.total)
     parts = [
         row.client.called,
         total,
-        "" if row.change is None or not total else direction_words(row.change),
+        "" if change is None or not total else direction_words(change),
         phrase("archived") if row.client.archived else standing_words(row),
         phrase(FOR_SUPERVISION) if row.client.supervision else "",
         today,
     ]
-    if row.last_on is None:
+    if last is None:
         parts.append(phrase("no rating yet"))
     elif not (row.asks_to_look or today):  # what matters is said: the rest is in the chart
-        parts.append(phrase("last {day}", day=short_date(row.last_on, now.date())))
+        parts.append(phrase("last {day}", day=short_date(last.on, now.date())))
     return _listed(parts)
 
 
@@ -44,7 +45,7 @@ def heard_session(timeline: Timeline, index: int, today: date) -> list[str]:
 
     With the outcome beside the alliance, both by name: `18 Nov, ORS 18.6, SRS 30.4, down 4.2, oral`.
     """
-    point, instrument = timeline.points[index], timeline.instrument
+    point = timeline.points[index]
     rating = point.rating
     day = short_date(rating.on, today)
     scale = ""
@@ -61,7 +62,7 @@ def heard_session(timeline: Timeline, index: int, today: date) -> list[str]:
     parts.append("" if point.change is None else direction_words(point.change))
     if not (point.present and rating.items is not None):
         return [_listed([*parts, phrase("total only") if point.total_only else rating.instrument, phrase(rating.mode)])]
-    return [_listed([*parts, phrase(rating.mode)]), _listed(heard_items(rating, instrument))]
+    return [_listed([*parts, phrase(rating.mode)]), _listed(heard_items(rating, instrument_named(rating.instrument)))]
 
 
 def heard_items(rating: RatedSession, instrument: Instrument) -> list[str]:

@@ -3,6 +3,7 @@
 from types import MappingProxyType
 from typing import Final
 
+from ..clinical.client import Client
 from ..clinical.course import CourseName
 from ..clinical.cutoff import Cutoff
 from ..clinical.instrument import INSTRUMENTS
@@ -14,6 +15,7 @@ from ..clinical.usual_range import UsualRange
 from ..language import phrase
 from ..words import counted
 from .course_words import course_reason, course_words
+from .direction import direction_words
 from .item_words import label_in_sentence
 
 _ORDINALS: Final = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -176,7 +178,24 @@ def standing_words(standing: Standing) -> str:
         return ", ".join((first, *looks))
     if why:
         return why[0] if why[0] in looks else ", ".join((why[0], *looks))
+    if not standing.client.scale:
+        return phrase("no scale in use")
+    if standing.instrument is None:
+        return _outcome_moved(standing)
     return "" if course.name is CourseName.TOO_FEW else course_words(course.name)
+
+
+def _outcome_moved(standing: Standing) -> str:
+    """How the outcome stands where nothing is to be said of the alliance: `up 4.4 since the first`."""
+    change = None if standing.outcome is None else standing.outcome.change
+    return "" if change is None else phrase("{change} since the first", change=direction_words(change))
+
+
+def no_scale_words(client: Client) -> str:
+    """What to do where nothing can be rated yet, on a screen."""
+    return phrase(
+        "{code} has no scale in use: on the caseload, e chooses one, or o that of the outcome.", code=client.code
+    )
 
 
 def _standing_below(standing: Standing, signal: Signal) -> str:

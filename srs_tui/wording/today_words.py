@@ -22,7 +22,7 @@ def usual_words(minute: int) -> str:
 def day_words(row: Standing, now: datetime, *, unfinished: bool = False) -> str:
     """`now, Wed 10:50`, `rated today`, `missed today`, `unfinished`, or two of them; empty on most days."""
     said = [phrase(UNFINISHED)] if unfinished else []
-    usual = usual_minute(row.ratings, now.tzinfo)
+    usual = usual_minute(row.followed, now.tzinfo)
     if was_rated(row, now.date()):
         said.append(phrase("rated today"))
     elif today := sessions_over(row, now.date()):

@@ -95,7 +95,10 @@ def test_a_cut_off_of_ones_own_and_a_goal(pcoms: Shell) -> None:
     none = pcoms.run("client", "KL-04", "--outcome-cutoff", "27")
     assert (none.returncode, "has no outcome scale" in none.stderr) == (2, True)
     wrong = pcoms.run("client", "KL-04", "--outcome", "SRS")
-    assert (wrong.returncode, "SRS is another kind of scale: use one of ORS, CORS here." in wrong.stderr) == (2, True)
+    assert (wrong.returncode, "SRS is another kind of scale: use one of ORS, CORS, none here." in wrong.stderr) == (
+        2,
+        True,
+    )
 
 
 def test_other_raters_stand_beside_and_count_for_nothing(pcoms: Shell) -> None:

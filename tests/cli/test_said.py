@@ -14,7 +14,7 @@ import pytest
 from srs_tui.__main__ import main
 from srs_tui.cli.commands import COMMANDS
 from srs_tui.clinical.client import Client
-from srs_tui.clinical.instrument import INSTRUMENTS
+from srs_tui.clinical.instrument import INSTRUMENTS, NO_SCALE
 from srs_tui.clinical.practice import Period
 from srs_tui.clinical.rating import Mode
 from srs_tui.language import said_in
@@ -25,7 +25,7 @@ from tests.cli.test_bad_requests import REQUESTS
 from tests.pseudo import MADE_UP, plain_words
 
 FIRST, NEW = "AS-02", "BX-1"
-TYPED = {*Mode, *INSTRUMENTS, "srs", "UTF", "total", "xlsx", "CODE", *Period}
+TYPED = {*Mode, *INSTRUMENTS, NO_SCALE, "srs", "UTF", "total", "xlsx", "CODE", *Period}
 """What is typed as it is said, in any language: modes, scales, periods, names of a program, a column, a format."""
 STORY = (
     ("list", "--all"),

@@ -159,6 +159,7 @@ def test_a_talk_is_due_for_a_reason_that_is_told(scores: list[Score]) -> None:
 
 def test_a_scale_that_is_not_known_stands_by_itself_and_judges_nothing() -> None:
     standing = standing_of(a_client(scale="XYZ"), held([a_rating(380)]), TODAY, RULES)
+    assert standing.instrument is not None
     assert (standing.instrument.code, standing.instrument.items, standing.n, standing.last) == ("XYZ", (), 0, None)
 
 

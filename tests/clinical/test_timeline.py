@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from srs_tui.clinical.adjustment import Adjustment
 from srs_tui.clinical.client import Client
 from srs_tui.clinical.cutoff import Cutoff
+from srs_tui.clinical.instrument import INSTRUMENTS
 from srs_tui.clinical.session import RatedSession
 from srs_tui.clinical.signals import signals_for
 from srs_tui.clinical.standing import standing_of
@@ -36,7 +37,7 @@ def test_the_points_are_the_sessions_and_nothing_else(scores: list[int | tuple[i
     scored = [point for point in points if point.total is not None]
     for n, point in enumerate(scored):
         history = [each.rating for each in scored[: n + 1]]
-        assert point.signals == signals_for(history, timeline(ratings).instrument, RULES)
+        assert point.signals == signals_for(history, INSTRUMENTS["SRS"], RULES)
         assert point.change == (None if n == 0 else history[-1].total - history[-2].total)  # type: ignore[operator]
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from srs_tui.clinical.dates import DateOrder
-from srs_tui.clinical.instrument import ALLIANCE_SCALES
+from srs_tui.clinical.instrument import ALLIANCE_SCALES, NO_SCALE
 from srs_tui.clinical.refusal import Refusal
 from srs_tui.clinical.rules import Rules
 from srs_tui.clinical.score import format_score
@@ -410,5 +410,5 @@ def test_the_readme_s_example_holds(tmp_path: Path) -> None:
     assert [(each.command, each.keys) for each in settings.keys] == [("caseload.find", ("f",))]
 
 
-def test_a_new_clients_scale_is_one_of_the_alliance() -> None:
-    assert KNOWN["scale"].kind.choices == ALLIANCE_SCALES
+def test_a_new_clients_scale_is_one_of_the_alliance_or_none() -> None:
+    assert KNOWN["scale"].kind.choices == (*ALLIANCE_SCALES, NO_SCALE)

@@ -13,10 +13,8 @@ from ...clinical.goal import goal_mark
 from ...clinical.instrument import INSTRUMENTS
 from ...clinical.outcome import outcome_of
 from ...clinical.session import Held
-from ...clinical.signals import totals_of
-from ...clinical.standing import Standing
+from ...clinical.standing import Standing, usual_next
 from ...clinical.timeline import MarkedAdjustment, Timeline, timeline_of
-from ...clinical.usual_range import usual_range
 from ...language import phrase
 from ...wording.course_words import course_rule, course_sentence
 from ...wording.dates import printed_date, short_date
@@ -59,7 +57,7 @@ def client_article(standing: Standing, over_time: OverTime, terms: Terms) -> Nod
 def _title(standing: Standing, terms: Terms) -> str:
     client = standing.client
     who = client.called if terms.names else client.code
-    return f"{who}, {standing.instrument.code}"
+    return f"{who}, {client.scale}" if client.scale else who
 
 
 def _who(standing: Standing, terms: Terms) -> Node:
@@ -69,11 +67,9 @@ def _who(standing: Standing, terms: Terms) -> Node:
 
 
 def _scales(standing: Standing) -> str:
-    instrument, outcome = standing.instrument, INSTRUMENTS.get(standing.client.outcome)
-    said = f"{instrument.name} ({instrument.code})"
-    if outcome is None:
-        return said
-    return phrase("{scale}, {outcome} ({code})", scale=said, outcome=outcome.name, code=outcome.code)
+    scales = standing.instrument, INSTRUMENTS.get(standing.client.outcome)
+    named = [f"{phrase(each.name)} ({each.code})" for each in scales if each is not None]
+    return ", ".join(named) or phrase("no scale in use")
 
 
 def _span(standing: Standing) -> str:
@@ -81,7 +77,7 @@ def _span(standing: Standing) -> str:
     held = [each for each in standing.sessions if each.held is Held.HELD]
     if not held:
         return phrase("no session yet")
-    n, rated = counted(len(held), "session"), standing.n
+    n, rated = counted(len(held), "session"), len(standing.shown)
     first, last = printed_date(held[0].on), printed_date(held[-1].on)
     if first == last:
         return phrase("{first}, {n}, {rated} rated", first=first, n=n, rated=rated)
@@ -90,14 +86,16 @@ def _span(standing: Standing) -> str:
 
 def _course(standing: Standing, terms: Terms) -> Iterator[Node]:
     """The course with its rule, and what is usual for the client."""
-    yield line(course_sentence(standing.course, terms.today), "course")
-    rules = [course_rule(standing.course)]
-    usual = usual_range(totals_of(standing.scored), standing.instrument.maximum, terms.rules)
-    if usual is not None:
+    rules = []
+    if standing.instrument is not None:
+        yield line(course_sentence(standing.course, terms.today), "course")
+        rules.append(course_rule(standing.course))
+    if (usual := usual_next(standing, terms.rules)) is not None:
         rules.append(phrase("usual range for the next rating {range} (n = {n})", range=range_words(usual), n=usual.n))
     if standing.client.supervision:
         rules.append(phrase(FOR_SUPERVISION))
-    yield line("; ".join(rules), "rule")
+    if rules:
+        yield line("; ".join(rules), "rule")
 
 
 def _outcome(standing: Standing, terms: Terms) -> Iterator[Node]:

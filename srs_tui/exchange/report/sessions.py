@@ -35,7 +35,8 @@ class _Row(NamedTuple):
 
 def sessions_table(standing: Standing, over_time: OverTime, terms: Terms) -> Node:
     """All sessions, missed and cancelled ones too."""
-    labels = [phrase(item.label) for item in standing.instrument.items]
+    timeline = over_time.timeline
+    labels = [phrase(item.label) for item in timeline.items]
     with_outcome = bool(over_time.outcome)
     with_goal = bool(goal_ratings(standing.sessions))
     heads = [
@@ -44,13 +45,13 @@ def sessions_table(standing: Standing, over_time: OverTime, terms: Terms) -> Nod
         *([(over_time.outcome[-1].instrument, "number")] if with_outcome else []),
         *([(phrase("Goal"), "number")] if with_goal else []),
         *((label, "number") for label in labels),
-        (standing.instrument.code, "number"),
-        (phrase("Change"), "change number"),
+        *([(timeline.scale, "number"), (phrase("Change"), "change number")] if timeline.scale else []),
         ("", "words"),
     ]
     columns = [name for name, _ in heads]
     head = element("tr", *(element("th", _headed(name, kind), class_=kind) for name, kind in heads))
-    table = _Table(standing, terms, len(columns), with_outcome=with_outcome, with_goal=with_goal)
+    of_alliance = len(labels) + 2 if timeline.scale else 0
+    table = _Table(standing, terms, len(columns), of_alliance, with_outcome=with_outcome, with_goal=with_goal)
     lines = [line for row in reversed(list(_rows(standing, over_time))) for line in table.lines(row)]
     return element("table", element("thead", head), element("tbody", *lines), class_="sessions")
 
@@ -74,8 +75,11 @@ def _rows(standing: Standing, over_time: OverTime) -> Iterator[_Row]:
 class _Table:
     """What is written into the rows of one client."""
 
-    def __init__(self, standing: Standing, terms: Terms, columns: int, *, with_outcome: bool, with_goal: bool) -> None:
-        self._items = len(standing.instrument.items)
+    def __init__(
+        self, standing: Standing, terms: Terms, columns: int, of_alliance: int, *, with_outcome: bool, with_goal: bool
+    ) -> None:
+        """`columns`: how many there are; `of_alliance`: how many of them hold the alliance."""
+        self._of_alliance = of_alliance
         self._terms = terms
         self._columns = columns
         self._with_outcome = with_outcome
@@ -105,12 +109,12 @@ class _Table:
 
     def _scores(self, point: Point | None) -> Sequence[Node]:
         if point is None or point.total is None:
-            return [element("td") for _ in range(self._items + 2)]
+            return [element("td") for _ in range(self._of_alliance)]
         items = point.rating.items if point.present else None
         scores = [_score(item, low=point.rating.is_low(item)) for item in items or ()]
         change = "" if point.change is None else format_change(point.change)
         return [
-            *(scores or [element("td") for _ in range(self._items)]),
+            *(scores or [element("td") for _ in range(self._of_alliance - 2)]),
             _score(point.total, low=point.below, class_="total number"),
             _number(change),
         ]
