@@ -67,7 +67,7 @@ class ClientLines:
             "n": 3,
             "total": 5,
             "change": 6,
-            "spark": RECENT,
+            "spark": RECENT if any(row.instrument is not None for row in self.rows) else 0,
             "words": 16,
         }
         spare: Column

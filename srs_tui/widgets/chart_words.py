@@ -23,7 +23,7 @@ from ..wording.goal_words import goal_words
 from ..wording.outcome_lines import outcome_line_sentence
 from ..wording.outcome_point import outcome_point_words, past_clients_words
 from ..wording.role import Role
-from ..wording.sentences import FOR_SUPERVISION, cutoff_words, signal_words
+from ..wording.sentences import FOR_SUPERVISION, cutoff_words, no_scale_words, signal_words
 from ..wording.signs import Signs
 from .lines import Lines
 from .plot import View
@@ -61,6 +61,8 @@ class CourseLine(ChartWords):
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """One line a scale; heard, as many as they take."""
         timeline = self._view.timeline
+        if not timeline.points and not timeline.client.scale:
+            return self._said(no_scale_words(timeline.client), width)
         if not timeline.points:
             return [
                 Line(f"   {phrase('No session yet. Press')} ")
@@ -71,8 +73,10 @@ class CourseLine(ChartWords):
             return [Line(f"   {phrase('No rating yet: every session so far was skipped.')}")]
         if timeline.facts is not None:
             return self._said(outcome_line_sentence(timeline.facts, self._view.today), width)
-        said = course_sentence(timeline.course, self._view.today)
-        brief = course_sentence(timeline.course, self._view.today, brief=True)
+        said = brief = phrase("No longer rated: no alliance scale is in use")
+        if timeline.client.instrument:
+            said = course_sentence(timeline.course, self._view.today)
+            brief = course_sentence(timeline.course, self._view.today, brief=True)
         if timeline.outcome is None or timeline.outcome.facts is None:
             return self._said(said, width, brief=brief)
         beside = outcome_line_sentence(timeline.outcome.facts, self._view.today)

@@ -193,9 +193,7 @@ def _outcome_moved(standing: Standing) -> str:
 
 def no_scale_words(client: Client) -> str:
     """What to do where nothing can be rated yet, on a screen."""
-    return phrase(
-        "{code} has no scale in use: on the caseload, e chooses one, or o that of the outcome.", code=client.code
-    )
+    return phrase("{code} has no scale in use: choose one with e or o in the caseload.", code=client.code)
 
 
 def _standing_below(standing: Standing, signal: Signal) -> str:

@@ -101,12 +101,12 @@ def episodes(draw: st.DrawFn) -> tuple[Episode, ...]:
 
 @st.composite
 def clients_of(draw: st.DrawFn, code: str, number: int) -> Client:
-    outcome = draw(st.sampled_from(["", *OUTCOME_SCALES]))
+    outcome, scale = draw(st.sampled_from(["", *OUTCOME_SCALES])), draw(st.sampled_from(["", *ALLIANCE_SCALES]))
     client = a_client(
         code,
         name=draw(LINES | ODD.map(clean_line)),
-        scale=draw(st.sampled_from(ALLIANCE_SCALES)),
-        cutoff=draw(st.none() | st.integers(0, 300)),
+        scale=scale,
+        cutoff=draw(st.none() | st.integers(0, 300)) if scale else None,
         born=draw(st.none() | st.integers(1900, 2026)),
         labels=draw(st.sampled_from([(), ("couples",), ("couples", "work")])),
         archived=draw(st.booleans()),
@@ -211,7 +211,7 @@ def test_a_csv_comes_back_whatever_a_spreadsheet_did(
         return
     plan = brought_in(read(data))
     assert per_rating(plan.clients, plan.sessions) == per_rating(clients, held)
-    again = brought_in(read(data, scales={client.code: client.instrument for client in clients}), clients, held)
+    again = brought_in(read(data, scales={client.code: client.scale for client in clients}), clients, held)
     assert (again.preview.is_empty, again.clients, again.sessions) == (True, (), ())
 
 
@@ -282,7 +282,7 @@ def test_what_comes_back_from_openfit_was_there(caseload: tuple[list[Client], li
         for rating in session.ratings:
             told = (session.client, session.on, rating.instrument, rating.items, rating.total)
             assert told in were or rating.may_be_absent
-    again = brought_in(read(data, scales={c.code: c.instrument for c in clients}), clients, held).preview
+    again = brought_in(read(data, scales={c.code: c.scale for c in clients}), clients, held).preview
     assert (again.new_ratings, again.new_sessions, again.new_clients) == (0, 0, ())
 
 
