@@ -15,7 +15,6 @@ from ..clinical.usual_range import UsualRange
 from ..language import phrase
 from ..words import counted
 from .course_words import course_reason, course_words
-from .direction import direction_words
 from .item_words import label_in_sentence
 
 _ORDINALS: Final = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -187,6 +186,8 @@ def standing_words(standing: Standing) -> str:
 
 def _outcome_moved(standing: Standing) -> str:
     """How the outcome stands where nothing is to be said of the alliance: `up 4.4 since the first`."""
+    from .direction import direction_words  # few clients have no alliance scale
+
     change = None if standing.outcome is None else standing.outcome.change
     return "" if change is None else phrase("{change} since the first", change=direction_words(change))
 
