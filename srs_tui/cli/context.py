@@ -187,7 +187,8 @@ def standing_in(caseload: CaseloadView, client: Client) -> Standing:
 
 def standings_in(caseload: CaseloadView, clients: Sequence[Client]) -> list[Standing]:
     """How each of these clients stands today."""
-    day, rules = today(), rules_in_force()
+    settings = settings_in_force()
+    day, rules = local_today(settings.timezone), settings.rules
     of_each = zip(clients, caseload.sessions_of_each(clients), strict=True)
     return [standing_of(client, sessions, day, rules) for client, sessions in of_each]
 

@@ -1,5 +1,6 @@
 """The sentences about signals, and how it stands with a client, for screens and shell alike. Short and calm."""
 
+from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
 
@@ -139,15 +140,21 @@ def signal_rule(signal: Signal, rating: RatedSession | None = None) -> str:
 
 def reasons(standing: Standing) -> tuple[str, ...]:
     """Why to talk with this client, then what else to look at; none when all is well. One fall is told once."""
+    return tuple(_reasons(standing))
+
+
+def _reasons(standing: Standing) -> Iterator[str]:
+    """See `reasons`: each is put in words once it is asked for."""
     course, last = standing.course, standing.last
-    due = [signal for signal in standing.signals if signal.stake is not None]
-    found = [_standing_below(standing, signal) for signal in standing.signals if _is_below(signal)]
+    yield from (_standing_below(standing, signal) for signal in standing.signals if _is_below(signal))
     if course.lost is not None and last is not None:
-        found.append(course_reason(course, last.on))
+        yield course_reason(course, last.on)
     told = course.lost is not None and course.since == standing.last_on
-    found += [signal_words(signal, last) for signal in due if not _is_below(signal) and not (told and _is_drop(signal))]
-    rest = [signal for signal in standing.signals if signal.stake is None and not _is_below(signal)]
-    return (*found, *look_reasons(standing), *(signal_words(signal, last) for signal in rest))
+    others = [signal for signal in standing.signals if not _is_below(signal)]
+    due = (signal for signal in others if signal.stake is not None and not (told and _is_drop(signal)))
+    yield from (signal_words(signal, last) for signal in due)
+    yield from look_reasons(standing)
+    yield from (signal_words(signal, last) for signal in others if signal.stake is None)
 
 
 def look_reasons(standing: Standing) -> tuple[str, ...]:
@@ -165,18 +172,19 @@ def standing_words(standing: Standing) -> str:
 
     Empty with too few ratings.
     """
-    course, why = standing.course, reasons(standing)
+    course = standing.course
     if standing.days_unseen is not None and not standing.asks_to_look:
         return phrase("unseen {days} d: ended?", days=standing.days_unseen)
     if (ended := standing.client.ended) is not None and not standing.asks_to_look:
         return phrase("ended, {how}", how=phrase(ended.how))
-    looks = look_reasons(standing)[:1]
-    if any(map(_is_below, standing.signals)):
-        below = next(signal for signal in standing.signals if _is_below(signal))
-        first = f"{_below_words(below)}, {course_words(course.name)}" if course.name in _MOVING else why[0]
-        return ", ".join((first, *looks))
+    below = next(filter(_is_below, standing.signals), None)
+    if below is not None and course.name in _MOVING:
+        why = f"{_below_words(below)}, {course_words(course.name)}"
+    else:
+        why = next(_reasons(standing), "")
+    looks = [look for look in look_reasons(standing)[:1] if look != why]
     if why:
-        return why[0] if why[0] in looks else ", ".join((why[0], *looks))
+        return ", ".join((why, *looks))
     if not standing.client.scale:
         return phrase("no scale in use")
     if standing.instrument is None:
