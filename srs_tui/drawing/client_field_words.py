@@ -30,7 +30,7 @@ _FIELDS: Final[Mapping[str, _Explained]] = MappingProxyType(
         ),
         "scale": _Explained(
             "Scale",
-            "What they rate the alliance on. Ratings on another one stay as they are.",
+            "What they rate the alliance on; none leaves it out. Ratings on another one stay as they are.",
             "",
         ),
         "cutoff": _Explained(

@@ -35,7 +35,9 @@ EXPLAINED: Final[Mapping[str, Explained]] = MappingProxyType(
         ),
         "course.window": Explained("Rising and falling are told over so many of the last ratings.", "8"),
         "course.moved": Explained("Ratings that moved at least so far are rising or falling.", "2"),
-        "scale": Explained("What a new client is rated on. Whoever is there keeps theirs."),
+        "scale": Explained(
+            "What a new client rates the alliance on; none leaves it out. Whoever is there keeps theirs."
+        ),
         "outcome": Explained("What a new client is rated on as a session begins; none leaves the outcome out."),
         "outcome-change": Explained(
             "A mark that moved at least so far counts as a change. It is not called significant.", "6"
