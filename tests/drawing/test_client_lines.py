@@ -8,6 +8,7 @@ from srs_tui.clinical.rules import Rules
 from srs_tui.clinical.standing import standing_of
 from srs_tui.drawing.client_lines import ClientLines
 from srs_tui.drawing.line import Line
+from srs_tui.wording.sentences import standing_words
 from srs_tui.wording.signs import UNICODE
 from tests.builders import a_client, day, sessions_of
 from tests.screens.conftest import NOW
@@ -21,6 +22,10 @@ def line_of(totals: Sequence[int], width: int = 80) -> Line:
     return ClientLines([standing_of(client, sessions, day(len(totals)), Rules())], NOW, UNICODE).row(
         0, width, Line("  ")
     )
+
+
+def text_of(line: Line) -> str:
+    return "".join(text for text, _ in line.spans)
 
 
 def bars_of(line: Line) -> list[tuple[str, str]]:
@@ -43,3 +48,13 @@ def test_a_wide_window_shows_more_of_them() -> None:
 def test_a_total_below_the_cut_off_stands_out(total: int, role: str) -> None:
     said = f"{total / 10:.1f}"
     assert [drawn for text, drawn in line_of([380, total]).spans if text.strip() == said] == [role]
+
+
+def test_the_number_of_ratings_goes_where_its_room_makes_the_words_whole() -> None:
+    totals = [380, 390, 385, 380, 390, 320]
+    row = standing_of(a_client("KL-04"), sessions_of(totals), day(len(totals)), Rules())
+    lines = ClientLines([row], NOW, UNICODE)
+    words = {width: standing_words(row) in text_of(lines.row(0, width, Line("  "))) for width in range(60, 80)}
+    least = max(width for width, is_whole in words.items() if not is_whole) + 1
+    numbered = [" n " in text_of(lines.heading(width)) for width in range(least, least + 7)]
+    assert numbered == [*[False] * 5, True, True]
