@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from srs_tui.clinical.dates import EARLIEST, MONTHS, WEEKDAYS, DateOrder, checked_day, in_words, parse_date
 from srs_tui.clinical.refusal import Refusal
+from srs_tui.language import DateForm, Language, said_in
 from srs_tui.wording.dates import day_and_date, day_and_month, long_date, short_date
 from tests.builders import TODAY
 
@@ -271,3 +272,38 @@ def test_dates_as_read(day: date, short: str, with_day: str, month: str, long: s
     assert day_and_date(day, TODAY) == with_day
     assert day_and_month(day, TODAY) == month
     assert long_date(day) == long
+
+
+@pytest.mark.parametrize(
+    ("form", "day", "said"),
+    [
+        (
+            DateForm.DAY_MONTH,
+            TODAY,
+            ("21 November 2026", "21 Nov", "Sat 21 Nov", "21 November", "Sat 21 November 2026"),
+        ),
+        (
+            DateForm.MONTH_DAY,
+            TODAY,
+            ("November 21, 2026", "Nov 21", "Sat Nov 21", "November 21", "Sat November 21, 2026"),
+        ),
+        (DateForm.NUMBERS, TODAY, ("21.11.2026", "21.11.", "Sat 21.11.", "21.11.", "Sat 21.11.2026")),
+        (DateForm.ISO, TODAY, ("2026-11-21", "2026-11-21", "Sat 2026-11-21", "2026-11-21", "Sat 2026-11-21")),
+        (
+            DateForm.MONTH_DAY,
+            date(2025, 1, 5),
+            ("January 5, 2025", "Jan 5 25", "Sun Jan 5 25", "January 5, 2025", "Sun January 5, 2025"),
+        ),
+        (DateForm.NUMBERS, date(2025, 1, 5), ("5.1.2025", "5.1.25", "Sun 5.1.25", "5.1.2025", "Sun 5.1.2025")),
+    ],
+)
+def test_dates_in_each_form(form: DateForm, day: date, said: tuple[str, ...]) -> None:
+    with said_in(Language(date_form=form)):
+        told = (
+            in_words(day),
+            short_date(day, TODAY),
+            day_and_date(day, TODAY),
+            day_and_month(day, TODAY),
+            long_date(day),
+        )
+    assert told == said
