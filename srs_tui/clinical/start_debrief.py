@@ -68,8 +68,10 @@ def start_debrief_for(
         raise Refusal("This rating is no longer there: go back and choose the client again.")
     at = standing.sessions.index(session)
     upto = standing.sessions[: at + 1]
-    episode = episodes_of(standing.client, upto)[-1]
-    held = [each for each in (*episode.sessions, *episode.follow_ups) if each.held is Held.HELD]
+    episodes = episodes_of(standing.client, upto)  # the one of a session that is put in later may have ended long ago
+    episode = next(each for each in episodes if session in (*each.sessions, *each.follow_ups))
+    sessions = (*episode.sessions, *episode.follow_ups)
+    held = [each for each in sessions if each.held is Held.HELD]
     earlier = [each for each in upto[:-1] if each.held is Held.HELD]
     debrief = StartDebrief(
         session=session,
@@ -86,7 +88,7 @@ def start_debrief_for(
         both = None if own is None or own.total is None or rating.total is None else rating.total - own.total
         return replace(debrief, apart=both)
     if session.rating_on(GOAL.code) is not None:
-        debrief = replace(debrief, goal=goal_mark([*episode.sessions, *episode.follow_ups]))
+        debrief = replace(debrief, goal=goal_mark(sessions))
     outcome = outcome_of(episode, rules)
     if rating.total is None or outcome is None or outcome.ratings[-1].id != session.id:
         return debrief
