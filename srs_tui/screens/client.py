@@ -128,11 +128,13 @@ class ClientScreen(Page[Client | None]):
 
     def on_resize(self) -> None:
         """Air between the rows where there is room for it, and what is to be known of a field beside them."""
-        self.set_class(self.size.width >= BESIDE, "-wide")
-        self.set_class(self.size.height < 2 * len(self._fields) + _AROUND, "-low")
+        width, height = self.app.size
+        self.set_class(width >= BESIDE, "-wide")
+        self.set_class(height < 2 * len(self._fields) + _AROUND, "-low")
 
     def on_mount(self) -> None:
-        """Say so when something had been typed before."""
+        """Have the first picture laid out as all others are; say so when something had been typed before."""
+        self.on_resize()
         if self._draft.typed_at is not None:
             when = self._draft.typed_at.astimezone(self.desk.now().tzinfo)
             day = short_date(when.date(), self.desk.today())

@@ -145,15 +145,17 @@ class SettingsScreen(Page[str | None]):
         yield FaultLines(self.desk.faults)
 
     def on_mount(self) -> None:
-        """Say so when something had been typed before."""
+        """Have the first picture laid out as all others are; say so when something had been typed before."""
+        self.on_resize()
         if self._changes():
             self._wear(self._fields["theme"].value)
             self.say(phrase("Back again: what you had typed is not saved yet."))
 
     def on_resize(self) -> None:
         """Air between the groups where there is room for it, and what is to be known of a field beside them."""
-        self.set_class(self.size.height >= ROOMY, "-high")
-        self.set_class(self.size.width >= BESIDE, "-wide")
+        width, height = self.app.size
+        self.set_class(height >= ROOMY, "-high")
+        self.set_class(width >= BESIDE, "-wide")
 
     def on_descendant_focus(self) -> None:
         """Another field is explained."""

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from srs_tui.app import SrsApp
 from srs_tui.screens.debrief import DebriefScreen
 from srs_tui.screens.practice import PracticeScreen
 from srs_tui.store.caseload import Caseload
+from srs_tui.terminal.textual_private import CompositorUpdate, strips_of
 from tests.builders import a_client, an_adjustment, sessions_of
 from tests.screens.conftest import OpenApp, filled
 
@@ -37,6 +39,24 @@ async def test_reasons_without_room_say_so_and_come_into_view(tmp_path: Path, op
         text = " ".join(" ".join(seen).split())
         for reason in reasons:
             assert all(word in text for word in reason.split())
+
+
+@pytest.mark.parametrize(("key", "word"), [("e", "better than a name"), ("comma", "points since the last")])
+async def test_a_form_is_laid_out_for_its_window_from_the_first_picture_on(
+    tmp_path: Path, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, key: str, word: str
+) -> None:
+    """Laid out anew, it would be written twice over a slow line, and jump before the eye."""
+    seen: set[tuple[int, int]] = set()
+
+    def look(app: SrsApp, update: CompositorUpdate) -> CompositorUpdate:
+        seen.update((y, x + strip.text.index(word)) for y, x, strip in strips_of(update) if word in strip.text)
+        return update
+
+    async with open_app(known(tmp_path), size=(120, 40)) as hands:
+        monkeypatch.setattr(SrsApp, "on_update", look)
+        await hands.press(key)
+        y = hands.lines.index(hands.line(word))
+        assert seen == {(y, hands.lines[y].index(word))}
 
 
 @pytest.mark.parametrize("size", [(110, 20), (120, 40), (200, 50)])
