@@ -229,6 +229,22 @@ def test_rows_of_one_key_are_one_session_each_rating_with_its_own_time() -> None
     assert hours == {"SRS": 11, "ORS": 10}
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "held"),
+    [
+        ("yes,,tired,walk", ",,,", (True, "tired", "walk")),
+        (",,,", "yes,,tired,walk", (True, "tired", "walk")),
+        ("no,,tired,walk", "no,,later,run", (False, "tired", "walk")),
+    ],
+)
+def test_what_is_said_of_a_session_may_stand_in_any_of_its_rows(
+    first: str, second: str, held: tuple[bool, str, str]
+) -> None:
+    lines = [f"KL,2026-11-02,{KEY},{scale},30,held,{said},," for scale, said in (("SRS", first), ("ORS", second))]
+    (session,) = rows(*lines, header=OWN).sessions
+    assert (session.talked, session.note, session.agreed) == held
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: f"{HEADER}\n{text}".encode()))
 def test_whatever_is_in_a_file_it_is_read_or_refused(data: bytes) -> None:

@@ -174,7 +174,11 @@ def test_a_practice_has_figures_with_their_n_and_no_name() -> None:
     standings = [standing(held=sessions()[:5]), standing(replace(a_client("MB-11", name="Milan")), sessions())]
     practice = practice_of(standings, [an_adjustment("#pace", 3)], Period.ALL, TODAY, RULES)
     report = practice_report(practice, TERMS)
-    said = Read(report_file(report).decode()).text
+    drawn = report_file(report).decode()
+    bars = re.findall(r"<td>(\d+) % \(\d+ of \d+\)</td><td class=\"bar\"><div><div style=\"width: (\d+)%\">", drawn)
+    assert len(bars) == 9
+    assert all(width == share for share, width in bars)
+    said = Read(drawn).text
     for each in ("Practice", "all sessions", "KL-04", "% (", "A low mark tends to rise by itself."):
         assert each in said
     assert "Katrin" not in said
