@@ -148,6 +148,12 @@ def test_every_tenth_is_the_number_that_was_marked() -> None:
     assert first == [Decimal(n) / 10 for n in range(45)]
 
 
+def test_a_workbook_of_a_years_work_is_no_large_one() -> None:
+    clients = [replace(a_client(f"KL-{n}"), id=str(n)) for n in range(1, 4)]
+    held = {each.id: [a_session(300, n, client=each.id, id=f"{each.id}{n:02}") for n in range(45)] for each in clients}
+    assert len(sessions_in(write_xlsx(exported(clients, held)))) == 135
+
+
 def test_the_same_records_make_the_same_bytes() -> None:
     assert write_xlsx(everything()) == write_xlsx(everything())
     assert write_xlsx(exported([], {}))
