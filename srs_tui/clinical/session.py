@@ -230,7 +230,7 @@ def ratings_and_scored(
         if session.held is held:
             for rating in session.ratings:
                 code = rating.instrument
-                if (code == scale or code in codes) and rating.rater == CLIENT:
+                if code in codes and rating.rater == CLIENT:
                     ratings.append(RatedSession(session, rating))
                     if code != scale or rating.total is None:
                         all_scored = False

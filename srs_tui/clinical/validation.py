@@ -14,7 +14,7 @@ from .client import Client, checked_code
 from .cutoff import Cutoff
 from .dates import EARLIEST, in_words
 from .episode import check_episodes
-from .instrument import INSTRUMENTS, OUTCOME_SCALES, Kind
+from .instrument import ALLIANCE_SCALES, INSTRUMENTS, OUTCOME_SCALES, Kind
 from .label import checked_labels
 from .rating import Rating, check_rating
 from .refusal import Refusal
@@ -133,6 +133,13 @@ def check_client_record(client: Client, now: datetime) -> None:
     if client.cutoff is not None:
         scale = INSTRUMENTS.get(client.instrument)
         check_cutoff(client.cutoff, scale.maximum if scale else LARGEST_SCORE)
+    alliance = INSTRUMENTS.get(client.instrument)
+    if alliance is not None and alliance.kind is not Kind.ALLIANCE:
+        raise Refusal(
+            "{scale} is no alliance scale: use one of {scales}.",
+            scale=client.instrument,
+            scales=", ".join(ALLIANCE_SCALES),
+        )
     outcome = INSTRUMENTS.get(client.outcome)
     if outcome is not None and outcome.kind is not Kind.OUTCOME:
         raise Refusal(

@@ -106,6 +106,7 @@ FAULTS: dict[str, tuple[Callable[[Tables], None], str]] = {
     "items and total disagree": (rating("total", 370), "disagree"),
     "rule out of range": (rating("cutoff", {"total": 10**30, "item": 90}), "the cut-off is not from 0 to 40"),
     "rating without a zone": (rating("recorded", "2026-01-07T10:00:00"), "has no time zone"),
+    "outcome scale for the alliance": (one("clients", "instrument", "ORS"), "ORS is no alliance scale"),
     "rating by nobody": (rating("rater", "\x00 "), "needs whoever marked it"),
     "rating on no scale": (rating("instrument", ""), "needs the name of its scale"),
     "entry that is no key": (rating("entry", "../x"), "the key “../x” is not one of this program"),
