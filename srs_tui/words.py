@@ -25,6 +25,11 @@ def alternatives(words: Sequence[str]) -> str:
     return phrase("{words} or {last}", words=", ".join(words[:-1]), last=words[-1])
 
 
+def begun_small(text: str) -> str:
+    """A text for the midst of a sentence; an abbreviation that it begins with stays as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def did_you_mean(near: str | None, otherwise: str) -> str:
     """`did you mean “SRS”?`; where no known word is near (see `nearest_word`), what else to do."""
     return phrase("did you mean “{near}”?", near=near) if near else otherwise

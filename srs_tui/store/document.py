@@ -17,6 +17,7 @@ from ..clinical.client import Client
 from ..clinical.session import Session
 from ..language import phrase
 from ..system.errors import StoreError
+from ..words import begun_small
 from .errors import NewerFormat
 from .meta import FORMAT, FORMAT_1, Meta, MetaTable
 from .records import Records
@@ -296,4 +297,4 @@ def _refuse_newer(data: bytes) -> None:
 
 def _short(error: Exception) -> str:
     words = str(error).split("\n")[0] or type(error).__name__
-    return (words[:1].lower() if words[1:2].islower() else words[:1]) + words[1:160]
+    return begun_small(words[:160])

@@ -22,6 +22,7 @@ from ..clinical.validation import (
 )
 from ..language import phrase
 from ..text import clean_line
+from ..words import begun_small
 from .changes import Change, Touched
 from .meta import Meta
 from .records import KINDS, Record, Records
@@ -60,8 +61,7 @@ def _fault(where: str, check: Callable[[], None]) -> Iterator[str]:
     try:
         check()
     except Refusal as refusal:
-        why = str(refusal).removesuffix(".")
-        yield f"{where}: {why[:1].lower()}{why[1:]}"
+        yield f"{where}: {begun_small(str(refusal).removesuffix('.'))}"
 
 
 def _check_meta(meta: Meta, now: datetime) -> None:

@@ -46,7 +46,9 @@ def admitted_client(client: Client, clients: Clients, now: datetime) -> Client:
     """
     client = cleaned_client(client)
     check_client_record(client, now)
-    if client.instrument and alliance_scale(client.instrument) not in ALLIANCE_SCALES:
+    held = clients.get(client.id)
+    is_as_held = held is not None and held.instrument == client.instrument  # also one that is not known here
+    if client.instrument and not is_as_held and alliance_scale(client.instrument) not in ALLIANCE_SCALES:
         raise Refusal("An alliance scale is one of {scales}, or none.", scales=", ".join(ALLIANCE_SCALES))
     code = client.code.casefold()
     for other in clients.values():
@@ -92,7 +94,7 @@ def admitted_again(touched: Touched, kind: type[Record], clients: Clients, now: 
     except msgspec.ValidationError:
         raise Refusal("What it was before this change cannot be read: it cannot be undone.") from None
     if isinstance(before, Client):
-        return before if before.deleted else admitted_client(before, clients, now)
+        return before if before.deleted else admitted_client(before, {**clients, before.id: before}, now)
     if isinstance(before, Session):
         check_session_record(before, now)
     else:

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from srs_tui.clinical.client import Client
+from srs_tui.clinical.refusal import Refusal
 from srs_tui.clinical.rules import Rules
 from srs_tui.clinical.standing import standing_of
 from srs_tui.store import document
@@ -171,3 +172,22 @@ def test_a_change_that_cannot_be_read_stands_in_nobody_s_way_and_is_the_last_to_
     caseload.record(rated(kira, 350, 2))
     caseload.undo()
     assert len(caseload.sessions(kira.id)) == 2
+
+
+def test_a_client_with_a_scale_that_is_not_known_is_changed_as_any_other_and_no_rule_counts_it(
+    kept: Path, kira: Client
+) -> None:
+    def foreign(tables: Tables) -> None:
+        tables["clients"][kira.id]["instrument"] = "XRS"
+        for session in tables["sessions"].values():
+            session["ratings"][0]["instrument"] = "XRS"
+
+    changed(kept, foreign)
+    caseload = Caseload.open(kept)
+    assert standing_of(caseload.client(kira.id), caseload.sessions(kira.id), TODAY, Rules()).ratings == ()
+    caseload.edit_client(replace(caseload.client(kira.id), supervision=True))
+    caseload.edit_client(replace(caseload.client(kira.id), instrument="SRS"))
+    caseload.undo()
+    assert (caseload.client(kira.id).instrument, caseload.client(kira.id).supervision) == ("XRS", True)
+    with pytest.raises(Refusal, match="There is no scale “YRS”"):
+        caseload.edit_client(replace(caseload.client(kira.id), instrument="YRS"))
