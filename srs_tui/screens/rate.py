@@ -82,7 +82,14 @@ class RateScreen(EntryWays):
         self._form = ScaleForm(self._entry, self._last, self._cutoff, desk.signs, earlier, goal)
         adjustments = desk.caseload.adjustments(client.id)
         said = (
-            carried_over(standing.last or self._last, adjustments, standing.scored, desk.today(), desk.rules)
+            carried_over(
+                standing.last or self._last,
+                adjustments,
+                standing.scored,
+                desk.today(),
+                desk.rules,
+                self._entry.instrument.code,
+            )
             if rating is None and self._last is not None
             else []
         )

@@ -44,11 +44,17 @@ def carried_over(
     history: Sequence[RatedSession],
     today: date,
     rules: Rules,
+    scale: str,
 ) -> list[tuple[str, str]]:
-    """What one wants to know before a session begins, each with its label; empty words for what there is not."""
+    """What one wants to know before a session begins, each with its label; empty words for what there is not. `scale`:
+    the one on the screen; where last time's is another, it is named: its total stands beside that scale's own.
+    """
+    said = last_time_words(last)
+    if last.instrument != scale:
+        said = phrase("{scale} {said}", scale=last.instrument, said=said)
     trying = trying_words(adjustments, history, today, rules)
     return [
-        (phrase("Last time"), last_time_words(last)),
+        (phrase("Last time"), said),
         (phrase("Trying"), trying[0] if trying else ""),
         (phrase("Note"), last.note),
     ]
