@@ -9,6 +9,7 @@ from ..chart.edges import GUTTER
 from ..chart.legend import legend_of
 from ..clinical.effect import Effect
 from ..clinical.goal_course import goal_at, goal_scores
+from ..clinical.instrument import INSTRUMENTS
 from ..clinical.score import format_score
 from ..clinical.session import RatedSession, changed_fields, versions_of
 from ..clinical.signals import SignalName
@@ -61,7 +62,7 @@ class CourseLine(ChartWords):
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """One line a scale; heard, as many as they take."""
         timeline = self._view.timeline
-        if not timeline.points and not timeline.client.scale:
+        if not timeline.points and timeline.client.scale not in INSTRUMENTS:
             return self._said(no_scale_words(timeline.client), width)
         if not timeline.points:
             return [

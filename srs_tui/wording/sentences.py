@@ -14,6 +14,7 @@ from ..clinical.signals import Signal, SignalName
 from ..clinical.standing import Standing
 from ..clinical.usual_range import UsualRange
 from ..language import phrase
+from ..text import clean_line
 from ..words import counted
 from .course_words import course_reason, course_words
 from .item_words import label_in_sentence
@@ -202,6 +203,12 @@ def _outcome_moved(standing: Standing) -> str:
 
 def no_scale_words(client: Client) -> str:
     """What to do where nothing can be rated yet, on a screen."""
+    if client.scale:
+        return phrase(
+            "{code} is rated on {scale}, a scale not known here: what was marked on it is kept, and not drawn.",
+            code=client.code,
+            scale=clean_line(client.scale),
+        )
     return phrase("{code} has no scale in use: choose one with e or o in the caseload.", code=client.code)
 
 

@@ -14,6 +14,8 @@ from srs_tui.screens.rate import RateScreen
 from srs_tui.screens.start_debrief import StartDebriefScreen
 from srs_tui.settings.settings import Settings
 from srs_tui.store.caseload import Caseload
+from srs_tui.store.caseload_files import CaseloadFiles
+from srs_tui.store.creation import create_caseload
 from tests.builders import a_client, a_session
 from tests.screens.conftest import NOW, OpenApp, filled
 
@@ -63,6 +65,14 @@ async def test_with_neither_it_is_said_what_to_do(tmp_path: Path, open_app: Open
     async with open_app(caseload_of(tmp_path, NEITHER)) as hands:
         await hands.press(*keys)
         assert WHAT_TO_DO in hands.picture
+
+
+async def test_a_scale_that_is_not_known_is_said_to_be_kept(tmp_path: Path, open_app: OpenApp) -> None:
+    files = CaseloadFiles(tmp_path / "data" / "caseload.json")
+    create_caseload(files, [Client(id="1", code="XX-01", instrument="XRS", added=NOW)], NOW)
+    async with open_app(Caseload.open(files)) as hands:
+        await hands.press("c")
+        assert "XX-01 is rated on XRS, a scale not known here" in hands.picture
 
 
 async def test_what_is_said_is_what_helps(tmp_path: Path, open_app: OpenApp) -> None:
