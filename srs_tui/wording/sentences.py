@@ -205,7 +205,7 @@ def no_scale_words(client: Client) -> str:
     """What to do where nothing can be rated yet, on a screen."""
     if client.scale:
         return phrase(
-            "{code} is rated on {scale}, a scale not known here: what was marked on it is kept, and not drawn.",
+            "{code} has a scale not known here, {scale}: what was marked is kept.",
             code=client.code,
             scale=clean_line(client.scale),
         )

@@ -72,7 +72,7 @@ async def test_a_scale_that_is_not_known_is_said_to_be_kept(tmp_path: Path, open
     create_caseload(files, [Client(id="1", code="XX-01", instrument="XRS", added=NOW)], NOW)
     async with open_app(Caseload.open(files)) as hands:
         await hands.press("c")
-        assert "XX-01 is rated on XRS, a scale not known here" in hands.picture
+        assert "XX-01 has a scale not known here, XRS: what was marked is kept." in hands.picture
 
 
 async def test_what_is_said_is_what_helps(tmp_path: Path, open_app: OpenApp) -> None:
