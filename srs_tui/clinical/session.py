@@ -225,12 +225,13 @@ def ratings_and_scored(
     `scored_ratings` does: of thousands of sessions in one pass.
     """
     codes = {code for code, each in INSTRUMENTS.items() if each.kind is kind}
+    scale = scale if scale in codes else ""  # of that kind, and known: then it need not be looked for among them
     held, ratings, all_scored = Held.HELD, list[RatedSession](), True
     for session in sessions:
         if session.held is held:
             for rating in session.ratings:
                 code = rating.instrument
-                if code in codes and rating.rater == CLIENT:
+                if (code == scale or code in codes) and rating.rater == CLIENT:
                     ratings.append(RatedSession(session, rating))
                     if code != scale or rating.total is None:
                         all_scored = False
