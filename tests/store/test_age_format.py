@@ -355,3 +355,12 @@ def test_the_key_file_of_another_caseload_in_the_place_of_ours_is_told_apart_fro
     with pytest.raises(Damaged, match=r"The key at hand does not open .*: it is another caseload's"):
         Caseload.open(swapped)
     assert closed[0].is_opened_at_all()
+
+
+@pytest.mark.parametrize("size", [0, 90, 65_536, 65_537, 300_000])
+def test_the_first_bytes_are_had_from_the_beginning_of_the_file_alone(size: int) -> None:
+    held = random.Random(size).randbytes(size)
+    identity = age_format.new_identity()
+    data = age_format.sealed(held, [age_format.recipient_of(identity)])
+    beginning = data[: age_format.enough_for_first()]
+    assert age_format.first_opened(beginning, [identity], 100) == held[:100]
