@@ -1,5 +1,6 @@
 """The whole sweep, and the table of it that the README of this folder shows: `python -m tests.faults [ROW...]`."""
 
+import argparse
 import os
 import sys
 from collections import Counter, defaultdict
@@ -35,11 +36,16 @@ def swept(name: str) -> Swept:
 
 def main() -> int:
     """Print what does not hold as soon as it is found, and the table; the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description="Put faults into each call of commands.")
+    parser.add_argument("rows", nargs="*", metavar="ROW", help=f"{'; '.join(WRITING)} (all, unless said)")
+    rows = parser.parse_args().rows or list(WRITING)
+    if unknown := [row for row in rows if row not in WRITING]:
+        parser.error(f"no such row: {', '.join(unknown)}")
     wrong = 0
     total: Counter[str] = Counter()
     by_calls: defaultdict[int, list[str]] = defaultdict(list)
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        for done in as_completed([pool.submit(swept, name) for name in sys.argv[1:] or WRITING]):
+        for done in as_completed([pool.submit(swept, name) for name in rows]):
             each = done.result()
             total.update(each.counts)
             wrong += each.wrong
