@@ -36,7 +36,9 @@ def swept(name: str) -> Swept:
 
 def main() -> int:
     """Print what does not hold as soon as it is found, and the table; the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m tests.faults", description="Put faults into each call of commands.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.faults", description="Put faults into each call of commands."
+    )
     parser.add_argument("rows", nargs="*", metavar="ROW", help=f"{'; '.join(WRITING)} (all, unless said)")
     rows = parser.parse_args().rows or list(WRITING)
     if unknown := [row for row in rows if row not in WRITING]:
