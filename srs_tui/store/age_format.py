@@ -76,7 +76,9 @@ def first_opened(data: bytes, identities: Sequence[str], number: int) -> bytes:
     found = io.BytesIO()
     with suppress(OSError, pyrage.DecryptError):  # the rest is not there
         pyrage.decrypt_io(io.BytesIO(data), found, _read(identities))
-    return found.getvalue()[:number]
+    if not (first := found.getvalue()[:number]):
+        raise Undecipherable(_NOT_OPENED)
+    return first
 
 
 def enough_for_first() -> int:

@@ -364,3 +364,5 @@ def test_the_first_bytes_are_had_from_the_beginning_of_the_file_alone(size: int)
     data = age_format.sealed(held, [age_format.recipient_of(identity)])
     beginning = data[: age_format.enough_for_first()]
     assert age_format.first_opened(beginning, [identity], 100) == held[:100]
+    with pytest.raises(Undecipherable):
+        age_format.first_opened(beginning, [age_format.new_identity()], 100)
