@@ -12,7 +12,7 @@ from ..clinical.score import format_score
 from ..clinical.session import RatedSession, Session, all_ratings, scored_ratings
 from ..language import phrase
 from ..store.caseload import Caseload, utc_now
-from ..store.drafts import Draft
+from ..store.draft import Draft
 from ..store.entry_drafts import draft_of, entry_from
 from ..store.validation import RatedAlready
 from ..wording.dates import day_and_date, long_date

@@ -16,7 +16,7 @@ from ..drawing.adjustment_lines import adjustment_lines
 from ..drawing.command import Command
 from ..drawing.line import Line
 from ..language import phrase
-from ..store.drafts import DraftKind
+from ..store.draft import DraftKind
 from ..widgets.command import bindings
 from ..widgets.cursor_list import CursorList, walking
 from ..wording.signs import Signs

@@ -3,7 +3,7 @@
 from datetime import UTC
 from typing import Final
 
-from ..store.drafts import Draft, DraftKind
+from ..store.draft import Draft, DraftKind
 from ..system.errors import StoreError
 from ..text import clean_line
 from .desk import Desk

@@ -15,8 +15,8 @@ from ..language import SignSet, speak
 from ..settings.settings import Settings
 from ..store.audit import Act
 from ..store.caseload import Caseload
+from ..store.draft import DraftKind
 from ..store.draft_keeper import DraftKeeper
-from ..store.drafts import DraftKind
 from ..system.clock import local_zone
 from ..system.environment import as_started
 from ..system.remembered import remember, remembered

@@ -11,7 +11,7 @@ from ..clinical.new_entry import asks_goal, entry_for, new_entry
 from ..clinical.rating import CLIENT
 from ..clinical.score_entry import ScoreEntry
 from ..clinical.session import RatedSession
-from ..store.drafts import Draft, DraftKind
+from ..store.draft import Draft, DraftKind
 from ..store.entry_drafts import draft_of, entry_from
 from .desk import Desk
 

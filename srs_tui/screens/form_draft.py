@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from ..clinical.client import Client
 from ..clinical.instrument import ALLIANCE_CHOICES, OUTCOME_CHOICES
-from ..store.drafts import Draft, DraftKind
+from ..store.draft import Draft, DraftKind
 from ..text import clean_line
 from .desk import Desk
 

@@ -19,8 +19,9 @@ from ..store.audit import Act, Audit
 from ..store.caseload_files import CaseloadFiles
 from ..store.codec import Age, Plain
 from ..store.digits import Digits, is_four_digits
+from ..store.draft import Draft, DraftKind
 from ..store.draft_keeper import DraftKeeper
-from ..store.drafts import Draft, DraftKind, Drafts
+from ..store.drafts import Drafts
 from ..store.errors import WrongPassphrase
 from ..store.keys import Keys
 from ..store.wrong_tries import WrongTries

@@ -6,7 +6,7 @@ from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..language import phrase
-from ..store.drafts import DraftKind
+from ..store.draft import DraftKind
 from ..wording.dates import day_and_month
 from .answer_draft import AnswerDraft
 from .page import Page

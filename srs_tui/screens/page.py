@@ -16,8 +16,8 @@ from ..drawing.headline import Right, headline
 from ..drawing.line import Line, wrapped
 from ..language import phrase
 from ..store.changes import Change
+from ..store.draft import Draft
 from ..store.draft_keeper import DraftKeeper
-from ..store.drafts import Draft
 from ..store.errors import Switched
 from ..system.errors import StoreError
 from ..system.places import config_path

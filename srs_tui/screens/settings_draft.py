@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC
 
-from ..store.drafts import Draft, DraftKind
+from ..store.draft import Draft, DraftKind
 from ..text import clean_line
 from .desk import Desk
 

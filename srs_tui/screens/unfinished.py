@@ -5,7 +5,7 @@ from typing import Final
 from ..cli.output import tell
 from ..clinical.refusal import Refusal
 from ..language import phrase
-from ..store.drafts import Draft, DraftKind
+from ..store.draft import Draft, DraftKind
 from .desk import Desk
 
 LAST_SYNC: Final = 2.0

@@ -23,7 +23,8 @@ from .records import Records
 
 if TYPE_CHECKING:
     from .changes import Change
-    from .drafts import Draft, Drafts
+    from .draft import Draft
+    from .drafts import Drafts
 
 
 class CaseloadView:

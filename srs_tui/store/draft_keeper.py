@@ -6,7 +6,8 @@ from typing import Final
 
 from ..clinical.rating import CLIENT
 from ..system.errors import StoreError
-from .drafts import Draft, DraftKind, Drafts, draft_among
+from .draft import Draft, DraftKind, draft_among
+from .drafts import Drafts
 
 
 class DraftKeeper:

@@ -1,102 +1,34 @@
 """What was typed and not yet saved: on disk with every key, back when one returns to it."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import date, datetime
-from enum import StrEnum
 from typing import Final
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
-from ..clinical.rating import CLIENT, Mode
+from ..clinical.rating import CLIENT
 from ..clinical.refusal import Refusal
 from ..clinical.validation import check_key
 from ..system.errors import StoreError
 from ..system.files import write_all
 from .caseload_files import CaseloadFiles
+from .draft import Draft, DraftKind, draft_among
 from .errors import Switched
 
 _LARGE: Final = 1 << 16
 """Bytes from which finished drafts are cleared out of the file."""
 WAIT: Final = 5.0
 """Seconds until we give up, where another program holds the file."""
-
-
-class DraftKind(StrEnum):
-    """What is being typed."""
-
-    RATING = "rating"
-    RATING_EDIT = "rating-edit"
-    CLIENT = "client"
-    CLIENT_EDIT = "client-edit"
-    ADJUSTMENT = "adjustment"
-    ADJUSTMENT_EDIT = "adjustment-edit"
-    AGREED = "agreed"
-    SETTINGS = "settings"
-    """The form of the settings: of no client."""
-    ANSWERS = "answers"
-    """What a client marks on a screen that was handed over: laid over the draft of that rating, about which the one who
-    writes it knows nothing else."""
-
-
 _OF_NEW_RECORDS: Final = frozenset({DraftKind.RATING, DraftKind.CLIENT, DraftKind.ADJUSTMENT})
 """What is finished as soon as the record of its key is in the caseload."""
-
-
-class Draft(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Something as far as it was typed. The text stays as typed, so that half a score comes back as half a score."""
-
-    key: str = field(name="rating_id")
-    """The key of the record that it is to be, or that it corrects."""
-    kind: DraftKind = DraftKind.RATING
-    client: str = ""
-    """The client's key; empty for a new client."""
-    instrument: str = ""
-    on: date | None = None
-    """The session's date; None: today, whenever that is."""
-    mode: Mode = Mode.PAPER
-    items: tuple[str, ...] = ()
-    goal: str | None = None
-    """That line of the client's own goal; None where it is not asked for."""
-    total: str = ""
-    total_only: bool = False
-    skipped: bool = False
-    rater: str = CLIENT
-    before_birthday: bool = False
-    note: str = ""
-    fields: dict[str, str] = {}
-    """What stands in each field of a form, or under `text` in a single line."""
-    at: datetime
-    """When it was typed, UTC."""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing has been typed that would be missed."""
-        return not (self.skipped or any((*self.items, self.goal, self.total, self.note, *self.fields.values())))
 
 
 class _Line(Struct, omit_defaults=True):
     keep: Draft | None = None
     done: str | None = None
-
-
-def draft_among(
-    drafts: Sequence[Draft], client_id: str, kind: DraftKind, scale: str | None, rater: str
-) -> Draft | None:
-    """The draft of a client of that kind, the one typed last; None where there is none. `scale`: on it alone, by that
-    rater.
-    """
-    found = [
-        draft
-        for draft in drafts
-        if draft.client == client_id
-        and draft.kind is kind
-        and (scale is None or (draft.instrument, draft.rater) == (scale, rater))
-    ]
-    return found[-1] if found else None
 
 
 class Drafts:

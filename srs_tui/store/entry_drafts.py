@@ -13,7 +13,7 @@ from ..clinical.rating import CLIENT
 from ..clinical.score_entry import ScoreEntry
 from ..clinical.validation import LONGEST_WORD
 from ..text import clean_line, clean_text
-from .drafts import Draft, DraftKind
+from .draft import Draft, DraftKind
 
 _TYPED: Final = re.compile(r"[0-9]{1,2}(\.[0-9]?)?")
 """A score as far as it was typed."""

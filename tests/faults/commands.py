@@ -18,7 +18,7 @@ from srs_tui.store.age_format import new_identity, recipient_of
 from srs_tui.store.backup import make_backup
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
-from srs_tui.store.drafts import Draft
+from srs_tui.store.draft import Draft
 from srs_tui.store.keys import Keys
 from srs_tui.store.switch import encrypt
 from srs_tui.store.unlocking import keys_in_file

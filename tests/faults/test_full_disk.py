@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from srs_tui.store.backup import backups, make_backup
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
-from srs_tui.store.drafts import Draft
+from srs_tui.store.draft import Draft
 from srs_tui.system.errors import CannotWrite
 from tests.faults.disk import fill, small_disk_at
 from tests.store.making import MOMENT, a_new_client, rated

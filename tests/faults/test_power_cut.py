@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from srs_tui.store.caseload import Caseload
-from srs_tui.store.drafts import Draft
+from srs_tui.store.draft import Draft
 from srs_tui.store.ids import new_id
 from tests.faults.disk import Disk
 from tests.faults.disk_model import Model, Recorder

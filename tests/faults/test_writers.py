@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from srs_tui.store.caseload import Caseload
-from srs_tui.store.drafts import Draft
+from srs_tui.store.draft import Draft
 from srs_tui.store.ids import new_id
 from tests.builders import ratings_in
 from tests.store.making import MOMENT, a_new_client
@@ -80,7 +80,7 @@ def test_writers_killed_at_any_moment_lose_nothing_they_acknowledged(path: Path)
 def test_a_draft_typed_while_another_program_clears_out_is_not_lost(path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from srs_tui.store.caseload import Caseload;"
-        "from srs_tui.store.drafts import Draft; from tests.store.making import MOMENT;"
+        "from srs_tui.store.draft import Draft; from tests.store.making import MOMENT;"
         "drafts = Caseload.open(Path(sys.argv[1])).drafts\n"
         "number = 0\n"
         "while not Path(sys.argv[2]).exists():\n"

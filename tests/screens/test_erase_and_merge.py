@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from srs_tui.screens.caseload import CaseloadScreen
 from srs_tui.store.caseload import Caseload
-from srs_tui.store.drafts import Draft
+from srs_tui.store.draft import Draft
 from tests.builders import a_client, a_session
 from tests.screens.conftest import OpenApp, filled
 from tests.store.making import MOMENT

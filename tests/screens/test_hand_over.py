@@ -18,7 +18,7 @@ from srs_tui.settings.scale_wording import short_labels
 from srs_tui.settings.settings import Settings
 from srs_tui.store.audit import Audit
 from srs_tui.store.digits import digits_for
-from srs_tui.store.drafts import Draft, DraftKind
+from srs_tui.store.draft import Draft, DraftKind
 from srs_tui.wording.signs import UNICODE
 from tests.builders import a_client, sessions_of
 from tests.screens.conftest import NOW, Hands, OpenApp, desk_on, filled

@@ -19,8 +19,8 @@ from srs_tui.screens.rate import RateScreen
 from srs_tui.screens.unfinished import tell_unfinished
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
+from srs_tui.store.draft import DraftKind
 from srs_tui.store.draft_keeper import DraftKeeper
-from srs_tui.store.drafts import DraftKind
 from tests.builders import a_session, ratings_in
 from tests.screens.conftest import NOW, Hands, OpenApp, filled
 from tests.sealing import encrypted

@@ -9,7 +9,8 @@ from srs_tui.clinical.rating import Mode
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.digits import digits_for, is_four_digits
-from srs_tui.store.drafts import Draft, DraftKind, Drafts
+from srs_tui.store.draft import Draft, DraftKind
+from srs_tui.store.drafts import Drafts
 from srs_tui.store.errors import WrongPassphrase
 from tests.store.making import MOMENT, a_new_client
 

@@ -12,7 +12,7 @@ from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.check import check
 from srs_tui.store.codec import Plain
-from srs_tui.store.drafts import Draft
+from srs_tui.store.draft import Draft
 from srs_tui.store.errors import Damaged
 from srs_tui.store.reading import judged, newest_good
 from srs_tui.system.errors import StoreError

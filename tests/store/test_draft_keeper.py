@@ -9,8 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from srs_tui.store.caseload_files import CaseloadFiles
+from srs_tui.store.draft import Draft
 from srs_tui.store.draft_keeper import DraftKeeper
-from srs_tui.store.drafts import Draft, Drafts
+from srs_tui.store.drafts import Drafts
 from srs_tui.store.errors import Locked
 from srs_tui.system.errors import CannotWrite
 from tests.store.making import MOMENT, held_elsewhere

@@ -11,7 +11,7 @@ from srs_tui.clinical.instrument import INSTRUMENTS
 from srs_tui.clinical.rating import Mode
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
-from srs_tui.store.drafts import Draft, DraftKind
+from srs_tui.store.draft import Draft, DraftKind
 from srs_tui.store.entry_drafts import draft_of, entry_from
 from srs_tui.store.errors import Locked
 from tests.store.making import MOMENT, held_elsewhere, rated

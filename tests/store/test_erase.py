@@ -16,7 +16,7 @@ from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.check import accept, check
 from srs_tui.store.document import parse
-from srs_tui.store.drafts import Draft, DraftKind
+from srs_tui.store.draft import Draft, DraftKind
 from srs_tui.store.erasure import erased_mark
 from srs_tui.store.keys import Keys, identity_file
 from srs_tui.store.switch import encrypt

@@ -8,7 +8,7 @@ import pytest
 
 from srs_tui.clinical.client import Client
 from srs_tui.store.caseload import Caseload
-from srs_tui.store.drafts import Draft
+from srs_tui.store.draft import Draft
 from srs_tui.store.errors import OthersCaseload
 from srs_tui.system.errors import StoreError
 from tests.store.making import MOMENT, a_new_client, contents, held_elsewhere, rated

@@ -11,7 +11,7 @@ from srs_tui.store.backup import make_backup
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.check import check
-from srs_tui.store.drafts import Draft
+from srs_tui.store.draft import Draft
 from srs_tui.system.files import write_private
 from tests.store.making import MOMENT, a_new_client, rated
 

@@ -15,7 +15,7 @@ from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.check import check
 from srs_tui.store.companions import SEALED
-from srs_tui.store.drafts import Draft
+from srs_tui.store.draft import Draft
 from srs_tui.store.errors import Switched
 from srs_tui.store.keys import Keys
 from srs_tui.system.errors import StoreError

@@ -13,7 +13,7 @@ from srs_tui.clinical.refusal import Refusal
 from srs_tui.store.backup import make_backup
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.companions import Companions, documents_beside
-from srs_tui.store.drafts import Draft
+from srs_tui.store.draft import Draft
 from srs_tui.store.user_file import new_file, write_user_file
 from srs_tui.system import file_reading
 from srs_tui.system.errors import StoreError
