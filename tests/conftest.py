@@ -1,6 +1,7 @@
 """What holds for every test: no property is judged by how long it took, since the machine may be busy."""
 
 import gc
+import signal
 
 import pytest
 from hypothesis import settings
@@ -9,6 +10,12 @@ from tests.compiling import compile_all
 
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+
+def pytest_configure() -> None:
+    """A run behind `nohup` or `&` ignores these, and what tests start would inherit that and take no signal."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(optionalhook=True)  # the suite runs without pytest-xdist too

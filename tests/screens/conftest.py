@@ -138,6 +138,12 @@ class Hands:
         return found
 
 
+def has_caret(hands: Hands) -> bool:
+    """Whether the terminal's own cursor is within the window."""
+    found = hands.app._caret()
+    return found is not None and found.y < len(hands.lines)
+
+
 def caret(hands: Hands) -> tuple[int, str]:
     """The row of the terminal's own cursor, and the line there."""
     found = hands.app._caret()

@@ -24,7 +24,7 @@ from srs_tui.store.demo import demo_caseload
 from srs_tui.store.digits import digits_for
 from srs_tui.wording.signs import UNICODE
 from tests.pseudo import BEGIN, END, MADE_UP, pseudo
-from tests.screens.conftest import NOW, OpenApp, caret
+from tests.screens.conftest import NOW, OpenApp, caret, has_caret
 from tests.screens.walks import WALKS, WAYS
 
 
@@ -55,6 +55,7 @@ async def test_nothing_is_cut_without_its_sign_and_the_cursor_is_on_the_line_tha
             assert type(hands.app.screen).__name__ == screen, seen
             assert in_it(said) in " ".join(hands.picture.split()), seen
             assert_nothing_is_cut(hands.picture, name)
+            await hands.until(lambda: has_caret(hands), "what keys go to is scrolled into the window")
             row, line = caret(hands)
             assert row > 0, f"the cursor is on the title: {seen}"
             assert there in line or in_it(there) in unmarked(line), f"the cursor is on {line!r}: {seen}"
