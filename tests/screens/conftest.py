@@ -39,11 +39,6 @@ async def nothing_left_to_do() -> None:
         await asyncio.sleep(0)
 
 
-async def taken_for_granted() -> bool:
-    """In place of a wait that another one comes before or after, which holds for more."""
-    return True
-
-
 class Hands:
     """Someone at the keyboard, and what they see."""
 
@@ -197,7 +192,6 @@ async def opened(
                 hands = Hands(app, pilot)
                 for module in (textual.app, textual.pilot):  # which guess from the CPU's time, and for 20 ms each
                     patch.setattr(module, "wait_for_idle", hands.at_rest)
-                patch.setattr(pilot, "_wait_for_screen", taken_for_granted)  # which asks every widget of the screen
                 await hands.settle()
                 yield hands
     finally:
