@@ -130,10 +130,9 @@ def check_client_record(client: Client, now: datetime) -> None:
     checked_code(client.code)
     check_length("name", client.name, LONGEST_NAME)
     checked_labels(client.labels)
-    if client.cutoff is not None:
-        scale = INSTRUMENTS.get(client.instrument)
-        check_cutoff(client.cutoff, scale.maximum if scale else LARGEST_SCORE)
     alliance = INSTRUMENTS.get(client.instrument)
+    if client.cutoff is not None:
+        check_cutoff(client.cutoff, alliance.maximum if alliance else LARGEST_SCORE)
     if alliance is not None and alliance.kind is not Kind.ALLIANCE:
         raise Refusal(
             "{scale} is no alliance scale: use one of {scales}.",

@@ -80,19 +80,10 @@ class RateScreen(EntryWays):
         marks = goal_ratings(sessions)
         goal = Goal(client.goal, marks[-1].total if marks else None)
         self._form = ScaleForm(self._entry, self._last, self._cutoff, desk.signs, earlier, goal)
-        adjustments = desk.caseload.adjustments(client.id)
-        said = (
-            carried_over(
-                standing.last or self._last,
-                adjustments,
-                standing.scored,
-                desk.today(),
-                desk.rules,
-                self._entry.instrument.code,
-            )
-            if rating is None and self._last is not None
-            else []
-        )
+        said = []
+        if rating is None and self._last is not None:
+            last, adjustments = standing.last or self._last, desk.caseload.adjustments(client.id)
+            said = carried_over(last, adjustments, standing.scored, desk.today(), desk.rules, instrument.code)
         self._carried = CarriedOver(said, desk.signs)
         self._note = NoteArea(self._entry.note)
         self._note_head = NoteHead()
