@@ -3,10 +3,11 @@
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.geometry import Offset, Region
 from textual.widget import Widget
 
 from ..clinical.refusal import Refusal
@@ -44,6 +45,10 @@ ROOMY: Final = 30
 
 class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The rows of the form, those around the focus in view: the keys that would scroll it move the focus."""
+
+    def scroll_to_region(self, region: Region, **how: Any) -> Offset:
+        """Scroll before the next picture: Textual's way takes some, and in the first the focus is out of view."""
+        return super().scroll_to_region(region, **{**how, "animate": False, "immediate": True})
 
 
 class More(Lines):

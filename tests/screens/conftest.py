@@ -70,7 +70,7 @@ class Hands:
             return
         await self.pilot.pause()
         while not self._is_drawn():
-            await asyncio.sleep(0.001)  # for the timer that takes in a new size
+            await asyncio.sleep(0.001)  # for the timers that take in a new size, draw and scroll
             await self.pilot.pause()
 
     async def at_rest(self, *_: float) -> None:
@@ -105,11 +105,18 @@ class Hands:
         if not self.app.is_running or not self.app.screen_stack:
             return True
         screen = self.app.screen
-        if self.app._resize_timer is not None:
+        if self.app._resize_timer is not None or self.app.animator._animations:
             return False
         if not screen.is_current or self.app._batch_count:
             return True
-        return not (screen._layout_required or screen._repaint_required or screen._dirty_widgets or screen._callbacks)
+        return not (  # all that its timer waits for before it draws, and what is to come after that
+            screen._layout_required
+            or screen._scroll_required
+            or screen._repaint_required
+            or screen._recompose_required
+            or screen._dirty_widgets
+            or screen._callbacks
+        )
 
     def on(self, kind: type[ScreenType]) -> ScreenType:
         """The screen in front, which must be of that kind."""

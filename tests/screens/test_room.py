@@ -59,6 +59,27 @@ async def test_a_form_is_laid_out_for_its_window_from_the_first_picture_on(
         assert seen == {(y, hands.lines[y].index(word))}
 
 
+async def test_a_field_that_was_out_of_view_is_in_it_from_the_first_picture_on(
+    tmp_path: Path, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A screen reader and a braille display go where the terminal's cursor is, which is where the focus is."""
+    seen: set[int] = set()
+
+    def look(app: SrsApp, update: CompositorUpdate) -> CompositorUpdate:
+        found = app._caret()
+        assert found is not None
+        seen.add(found.y)
+        return update
+
+    async with open_app(known(tmp_path), size=(60, 20)) as hands:
+        await hands.press("comma")
+        assert hands.line("↓ 7 more")
+        monkeypatch.setattr(SrsApp, "on_update", look)
+        await hands.press(*["down"] * 20)
+        assert hands.line("↑ ")
+        assert seen <= set(range(2, 17))  # of the form
+
+
 @pytest.mark.parametrize("size", [(110, 20), (120, 40), (200, 50)])
 async def test_reasons_and_ratings_stand_beside_the_questions(
     tmp_path: Path, open_app: OpenApp, size: tuple[int, int]
