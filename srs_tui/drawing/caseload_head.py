@@ -43,5 +43,6 @@ def caseload_head(
         return title, phrase("{clients}, none to talk about{rest}", clients=all_of_them, rest=rest)
     return title, (
         phrase("{clients}, {due} to talk about{rest}", clients=all_of_them, due=due, rest=rest),
+        phrase("{due} to talk about{rest}", due=due, rest=rest),
         phrase("{due} to talk about", due=due),
     )

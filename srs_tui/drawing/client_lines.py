@@ -170,10 +170,13 @@ class ClientLines:
         room = width - 2
         if row.asks_to_look:  # first what to talk about, and of today as much as has room beside it
             said = next((f", {each}" for each in (today, _brief(today)) if each and _fit(words, each, room)), "")
-            if today and not said and not is_now(row, self._now):  # which its place on top says, too
+            is_unfinished = row.client.id in self._unfinished
+            if today and not said and (is_unfinished or not is_now(row, self._now)):  # now: its place says it, too
                 said = f", {_brief(today)}"
                 while ", " in words and cell_len(words + said) > room:
                     words = words.rpartition(", ")[0]
+                if cell_len(words + said) > room:  # never a word of each: the sign, and the total, say why to talk
+                    words, said = "", said.removeprefix(", ")
             words = in_whole_words(words, room - cell_len(said), self.signs.ellipsis)
             line.add(f"{sign} {words}", role).add(said, "muted")
             return
@@ -209,8 +212,8 @@ def _left(widths: Mapping[Column, int], width: int) -> int:
 
 
 def _brief(today: str) -> str:
-    """What is said of today in a word: `now`, `unfinished`, `rated`."""
-    return today.partition(" ")[0].rstrip(",")
+    """What is said of today in a word or two: `now`, `unfinished`, `rated`, `not rated`."""
+    return today.partition(",")[0].removesuffix(f" {phrase('today')}")
 
 
 def _fit(words: str, today: str, room: int) -> bool:

@@ -14,6 +14,7 @@ from ..clinical.outcome_timeline import timeline_with_outcome
 from ..clinical.standing import Standing
 from ..clinical.timeline import Point, Timeline, Window
 from ..drawing.chart_commands import CHART_COMMANDS, MARKS, OF_A_SESSION, PAGE
+from ..drawing.headline import Right
 from ..drawing.line import Line
 from ..language import SignSet, phrase
 from ..widgets.chart_words import NOTE_ROWS, ChartWords, CourseLine, Legend, SessionWords
@@ -87,7 +88,7 @@ class ChartScreen(ChartWays):
         """The client."""
         return self._client
 
-    def head(self) -> tuple[Line, str]:
+    def head(self) -> tuple[Line, Right]:
         """Whom it is about, and how much of it is shown."""
         title = title_of(phrase("Chart"), self._client)
         if self._client.supervision:
@@ -98,19 +99,20 @@ class ChartScreen(ChartWays):
         view, points = self.view, self._timeline.points
         shown = n - view.begin
         window = self._window if self.size.width >= 80 and self._window is not Window.ALL else shown
-        which = (
+        sessions = (
             phrase("all {n} sessions", n=n) if shown == n else phrase("{window} of {n} sessions", window=window, n=n)
         )
         first, last = (short_date(points[at].rating.on, view.today) for at in (min(view.begin, n - 1), n - 1))
-        which = (
-            phrase("{which}, {first} to {last}", which=which, first=first, last=last)
+        dated = (
+            phrase("{which}, {first} to {last}", which=sessions, first=first, last=last)
             if n > 1
             else phrase("1 session, {last}", last=last)
         )
         scale = "" if self._timeline.scale in ("", "SRS") else f"{self._timeline.scale}   "
+        which = (dated, sessions) if n > 1 else (dated,)
         if self._x_axis is XAxis.SESSIONS:
-            which = phrase("{sessions}, by number", sessions=which)
-        return title, f"{scale}{which}"
+            which = tuple(phrase("{sessions}, by number", sessions=each) for each in which)
+        return title, tuple(f"{scale}{each}" for each in which)
 
     def body(self) -> Iterable[Widget]:
         """Course, chart, items, sessions, and what is to be said of one of them."""

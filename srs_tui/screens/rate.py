@@ -89,7 +89,9 @@ class RateScreen(EntryWays):
         self._note_head = NoteHead()
 
     def label_of(self, binding: Binding) -> str:
-        """What `t` and `s` do next: they go back as they came."""
+        """What `t` and `s` do next, they go back as they came; and Enter, where there is no further line."""
+        if binding.id == "rate.next" and (self._entry.total_only or self._entry.skipped):
+            return phrase("save")
         if binding.id == "rate.total" and self._entry.total_only:
             return phrase("back to the items")
         if binding.id == "rate.skip" and self._entry.skipped:
@@ -254,8 +256,6 @@ class RateScreen(EntryWays):
     def action_note(self) -> None:
         """Write a note under the scale lines."""
         self._note_head.display = self._note.display = True
-        if self.desk.signs.is_heard:  # else the note would move, and be heard again, when it is left
-            self._carried.display = False
         self._note.focus()
 
     async def on_text_area_changed(self) -> None:
@@ -274,7 +274,6 @@ class RateScreen(EntryWays):
             self.dismiss(None)
 
     def _show_note(self) -> None:
-        self._carried.display = self._carried.has_words and not (self._entry.note or self.focused is self._note)
         self._note_head.display = self._note.display = bool(self._entry.note) or self.focused is self._note
 
     async def become(self, entry: RatingEntry) -> None:

@@ -58,3 +58,21 @@ def test_the_number_of_ratings_goes_where_its_room_makes_the_words_whole() -> No
     least = max(width for width, is_whole in words.items() if not is_whole) + 1
     numbered = [" n " in text_of(lines.heading(width)) for width in range(least, least + 7)]
     assert numbered == [*[False] * 5, True, True]
+
+
+@pytest.mark.parametrize(
+    ("width", "is_skipped", "words"),
+    [
+        (88, False, "below 36, falling, unfinished"),
+        (80, False, "below 36, unfinished"),
+        (74, False, "unfinished"),
+        (80, True, "below 36, not rated"),
+    ],
+)
+def test_what_is_said_of_today_is_whole_beside_what_to_talk_about(width: int, is_skipped: bool, words: str) -> None:
+    sessions = sessions_of([400, 390, 380, 370, 360, 350, *[None] * is_skipped])
+    on = day(len(sessions) - is_skipped)
+    row = standing_of(a_client("KL-04", name="Katrin"), sessions, on, Rules())
+    now = NOW.combine(on, NOW.timetz())
+    line = ClientLines([row], now, UNICODE, () if is_skipped else [row.client.id]).row(0, width, Line("  "))
+    assert text_of(line).partition("▼ ")[2] == words

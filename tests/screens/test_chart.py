@@ -122,6 +122,9 @@ async def test_the_window_and_the_axis_change(tmp_path: Path, open_app: OpenApp)
         assert hands.on(ChartScreen).view.x_axis is XAxis.SESSIONS
         assert "by number" in hands.lines[0]
         assert "25 ▲" in hands.picture
+        await hands.pilot.resize_terminal(60, 20)
+        await hands.settle()
+        assert hands.lines[0].endswith("20 of 25 sessions, by number")
 
 
 async def test_the_cursor_stays_inside_the_window(tmp_path: Path, open_app: OpenApp) -> None:

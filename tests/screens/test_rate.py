@@ -263,8 +263,10 @@ async def test_the_key_line_says_how_to_go_back(key: str, label: str, tmp_path: 
     async with open_app(one_client(tmp_path)) as hands:
         await hands.press("enter", key)
         assert label in hands.lines[-1]
+        assert hands.lines[-1].startswith(" enter save ")
         await hands.press(key)
         assert label not in hands.lines[-1]
+        assert hands.lines[-1].startswith(" enter next, then save ")
 
 
 async def test_a_paste_that_is_no_scores_is_refused_as_a_whole(tmp_path: Path, open_app: OpenApp) -> None:
