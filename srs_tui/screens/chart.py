@@ -109,7 +109,7 @@ class ChartScreen(ChartWays):
             else phrase("1 session, {last}", last=last)
         )
         scale = "" if self._timeline.scale in ("", "SRS") else f"{self._timeline.scale}   "
-        which = (dated, sessions) if n > 1 else (dated,)
+        which: tuple[str, ...] = (dated, sessions) if n > 1 else (dated,)
         if self._x_axis is XAxis.SESSIONS:
             which = tuple(phrase("{sessions}, by number", sessions=each) for each in which)
         return title, tuple(f"{scale}{each}" for each in which)

@@ -12,7 +12,7 @@ from ..clinical.client import Client
 from ..clinical.lookup import is_meant
 from ..drawing.command import Command
 from ..drawing.keys import key_name
-from ..drawing.line import Line, in_whole_words
+from ..drawing.line import Line, wrapped
 from ..language import phrase
 from ..widgets.command import bindings
 from ..widgets.cursor_list import CursorList, WalksBesideInput, walking_beside_input
@@ -71,11 +71,22 @@ class CommandTable(CursorList[HelpRow]):
         return [Line("   ").add(phrase("No command and no client is called that."), "muted")]
 
     def row_lines(self, index: int, width: int) -> Sequence[Line]:
-        """The keys on the left, what they do on the right."""
-        column = max(len(each.keys) for each in (*self._commands, *self._rows)) + 6
-        row = self._rows[index]
-        line = self.cursor_mark(index).add(row.keys, self.name_role(index))
-        return [line.to(column).add(in_whole_words(row.words, width - column - 1, self._signs.ellipsis))]
+        """The keys on the left, what they do on the right: whole, over as many lines as that takes."""
+        line = self.cursor_mark(index).add(self._rows[index].keys, self.name_role(index))
+        first, *more = self._sentence(index, width)
+        return [line.to(self._column).join(first), *(Line(" " * self._column).join(each) for each in more)]
+
+    def height_of(self, index: int, width: int) -> int:
+        """The lines of its sentence."""
+        return len(self._sentence(index, width))
+
+    def fill(self, rows: Sequence[HelpRow], *, otherwise: int = 0, keep: bool = True) -> None:
+        """Show these rows, their sentences below each other."""
+        self._column = max((len(each.keys) for each in (*self._commands, *rows)), default=0) + 6
+        super().fill(rows, otherwise=otherwise, keep=keep)
+
+    def _sentence(self, index: int, width: int) -> Sequence[Line]:
+        return wrapped(self._rows[index].words, width - self._column, indent=0, hanging=0)
 
 
 def _sought(row: HelpRow) -> str:

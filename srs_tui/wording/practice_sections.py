@@ -102,7 +102,7 @@ def practice_sections(
                     rated,
                 ),
                 FigureRow(
-                    phrase("first three against later"),
+                    phrase("later against first 3"),
                     (paired_change_words(sessions.change),),
                     sessions.change.clients,
                 ),
