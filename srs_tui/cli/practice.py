@@ -108,7 +108,7 @@ def _plain(practice: Practice, codes: Mapping[str, str]) -> dict[str, object]:
         "until": practice.until,
         "label": practice.label,
         "clients": practice.clients,
-        "talk": [{"code": each.code, "why": reasons(each.standing)} for each in practice.talk],
+        "talk": [{"code": each.client.code, "why": reasons(each)} for each in practice.talk],
         "courses": [{"name": each.name, **share(each.share)} for each in practice.courses],
         "not_rated": share(practice.not_rated),
         "sessions": {

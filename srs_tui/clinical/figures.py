@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from .exact import median, nearest, quartiles, rounded
+from .exact import median, nearest, quartiles
 
 DEPENDABLE_FROM: Final = 60
 """Clients from which on a therapist's average is dependable (Crits-Christoph 2011)."""
@@ -124,4 +124,4 @@ class TotalsCount:
         if not means:
             return Average(None, 0, 0)
         mean = sum(means, Fraction()) / len(means)
-        return Average(rounded(mean.numerator, mean.denominator), len(means), self.n)
+        return Average(nearest(mean), len(means), self.n)

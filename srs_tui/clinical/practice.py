@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from .adjustment import Adjustment
+from .code_order import by_code
 from .course import CourseName
 from .effect import Verdict, effect_of
 from .episode_sessions import episodes_of
@@ -45,19 +46,6 @@ _DAYS: Final[Mapping[Period, int]] = MappingProxyType(
 )
 
 
-class Concern(Struct, frozen=True):
-    """A client to talk about, and how they stand."""
-
-    client: str
-    code: str
-    standing: Standing
-
-    @property
-    def below(self) -> bool:
-        """Whether the last rating is below its cut-off."""
-        return any(signal.name is SignalName.BELOW_CUTOFF for signal in self.standing.signals)
-
-
 class CourseShare(Struct, frozen=True):
     """How many active clients with a scale of the alliance are on that course."""
 
@@ -92,8 +80,8 @@ class Practice(Struct, frozen=True, kw_only=True):
     """Only clients with it are counted; None: all of them."""
     clients: int
     """Active ones."""
-    talk: tuple[Concern, ...]
-    """Where most is at stake first."""
+    talk: tuple[Standing, ...]
+    """The clients to talk about: where most is at stake first."""
     courses: tuple[CourseShare, ...]
     not_rated: Share
     sessions: SessionFigures
@@ -133,7 +121,7 @@ def practice_of(
         until=today,
         label=label,
         clients=len(active),
-        talk=_concerns(active),
+        talk=_to_talk_about(active),
         courses=_courses(active),
         not_rated=_not_rated(active),
         sessions=sessions,
@@ -157,9 +145,8 @@ def _outcome(standings: Iterable[Standing], since: date | None, rules: Rules) ->
     return outcome_figures_of(episodes, outcomes, rules)
 
 
-def _concerns(active: Iterable[Standing]) -> tuple[Concern, ...]:
-    found = (Concern(each.client.id, each.client.code, each) for each in active if each.asks_to_look)
-    return tuple(sorted(found, key=lambda concern: (less_to_say(concern.standing), concern.code)))
+def _to_talk_about(active: Iterable[Standing]) -> tuple[Standing, ...]:
+    return tuple(sorted(by_code(each for each in active if each.asks_to_look), key=less_to_say))
 
 
 def _courses(active: Sequence[Standing]) -> tuple[CourseShare, ...]:

@@ -96,19 +96,17 @@ def parse_score(text: str, maximum: int = 100) -> int:
     return found
 
 
-def parse_points(text: str, maximum: int, *, is_total: bool = False) -> int:
-    """A score that can only be in points (`8.7`, `8,7`, `9`), as in a file, in tenths. `maximum` in tenths.
+def parse_total(text: str, maximum: int) -> int:
+    """A total, always in points (`31.2`, `31,2`, `31`), as tenths. `maximum` in tenths.
 
     Raises:
-        Refusal: not a score, out of range, or finer than a tenth.
+        Refusal: not a total, out of range, or finer than a tenth.
     """
     whole, tenth = _split(text, maximum)
     found = whole * 10 + (tenth or 0)
     if found > maximum:
         raise Refusal(
-            "“{text}” is out of range: a total lies between 0 and {maximum}."
-            if is_total
-            else "“{text}” is out of range: a score lies between 0 and {maximum}.",
+            "“{text}” is out of range: a total lies between 0 and {maximum}.",
             text=clean_line(text),
             maximum=maximum // 10,
         )
@@ -120,15 +118,6 @@ def parse_points(text: str, maximum: int, *, is_total: bool = False) -> int:
             score=format_score(whole),
         )
     return found
-
-
-def parse_total(text: str, maximum: int) -> int:
-    """A total, always in points (`31.2`, `31,2`, `31`), as tenths. `maximum` in tenths.
-
-    Raises:
-        Refusal: not a total, out of range, or finer than a tenth.
-    """
-    return parse_points(text, maximum, is_total=True)
 
 
 def parse_typed_total(text: str, maximum: int) -> int:

@@ -64,11 +64,14 @@ class Standing(Struct, frozen=True, kw_only=True):
         return None if self.last is None else is_thin(self.last, self.course)
 
     @property
+    def kind_followed(self) -> Kind:
+        """What the client is to be rated on in each session: the alliance; the outcome where that has no scale."""
+        return Kind.ALLIANCE if self.instrument is not None else Kind.OUTCOME
+
+    @property
     def followed(self) -> tuple[RatedSession, ...]:
-        """The ratings that tell when the client comes, and whether they were rated, skipped ones too: of the alliance;
-        of the outcome where the alliance has no scale.
-        """
-        return self.ratings if self.instrument is not None else ratings_of_kind(self.sessions, Kind.OUTCOME)
+        """The ratings of that kind, skipped ones too: they tell when the client comes."""
+        return self.ratings if self.instrument is not None else ratings_of_kind(self.sessions, self.kind_followed)
 
     @property
     def shown(self) -> tuple[RatedSession, ...]:
@@ -133,9 +136,9 @@ class Standing(Struct, frozen=True, kw_only=True):
         return self.needs_talk or bool(self.looks)
 
     @property
-    def below_as_usual(self) -> bool:
-        """Whether the last rating is below the cut-off as this client's usually are, and nothing else is due."""
-        return self.at_stake is None and any(signal.name is SignalName.BELOW_CUTOFF for signal in self.signals)
+    def is_below(self) -> bool:
+        """Whether the last rating is below its cut-off."""
+        return self.last is not None and self.last.is_below
 
     @property
     def shortfall(self) -> int | None:

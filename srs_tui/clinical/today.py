@@ -1,16 +1,18 @@
 """Today: who is expected, who was seen and not rated, and whose rating was begun and not saved."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
+from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct
 
 from .client import Client
 from .instrument import ALLIANCE_SCALES, INSTRUMENTS, Kind
-from .session import Held, Session
+from .session import Held, Session, ratings_of_kind
 from .standing import Standing
-from .usual_time import NEAR, distance, minute_of_week, usual_interval, usual_minute
+from .usual_time import NEAR, distance, usual_interval, usual_minute
 
 _DAY: Final = 24 * 60
 _LATE: Final = 45
@@ -63,11 +65,9 @@ def expected_today(standings: Iterable[Standing], now: datetime) -> tuple[Expect
 def next_expected(standings: Iterable[Standing], now: datetime) -> Standing | None:
     """The next client expected today; when there is none to come, the last one who did not; None without any."""
     expected = expected_today(standings, now)
-    earliest = (datetime.combine(now.date(), now.time()) - timedelta(minutes=_LATE)).time()
-    if minute_of_week(now) % _DAY < _LATE:
-        earliest = time.min
-    coming = next((each.standing for each in expected if each.at >= earliest), None)
-    return coming if coming is not None else (expected[-1].standing if expected else None)
+    earliest = max(now - timedelta(minutes=_LATE), datetime.combine(now, time.min, now.tzinfo)).time()
+    coming = (each.standing for each in expected if each.at >= earliest)
+    return next(coming, expected[-1].standing if expected else None)
 
 
 def is_now(row: Standing, now: datetime) -> bool:
@@ -87,7 +87,8 @@ def is_due(row: Standing, today: date) -> bool:
 
 def sessions_on(row: Standing, day: date) -> tuple[Session, ...]:
     """The sessions of that day that are written down, missed and cancelled ones too."""
-    return tuple(each for each in row.sessions if each.on == day)
+    begin = bisect_left(row.sessions, day, key=_on)  # they are in order, and every row of the caseload asks
+    return row.sessions[begin : bisect_right(row.sessions, day, begin, key=_on)]
 
 
 def sessions_over(row: Standing, day: date) -> tuple[Session, ...]:
@@ -103,7 +104,7 @@ def is_begun(session: Session, client: Client) -> bool:
 
 def was_rated(row: Standing, day: date) -> bool:
     """Whether the client rated the alliance in a session of that day; the outcome, where the alliance has no scale."""
-    return any(each.on == day and not each.skipped for each in row.followed)
+    return any(not each.skipped for each in ratings_of_kind(sessions_on(row, day), row.kind_followed))
 
 
 def was_not_rated(row: Standing, day: date) -> bool:
@@ -115,3 +116,6 @@ def was_not_rated(row: Standing, day: date) -> bool:
 def _is_away(client: Client) -> bool:
     """Whether the client is not expected any more: archived, or their episode has ended."""
     return client.archived or client.ended is not None
+
+
+_on: Final = attrgetter("on")

@@ -6,14 +6,16 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..clinical.client import Client
 from ..clinical.course import CourseName
 from ..clinical.exact import rounded
 from ..clinical.figures import Quartiles, Share
 from ..clinical.label_figures import LABEL_FROM, LabelFigures
-from ..clinical.practice import Concern, Practice
+from ..clinical.practice import Practice
 from ..clinical.rules import Rules
 from ..clinical.score import format_score, plain_score
 from ..clinical.session_figures import WEAKEST_FROM, Month, SessionFigures
+from ..clinical.standing import Standing
 from ..clinical.talks import Talks
 from ..language import phrase
 from .course_words import course_words
@@ -200,15 +202,15 @@ def _digits(cell: str) -> int:
 
 
 def _to_talk_about(
-    talk: Sequence[Concern], names: Mapping[str, str], shown: int | None
+    talk: Sequence[Standing], names: Mapping[str, str], shown: int | None
 ) -> tuple[str, tuple[FigureRow, ...]]:
     first = talk if shown is None or len(talk) <= shown + 1 else talk[:shown]
     rows = [
-        FigureRow(_called(each, names), (", ".join(reasons(each.standing)),), (each.client,), each.below)
+        FigureRow(_called(each.client, names), (", ".join(reasons(each)),), (each.client.id,), each.is_below)
         for each in first
     ]
     if rest := talk[len(first) :]:
-        rows.append(FigureRow(phrase("{rest} more", rest=len(rest)), ("",), tuple(each.client for each in rest)))
+        rows.append(FigureRow(phrase("{rest} more", rest=len(rest)), ("",), tuple(each.client.id for each in rest)))
     return (phrase("To talk about first") if talk else phrase("Nobody to talk about first")), tuple(rows)
 
 
@@ -241,8 +243,8 @@ def _lowest(sessions: SessionFigures) -> Iterator[FigureRow]:
         yield _shared(phrase(each.element), each.share)
 
 
-def _called(concern: Concern, names: Mapping[str, str]) -> str:
-    return f"{concern.code} {names.get(concern.client, '')}".rstrip()
+def _called(client: Client, names: Mapping[str, str]) -> str:
+    return f"{client.code} {names.get(client.id, '')}".rstrip()
 
 
 def _course(name: CourseName) -> str:

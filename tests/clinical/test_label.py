@@ -171,6 +171,6 @@ def test_with_a_label_only_its_clients_are_counted() -> None:
     adjustments = [an_adjustment("#pace", TODAY, client=each.client.id) for each in (work, other)]
     found = practice_of([work, other], adjustments, Period.ALL, TODAY, RULES, label="WORK")
     assert (found.clients, found.label, found.sessions.totals.n) == (1, "WORK", 2)
-    assert [each.code for each in found.talk] == ["A"]
+    assert [each.client.code for each in found.talk] == ["A"]
     assert [each.clients for each in found.adjustments] == [("client-A",)]
     assert by_label(found) == {}

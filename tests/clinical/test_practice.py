@@ -48,8 +48,8 @@ def test_whom_to_talk_about_and_why_the_weightiest_first() -> None:
         standing("DROP", [390, 340]),
         standing("GONE", [200], archived=True),
     )
-    assert [(each.code, each.client) for each in found.talk] == [("DROP", "client-DROP"), ("LOW", "client-LOW")]
-    assert [reasons(each.standing) for each in found.talk] == [("below 36", "drop of 5.0"), ("below 36",)]
+    assert [each.client.id for each in found.talk] == ["client-DROP", "client-LOW"]
+    assert [reasons(each) for each in found.talk] == [("below 36", "drop of 5.0"), ("below 36",)]
 
 
 def test_shares_below_at_the_ceiling_and_skipped() -> None:

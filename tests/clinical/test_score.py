@@ -8,7 +8,6 @@ from srs_tui.clinical.refusal import Refusal
 from srs_tui.clinical.score import (
     format_change,
     format_score,
-    parse_points,
     parse_score,
     parse_total,
     parse_typed_total,
@@ -65,12 +64,6 @@ def test_a_total(text: str, tenths: int) -> None:
 def test_what_is_no_total_is_refused(text: str, why: str) -> None:
     with pytest.raises(Refusal, match=why):
         parse_total(text, 400)
-
-
-def test_a_score_in_points_is_refused_above_its_maximum() -> None:
-    assert parse_points("10.0", 100) == 100
-    with pytest.raises(Refusal, match=r"a score lies between 0 and 10\."):
-        parse_points("10.1", 100)
 
 
 @pytest.mark.parametrize(("text", "tenths"), [("312", 312), ("31.2", 312), ("31", 310), ("050", 50), ("٣١٢", 312)])

@@ -133,9 +133,9 @@ def test_what_is_at_stake(scores: Sequence[Score], stake: Fraction | int | None)
 
 def test_low_as_usual_is_not_due_and_is_told_as_such() -> None:
     found = standing([345, 343, 345, 343, 345, 343])
-    assert (found.needs_talk, found.below_as_usual, found.shortfall) == (False, True, 17)
-    assert not standing([345]).below_as_usual
-    assert not standing([380]).below_as_usual
+    assert (found.needs_talk, found.is_below, found.shortfall) == (False, True, 17)
+    assert standing([345]).needs_talk
+    assert not standing([380]).is_below
 
 
 scores_of_all_kinds = st.lists(

@@ -45,7 +45,7 @@ def test_every_signal_and_every_course_is_there(tmp_path: Path, now: datetime) -
         for each in caseload.adjustments(standing.client.id)
     }
     assert verdicts == set(Verdict)
-    assert any(standing.below_as_usual for standing in found)
+    assert any(standing.is_below and not standing.needs_talk for standing in found)
     assert all(standing.client.added < standing.sessions[0].recorded for standing in found)
     sessions = [session for client in caseload.clients() for session in caseload.sessions(client.id)]
     assert {session.held for session in sessions} == set(Held)
