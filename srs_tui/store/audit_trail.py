@@ -66,7 +66,8 @@ def read_trail(files: CaseloadFiles, head: AuditHead | None) -> AuditTrail:
         notes.append(_torn(torn))
     notes += [
         phrase(
-            "Lines of the audit up to {record} were gone on {at:%Y-%m-%d}, though a save had spoken of them.",
+            "Lines of the audit up to {record} were gone on {at:%Y-%m-%d}, though a save had spoken of them: taken "
+            "out, or left behind where the caseload was copied without its audit.",
             record=line.record,
             at=line.at,
         )
@@ -74,7 +75,7 @@ def read_trail(files: CaseloadFiles, head: AuditHead | None) -> AuditTrail:
         if line.act == Act.LOST
     ]
     _check_document(files, lines, faults)
-    ended = _end_fault(raw, lines, head)
+    ended = _end_fault(files, raw, lines, head)
     if ended and head and _is_as_restored(lines, head):
         notes.append(
             phrase(
@@ -136,11 +137,20 @@ def _is_as_restored(lines: list[AuditLine], head: AuditHead) -> bool:
     return any(line.act == Act.RESTORED and line.record == restored_mark(head) for line in lines)
 
 
-def _end_fault(raw: list[bytes], lines: list[AuditLine], head: AuditHead | None) -> Callable[[], str] | None:
+def _end_fault(
+    files: CaseloadFiles, raw: list[bytes], lines: list[AuditLine], head: AuditHead | None
+) -> Callable[[], str] | None:
     """What to say where the line is not there that the last save spoke of."""
     if head is None or head.number == 0:
         return None
     number, last = head.number, lines[-1].number if lines else 0
+    if not raw:
+        return lambda: phrase(
+            "There is no audit, and the last save spoke of {number} lines: it was removed, or this is a copy of the "
+            "caseload that was made without {name}.",
+            number=number,
+            name=files.audit.name,
+        )
     if last < number:
         return lambda: phrase(
             "The end of the audit is cut off: it has {last} lines, and the last save spoke of {number}.",
