@@ -135,7 +135,7 @@ def check_client_record(client: Client, now: datetime) -> None:
         check_cutoff(client.cutoff, alliance.maximum if alliance else LARGEST_SCORE)
     if alliance is not None and alliance.kind is not Kind.ALLIANCE:
         raise Refusal(
-            "{scale} is no alliance scale: use one of {scales}.",
+            "{scale} is no alliance scale: use one of {scales}, or none.",
             scale=client.instrument,
             scales=", ".join(ALLIANCE_SCALES),
         )
@@ -148,7 +148,8 @@ def check_client_record(client: Client, now: datetime) -> None:
         )
     if client.outcome_cutoff is not None:
         check_cutoff(client.outcome_cutoff, outcome.maximum if outcome else LARGEST_SCORE)
-    check_length("name of a scale", client.outcome, LONGEST_WORD)
+    for scale in (client.instrument, client.outcome):
+        check_length("name of a scale", scale, LONGEST_WORD)
     check_length("goal", client.goal, LONGEST_LINE)
     check_episodes(client.episodes)
     for each in client.episodes:

@@ -193,11 +193,11 @@ class GrowingFiles(Companions):
             Switched: it did.
         """
         if is_encrypted(self.base) != self.encrypted:
-            done = "decrypted" if self.encrypted else "encrypted"
             raise Switched(
-                "The caseload {base} was {done} by another program: leave, and open it again.",
+                "The caseload {base} was decrypted by another program: leave, and open it again."
+                if self.encrypted
+                else "The caseload {base} was encrypted by another program: leave, and open it again.",
                 base=self.base,
-                done=done,
             )
         if isinstance(self.codec, Age) and self._mark_of_key() != self._key_mark:
             raise Switched(

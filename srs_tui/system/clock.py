@@ -65,7 +65,7 @@ def local_now(timezone: str = "", env: Mapping[str, str] = os.environ) -> dateti
         now = datetime.now(local_zone(timezone or env.get("TZ", "")))
     except (OverflowError, ValueError):
         raise WrongClock(_FAR_AHEAD) from None
-    if now.year > _CENTURIES.stop:
+    if now.year >= _CENTURIES.stop:
         raise WrongClock(_FAR_AHEAD)
     return now
 
