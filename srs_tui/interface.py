@@ -152,7 +152,7 @@ def _run_caseload(
                 taken.let_go()
         from .screens.unfinished import tell_unfinished
 
-        status = _status(app)
+        status = _status(app, caseload)
         tell_unfinished(desk, is_quiet=app.gives_way or bool(status))
         if status is not None:
             return status
@@ -160,7 +160,7 @@ def _run_caseload(
             caseload.audit.note(Act.LOCKED)
         lines = map(caseload.drafts.line_of, desk.drafts.waiting())
         hold_signals()
-        status = _status(app)  # a signal may have come while the last of what was typed went to the disk
+        status = _status(app, caseload)  # a signal may have come while the last of what was typed went to the disk
         if status is not None:
             return status
         hand_over = b"" if app.hand_over is None else app.hand_over.encoded()
@@ -239,8 +239,10 @@ def _hand_over(line: CommandLine, handed: HandedOn, settings: Settings, env: Map
     return replace(left, hand_over=b"", taken_back=hand_over.rating, keys=_keys_in_bytes(app.keys))
 
 
-def _status(app: "TerminalApp") -> int | None:
-    """The exit status of the program, with a word where something went wrong; None where another program goes on."""
+def _status(app: "TerminalApp", caseload: "Caseload | None" = None) -> int | None:
+    """The exit status of the program, with a word where something went wrong; None where another program goes on.
+    `caseload`: the one that was open.
+    """
     from .terminal.driver import RemoteDriver
 
     failure, driver = app.failure, app.driver
@@ -250,7 +252,7 @@ def _status(app: "TerminalApp") -> int | None:
             return None
         _give_back(app.modes_before)
     if failure is not None:
-        return status_of(getattr(failure, "error", failure))  # a worker's is inside another
+        return status_of(getattr(failure, "error", failure), caseload)  # a worker's is inside another
     return told or app.return_code or 0
 
 

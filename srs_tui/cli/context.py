@@ -109,6 +109,11 @@ def _opened(kind: type[_View], request: Request, *, to_write: bool) -> _View:
     return caseload
 
 
+def last_opened() -> CaseloadView | None:
+    """The caseload that was opened last; None where none was."""
+    return _Opened.caseload
+
+
 def tell_not_encrypted(files: CaseloadFiles) -> None:
     """Say that what was written out of an encrypted caseload is for everybody to read who gets it."""
     if files.encrypted:

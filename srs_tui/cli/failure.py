@@ -4,24 +4,29 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..clinical.refusal import Refusal
 from ..language import phrase
 from .after_saving import NotShown
 from .output import silenced, tell
 
+if TYPE_CHECKING:
+    from ..store.caseload_view import CaseloadView
+
 _INTERRUPTED: Final = 130
 _PIPE_CLOSED: Final = 141
 
 
-def status_of(error: BaseException) -> int:
+def status_of(error: BaseException, caseload: "CaseloadView | None" = None) -> int:
     """Say in one line on stderr what went wrong; the exit status that goes with it.
 
     What nobody foresaw goes to the log: where it happened and the kind of error, without values or messages, which
     could name a client. Nothing is left to be written at exit, where it could fail once more.
+
+    `caseload`: the one that was open, where no command opened it; what does not hold in it may be the reason.
     """
-    status = _told(error)
+    status = _told(error, caseload)
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -30,7 +35,7 @@ def status_of(error: BaseException) -> int:
     return status
 
 
-def _told(error: BaseException) -> int:
+def _told(error: BaseException, caseload: "CaseloadView | None") -> int:
     if isinstance(error, Refusal):
         tell(str(error))
         return 2
@@ -60,11 +65,30 @@ def _told(error: BaseException) -> int:
             )
         )
         return 1
-    details = _logged_words(error)
-    tell(
-        phrase("Something went wrong that should not have; {details}. What was saved before is safe.", details=details)
+    details, problem = _logged_words(error), _problem_in(caseload)
+    line = phrase(
+        "Something went wrong that should not have; {details}. What was saved before is safe.", details=details
     )
+    if problem:
+        line = phrase(
+            "Something went wrong that should not have; {details}. What the caseload holds may be the reason "
+            "({problem}): see all of it with srs check. What was saved before is safe.",
+            details=details,
+            problem=problem,
+        )
+    tell(line)
     return 1
+
+
+def _problem_in(caseload: "CaseloadView | None") -> str:
+    """What does not hold in the caseload that is open; empty where everything does, or none is."""
+    try:
+        from .context import last_opened
+
+        caseload = caseload or last_opened()
+        return "" if caseload is None else caseload.first_problem()
+    except Exception:  # whatever the matter is, there is still the log to be told of
+        return ""
 
 
 def _saved_not_shown(why: BaseException | None) -> int:

@@ -102,6 +102,14 @@ class CaseloadView:
         """Why the caseload is read and not written, and what to do; empty where it is written."""
         return self._ledger.read_only_reason
 
+    def first_problem(self) -> str:
+        """What of it does not hold although its checksum agrees, so that no field of it was looked at; empty where
+        everything holds. Takes as long as `srs check`.
+        """
+        from .integrity import record_problems
+
+        return next(record_problems(self.records, self._ledger.published.changes), "")
+
     @property
     def records(self) -> Records:
         """Every record as it is now: one picture, which later changes leave as it is."""

@@ -135,9 +135,9 @@ def parse(data: bytes) -> Document:
         known = "this program knows formats {FORMAT_1} and {FORMAT}; this file has {format}"
         raise Unsound(known, FORMAT_1=FORMAT_1, FORMAT=FORMAT, format=meta.format)
     if not agrees:
-        from .integrity import first_problem
+        from .integrity import integrity_problems
 
-        if fault := first_problem(meta, records, changes):
+        if fault := next(integrity_problems(meta, records, changes), ""):
             raise Unsound(fault)
     return Document(meta, records, changes, State.SOUND if agrees else State.CHANGED, verbatim, erased)
 

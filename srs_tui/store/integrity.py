@@ -31,15 +31,15 @@ _MOST_REVISIONS: Final = 2**53
 """The largest whole number that every reader of JSON knows."""
 
 
-def first_problem(meta: Meta, records: Records, changes: Mapping[str, Raw]) -> str:
-    """The first thing that does not hold, in words; empty where everything does."""
-    return next(integrity_problems(meta, records, changes), "")
-
-
 def integrity_problems(meta: Meta, records: Records, changes: Mapping[str, Raw]) -> Iterator[str]:
     """Everything that does not hold, a line for each record: meta, clients, sessions, adjustments, the journal."""
+    yield from _fault("meta", partial(_check_meta, meta, datetime.now(UTC)))
+    yield from record_problems(records, changes)
+
+
+def record_problems(records: Records, changes: Mapping[str, Raw]) -> Iterator[str]:
+    """As `integrity_problems`, but for meta."""
     now = datetime.now(UTC)
-    yield from _fault("meta", partial(_check_meta, meta, now))
     for client in records.clients.values():
         yield from _fault(
             phrase("client {id}", id=client.id[:50]), partial(_check_record, client.id, client, records, now)

@@ -126,9 +126,13 @@ class Records:
         return after
 
     def get(self, table: str, key: str) -> Record | None:
-        """The record of a table by its key, removed or not; None where there is none."""
-        held: Mapping[str, Record] = getattr(self, table)
-        return held.get(key)
+        """The record of a table by its key, removed or not; None where there is none, or no such table."""
+        tables: dict[str, Mapping[str, Record]] = {
+            CLIENTS: self.clients,
+            SESSIONS: self.sessions,
+            ADJUSTMENTS: self.adjustments,
+        }
+        return tables.get(table, {}).get(key)
 
     def sessions_of(self, client_id: str) -> tuple[Session, ...]:
         """The sessions of one client in their order, without removed ones: the same object until one changes."""

@@ -1,6 +1,7 @@
 """What could not be done is said in one line with status 1, and no traceback ever reaches a user."""
 
 import fcntl
+import json
 import os
 import stat
 import subprocess
@@ -8,11 +9,14 @@ import sys
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from srs_tui.cli.failure import status_of
 from srs_tui.clinical.refusal import Refusal
 from srs_tui.store.caseload_files import CaseloadFiles
+from srs_tui.store.document import encode_document
+from srs_tui.store.meta import Meta
 from srs_tui.system.errors import StoreError, WrongPath
 from tests.cli.shell import Shell
 from tests.faults.disk import fill, small_disk_at
@@ -243,3 +247,16 @@ def test_thousands_of_digits_are_a_line_of_bearable_length(katrin: Shell, args: 
     done = katrin.run(*args)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert len(done.stderr) < 1000
+
+
+def test_what_no_field_can_hold_is_named_where_it_is_met_though_the_checksum_agrees(katrin: Shell) -> None:
+    tables = json.loads(katrin.caseload.read_bytes())
+    key, session = next(iter(tables["sessions"].items()))
+    session["ratings"][0]["items"] = []
+    katrin.caseload.write_bytes(b"".join(encode_document(msgspec.convert(tables["meta"]["1"], Meta), tables)))
+    done = katrin.run("show", "KL-04")
+    assert done.returncode == 1
+    said = done.stderr.splitlines()[-1]
+    assert "Something went wrong that should not have; the details are in " in said
+    assert f"What the caseload holds may be the reason (session {key}: SRS takes 4 scores" in said
+    assert "): see all of it with srs check. " in said

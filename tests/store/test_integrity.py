@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -13,8 +14,9 @@ from srs_tui.clinical.refusal import Refusal
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.check import accept, check
-from srs_tui.store.document import State
+from srs_tui.store.document import State, encode_document
 from srs_tui.store.errors import Damaged
+from srs_tui.store.meta import Meta
 from tests.store.making import adjusted, contents, rated
 
 Tables = dict[str, dict[str, dict[str, Any]]]
@@ -107,6 +109,7 @@ FAULTS: dict[str, tuple[Callable[[Tables], None], str]] = {
     "rule out of range": (rating("cutoff", {"total": 10**30, "item": 90}), "the cut-off is not from 0 to 40"),
     "rating without a zone": (rating("recorded", "2026-01-07T10:00:00"), "has no time zone"),
     "outcome scale for the alliance": (one("clients", "instrument", "ORS"), "ORS is no alliance scale"),
+    "scale named without end": (one("clients", "instrument", "x" * 61), "the name of a scale has 61 characters"),
     "rating by nobody": (rating("rater", "\x00 "), "needs whoever marked it"),
     "rating on no scale": (rating("instrument", ""), "needs the name of its scale"),
     "entry that is no key": (rating("entry", "../x"), "the key “../x” is not one of this program"),
@@ -148,6 +151,17 @@ def test_a_field_that_does_not_hold_is_not_accepted(kept: Path, change: Callable
     assert len(str(refused.value)) < 700
     assert check(CaseloadFiles(kept)).verdict == "damaged"
     assert contents(kept.parent) == there
+
+
+def test_a_change_of_a_table_that_there_is_not_is_refused_though_the_checksum_agrees(kept: Path) -> None:
+    tables = json.loads(kept.read_bytes())
+    entry(-1, "records", [{"table": "x", "key": "1", "before": {}}])(tables)
+    kept.write_bytes(b"".join(encode_document(msgspec.convert(tables["meta"]["1"], Meta), tables)))
+    caseload = Caseload.open(kept)
+    assert caseload.state is State.SOUND
+    assert "there is no table “x”" in caseload.first_problem()
+    with pytest.raises(Refusal, match="it cannot be undone"):
+        caseload.undo()
 
 
 def test_what_holds_is_accepted_and_every_change_can_still_be_undone(kept: Path) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from msgspec.structs import replace
 
 from srs_tui.clinical.session import Session
 from srs_tui.store.caseload import Caseload
+from srs_tui.store.ids import new_id
 from tests.builders import a_client, a_session, ratings_in
 from tests.terminal.pty_terminal import Terminal, environment, srs
 
@@ -37,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
     """
     caseload = Caseload.open(tmp_path / "caseload.json")
     today, hour = date.today(), (datetime.now(UTC).hour + 12) % 24
-    clients = [a_client(code, name="René" if code == "WZ-30" else "") for code in CODES]
+    clients = [replace(a_client(code, name="René" if code == "WZ-30" else ""), id=new_id()) for code in CODES]
     ratings = [
         a_session(
             (87 + number % 3, 92, 88 - number, 95),
