@@ -17,7 +17,7 @@ import srs_tui
 PACKAGE = Path(srs_tui.__file__).parent
 TEMPLATES = {"phrase", "counted", "keyed", "pieces"}
 """Whose first argument is a template."""
-ELSEWHERE = {"Command", "ShellCommand", "add_argument", "takes_code", "takes_several", "_recovery_file"}
+ELSEWHERE = {"Command", "ShellCommand", "add_argument", "takes_code", "takes_date", "takes_several", "_recovery_file"}
 """Whose texts are said through `phrase` where they are shown: as the label of a key, as a line of the help."""
 OF_DEVELOPERS = {"RuntimeError", "ValueError", "AssertionError", "ValidationError", "TypeError"}
 NO_SENTENCES = {

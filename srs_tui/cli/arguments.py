@@ -1,13 +1,15 @@
 """What each command of the shell takes. Nothing of theirs is imported before one is asked for."""
 
-from argparse import ArgumentParser
+from argparse import SUPPRESS, ArgumentParser
 
 from .shared_arguments import (
     DATE,
-    DateArgument,
     outcome_scales,
     scales,
     takes_code,
+    takes_date,
+    takes_json,
+    takes_label,
     takes_nth,
     takes_rater,
     takes_several,
@@ -41,12 +43,8 @@ def of_rate(parser: ArgumentParser) -> None:
         default=[],  # else a missing CODE is told as if scores were missing too
         help="one for each item, in centimetres (8.7) or millimetres (87); none: asked for",
     )
-    what = parser.add_mutually_exclusive_group()
-    what.add_argument("--total", action="store_true", help="the one SCORE is a total, such as 31.2")
-    what.add_argument("--skip", action="store_true", help="the session was held, the scale was not given")
-    parser.add_argument(
-        "--on", metavar="DATE", action=DateArgument, default="", help=f"the session's date: {DATE} (default: today)"
-    )
+    _takes_kind(parser)
+    takes_date(parser, f"the session's date: {DATE} (default: today)")
     parser.add_argument(
         "--mode", choices=[*map(str, Mode)], help="how it was given (default: as in the settings, else paper)"
     )
@@ -70,20 +68,12 @@ def of_edit(parser: ArgumentParser) -> None:
         default=[],
         help="one for each item; with nothing to correct, asks line by line",
     )
-    what = parser.add_mutually_exclusive_group()
-    what.add_argument("--total", action="store_true", help="the one SCORE is a total, such as 31.2")
-    what.add_argument("--skip", action="store_true", help="the session was held, the scale was not given")
-    parser.add_argument(
-        "--on",
-        metavar="DATE",
-        action=DateArgument,
-        default="",
-        help="which session, by its date (default: the last one)",
-    )
+    _takes_kind(parser)
+    takes_date(parser, "which session, by its date (default: the last one)")
     takes_nth(parser)
     parser.add_argument("--scale", help="which rating of it (default: that on the client's own scale)")
     takes_rater(parser)
-    parser.add_argument("--to", metavar="DATE", action=DateArgument, default="", help=f"another date: {DATE}")
+    takes_date(parser, f"another date: {DATE}", "--to")
     parser.add_argument("--mode", choices=[*map(str, Mode)], help="another mode")
     parser.add_argument("--note", metavar="TEXT", help="another note; '' for none, - reads it from standard input")
     parser.add_argument("--move-to", metavar="CODE", help="the client whose session it was")
@@ -94,7 +84,7 @@ def of_edit(parser: ArgumentParser) -> None:
 def of_delete(parser: ArgumentParser) -> None:
     """What `srs delete` takes."""
     takes_code(parser)
-    parser.add_argument("--on", metavar="DATE", action=DateArgument, required=True, help=f"the session's date: {DATE}")
+    takes_date(parser, f"the session's date: {DATE}", required=True)
     takes_nth(parser)
 
 
@@ -104,22 +94,14 @@ def of_talked(parser: ArgumentParser) -> None:
     parser.add_argument(
         "text", metavar="TEXT", nargs="?", help="what you agreed for next time; - reads it from standard input"
     )
-    parser.add_argument(
-        "--on",
-        metavar="DATE",
-        action=DateArgument,
-        default="",
-        help=f"the session's date: {DATE} (default: the last one)",
-    )
+    takes_date(parser, f"the session's date: {DATE} (default: the last one)")
     takes_nth(parser)
 
 
 def of_missed(parser: ArgumentParser) -> None:
     """What `srs missed` takes."""
     takes_code(parser)
-    parser.add_argument(
-        "--on", metavar="DATE", action=DateArgument, default="", help=f"the session's date: {DATE} (default: today)"
-    )
+    takes_date(parser, f"the session's date: {DATE} (default: today)")
     parser.add_argument("--cancelled", action="store_true", help="the client had said so before")
 
 
@@ -132,9 +114,7 @@ def of_adjust(parser: ArgumentParser) -> None:
         nargs="?",
         help="what you change, such as '#pace slower'; - reads it from standard input; none: lists those there are",
     )
-    parser.add_argument(
-        "--on", metavar="DATE", action=DateArgument, default="", help=f"since when: {DATE} (default: today)"
-    )
+    takes_date(parser, f"since when: {DATE} (default: today)")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--edit", metavar="N", type=int, help="correct the one of that number: TEXT, --on, or both")
     which.add_argument("--delete", metavar="N", type=int, help="delete the one of that number")
@@ -143,13 +123,13 @@ def of_adjust(parser: ArgumentParser) -> None:
 def of_list(parser: ArgumentParser) -> None:
     """What `srs list` takes."""
     parser.add_argument("--all", action="store_true", help="archived clients too")
-    parser.add_argument("--label", metavar="L", help="only clients with this label")
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    takes_label(parser)
+    takes_json(parser)
 
 
 def of_today(parser: ArgumentParser) -> None:
     """What `srs today` takes."""
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    takes_json(parser)
 
 
 def of_show(parser: ArgumentParser) -> None:
@@ -158,10 +138,11 @@ def of_show(parser: ArgumentParser) -> None:
         "code", metavar="CODE", nargs="?", help="the client's code, or the beginning of it or of the name"
     )
     parser.add_argument("--label", metavar="L", help="in its place: those with this label on one chart, a line each")
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    takes_json(parser)
     parser.add_argument("--svg", metavar="FILE", help="the chart of srs report, as a picture")
     parser.add_argument("--html", metavar="FILE", help="the page of srs report")
-    parser.add_argument("--named", action="store_true", help="in these, the client's name too")
+    parser.add_argument("--names", action="store_true", help="in these, the client's name too")
+    parser.add_argument("--named", action="store_true", dest="names", help=SUPPRESS)  # as it was called before
     parser.add_argument("--notes", action="store_true", help="in these, the notes too")
 
 
@@ -170,16 +151,14 @@ def of_practice(parser: ArgumentParser) -> None:
     from ..clinical.practice import Period
 
     parser.add_argument("--period", choices=[*map(str, Period)], default=Period.ALL, help="how far back (default: all)")
-    parser.add_argument("--label", metavar="L", help="only clients with this label")
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    takes_label(parser)
+    takes_json(parser)
 
 
 def of_supervise(parser: ArgumentParser) -> None:
     """What `srs supervise` takes."""
     takes_code(parser)
-    parser.add_argument(
-        "--on", metavar="DATE", action=DateArgument, default="", help=f"a session instead of the client: {DATE}"
-    )
+    takes_date(parser, f"a session instead of the client: {DATE}")
     takes_nth(parser)
     parser.add_argument("--off", action="store_true", help="take the mark off")
 
@@ -192,15 +171,14 @@ def of_erase(parser: ArgumentParser) -> None:
 def of_audit(parser: ArgumentParser) -> None:
     """What `srs audit` takes."""
     parser.add_argument("--client", metavar="CODE", help="only what was done to this client")
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    takes_json(parser)
 
 
 def of_archive(parser: ArgumentParser) -> None:
     """What `srs archive` takes."""
     takes_code(parser)
-    parser.add_argument(
-        "--back", "--restore", dest="back", action="store_true", help="bring the client back from the archive"
-    )
+    parser.add_argument("--back", action="store_true", help="bring the client back from the archive")
+    parser.add_argument("--restore", action="store_true", dest="back", help=SUPPRESS)  # as it was called before
 
 
 def of_undo(parser: ArgumentParser) -> None:
@@ -241,17 +219,13 @@ def of_end(parser: ArgumentParser) -> None:
     parser.add_argument(
         "how", choices=("planned", "stopped", "other"), help="stopped: by the client; other: moved, referred"
     )
-    parser.add_argument(
-        "--on", metavar="DATE", action=DateArgument, default="", help=f"when it ended: {DATE} (default: today)"
-    )
+    takes_date(parser, f"when it ended: {DATE} (default: today)")
 
 
 def of_open(parser: ArgumentParser) -> None:
     """What `srs open` takes."""
     takes_code(parser)
-    parser.add_argument(
-        "--on", metavar="DATE", action=DateArgument, default="", help=f"from when on: {DATE} (default: today)"
-    )
+    takes_date(parser, f"from when on: {DATE} (default: today)")
     parser.add_argument("--again", action="store_true", help="take the last end back, as if it had not been said")
     parser.add_argument(
         "--coming", action="store_true", help="no further one: the client still comes, after long without a session"
@@ -263,3 +237,10 @@ def of_completion(parser: ArgumentParser) -> None:
     from .completion import Shell
 
     parser.add_argument("shell", choices=[*map(str, Shell)], help='bash: eval "$(srs completion bash)"')
+
+
+def _takes_kind(parser: ArgumentParser) -> None:
+    """What is given in place of a score for each item."""
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--total", action="store_true", help="the one SCORE is a total, such as 31.2")
+    what.add_argument("--skip", action="store_true", help="the session was held, the scale was not given")

@@ -2,10 +2,7 @@
 
 from argparse import ArgumentParser
 
-from .shared_arguments import (
-    DATE,
-    DateArgument,
-)
+from .shared_arguments import DATE, takes_date
 
 
 def of_report(parser: ArgumentParser) -> None:
@@ -35,12 +32,10 @@ def of_export(parser: ArgumentParser) -> None:
     """What `srs export` takes."""
     from ..exchange.formats import WRITABLE
 
-    _format(parser, WRITABLE)
+    parser.add_argument("--format", choices=[*map(str, WRITABLE)], help="default: by the file's ending, else csv")
     parser.add_argument("--client", metavar="CODE", help="this client only")
-    parser.add_argument(
-        "--since", metavar="DATE", action=DateArgument, default="", help=f"sessions from that day on: {DATE}"
-    )
-    parser.add_argument("--until", metavar="DATE", action=DateArgument, default="", help="sessions up to that day")
+    takes_date(parser, f"sessions from that day on: {DATE}", "--since")
+    takes_date(parser, "sessions up to that day", "--until")
     parser.add_argument("--names", action="store_true", help="with names and birth years, which are left out otherwise")
     parser.add_argument("--notes", action="store_true", help="with the notes, which are left out otherwise")
     parser.add_argument(
@@ -81,10 +76,6 @@ def of_import(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--encoding", metavar="E", help="how it is written, where not in UTF-8, UTF-16 or Windows-1252")
     parser.add_argument("--dry-run", action="store_true", help="say what it would import, and change nothing")
-
-
-def _format(parser: ArgumentParser, names: tuple[str, ...]) -> None:
-    parser.add_argument("--format", choices=[*map(str, names)], help="default: by the file's ending, else csv")
 
 
 def of_backup(parser: ArgumentParser) -> None:

@@ -168,29 +168,22 @@ def parse(argv: Sequence[str]) -> CommandLine:
         if before.speech:
             raise Refusal("--speech opens the interface to be heard; a command is plain text already: leave it out.")
         arguments = _arguments(command, before.rest)
-    given = {name: arguments.pop(name, getattr(before, name, None)) for name in ("caseload", "key_file")}
-    for name, value in given.items():
-        if value == "":
-            if name == "caseload":
-                raise Refusal("--caseload needs the path of a file: leave it out for the usual place.")
-            raise Refusal("--key-file needs the path of a file.")
-    caseload, key_file = (None if value is None else str(value) for value in given.values())
-    descriptor = arguments.pop("passphrase_fd", getattr(before, "passphrase_fd", None))
-    passphrase_fd = descriptor if isinstance(descriptor, int) else None
-    if key_file is not None and passphrase_fd is not None and command not in _OPENING_TWICE:
+    told = vars(before) | arguments
+    opening = {name: told.get(name) for name in ("caseload", "passphrase_fd", "key_file")}
+    if opening["caseload"] == "":
+        raise Refusal("--caseload needs the path of a file: leave it out for the usual place.")
+    if opening["key_file"] == "":
+        raise Refusal("--key-file needs the path of a file.")
+    if None not in (opening["key_file"], opening["passphrase_fd"]) and command not in _OPENING_TWICE:
         raise Refusal("--key-file and --passphrase-fd both open the caseload: give one of them.")
-    opening = {"caseload": caseload, "passphrase_fd": passphrase_fd, "key_file": key_file}
-    arguments.update(opening)
     return CommandLine(
-        command,
-        caseload,
-        passphrase_fd,
-        key_file,
-        before.demo,
-        before.speech,
-        before.locked,
-        before.handed_on,
-        arguments,
+        command=command,
+        demo=before.demo,
+        speech=before.speech,
+        locked=before.locked,
+        handed_on=before.handed_on,
+        arguments=arguments | opening,
+        **opening,
     )
 
 

@@ -24,6 +24,21 @@ def takes_code(parser: ArgumentParser, help: str = "the client's code, or the be
     parser.add_argument("code", metavar="CODE", help=help)
 
 
+def takes_date(parser: ArgumentParser, help: str, option: str = "--on", *, required: bool = False) -> None:
+    """A date; of a session, unless `option` says otherwise."""
+    parser.add_argument(option, metavar="DATE", action=DateArgument, default="", required=required, help=help)
+
+
+def takes_json(parser: ArgumentParser) -> None:
+    """Whether it is for another program."""
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def takes_label(parser: ArgumentParser) -> None:
+    """Some of the clients."""
+    parser.add_argument("--label", metavar="L", help="only clients with this label")
+
+
 def takes_several(parser: ArgumentParser, option: str, help: str) -> None:
     """An option that may be given more than once."""
     parser.add_argument(option, metavar="L", action="append", default=[], help=help)

@@ -38,7 +38,7 @@ class ShowRequest(Request, frozen=True, kw_only=True):
     """A file for the picture of `srs report`."""
     html: str | None = None
     """A file for its page."""
-    named: bool = False
+    names: bool = False
     """The client's name in these too."""
     notes: bool = False
     """The notes in these too."""
@@ -69,7 +69,7 @@ def run(request: ShowRequest) -> int:
     if files:
         from .report import write_client_reports
 
-        write_client_reports(caseload, standing, files, names=request.named, notes=request.notes)
+        write_client_reports(caseload, standing, files, names=request.names, notes=request.notes)
     if request.json:
         from .show_json import encoded
 

@@ -66,3 +66,10 @@ def test_the_caseload_stands_before_or_after_the_command() -> None:
     assert before == after
     assert before.caseload == before.arguments["caseload"] == "a.json"
     assert parse(["--caseload", "a.json", "list", "--caseload", "b.json"]).caseload == "b.json"
+
+
+@pytest.mark.parametrize(("command", "before", "now"), [("show", "--named", "names"), ("archive", "--restore", "back")])
+def test_what_an_option_was_called_before_still_works_and_is_not_told(command: str, before: str, now: str) -> None:
+    parser = command_parser(command)
+    assert getattr(parser.parse_args(["KL-04", before]), now) is True
+    assert before not in parser.format_help()

@@ -40,7 +40,7 @@ def test_reports_are_written_for_nobody_else_and_without_a_name(katrin: Shell) -
         assert ("#pace" in written) is name.endswith(".html")
         assert "Katrin" not in written
         assert "mother" not in written
-    katrin.ok("show", "KL-04", "--html", "more.html", "--named", "--notes")
+    katrin.ok("show", "KL-04", "--html", "more.html", "--names", "--notes")
     more = (katrin.folder / "more.html").read_text(encoding="utf-8")
     assert "Katrin" in more
     assert "mother" in more
