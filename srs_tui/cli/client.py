@@ -23,7 +23,7 @@ from ..words import alternatives
 from .after_saving import after_saving
 from .context import client_viewed, opened, rules_in_force, settings_in_force, today
 from .output import say
-from .prompt import answer, refused
+from .prompt import answer, refused, told_when_interrupted
 from .request import Request
 from .scale_meant import cutoff_given
 from .table import lines_of
@@ -57,10 +57,10 @@ class ClientRequest(Request, frozen=True, kw_only=True):
 
 
 def run(request: ClientRequest) -> int:
-    """Print what is kept of the client, or change it; the exit status, 1 when the answers ended before their end.
+    """Print what is kept of the client, or change it; the exit status.
 
     Raises:
-        Refusal: no such client, or a field does not hold. Nothing is changed then.
+        Refusal: no such client, a field does not hold, or the answers ended too early. Nothing is changed then.
         StoreError: it could not be kept.
     """
     caseload = opened(request, to_write=request.ask or request.changes)
@@ -68,7 +68,8 @@ def run(request: ClientRequest) -> int:
     client = changed(held, request, today())
     if request.ask:
         try:
-            client = _asked(client, today())
+            with told_when_interrupted(phrase("Nothing was changed.")):
+                client = _asked(client, today())
         except EOFError:
             raise Refusal(
                 "The answers ended: nothing was changed. In one line: srs client {code} --name NAME", code=held.code

@@ -13,7 +13,7 @@ from ..words import counted
 from .after_saving import after_saving
 from .context import opened
 from .output import say, tell
-from .prompt import answer
+from .prompt import answer, told_when_interrupted
 from .request import Request
 
 _LONGEST: Final = 1 << 10
@@ -93,7 +93,7 @@ def _confirm(client: Client, sessions: int) -> None:
                 sessions=counted(sessions, "session"),
             )
         )
-        with suppress(EOFError):
+        with suppress(EOFError), told_when_interrupted(phrase("Nothing was erased.")):
             typed = answer(phrase("Type the code again to erase: "))
     else:
         typed = clean_line((b"" if sys.stdin is None else sys.stdin.buffer.readline(_LONGEST)).decode(errors="replace"))

@@ -20,7 +20,7 @@ from ..system.memory import hide_memory
 from ..wording.dates import long_date
 from .context import read_date, rules_in_force, settings_in_force
 from .output import say
-from .prompt import answer, checked_command, refused, undisturbed, yes
+from .prompt import after_letter, answer, refused, undisturbed, yes
 from .session_of_day import session_line
 
 _HELP: Final = """\
@@ -148,7 +148,7 @@ class Interview(ABC):
     def _question(self, line: int) -> str:
         entry, last = self._entry, self._last
         if entry.total_only:
-            label, before = "Total", None if last is None else last.total
+            label, before = phrase("Total"), None if last is None else last.total
         elif self._is_goal(line):
             label, before = phrase("Goal: {words}", words=self._client.goal), None
         else:
@@ -182,12 +182,8 @@ class Interview(ABC):
         self._keep(replace(entry, items=items, at=line))
         cutoff = cutoff_in_force(self._client, entry.instrument, rules_in_force(), entry.on)
         if cutoff is not None and cutoff.flags_item(score):
-            low, most = format_score(score), format_score(cutoff.item)
-            say(
-                phrase("  {score} is low, at {line}.", score=low, line=most)
-                if score == cutoff.item
-                else phrase("  {score} is low, below {line}.", score=low, line=most)
-            )
+            low = "  {score} is low, at {line}." if score == cutoff.item else "  {score} is low, below {line}."
+            say(phrase(low, score=format_score(score), line=format_score(cutoff.item)))
 
     def _is_command(self, typed: str) -> bool:
         """Whether the answer was a command, done by now.
@@ -202,10 +198,10 @@ class Interview(ABC):
             self._keep(entry.toggled_total())
         elif typed.casefold() == "s":
             self._keep(entry.toggled_skip())
-        elif (day := checked_command(typed, "d")) is not None:
+        elif (day := after_letter(typed, "d")) is not None:
             self._keep(replace(entry, on=_asked_date(day)))
             say(phrase("  Session of {on}.", on=long_date(self._entry.on)))
-        elif (mode := checked_command(typed, "m")) is not None:
+        elif (mode := after_letter(typed, "m")) is not None:
             typed = mode or answer(phrase("Mode ({modes}): ", modes=", ".join(Mode)))
             self._keep(replace(entry, mode=mode_named(typed)))
             say(phrase("  Given: {mode}.", mode=self._entry.mode))

@@ -43,7 +43,7 @@ def rate_line_by_line(
                 pass
             answer(phrase("Enter goes back to the screens. "))
     except (EOFError, KeyboardInterrupt):
-        say()
+        pass
     except LeftIdle:
         print(_WIPE, end="", flush=True)
         return True

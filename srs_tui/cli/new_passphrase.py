@@ -16,6 +16,7 @@ from ..system.file_reading import read_marked
 from ..system.places import file_named
 from .output import tell
 from .passphrase_prompt import NoTerminal, apart, ask_unseen, private_terminal, read_line, show_alone, write
+from .prompt import told_when_interrupted
 from .unlock import line_from
 
 _TEST: Final = b"the recovery code opens this"
@@ -32,8 +33,9 @@ def ask_new_passphrase(descriptor: int | None) -> str:
     """
     if descriptor is not None:
         return new_passphrase(line_from(descriptor))
+    unchanged = phrase("No passphrase was given: nothing has changed.")
     try:
-        with private_terminal() as terminal:
+        with told_when_interrupted(unchanged), private_terminal() as terminal:
             while True:
                 try:
                     typed = new_passphrase(ask_unseen(terminal, phrase("New passphrase: ")))
@@ -44,7 +46,7 @@ def ask_new_passphrase(descriptor: int | None) -> str:
                     return typed
                 write(terminal, phrase("These were two different ones: type both again.") + "\n")
     except EOFError:
-        raise StoreError("No passphrase was given: nothing has changed.") from None
+        raise StoreError("{unchanged}", unchanged=unchanged) from None
     except NoTerminal:
         raise Refusal(
             "There is no terminal to ask for a new passphrase: give it by --passphrase-fd N, on a line."
@@ -100,11 +102,12 @@ def make_recovery(files: CaseloadFiles, recovery_file: str | None) -> Recovery:
     identity = age_format.new_identity()
     recipient = age_format.recipient_of(identity)
     test = age_format.sealed(_TEST, (recipient,))
+    unchanged = phrase("The recovery code was not typed back: nothing has changed.")
     try:
-        with private_terminal() as terminal:
+        with told_when_interrupted(unchanged), private_terminal() as terminal:
             _show(terminal, identity, test)
     except EOFError:
-        raise StoreError("The recovery code was not typed back: nothing has changed.") from None
+        raise StoreError("{unchanged}", unchanged=unchanged) from None
     except NoTerminal:
         raise Refusal(
             "There is no terminal to show the recovery code at: have it written by --recovery-file FILE."

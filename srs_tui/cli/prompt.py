@@ -10,7 +10,7 @@ from typing import Final
 from ..clinical.refusal import Refusal
 from ..language import phrase
 from ..text import clean_line
-from .output import ask, say
+from .output import ask, say, tell
 
 _LONGEST: Final = 1 << 16
 """Bytes of one answer: more than a terminal hands over in one line."""
@@ -36,15 +36,30 @@ def undisturbed() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+@contextmanager
+def told_when_interrupted(words: str) -> Iterator[None]:
+    """Questions after which Ctrl+C says what became of them, as Ctrl+D does: who left must not wonder."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        tell(words)
+        raise
+
+
 def answer(question: str) -> str:
     """What was typed after the question, cleaned, without white space at its ends. Asked again where it is no text.
 
     Raises:
         EOFError: there are no more lines, or one that does not end.
+        KeyboardInterrupt: Ctrl+C instead.
     """
     while True:
         ask(question)
-        line = sys.stdin.buffer.readline(_LONGEST) if sys.stdin is not None else b""
+        try:
+            line = sys.stdin.buffer.readline(_LONGEST) if sys.stdin is not None else b""
+        except KeyboardInterrupt:
+            say()
+            raise
         if not line:
             say()
             raise EOFError
@@ -67,7 +82,7 @@ def yes(text: str) -> bool | None:
     return False if word in ("n", "no") else None
 
 
-def checked_command(text: str, letter: str) -> str | None:
+def after_letter(text: str, letter: str) -> str | None:
     """What follows a command letter (`-3` in `d -3`); None when the answer is another."""
     word, _, rest = text.partition(" ")
     if word.casefold() != letter:

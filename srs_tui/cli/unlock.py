@@ -11,6 +11,7 @@ from ..store.errors import WrongPassphrase
 from ..system.places import file_named
 from ..words import counted
 from .passphrase_prompt import NoTerminal, ask_unseen, private_terminal, read_line, write
+from .prompt import told_when_interrupted
 from .request import Request
 
 if TYPE_CHECKING:
@@ -73,8 +74,9 @@ def _asked(files: CaseloadFiles, caseload: CaseloadFiles) -> "Keys":
     from ..store.unlocking import Attempt
     from ..store.wrong_tries import wait_after, wrong_tries
 
+    closed = phrase("{path} stays closed.", path=files.path)
     try:
-        with private_terminal() as terminal:
+        with told_when_interrupted(closed), private_terminal() as terminal:
             for tried in range(_TRIES):
                 if wait := ceil(max(wrong_tries(caseload).left, wait_after(tried))):
                     write(terminal, phrase("Next try in {seconds}.", seconds=counted(wait, "second")) + "\n")

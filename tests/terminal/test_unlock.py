@@ -95,6 +95,7 @@ def test_a_question_that_is_left_leaves_the_terminal_as_it_was(
     terminal.wait_until(lambda: terminal.modes != before, "an unseen line")
     terminal.type(key) if isinstance(key, str) else terminal.send(key)
     assert terminal.wait_for_end() == status
+    assert ("stays closed" in terminal.picture) is isinstance(key, str)
     assert terminal.modes == before
     assert files.encrypted
 
@@ -201,7 +202,7 @@ def test_it_is_encrypted_changed_and_decrypted_from_the_screens(open_srs: Open, 
     terminal.wait_for("New passphrase:")
     terminal.settle(0.2)
     terminal.type("\x03")
-    terminal.wait_for("Enter goes on.")
+    terminal.wait_for("nothing has changed", "Enter goes on.")
     terminal.type("\r")
     terminal.wait_for("Caseload", "KL-04")
     assert not CaseloadFiles(folder / "caseload.json").encrypted
