@@ -76,10 +76,10 @@ EXPLANATIONS: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
             "openfit, for OpenFIT's session import: one row a session, ORS and SRS side by side, an episode a case. "
             "CORS and CSRS in their columns; no other raters, no missed sessions. It asks for the place and the "
             "therapist in each row: srs set openfit.location (first-name, last-name, email) says so once.",
-            "fhir, for health records (HL7 FHIR R4): all of a rating; missed sessions, episodes, goal. No labels, "
-            "adjustments, marks for supervision or cut-offs of a client's own.",
+            "fhir, for health records (HL7 FHIR R4): all of a rating; missed sessions, episodes, goal, scales in "
+            "use. No labels, adjustments, marks for supervision or cut-offs of a client's own.",
             "srs import reads them all again: csv, json and fhir with nothing lost of a rating, openfit without mode, "
-            "rule and time.",
+            "rule and time. Of csv, xlsx and openfit a new client gets the scales of the newest ratings.",
         ),
         "import": (
             "It takes whatever srs export wrote, sessions of OpenFIT, a dump of CamCOPS, an export of REDCap, and any "

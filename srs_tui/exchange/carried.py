@@ -5,6 +5,8 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
+from ..clinical.client import Client
+from ..clinical.instrument import Kind
 from ..clinical.rating import CLIENT, Rating
 from ..clinical.session import Session
 from ..language import phrase
@@ -12,6 +14,7 @@ from .exported import Exported
 from .formats import Format
 from .openfit import remarks_on_openfit
 from .openfit_columns import column_scale
+from .scales_used import scales_used
 
 
 class Extra(Enum):
@@ -25,6 +28,8 @@ class Extra(Enum):
     TALK = ("{number} session that was talked about", "{number} sessions that were talked about")
     SUPERVISION = ("{number} mark for supervision", "{number} marks for supervision")
     LABEL = ("{number} label", "{number} labels")
+    SCALE_IN_USE = ("{number} choice of a client's scale", "{number} choices of clients' scales")
+    """Where the newest rating does not show it."""
     OWN_CUTOFF = ("{number} cut-off of a client's own", "{number} cut-offs of clients' own")
     BIRTH_YEAR = ("{number} year of birth", "{number} years of birth")
     GOAL = ("{number} goal", "{number} goals")
@@ -76,6 +81,15 @@ def _ratings(exported: Exported) -> Iterator[Rating]:
     return (rating for session in _sessions(exported) for rating in session.ratings)
 
 
+def _hidden_scales(client: Client, exported: Exported) -> int:
+    """How many of a client's scales in use their newest ratings do not show."""
+    used = scales_used(exported.kept(client))
+    if not used:
+        return 0
+    in_use = ((Kind.ALLIANCE, client.instrument), (Kind.OUTCOME, client.outcome))
+    return sum(used.get((client.id.casefold(), kind), "") != scale for kind, scale in in_use)
+
+
 _COUNTS: Final[Mapping[Extra, Callable[[Exported], int]]] = MappingProxyType(
     {
         Extra.IDLE_CLIENT: lambda all: sum(not any(all.kept(client)) for client in all.clients),
@@ -90,6 +104,7 @@ _COUNTS: Final[Mapping[Extra, Callable[[Exported], int]]] = MappingProxyType(
             sum(client.supervision for client in all.clients) + sum(session.supervision for session in _sessions(all))
         ),
         Extra.LABEL: lambda all: sum(len(client.labels) for client in all.clients),
+        Extra.SCALE_IN_USE: lambda all: sum(_hidden_scales(client, all) for client in all.clients),
         Extra.OWN_CUTOFF: lambda all: sum(
             (client.cutoff is not None) + (client.outcome_cutoff is not None) for client in all.clients
         ),

@@ -22,7 +22,7 @@ def client_differences(each: ImportedClient, known: Client) -> list[str]:
         found.append(phrase("year of birth"))
     if not isinstance(each.labels, UnsetType) and set(each.labels) - set(known.labels):
         found.append(phrase("labels"))
-    if each.outcome and each.outcome != known.outcome:
+    if each.says_scale and each.outcome and each.outcome != known.outcome:
         found.append(
             phrase("outcome scale {outcome}, here {here}", outcome=each.outcome, here=known.outcome or NO_SCALE)
         )
@@ -51,7 +51,7 @@ def with_what_is_said(each: ImportedClient, known: Client) -> Client:
         name=each.name or known.name,
         cutoff=known.cutoff if isinstance(each.cutoff, UnsetType) else each.cutoff,
         born=known.born if isinstance(each.born, UnsetType) or each.born is None else each.born,
-        outcome=each.outcome or known.outcome,
+        outcome=each.outcome if each.says_scale and each.outcome else known.outcome,
         outcome_cutoff=known.outcome_cutoff if each.outcome_cutoff is None else each.outcome_cutoff,
         goal=each.goal or known.goal,
         episodes=each.episodes or known.episodes,

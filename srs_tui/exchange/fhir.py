@@ -10,7 +10,7 @@ import msgspec
 from ..clinical.client import Client
 from ..clinical.cutoff import Cutoff
 from ..clinical.episode import Episode
-from ..clinical.instrument import INSTRUMENTS, Instrument
+from ..clinical.instrument import INSTRUMENTS, NO_SCALE, Instrument, Kind
 from ..clinical.rating import CLIENT, Rating
 from ..clinical.session import Held, Session
 from . import fhir_shape as fhir
@@ -55,6 +55,11 @@ def _urn(*names: str) -> str:
 def scale_url(scale: Instrument) -> str:
     """What a scale is known by."""
     return _urn("scale", scale.code)
+
+
+def in_use_url(kind: Kind) -> str:
+    """What is known by it: which scale of a kind a client uses."""
+    return _urn("scale in use", kind)
 
 
 def _to(url: str) -> fhir.Reference:
@@ -128,6 +133,10 @@ class _Record:
             active=not client.archived,
             name=(fhir.HumanName(text=client.name),) if names and client.name else (),
             birth_date=str(client.born) if names and client.born is not None else None,
+            extension=tuple(
+                fhir.CodeExtension(url=in_use_url(kind), value_code=scale or NO_SCALE)
+                for kind, scale in ((Kind.ALLIANCE, client.instrument), (Kind.OUTCOME, client.outcome))
+            ),
         )
 
     def _rater_url(self, rater: str) -> str:

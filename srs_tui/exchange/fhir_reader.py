@@ -10,20 +10,21 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from ..clinical.episode import Ending, Episode
-from ..clinical.instrument import ALLIANCE_SCALES, INSTRUMENTS
+from ..clinical.instrument import INSTRUMENTS, NO_SCALE, Kind
 from ..clinical.rating import CLIENT, mode_named
 from ..clinical.refusal import Refusal
 from ..clinical.session import Held
 from ..text import clean_line
 from . import fhir_shape as fhir
 from .encoding import decoded
-from .fhir import ENDED, INCLUSIVE, scale_url
+from .fhir import ENDED, INCLUSIVE, in_use_url, scale_url
 from .imported import ImportedFile
 from .json_rating import JsonRating
 from .json_reader import reading_of
 from .json_shape import FORMAT, JsonClient, JsonFile, JsonSession
 from .json_values import JsonRule, refuse_doubled_keys
 from .preview import Reading
+from .scales_used import scales_used
 
 
 def read_fhir(data: bytes, name: str, today: date) -> Reading:
@@ -48,23 +49,25 @@ def read_fhir(data: bytes, name: str, today: date) -> Reading:
         ) from None
     refuse_doubled_keys(text, name)
     reading = reading_of(file, today, "FHIR R4")
-    return Reading(_as_far_as_said(reading.file), reading.found)
+    says_scales = any(isinstance(each.resource, fhir.Patient) and each.resource.extension for each in bundle.entry)
+    return Reading(_as_far_as_said(reading.file, says_scales=says_scales), reading.found)
 
 
-def _as_far_as_said(file: ImportedFile) -> ImportedFile:
-    """The clients without what FHIR does not carry; their scale is that of the newest rating of the alliance."""
-    newest: dict[str, tuple[date, str]] = {}
-    for session in file.sessions:
-        for rating in session.ratings:
-            if rating.instrument in ALLIANCE_SCALES:
-                newest[session.client] = max(
-                    newest.get(session.client, (date.min, "")), (session.on, rating.instrument)
-                )
-    clients = tuple(
-        replace(client, scale=newest.get(client.code, (None, ""))[1], says_scale=False, cutoff=UNSET, labels=UNSET)
-        for client in file.clients
-    )
-    return replace(file, clients=clients)
+def _as_far_as_said(file: ImportedFile, *, says_scales: bool) -> ImportedFile:
+    """The clients without what FHIR does not carry. A bundle of before does not say which scales they use."""
+    clients = [replace(client, cutoff=UNSET, labels=UNSET) for client in file.clients]
+    if not says_scales:
+        used = scales_used(file.sessions)
+        clients = [
+            replace(
+                client,
+                scale=used.get((client.code.casefold(), Kind.ALLIANCE), ""),
+                outcome=used.get((client.code.casefold(), Kind.OUTCOME), ""),
+                says_scale=False,
+            )
+            for client in clients
+        ]
+    return replace(file, clients=tuple(clients))
 
 
 class _Bundle:
@@ -153,11 +156,15 @@ class _Bundle:
 def _client(patient: fhir.Patient) -> JsonClient:
     (code,) = patient.identifier
     born = patient.birth_date
+    used = {each.url: each.value_code for each in patient.extension}
+    outcome = used.get(in_use_url(Kind.OUTCOME), NO_SCALE)
     return JsonClient(
         code=code.value,
         name=next((each.text for each in patient.name), UNSET),
         born=UNSET if born is None else int(born),
         archived=not patient.active,
+        scale=used.get(in_use_url(Kind.ALLIANCE), NO_SCALE),
+        outcome="" if outcome == NO_SCALE else outcome,
     )
 
 

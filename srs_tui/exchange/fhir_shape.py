@@ -93,6 +93,13 @@ class Extension(_Part, frozen=True, kw_only=True):
     value_decimal: Decimal
 
 
+class CodeExtension(_Part, frozen=True, kw_only=True):
+    """A field of our own, with a word in it that programs read."""
+
+    url: str
+    value_code: str
+
+
 class Patient(_Resource, frozen=True, kw_only=True, tag=True):
     """A client."""
 
@@ -101,6 +108,8 @@ class Patient(_Resource, frozen=True, kw_only=True, tag=True):
     name: tuple[HumanName, ...] = ()
     birth_date: str | None = None
     """A year."""
+    extension: tuple[CodeExtension, ...] = ()
+    """Which scales the client uses, one of each kind."""
 
 
 class RelatedPerson(_Resource, frozen=True, kw_only=True, tag=True):

@@ -66,7 +66,7 @@ class ImportedClient(Struct, frozen=True, kw_only=True):
     cutoff: int | UnsetType | None = UNSET
     """Tenths."""
     outcome: str = ""
-    """The outcome scale in use; empty: none, or the file does not say."""
+    """Empty: none, or the file does not say."""
     outcome_cutoff: int | None = None
     """Tenths."""
     goal: str = ""
@@ -77,7 +77,8 @@ class ImportedClient(Struct, frozen=True, kw_only=True):
     """False: not, or the file does not say."""
     archived: bool = False
     says_scale: bool = False
-    """Whether the file says which scale is in use, or only which was."""
+    """Whether the file says which scales are in use: else they are those of the newest ratings in it, for a new client.
+    """
 
 
 class ImportedFile(Struct, frozen=True):

@@ -101,15 +101,15 @@ def _cells(session: Session, nth: int, given: Mapping[str, Rating], *, notes: bo
 
 
 def _sisters(client: Client, given: Mapping[str, Rating], used: Collection[str]) -> dict[str, str]:
-    """Which scales these are, where the columns' own names would not say so of this client, and which of those that
-    they use were not given at all.
+    """Which scales these are, where the columns' own names would not say so of this client or a total of 0 would be
+    taken for what a formula makes of nothing; and which of those that they use were not given at all.
     """
     absent = {SCALE_COLUMN[scale]: NOT_GIVEN for scale in used if scale not in given}
     own = {column_scale(client.instrument): client.instrument, column_scale(client.outcome): client.outcome}
     return absent | {
         SCALE_COLUMN[scale]: rating.instrument
         for scale, rating in given.items()
-        if rating.instrument != scale or own.get(scale, scale) != scale
+        if rating.instrument != scale or own.get(scale, scale) != scale or (rating.total == 0 and not rating.items)
     }
 
 

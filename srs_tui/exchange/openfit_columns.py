@@ -12,7 +12,9 @@ UNKNOWN: Final = (*_PROVIDER, *_CLIENT[1:])
 """What is left empty: a name is one text here, and stands under the first name where it is asked for."""
 _SESSION: Final = ("Case_ID", "Case_Date", "Session_ID", "Session_Date")
 SCALE_COLUMN: Final[Mapping[str, str]] = MappingProxyType({"ORS": "Client_ORS_Scale", "SRS": "Client_SRS_Scale"})
-"""Which of the sister scales stands in the columns of a scale. Written where it is not the one they are named after."""
+"""Which of the sister scales stands in the columns of a scale. Written where it is not the one they are named after,
+and beside a total of 0, which is one then.
+"""
 NOT_GIVEN: Final = "none"
 """There, beside a scale that OpenFIT has as skipped: it was not given in that session, though it was in others."""
 _FAMILY: Final[Mapping[str, str]] = MappingProxyType(

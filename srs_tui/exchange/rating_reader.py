@@ -71,8 +71,8 @@ class RatingReader:
     def _instrument(self, group: ScoreColumns, code: str) -> Instrument | None:
         own = self._scales.get(code.casefold(), "")
         if group.scale:
-            if self._layout is Layout.OPENFIT and (sister := self._sister(group)) is not None:
-                return sister
+            if column_scale(named := self._named_beside(group)) == group.scale:
+                return INSTRUMENTS[named]
             if own in INSTRUMENTS and group.scale == "SRS" and self._is_sister(own, group):
                 return INSTRUMENTS[own]
             return INSTRUMENTS[group.scale]
@@ -83,16 +83,17 @@ class RatingReader:
             self._cells.wrong("scale", refusal)
             return None
 
-    def _sister(self, group: ScoreColumns) -> Instrument | None:
-        """The scale that stands in the columns of the ORS or the SRS by the file's own word; None without one."""
-        written = self._cells.under(SCALE_COLUMN[group.scale].casefold())
-        return INSTRUMENTS[written] if column_scale(written) == group.scale else None
+    def _named_beside(self, group: ScoreColumns) -> str:
+        """The scale that stands in OpenFIT's columns of the ORS or the SRS, by the file's own word; else empty."""
+        return self._cells.under(SCALE_COLUMN[group.scale].casefold()) if self._layout is Layout.OPENFIT else ""
+
+    def _may_be_empty_sum(self, group: ScoreColumns) -> bool:
+        """Whether a total of 0 beside empty items may be what a formula made of them: not where its scale is named."""
+        return bool(group.items) and not self._is_own and not column_scale(self._named_beside(group))
 
     def _was_not_given(self, group: ScoreColumns) -> bool:
         """Whether a scale is skipped in OpenFIT's columns for want of another word (see `openfit_columns`)."""
-        if self._layout is not Layout.OPENFIT:
-            return False
-        return self._cells.under(SCALE_COLUMN[group.scale].casefold()).casefold() == NOT_GIVEN
+        return self._named_beside(group).casefold() == NOT_GIVEN
 
     def _is_sister(self, own: str, group: ScoreColumns) -> bool:
         """Whether columns that are the SRS's may be the client's own scale's: OpenFIT has one name for all of them, and
@@ -123,7 +124,7 @@ class RatingReader:
         total_text = self._cells.cell(group.total)
         no_total = self._is_missing(total_text)
         skipped = self._cells.is_yes(group.skipped)
-        if all(empty) and not no_total and group.items and not self._is_own and number_in(total_text) == 0:
+        if all(empty) and number_in(total_text) == 0 and self._may_be_empty_sum(group):
             self._tally.empty_sums += not skipped
             no_total = True
         if all(empty) and no_total and (not skipped or self._was_not_given(group)):

@@ -1,16 +1,16 @@
 """From the rows of a table to its sessions and clients."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 
 from msgspec.structs import replace
 
-from ..clinical.instrument import INSTRUMENTS, Kind
+from ..clinical.instrument import Kind
 from .client_cells import as_name
 from .codes import unguarded_text
 from .imported import ImportedClient, ImportedSession
 from .own_sessions import joined_rows
 from .row_reader import ReadRow
+from .scales_used import scales_used
 
 
 def without_unused_scales(rows: Sequence[tuple[ReadRow, str]]) -> list[tuple[ReadRow, str]]:
@@ -47,22 +47,23 @@ def sessions_of(
 
 
 def clients_of(rows: Sequence[tuple[ReadRow, str]], codes: Mapping[str, str]) -> tuple[ImportedClient, ...]:
-    """The clients of the rows, each row with the text in place of the client: with the scale of the newest rating
-    of the alliance, and the name that is given. `codes`: what texts are meant to be.
+    """The clients of the rows, each row with the text in place of the client: with the scales of their newest ratings,
+    and the name that is given. `codes`: what texts are meant to be.
     """
-    newest: dict[str, tuple[date, str, str]] = {}
+    spelt: dict[str, str] = {}
     names: dict[str, str] = {}
     for row, written in rows:
-        session = row.session
-        key = session.client.casefold()
-        if name := row.name or as_name(unguarded_text(written), session.client, codes):
-            names.setdefault(key, name)
-        scale = next((r.instrument for r in session.ratings if INSTRUMENTS[r.instrument].kind is Kind.ALLIANCE), "")
-        before = newest.get(key)
-        if before is None:
-            newest[key] = session.on, session.client, scale
-        elif scale and (session.on >= before[0] or not before[2]):
-            newest[key] = session.on, before[1], scale
+        code = row.session.client
+        spelt.setdefault(code.casefold(), code)
+        if name := row.name or as_name(unguarded_text(written), code, codes):
+            names.setdefault(code.casefold(), name)
+    used = scales_used(row.session for row, _ in rows)
     return tuple(
-        ImportedClient(code=code, name=names.get(key, ""), scale=scale) for key, (_, code, scale) in newest.items()
+        ImportedClient(
+            code=code,
+            name=names.get(key, ""),
+            scale=used.get((key, Kind.ALLIANCE), ""),
+            outcome=used.get((key, Kind.OUTCOME), ""),
+        )
+        for key, code in spelt.items()
     )

@@ -13,13 +13,14 @@ from srs_tui.exchange.json import write_json
 from tests.exchange.exports import everything
 
 CSV = [
-    "1 client without a session", "2 episodes", "1 mark for supervision", "2 labels", "2 cut-offs of clients' own",
-    "1 year of birth", "1 goal", "1 adjustment",
+    "1 client without a session", "2 episodes", "1 mark for supervision", "2 labels", "1 choice of a client's scale",
+    "2 cut-offs of clients' own", "1 year of birth", "1 goal", "1 adjustment",
 ]  # fmt: skip
 OPENFIT = [
     "1 client without a session", "1 session without a rating", "1 rating by somebody else",
     "1 rating on another scale", "1 session that was talked about", "1 mark for supervision",
-    "2 cut-offs of clients' own", "1 year of birth", "1 agreement for next time", "1 adjustment",
+    "1 choice of a client's scale", "2 cut-offs of clients' own", "1 year of birth", "1 agreement for next time",
+    "1 adjustment",
 ]  # fmt: skip
 FHIR = ["1 mark for supervision", "2 labels", "2 cut-offs of clients' own", "1 adjustment"]
 

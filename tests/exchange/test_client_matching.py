@@ -24,8 +24,8 @@ KNOWN = replace(a_client(), cutoff=350, outcome="ORS", outcome_cutoff=250, born=
         ({"cutoff": None}, {}, "cut-off none, here 35"),
         ({"born": 1991}, {}, "year of birth"),
         ({"labels": ("work", "loss")}, {}, "labels"),
-        ({"outcome": "CORS"}, {}, "outcome scale CORS, here ORS"),
-        ({"outcome": "CORS"}, {"outcome": ""}, "outcome scale CORS, here none"),
+        ({"outcome": "CORS", "says_scale": True, "scale": "SRS"}, {}, "outcome scale CORS, here ORS"),
+        ({"outcome": "CORS", "says_scale": True, "scale": "SRS"}, {"outcome": ""}, "outcome scale CORS, here none"),
         ({"outcome_cutoff": 320}, {}, "cut-off of the outcome 32, here 25"),
         ({"outcome_cutoff": 320}, {"outcome_cutoff": None}, "cut-off of the outcome 32, here none"),
         ({"goal": "sleep"}, {}, "a goal"),
@@ -52,7 +52,16 @@ def changed(before: Client, after: Client) -> list[str]:
 
 @pytest.mark.parametrize(
     "said",
-    [{}, {"born": None}, {"labels": ("work",)}, {"labels": ()}, {"scale": "CSRS"}, {"cutoff": 350}, {"born": 1990}],
+    [
+        {},
+        {"born": None},
+        {"labels": ("work",)},
+        {"labels": ()},
+        {"scale": "CSRS"},
+        {"outcome": "CORS"},
+        {"cutoff": 350},
+        {"born": 1990},
+    ],
 )
 def test_what_it_leaves_empty_or_says_alike_is_no_difference(said: dict[str, Any]) -> None:
     each = ImportedClient(code=KNOWN.code, **said)

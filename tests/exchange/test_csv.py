@@ -260,3 +260,12 @@ def test_of_thousands_of_faulty_rows_twenty_are_told_and_the_number_of_the_rest(
     assert said.endswith("; and 4,980 more.")
     assert "row 21, item1: " in said
     assert len(said) < 3000
+
+
+def test_a_client_has_the_scales_of_the_newest_ratings() -> None:
+    (client,) = rows(
+        "KL,,SRS,2026-11-14,,9,9,9,9,,,",
+        "KL,,CSRS,2026-11-21,,9,9,9,9,,,",
+        "kl,,ORS,2026-11-21,,5,5,5,5,,,",
+    ).clients
+    assert (client.code, client.scale, client.outcome, client.says_scale) == ("KL", "CSRS", "ORS", False)

@@ -10,10 +10,10 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import pytest
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from srs_tui.clinical.cutoff import Cutoff
@@ -150,6 +150,7 @@ def test_whoever_rated_is_the_source() -> None:
 
 def test_the_client_is_known_by_the_code_alone_unless_names_are_asked_for() -> None:
     plain = resources("Patient", everything(names=False, notes=False))
+    assert [each["valueCode"] for each in plain[0].pop("extension")] == ["SRS", "ORS"]
     assert plain[0] == {"resourceType": "Patient", "identifier": [{"value": "KL-04"}], "active": True}
     named = resources("Patient")
     assert (named[0]["name"], named[0]["birthDate"]) == ([{"text": "Kira Lund"}], "1990")
@@ -273,5 +274,14 @@ def test_an_empty_caseload_is_a_bundle_too() -> None:
 def test_a_client_of_ours_differs_in_nothing_that_fhir_does_not_carry() -> None:
     client, sessions = a_full_client()
     found = held_in(write_fhir(exported([replace(client, labels=())], {client.id: sessions}))).clients[0]
-    assert (found.says_scale, found.labels, found.cutoff) == (False, found.cutoff, found.labels)
-    assert date(2026, 1, 7) == client.episodes[0].opened
+    assert (found.labels, found.cutoff) == (UNSET, UNSET)
+    assert (found.says_scale, found.scale, found.outcome) == (True, "SRS", "ORS")
+
+
+def test_in_a_bundle_of_before_the_newest_ratings_show_which_scales_a_new_client_uses() -> None:
+    client, sessions = a_full_client()
+    before = bundle(exported([client], {client.id: sessions}))
+    for each in before["entry"]:
+        each["resource"].pop("extension", None)
+    found = held_in(json.dumps(before)).clients[0]
+    assert (found.says_scale, found.scale, found.outcome) == (False, "CSRS", "ORS")

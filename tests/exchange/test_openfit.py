@@ -145,6 +145,15 @@ def test_a_sister_scale_has_its_name_beside_it(scale: str) -> None:
     ]  # fmt: skip
 
 
+def test_a_total_of_0_alone_comes_back_and_what_a_formula_makes_of_nothing_does_not() -> None:
+    given = exported([a_client()], {"client-KL-04": [a_session(0, 1), a_session(300, 2)]})
+    assert [row["Client_SRS_Scale"] for row in written(given)] == ["SRS", ""]
+    text = write_openfit(given).decode()
+    assert [(each.items, each.total) for s in sessions_in(text) for each in s.ratings] == [(None, 0), (None, 300)]
+    by_formula = text.replace(",SRS\r\n", ",\r\n")
+    assert [each.total for s in sessions_in(by_formula) for each in s.ratings] == [300]
+
+
 def test_both_scales_of_a_session_stand_in_one_row() -> None:
     client = a_client()
     (row,) = written(exported([client], {client.id: [both((87, 92, 90, 100), 212, 0, "1")]}))
