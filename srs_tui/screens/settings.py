@@ -68,13 +68,16 @@ class More(Lines):
         self.watch(self._fields, "scroll_y", lambda _: self.redraw(), init=False)
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        """`↑ 3 more   ↓ 5 more`; nothing when every row is in view."""
-        view = self._fields.content_region
-        if not view.height or self._signs.is_heard:
+        """`↑ 3 more   ↓ 5 more`; nothing when every row is in view.
+
+        Counted where the rows lie in the form, for the form may have scrolled and be drawn so only after this line.
+        """
+        first, height = self._fields.scroll_offset.y, self._fields.content_region.height
+        if not height or self._signs.is_heard:
             return []
-        rows = [row.region for row in self._fields.children]
-        above = sum(row.y < view.y for row in rows)
-        below = sum(row.bottom > view.bottom for row in rows)
+        rows = [row.virtual_region for row in self._fields.children]
+        above = sum(row.y < first for row in rows)
+        below = sum(row.bottom > first + height for row in rows)
         return [Line(" ").add(more_words(above, below, self._signs), "muted")]
 
 

@@ -26,7 +26,7 @@ class ScrolledText(Lines):
     def show(self, paragraphs: Sequence[Paragraph]) -> None:
         """Show these from their beginning."""
         self._paragraphs, self._top = paragraphs, 0
-        self.redraw()
+        self.redraw(layout=True)
 
     def scroll_pages(self, pages: int) -> None:
         """So many pages on, or back when negative."""

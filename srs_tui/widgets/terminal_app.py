@@ -4,8 +4,10 @@ import os
 from collections.abc import Mapping
 
 from textual.driver import Driver
+from textual.errors import NoWidget
 from textual.geometry import Offset
 from textual.screen import Screen
+from textual.widget import Widget
 
 from ..drawing.theme_choice import palette_for
 from ..settings.settings import Settings
@@ -84,8 +86,17 @@ class TerminalApp(RolesApp):
         for widget in (focus,) if focus is not None else self.screen.query(Lines):
             caret: Offset | None = getattr(widget, "caret", None)
             if caret is not None and widget.display:
-                return widget.content_region.offset + caret
+                there = widget.content_region.offset + caret
+                return there if self._is_in_view(widget, there.y) else None
         return None
+
+    def _is_in_view(self, widget: Widget, row: int) -> bool:
+        """Whether a row of a widget is seen. One that was just focused may still be about to scroll into view."""
+        try:
+            seen = self.screen.find_widget(widget).visible_region
+        except NoWidget:
+            return False
+        return seen.y <= row < seen.bottom
 
     def copy_to_clipboard(self, text: str) -> None:
         """Nothing leaves by the clipboard: what is on the screen is health data."""

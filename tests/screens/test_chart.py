@@ -97,11 +97,9 @@ async def test_totals_and_items_stand_side_by_side_on_a_wide_terminal(tmp_path: 
 async def test_a_terminal_that_changes_its_size_is_filled_anew(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(caseload_of(tmp_path, *eventful())) as hands:
         await hands.press("c")
-        await hands.pilot.resize_terminal(120, 40)
-        await hands.settle()
+        await hands.resize(120, 40)
         assert hands.picture.count("  9.2 ┤") == 4
-        await hands.pilot.resize_terminal(60, 20)
-        await hands.settle()
+        await hands.resize(60, 20)
         assert "  9.2 ┤" not in hands.picture
         assert all(len(line) <= 60 for line in hands.lines)
         assert hands.picture.count("▲") == 1

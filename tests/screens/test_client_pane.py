@@ -94,8 +94,7 @@ async def test_nothing_is_worked_out_for_a_client_who_is_not_under_the_cursor(
     monkeypatch.setattr(Desk, "trying", counted)
     async with open_app(three(tmp_path), size=(109, 24)) as hands:
         assert asked == []
-        await hands.pilot.resize_terminal(110, 24)
-        await hands.settle()
+        await hands.resize(110, 24)
         first = pane(hands.lines)[0].partition(" ")[0]
         assert set(asked) == {first}
         asked.clear()
@@ -111,8 +110,7 @@ async def test_a_resize_at_any_moment_keeps_the_cursor(tmp_path: Path, open_app:
         for width, height in ((60, 20), (200, 50), (110, 20), (109, 60), (160, 40), (60, 20), (80, 24)):
             await hands.press("down", "down", "down")
             subject = screen.subject
-            await hands.pilot.resize_terminal(width, height)
-            await hands.settle()
+            await hands.resize(width, height)
             assert screen.subject is subject
             assert subject is not None
             assert hands.line(f" > {subject.code}")

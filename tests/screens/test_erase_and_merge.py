@@ -60,8 +60,7 @@ async def test_a_copy_is_merged_after_it_was_said_what_it_brings(tmp_path: Path,
         await hands.press("enter")
         await hands.until_said("cannot be read")
         await hands.press("M")
-        for c in str(there.files.path):
-            await hands.pilot.press({"/": "slash", ".": "full_stop", "-": "minus", "_": "underscore"}.get(c, c))
+        await hands.write(str(there.files.path))
         await hands.press("enter")
         await hands.until_said("1 new client, 0 new sessions")
         assert len(caseload.clients()) == 2

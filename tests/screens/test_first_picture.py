@@ -72,8 +72,7 @@ async def test_it_is_what_textual_draws_at_every_size(
     assert inks is not None
     async with open_app(made(tmp_path), size=SIZES[0], settings=settings, signs=signs) as hands:
         for size in SIZES:
-            await hands.pilot.resize_terminal(*size)
-            await hands.settle()
+            await hands.resize(*size)
             drawn = on_screen(hands, colors, only_ascii=False)
             lines = picture_of(hands.app.desk, *size)
             assert [line.plain.rstrip() for line in lines] == hands.lines

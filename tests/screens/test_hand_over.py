@@ -4,7 +4,6 @@ from datetime import UTC
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from srs_tui.app import SrsApp
 from srs_tui.clinical.instrument import INSTRUMENTS
@@ -21,6 +20,7 @@ from srs_tui.store.digits import digits_for
 from srs_tui.store.draft import Draft, DraftKind
 from srs_tui.wording.signs import UNICODE
 from tests.builders import a_client, sessions_of
+from tests.keyboard import Keyboard
 from tests.screens.conftest import NOW, Hands, OpenApp, desk_on, filled
 from tests.screens.test_lock import Uptime
 
@@ -108,8 +108,7 @@ async def test_taken_back_the_marks_stand_on_the_scale_that_was_answered(tmp_pat
     marks = tuple("5.0" for _ in instrument.items)
     caseload.drafts.keep(Draft(key=key, kind=DraftKind.ANSWERS, mode=Mode.SCREEN, items=marks, at=at))
     app = SrsApp(desk_on(caseload), taken_back=key)
-    async with app.run_test(size=(80, 24)) as pilot:
-        hands = Hands(app, pilot)
+    async with Hands.at(app, (80, 24)) as hands:
         await hands.until_said("Taken back")  # it comes after the first picture
         entry = hands.on(RateScreen).entry
         assert (entry.instrument.code, entry.scores, entry.mode) == (scale, (50,) * len(marks), "screen")
@@ -118,18 +117,14 @@ async def test_taken_back_the_marks_stand_on_the_scale_that_was_answered(tmp_pat
 async def test_taken_back_what_is_gone_is_not_missed(tmp_path: Path) -> None:
     caseload = filled(tmp_path, [a_client("KL-04")])
     app = SrsApp(desk_on(caseload), taken_back=caseload.new_id())
-    async with app.run_test(size=(80, 24)) as pilot:
-        hands = Hands(app, pilot)
-        await hands.settle()
+    async with Hands.at(app, (80, 24)) as hands:
         hands.on(CaseloadScreen)
 
 
-async def attempted(pilot: Pilot[None], app: HandOverApp, code: str) -> str:
+async def attempted(keyboard: Keyboard, code: str) -> str:
     """What is said of a code."""
-    await pilot.press("ctrl+u", *code, "enter")
-    await app.workers.wait_for_complete()
-    await pilot.pause()
-    return " ".join(" ".join(strip.text for strip in app.screen._compositor.render_strips()).split())
+    await keyboard.press("ctrl+u", *code, "enter")
+    return " ".join(keyboard.picture.split())
 
 
 async def test_after_five_wrong_tries_each_costs_more_time(tmp_path: Path) -> None:
@@ -137,16 +132,16 @@ async def test_after_five_wrong_tries_each_costs_more_time(tmp_path: Path) -> No
     hand_over = HandOver(rating=caseload.new_id(), instrument="SRS", digits=digits_for("4711", None))
     files, wording = files_for_client(caseload.files.base, hand_over), short_labels(INSTRUMENTS["SRS"])
     app = HandOverApp(hand_over, wording, files, Settings(), UNICODE, uptime=uptime)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f12")
+    async with Keyboard.at(app, (80, 24)) as keyboard:
+        await keyboard.press("f12")
         for _ in range(TRIES):
-            assert "Next try" not in await attempted(pilot, app, "0000")
+            assert "Next try" not in await attempted(keyboard, "0000")
         for wait in (1, 2, 4, 8, 16, 32, 60):
-            assert f"Next try in {wait} second" in await attempted(pilot, app, "0000")
-            assert "Not yet: wait" in await attempted(pilot, app, "4711")
+            assert f"Next try in {wait} second" in await attempted(keyboard, "0000")
+            assert "Not yet: wait" in await attempted(keyboard, "4711")
             uptime.seconds += wait
         assert app.hand_over.failures == TRIES + 7
-        await attempted(pilot, app, "4711")
+        await attempted(keyboard, "4711")
         assert app.keeps_terminal
     assert Audit(files).take_notice() == ""
 
@@ -156,8 +151,8 @@ async def test_begun_anew_after_a_failure_it_stands_where_it_was(tmp_path: Path)
     hand_over = HandOver(rating=caseload.new_id(), instrument="SRS", marks=(50, 3, None, None), failures=7)
     files, wording = files_for_client(caseload.files.base, hand_over), short_labels(INSTRUMENTS["SRS"])
     app = HandOverApp(hand_over, wording, files, Settings(), UNICODE)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter", "right", "right", "enter")
+    async with Keyboard.at(app, (80, 24)) as keyboard:
+        await keyboard.press("enter", "right", "right", "enter")
         assert app.hand_over.marks == (50, 7, None, None)
         assert app.hand_over.failures == 7
         app.drafts.close(5)

@@ -1,5 +1,7 @@
 """Importing on screen: choose a file by its path, look at what it would bring, answer what is open, take it back."""
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from srs_tui.store.caseload import Caseload
 from srs_tui.widgets.file_list import FileList
 from tests.builders import a_client, a_session, day
 from tests.exchange.reading import xlsx
+from tests.keyboard import PATIENCE
 from tests.screens.conftest import Hands, OpenApp, filled
 
 
@@ -64,6 +67,22 @@ async def test_a_file_is_found_by_a_part_of_its_name_and_comes_in_with_two_keys(
         await hands.press("u")
         assert [client.code for client in hands.caseload.clients()] == ["KL-04"]
         assert hands.caseload.sessions(a_client().id) == ()
+
+
+async def test_what_is_read_after_the_first_picture_has_its_room(
+    tmp_path: Path, files: Path, open_app: OpenApp
+) -> None:
+    (files / "a.csv").write_text("client,date,total\n" + "KL-04,2026-11-02,99\n" * 30)
+    async with open_app(kept(tmp_path)) as hands:
+        let_go = threading.Event()
+        slow = asyncio.create_task(hands.app.desk.work(lambda: let_go.wait(PATIENCE)))
+        hands.waits_for_workers = False
+        await name_file(hands, "a.csv")
+        await hands.until_said("Reading a.csv ...")
+        let_go.set()
+        assert await slow
+        await read(hands)
+        assert "row 2, total: “99” is out of range" in hands.picture
 
 
 async def test_folders_are_entered_and_names_completed(tmp_path: Path, files: Path, open_app: OpenApp) -> None:

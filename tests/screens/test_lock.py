@@ -11,6 +11,7 @@ from srs_tui.screens.rate import RateScreen
 from srs_tui.settings.known import KNOWN
 from srs_tui.settings.settings import Settings
 from tests.builders import a_client, sessions_of
+from tests.keyboard import Keyboard
 from tests.screens.conftest import Hands, OpenApp, desk_on, filled
 
 BEFORE_LOCK = [each.key for each in KNOWN.values() if each.label].index("lock-after")
@@ -30,8 +31,7 @@ class Uptime:
 async def test_the_key_that_wakes_it_is_not_acted_on(tmp_path: Path, wakes: str) -> None:
     caseload, uptime = filled(tmp_path, [a_client("KL-04")], sessions_of([(91, 90, 92, 90)])), Uptime()
     app = SrsApp(desk_on(caseload), uptime=uptime)
-    async with app.run_test(size=(80, 24)) as pilot:
-        hands = Hands(app, pilot)
+    async with Hands.at(app, (80, 24)) as hands:
         await hands.press("enter", *"87")
         assert hands.on(RateScreen).entry.scores == (87, None, None, None)
         uptime.seconds += 299
@@ -43,7 +43,7 @@ async def test_the_key_that_wakes_it_is_not_acted_on(tmp_path: Path, wakes: str)
         if wakes == "paste":
             app.post_message(Paste("87 92 90 95"))
         else:
-            await pilot.press(wakes, "5")
+            await hands.press(wakes, "5")
         await hands.settle()
         assert app.gives_way
     (draft,) = caseload.drafts.unfinished()
@@ -54,9 +54,9 @@ async def test_the_key_that_wakes_it_is_not_acted_on(tmp_path: Path, wakes: str)
 async def test_it_is_locked_without_a_key_too(tmp_path: Path) -> None:
     uptime = Uptime()
     app = SrsApp(desk_on(filled(tmp_path, [a_client("KL-04")])), uptime=uptime)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with Keyboard.at(app, (80, 24)) as keyboard:
         uptime.seconds += 300
-        await Hands(app, pilot).until(lambda: app.gives_way, "the lock")
+        await keyboard.until(lambda: app.gives_way, "the lock")
 
 
 EVERY_SCREEN = {
@@ -97,9 +97,8 @@ async def test_off_is_never(tmp_path: Path) -> None:
     uptime = Uptime()
     desk = desk_on(filled(tmp_path, [a_client("KL-04")]), settings=Settings(lock_after=0))
     app = SrsApp(desk, uptime=uptime)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with Hands.at(app, (80, 24)) as hands:
         uptime.seconds += 1e9
-        hands = Hands(app, pilot)
         await hands.press("enter")
         hands.on(RateScreen)
 

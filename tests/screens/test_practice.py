@@ -16,6 +16,7 @@ from srs_tui.screens.rate import RateScreen
 from srs_tui.store.caseload import Caseload
 from srs_tui.wording.signs import ASCII
 from tests.builders import a_client, a_session, an_adjustment, sessions_of
+from tests.keyboard import PATIENCE
 from tests.screens.conftest import NOW, Hands, OpenApp, filled
 from tests.screens.snapshots import assert_as_kept
 
@@ -199,7 +200,7 @@ async def test_keys_are_answered_while_it_counts(tmp_path: Path, open_app: OpenA
     """Something slow has the caseload: the figures wait for it, the keys do not."""
     async with open_app(a_caseload(tmp_path)) as hands:
         let_go = threading.Event()
-        slow = asyncio.create_task(hands.app.desk.work(lambda: let_go.wait(10)))
+        slow = asyncio.create_task(hands.app.desk.work(lambda: let_go.wait(PATIENCE)))
         await asyncio.sleep(0)
         hands.waits_for_workers = False
         await hands.press("p")
@@ -218,7 +219,7 @@ async def test_keys_are_answered_while_it_counts(tmp_path: Path, open_app: OpenA
 async def test_it_can_be_left_while_it_counts(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(a_caseload(tmp_path)) as hands:
         let_go = threading.Event()
-        slow = asyncio.create_task(hands.app.desk.work(lambda: let_go.wait(10)))
+        slow = asyncio.create_task(hands.app.desk.work(lambda: let_go.wait(PATIENCE)))
         await asyncio.sleep(0)
         hands.waits_for_workers = False
         await hands.press("p", "escape")

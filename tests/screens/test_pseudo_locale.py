@@ -23,6 +23,7 @@ from srs_tui.settings.settings import Settings
 from srs_tui.store.demo import demo_caseload
 from srs_tui.store.digits import digits_for
 from srs_tui.wording.signs import UNICODE
+from tests.keyboard import Keyboard
 from tests.pseudo import BEGIN, END, MADE_UP, pseudo
 from tests.screens.conftest import NOW, OpenApp, caret, has_caret
 from tests.screens.walks import WALKS, WAYS
@@ -111,11 +112,9 @@ async def test_the_lock(tmp_path: Path, at_start: bool) -> None:
 
 async def seen(app: KioskApp, *keys: str, size: tuple[int, int] = (60, 20)) -> str:
     """What a program of one screen shows after some keys."""
-    async with app.run_test(size=size) as pilot:
-        await pilot.press(*keys)
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+    async with Keyboard.at(app, size) as keyboard:
+        await keyboard.press(*keys)
+        return "\n".join(keyboard.lines)
 
 
 def in_it(words: str) -> str:

@@ -53,8 +53,7 @@ async def test_the_cursor_stays_where_it_was(tmp_path: Path, open_app: OpenApp, 
         await hands.settle()
         there = cursor(hands)
         for size in SIZES:
-            await hands.pilot.resize_terminal(*size)
-            await hands.settle()
+            await hands.resize(*size)
             if size >= (60, 20):
                 assert cursor(hands) == there
                 assert there is None or any(line.startswith(" >") for line in hands.lines), hands.picture
@@ -65,8 +64,7 @@ async def test_while_one_rates_the_line_and_its_digits_stay(tmp_path: Path, open
     async with open_app(demo_caseload(tmp_path, NOW), demo=True) as hands:
         await hands.press("enter", *"876")
         for size in SIZES:
-            await hands.pilot.resize_terminal(*size)
-            await hands.settle()
+            await hands.resize(*size)
             if size >= (60, 20):
                 assert "6_" in hands.line("> Goals")
         await hands.press("2")

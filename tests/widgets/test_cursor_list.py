@@ -11,6 +11,7 @@ from srs_tui.drawing.line import Line
 from srs_tui.widgets.cursor_list import CursorList, walking
 from srs_tui.widgets.roles import RolesApp
 from srs_tui.wording.signs import ASCII, HEARD, UNICODE, Signs
+from tests.keyboard import Keyboard
 
 
 class Numbers(CursorList[int], can_focus=True):
@@ -60,48 +61,44 @@ class OneList(RolesApp):
 
 async def test_a_list_that_fits_says_nothing_more() -> None:
     app = OneList(9)
-    async with app.run_test(size=(30, 10)) as pilot:
-        await pilot.pause()
+    async with Keyboard.at(app, (30, 10)):
         assert app.shown == ["  heading", " > row 0", *(f"   row {n}" for n in range(1, 9))]
 
 
 @pytest.mark.parametrize(("signs", "down", "up"), [(UNICODE, "↓", "↑"), (ASCII, "down", "up")])
 async def test_a_longer_list_says_how_much_more_there_is(signs: Signs, down: str, up: str) -> None:
     app = OneList(20, signs=signs)
-    async with app.run_test(size=(40, 10)) as pilot:
-        await pilot.pause()
+    async with Keyboard.at(app, (40, 10)) as keyboard:
         assert app.shown[-1] == f" {down} 12 more"
-        await pilot.press("pagedown")
+        await keyboard.press("pagedown")
         assert (app.under_cursor, app.shown[-1]) == ("row 8", f" {up} 1 more   {down} 11 more")
-        await pilot.press("end")
+        await keyboard.press("end")
         assert (app.under_cursor, app.shown[-1]) == ("row 19", f" {up} 12 more")
-        await pilot.press("home")
+        await keyboard.press("home")
         assert (app.under_cursor, app.shown[-1]) == ("row 0", f" {down} 12 more")
 
 
 @pytest.mark.parametrize(("number", "heard"), [(3, ["row 0, first of 3", "row 1", "row 2, last of 3"]), (1, ["row 0"])])
 async def test_who_listens_is_told_where_it_begins_and_ends(number: int, heard: list[str]) -> None:
     app = OneList(number, signs=HEARD)
-    async with app.run_test(size=(40, 10)) as pilot:
+    async with Keyboard.at(app, (40, 10)) as keyboard:
         for said in heard:
-            await pilot.pause()
             assert app.shown[0].strip() == said
-            await pilot.press("down")
+            await keyboard.press("down")
 
 
 @pytest.mark.parametrize("tallest", [1, 3, 5])
 async def test_the_cursor_is_in_view_after_every_key_and_at_every_size(tallest: int) -> None:
     """Rows are drawn whole under the cursor, and what is said to be hidden is what is not seen."""
     app = OneList(23, tallest=tallest)
-    async with app.run_test(size=(30, 12)) as pilot:
+    async with Keyboard.at(app, (30, 12)) as keyboard:
         for height, keys in ((12, ["down"] * 23), (9, ["up"] * 5), (24, ["pageup"] * 2), (8, ["end"]), (40, ["home"])):
             before = app.numbers.selected
-            await pilot.resize_terminal(30, height)
-            await pilot.pause()
+            await keyboard.resize(30, height)
             assert app.numbers.selected == before
             for key in ("", *keys):
                 if key:
-                    await pilot.press(key)
+                    await keyboard.press(key)
                 row = app.under_cursor
                 number = int(row.split()[-1])
                 assert app.shown.count(f"   of {number}") == number % tallest
@@ -112,20 +109,20 @@ async def test_the_cursor_is_in_view_after_every_key_and_at_every_size(tallest: 
 
 async def test_filled_anew_the_cursor_stays_with_its_row() -> None:
     app = OneList(20)
-    async with app.run_test(size=(30, 10)) as pilot:
-        await pilot.press("down", "j", "j", "k")
+    async with Keyboard.at(app, (30, 10)) as keyboard:
+        await keyboard.press("down", "j", "j", "k")
         assert app.under_cursor == "row 2"
         app.numbers.fill([30, 2, 40])
-        await pilot.pause()
+        await keyboard.settle()
         assert app.under_cursor == "row 2"
         app.numbers.fill([30, 40], otherwise=-1)
-        await pilot.pause()
+        await keyboard.settle()
         assert app.under_cursor == "row 40"
         assert app.numbers.select(30)
         assert not app.numbers.select(99)
-        await pilot.pause()
+        await keyboard.settle()
         assert app.under_cursor == "row 30"
         app.numbers.fill([])
-        await pilot.press("up", "down", "pagedown", "end")
+        await keyboard.press("up", "down", "pagedown", "end")
         assert app.numbers.selected is None
         assert app.shown == [""] * 10
