@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from msgspec.structs import replace
 from textual.binding import Binding, BindingType
@@ -35,6 +35,10 @@ from .page import title_of
 from .question import ask, ask_day
 from .saved_rating import SavedRating
 from .turn import Turn
+
+
+ROOMY: Final = 24
+"""Rows from which on a note has room below what is carried over, also when something is said."""
 
 
 class RateScreen(EntryWays):
@@ -255,7 +259,7 @@ class RateScreen(EntryWays):
 
     def action_note(self) -> None:
         """Write a note under the scale lines."""
-        self._note_head.display = self._note.display = True
+        self._show_note(is_written=True)
         self._note.focus()
 
     async def on_text_area_changed(self) -> None:
@@ -273,8 +277,13 @@ class RateScreen(EntryWays):
         if not await self.holds_unkept(self._entry.id):
             self.dismiss(None)
 
-    def _show_note(self) -> None:
-        self._note_head.display = self._note.display = bool(self._entry.note) or self.focused is self._note
+    def on_resize(self) -> None:
+        """The note may have to take the place of what is carried over, or may give it back."""
+        self._show_note(is_written=self.focused is self._note)
+
+    def _show_note(self, *, is_written: bool = False) -> None:
+        self._note_head.display = self._note.display = has_note = bool(self._entry.note) or is_written
+        self._carried.display = self._carried.has_words and not (has_note and self.size.height < ROOMY)
 
     async def become(self, entry: RatingEntry) -> None:
         """The entry as it is after a key: handed over to be kept, and shown."""

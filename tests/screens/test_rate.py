@@ -301,6 +301,20 @@ async def test_a_scale_of_three_items_without_a_cut_off(tmp_path: Path, open_app
         assert "▼" not in hands.picture
 
 
+async def test_a_note_leaves_what_is_carried_over_in_view_where_both_have_room(
+    tmp_path: Path, open_app: OpenApp
+) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("enter", "n", "x")
+        for leaves in ((), ("escape",)):
+            await hands.press(*leaves)
+            for size, has_room in (((60, 20), False), ((80, 24), True)):
+                await hands.pilot.resize_terminal(*size)
+                await hands.settle()
+                assert "Note" in hands.picture
+                assert ("Last time" in hands.picture) is has_room
+
+
 async def test_tab_leaves_the_note_and_saves_nothing(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(one_client(tmp_path)) as hands:
         await hands.press("enter", *"87627184", "n", "x", "tab")
