@@ -58,7 +58,7 @@ class PracticeScreen(Page[None]):
         is_told = self.desk.signs.is_heard and self._practice is not None  # then once, when it is counted
         scope = self._counted if is_told else asked
         title = Line(phrase("Practice"), "strong").add(f"   {scope_words(*scope)}", "accent")
-        if self._practice is None or scope != self._counted:
+        if self._practice is None or scope != self._counted or not self._practice.clients:
             return title, ""
         clients = self._practice.clients
         return title, phrase(

@@ -36,7 +36,6 @@ from .question import ask, ask_day
 from .saved_rating import SavedRating
 from .turn import Turn
 
-
 ROOMY: Final = 24
 """Rows from which on a note has room below what is carried over, also when something is said."""
 
