@@ -1,5 +1,6 @@
 """`srs client`."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec.structs import replace
@@ -78,20 +79,26 @@ def run(request: ClientRequest) -> int:
         caseload.edit_client(client)
         with after_saving():
             say(phrase("Changed: {code}. srs undo undoes it.", code=client.code))
-            if held.cutoff is not None and client.cutoff is None and client.instrument != held.instrument:
-                say(
-                    phrase(
-                        "The cut-off of {cutoff} was one of {instrument}: it is taken out.",
-                        cutoff=plain_score(held.cutoff),
-                        instrument=held.instrument,
-                    )
-                )
+            for line in _cutoffs_taken_out(held, client):
+                say(line)
             say("\n".join(lines_of(_rows(client))))
         return 0
     if request.ask or request.changes:
         say(phrase("It is so already: nothing changed."))
     say("\n".join(lines_of(_rows(client))))
     return 0
+
+
+def _cutoffs_taken_out(held: Client, client: Client) -> Iterator[str]:
+    """What went with the scale that it was one of, unasked for."""
+    for scale, own, scale_now, own_now in (
+        (held.instrument, held.cutoff, client.instrument, client.cutoff),
+        (held.outcome, held.outcome_cutoff, client.outcome, client.outcome_cutoff),
+    ):
+        if own is not None and own_now is None and scale != scale_now:
+            yield phrase(
+                "The cut-off of {cutoff} was one of {scale}: it is gone.", cutoff=plain_score(own), scale=scale
+            )
 
 
 def changed(client: Client, request: ClientRequest, on: date) -> Client:

@@ -192,8 +192,7 @@ def standing_in(caseload: CaseloadView, client: Client) -> Standing:
 
 def standings_in(caseload: CaseloadView, clients: Sequence[Client]) -> list[Standing]:
     """How each of these clients stands today."""
-    settings = settings_in_force()
-    day, rules = local_today(settings.timezone), settings.rules
+    day, rules = today(), rules_in_force()
     of_each = zip(clients, caseload.sessions_of_each(clients), strict=True)
     return [standing_of(client, sessions, day, rules) for client, sessions in of_each]
 
@@ -224,10 +223,6 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 @lru_cache(maxsize=1)
 def _read_once(path: Path, *_: tuple[int, int] | None) -> tuple[Settings, list[str]]:
     """The settings, read anew only when a file is another: every client of a list asks for them."""
-    return _spoken(load_settings(path))
-
-
-def _spoken(found: tuple[Settings, list[str]]) -> tuple[Settings, list[str]]:
-    """With numbers and dates said from now on as the settings have them."""
-    speak(found[0].language)
+    found = load_settings(path)
+    speak(found[0].language)  # numbers and dates are said from now on as the settings have them
     return found

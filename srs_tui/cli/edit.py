@@ -95,13 +95,13 @@ def _corrected(request: EditRequest, client: Client, owner: Client, held: Sessio
     Raises:
         Refusal: what is given does not hold.
     """
+    if request.note == request.reason == "-":
+        raise Refusal("Standard input holds one text: give the note or the reason as an argument.")
     after = held
     if request.to:
         after = replace(after, on=read_date(request.to))
     if request.note is not None:
         after = replace(after, note=text_given(request.note))
-    if request.note == request.reason == "-":
-        raise Refusal("Standard input holds one text: give the note or the reason as an argument.")
     if request.rates or request.mode is not None or request.reason is not None:
         after = _rated(request, client, held, after)
     return after if owner.id == client.id else moved_to(after, client, owner, rules_in_force())

@@ -49,12 +49,10 @@ def run(request: ExportRequest) -> int:
         StoreError: the caseload cannot be trusted, or the file not be written.
     """
     caseload = looked_into(request)
-    to_stdout = request.output is None or request.output == "-"
-    path = (
-        None if to_stdout else new_file(request.output or "", caseload.files, replace=request.force, replaceable=True)
-    )
-    wanted = request.format or format_of(request.output or "")
-    if to_stdout and wanted is Format.XLSX and sys.stdout is not None and sys.stdout.isatty():
+    name = None if request.output == "-" else request.output
+    path = None if name is None else new_file(name, caseload.files, replace=request.force, replaceable=True)
+    wanted = request.format or format_of(name or "")
+    if path is None and wanted is Format.XLSX and sys.stdout is not None and sys.stdout.isatty():
         raise Refusal("A workbook is nothing to read on a terminal: name a file, as in -o ratings.xlsx.")
     exported = _chosen(request, caseload)
     data = writer_of(wanted)(exported)
@@ -136,7 +134,9 @@ def _audit_of(client: Client, caseload: CaseloadView) -> Sequence[ExportedDeed]:
     """
     sessions = caseload.records.sessions
     return [
-        ExportedDeed(at=line.at, account=line.account, act=line.act, session=line.record * (line.record in sessions))
+        ExportedDeed(
+            at=line.at, account=line.account, act=line.act, session=line.record if line.record in sessions else ""
+        )
         for line in read_trail(caseload.files, caseload.audit_head).lines
         if client_of(line, caseload.records) == client
     ]

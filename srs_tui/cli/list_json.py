@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from ..clinical.exact import nearest
+from ..clinical.score import all_in_points, in_points
 from ..clinical.standing import Standing
 
 
@@ -56,10 +57,10 @@ def _line(standing: Standing, *, unfinished: bool) -> _Line:
         if last is None or last.total is None
         else _Last(
             on=last.on.isoformat(),
-            items=None if last.items is None else [item / 10 for item in last.items],
+            items=all_in_points(last.items),
             total=last.total / 10,
         ),
-        change=None if standing.change is None else standing.change / 10,
+        change=in_points(standing.change),
         at_stake=None if standing.at_stake is None else nearest(standing.at_stake) / 10,
         due=standing.needs_talk,
         signals=[signal.name for signal in standing.signals],

@@ -9,7 +9,7 @@ from ..clinical.outcome import outcome_of
 from ..clinical.recording import cutoff_in_force
 from ..clinical.rules import Rules
 from ..clinical.score import all_in_points, in_points
-from ..clinical.session import all_ratings
+from ..clinical.session import RatedSession, all_ratings
 from ..clinical.standing import Standing
 from .context import today
 
@@ -69,16 +69,7 @@ class GoalJson(Struct):
 def goal_json(standing: Standing) -> GoalJson | None:
     """The client's goal; None where there is none."""
     words = standing.client.goal
-    ratings = [
-        OutcomeRatingJson(
-            on=each.on.isoformat(),
-            by=each.rating.rater,
-            items=all_in_points(each.items),
-            total=in_points(each.total),
-        )
-        for each in all_ratings(standing.sessions)
-        if each.instrument == GOAL.code
-    ]
+    ratings = [_rating(each) for each in all_ratings(standing.sessions) if each.instrument == GOAL.code]
     if not words and not ratings:
         return None
     episodes = episodes_of(standing.client, standing.sessions)
@@ -103,12 +94,7 @@ def outcome_json(standing: Standing, rules: Rules) -> OutcomeJson | None:
         scale=client.outcome,
         cutoff=None if rule is None else in_points(rule.total),
         ratings=[
-            OutcomeRatingJson(
-                on=each.on.isoformat(),
-                by=each.rating.rater,
-                items=all_in_points(each.items),
-                total=in_points(each.total),
-            )
+            _rating(each)
             for each in all_ratings(standing.sessions)
             if (scale := INSTRUMENTS.get(each.instrument)) is not None and scale.kind is Kind.OUTCOME
         ],
@@ -140,3 +126,12 @@ def episodes_json(standing: Standing, rules: Rules) -> list[EpisodeJson]:
             )
         )
     return shown
+
+
+def _rating(rated: RatedSession) -> OutcomeRatingJson:
+    return OutcomeRatingJson(
+        on=rated.on.isoformat(),
+        by=rated.rating.rater,
+        items=all_in_points(rated.items),
+        total=in_points(rated.total),
+    )

@@ -66,7 +66,7 @@ def session_line(client: Client, session: Session) -> str:
 
 
 def what_was_given(session: Session) -> str:
-    """`30.4 (8.7, 6.2, 7.1, 8.4)`, `a total of 31.2`, `skipped`, `missed`; by its code a scale that is not the only one
+    """`30.4 (8.7, 6.2, 7.1, 8.4)`, `total 31.2`, `skipped`, `missed`; by its code a scale that is not the only one
     or not of the alliance, and whoever marked it where it was not the client.
     """
     if session.held is not Held.HELD:

@@ -13,6 +13,7 @@ from ..clinical.session import Earlier, Session
 from .exported import Exported, ExportedDeed
 from .json_rating import rating_out
 from .json_shape import (
+    FORMAT,
     JsonAdjustment,
     JsonClient,
     JsonDeed,
@@ -28,7 +29,7 @@ def write_json(exported: Exported) -> bytes:
     codes = {client.id: client.code for client in exported.clients}
     clients = tuple(_client_out(client, exported, codes) for client in exported.clients)
     file = JsonFile(
-        format="srs-tui ratings",
+        format=FORMAT,
         version=2,
         clients=clients,
         audit=tuple(map(_deed_out, exported.audit)) if exported.is_whole_copy else UNSET,

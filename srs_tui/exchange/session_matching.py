@@ -171,7 +171,7 @@ def is_same(session: ImportedSession, there: Session) -> bool:
 def has_same_scores(session: ImportedSession, there: Session) -> bool:
     """Whether the scores that both have are the same, and there are some, or both have none."""
     if not session.ratings:
-        return not there.ratings and session.held in (there.held,)
+        return not there.ratings and session.held == there.held
     if not _shares_scale(session, there):
         return False
     pairs = ((rating, there.rating_on(rating.instrument, rating.rater)) for rating in session.ratings)

@@ -42,6 +42,8 @@ def test_an_empty_text_takes_a_field_out(katrin: Shell) -> None:
 def test_a_cut_off_is_dropped_with_its_scale(katrin: Shell) -> None:
     katrin.ok("client", "KL-04", "--cutoff", "34")
     assert "The cut-off of 34 was one of SRS" in katrin.ok("client", "KL-04", "--scale", "LASS")
+    katrin.ok("client", "KL-04", "--outcome", "ORS", "--outcome-cutoff", "24")
+    assert "The cut-off of 24 was one of ORS" in katrin.ok("client", "KL-04", "--outcome", "CORS")
     assert client(katrin)["cutoff"] is None
     katrin.ok("client", "KL-04", "--scale", "SRS", "--cutoff", "35.5")
     assert client(katrin)["cutoff"] == 35.5
