@@ -84,7 +84,8 @@ def _given(rating: Rating, *, several: bool) -> str:
     elif rating.items is None:
         given = phrase("{scale}total {total}", scale=scale, total=format_score(rating.total))
     else:
-        given = f"{scale}{format_score(rating.total)} ({', '.join(map(format_score, rating.items))})"
+        items = f" ({', '.join(map(format_score, rating.items))})" if len(rating.items) > 1 else ""
+        given = f"{scale}{format_score(rating.total)}{items}"
     return given if rating.rater == CLIENT else phrase("{given} by {rater}", given=given, rater=rating.rater)
 
 

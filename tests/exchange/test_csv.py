@@ -269,3 +269,9 @@ def test_a_client_has_the_scales_of_the_newest_ratings() -> None:
         "kl,,ORS,2026-11-21,,5,5,5,5,,,",
     ).clients
     assert (client.code, client.scale, client.outcome, client.says_scale) == ("KL", "CSRS", "ORS", False)
+
+
+def test_what_somebody_else_marked_shows_no_scale_of_the_clients() -> None:
+    text = "client,scale,date,by,total,skipped\nKL,CORS,2026-11-21,mother,20,no\nKL,SRS,2026-11-21,,36,no\n"
+    (client,) = held_in(text).clients
+    assert (client.scale, client.outcome) == ("SRS", "")
