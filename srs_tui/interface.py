@@ -36,6 +36,7 @@ from .terminal.modes import TerminalModes
 from .wording.signs import HEARD, Signs, signs_for
 
 if TYPE_CHECKING:
+    from .app import SrsApp
     from .screens.kiosk import KioskApp
     from .store.keys import Keys
     from .widgets.terminal_app import TerminalApp
@@ -110,34 +111,23 @@ def _run_caseload(
         gc.disable()
         stack.callback(gc.enable)
         demo = "" if files is not None else handed.demo or _throw_away_folder()
-        greeting = ""
-        signs = _signs(line, settings, env)
-        if files is None:
+        if demo:
             import shutil
 
             stack.callback(partial(shutil.rmtree, demo, ignore_errors=True))
-            from .store.demo import demo_caseload
-
-            caseload = demo_caseload(Path(demo), local_now(settings.timezone))
-        else:
-            caseload = Caseload.open(files)
-            greeting = " ".join(files.at_start()[:1])
-            caseload.audit.note(Act.OPENED)
+        caseload, told = _opened(files, demo, settings)
         desk = Desk(
             caseload,
             settings=settings,
             faults=faults,
-            signs=signs,
+            signs=_signs(line, settings, env),
             clock=local_now,
             demo=bool(demo),
             order_path=None if demo else order_path(),
         )
         for draft in caseload.drafts.with_lines(handed.drafts):
             desk.drafts.keep(draft)
-        if signs.is_heard and not (faults or greeting) and (demo or is_first_time(speech_told_path())):
-            greeting = phrase("The question mark lists the keys. To rate line by line, leave and type srs rate.")
-        if not (demo or faults or greeting) and is_unset_utc(settings.timezone, env) and is_first_time(utc_told_path()):
-            greeting = phrase("Days change at midnight UTC on this computer: set your time zone in the settings (,).")
+        greeting = told or _greeting(desk, env)
         taken = show_first_picture(desk, env) if handed.modes is None else None
         gc.freeze()  # every record that was read: looking through them again and again would free nothing
         gc.enable()
@@ -150,22 +140,50 @@ def _run_caseload(
         finally:
             if taken is not None and not taken.is_handed_over:
                 taken.let_go()
-        from .screens.unfinished import tell_unfinished
+        return _ended(app, desk, line, demo)
 
-        status = _status(app, caseload)
-        tell_unfinished(desk, is_quiet=app.gives_way or bool(status))
-        if status is not None:
-            return status
-        if not demo and app.hand_over is None:
-            caseload.audit.note(Act.LOCKED)
-        lines = map(caseload.drafts.line_of, desk.drafts.waiting())
-        hold_signals()
-        status = _status(app, caseload)  # a signal may have come while the last of what was typed went to the disk
-        if status is not None:
-            return status
-        hand_over = b"" if app.hand_over is None else app.hand_over.encoded()
-        left = HandedOn(modes=app.modes_before, demo=demo, drafts=tuple(lines), hand_over=hand_over)
-        return _begin_anew(line, left, *([] if hand_over else ["--locked"]))
+
+def _opened(files: CaseloadFiles | None, demo: str, settings: Settings) -> tuple[Caseload, str]:
+    """The caseload in these files, and what there is to tell of them; without files, the made-up one in `demo`."""
+    if files is None:
+        from .store.demo import demo_caseload
+
+        return demo_caseload(Path(demo), local_now(settings.timezone)), ""
+    caseload = Caseload.open(files)
+    told = " ".join(files.at_start()[:1])
+    caseload.audit.note(Act.OPENED)
+    return caseload, told
+
+
+def _greeting(desk: Desk, env: Mapping[str, str]) -> str:
+    """What is worth a word at the first start; nothing where the faults of the settings are told in its place."""
+    if desk.faults:
+        return ""
+    if desk.signs.is_heard and (desk.demo or is_first_time(speech_told_path())):
+        return phrase("The question mark lists the keys. To rate line by line, leave and type srs rate.")
+    if not desk.demo and is_unset_utc(desk.settings.timezone, env) and is_first_time(utc_told_path()):
+        return phrase("Days change at midnight UTC on this computer: set your time zone in the settings (,).")
+    return ""
+
+
+def _ended(app: "SrsApp", desk: Desk, line: CommandLine, demo: str) -> int:
+    """What is said and done when the caseload's program is over: begin the next one, or the exit status."""
+    from .screens.unfinished import tell_unfinished
+
+    status = _status(app)
+    tell_unfinished(desk, is_quiet=app.gives_way or bool(status))
+    if status is not None:
+        return status
+    if not demo and app.hand_over is None:
+        desk.caseload.audit.note(Act.LOCKED)
+    lines = map(desk.caseload.drafts.line_of, desk.drafts.waiting())
+    hold_signals()
+    status = _status(app)  # a signal may have come while the last of what was typed went to the disk
+    if status is not None:
+        return status
+    hand_over = b"" if app.hand_over is None else app.hand_over.encoded()
+    left = HandedOn(modes=app.modes_before, demo=demo, drafts=tuple(lines), hand_over=hand_over)
+    return _begin_anew(line, left, *([] if hand_over else ["--locked"]))
 
 
 def _locked(

@@ -49,16 +49,11 @@ def client_column(header: Header, wanted: str | None, name: str) -> tuple[int | 
     return columns[0].index, several
 
 
-def with_client(rows: Sequence[Row], width: int, text: str, dates: Collection[int]) -> tuple[Row, ...]:
-    """The rows with a client's text in the column behind the last of `width`, wherever one of these columns has a
-    date; a row without one is of nobody.
-    """
-
-    def is_dated(row: Row) -> bool:
-        return any(index < len(row.cells) and row.cells[index].strip() for index in dates)
-
+def with_client(rows: Sequence[Row], width: int, text: str, header: Header) -> tuple[Row, ...]:
+    """The rows with a client's text in the column behind the last of `width`; a row without a date is of nobody."""
     return tuple(
-        Row(row.number, [*row.cells, *[""] * (width - len(row.cells)), text]) if is_dated(row) else row for row in rows
+        Row(row.number, [*row.cells, *[""] * (width - len(row.cells)), text]) if header.is_dated(row) else row
+        for row in rows
     )
 
 

@@ -88,6 +88,11 @@ class Header(Struct, frozen=True, kw_only=True):
         """The first column that holds a field; None where none does."""
         return next(iter(self.all_of(field)), None)
 
+    def is_dated(self, row: Row) -> bool:
+        """Whether a row has anything in a column of dates."""
+        dates = (column.index for column in self.all_of(Field.DATE))
+        return any(index < len(row.cells) and row.cells[index].strip() for index in dates)
+
 
 def folded(text: str) -> str:
     """Text without case, accents and the marks between words."""

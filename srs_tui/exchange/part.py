@@ -31,16 +31,11 @@ class Part(Struct, frozen=True, kw_only=True):
         """Whether clients are told by a column of names."""
         return any(column.index == self.client for column in self.header.all_of(Field.NAME))
 
-    def is_dated(self, row: Row) -> bool:
-        """Whether a row has anything in a column of dates."""
-        dates = [column.index for column in self.header.all_of(Field.DATE)]
-        return any(index < len(row.cells) and row.cells[index].strip() for index in dates)
-
     def why_too_wide(self, row: Row) -> str:
         """What is wrong where the row of a session has something behind the last column; empty for nothing."""
         width = len(self.header.row.cells)
         end = self.client if self.client >= width else len(row.cells)
-        if not any(map(str.strip, row.cells[width:end])) or not self.is_dated(row):
+        if not any(map(str.strip, row.cells[width:end])) or not self.header.is_dated(row):
             return ""
         return phrase(
             "{cells} cells below a header of {width}: put what holds the separator in quotation marks",

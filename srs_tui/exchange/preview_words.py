@@ -8,7 +8,7 @@ from ..clinical.dates import in_words
 from ..language import phrase
 from ..text import clean_line
 from ..wording.dates import day_and_month
-from ..words import counted
+from ..words import alternatives, counted
 from .answers import AskClientColumn, AskCodes, AskDates, AskWhose, Question
 from .codes import is_code
 from .preview import Difference, Found, Preview
@@ -110,10 +110,12 @@ def difference_lines(differences: Sequence[Difference], today: date) -> list[str
 def what_to_say(question: Question) -> str:
     """What a file leaves open, and what to give in the shell to have it answered."""
     if isinstance(question, AskDates):
-        forms = " or ".join(
-            phrase("{day}, --dates {form}", day=in_words(day), form=form) for form, day in question.readings
+        forms = [phrase("{day}, --dates {form}", day=in_words(day), form=form) for form, day in question.readings]
+        return phrase(
+            "The date “{example}” can be read as {forms}: say which.",
+            example=question.example,
+            forms=alternatives(forms),
         )
-        return phrase("The date “{example}” can be read as {forms}: say which.", example=question.example, forms=forms)
     if isinstance(question, AskClientColumn):
         return phrase(
             "Several columns may hold the clients ({headers}): say which by --client-column.",

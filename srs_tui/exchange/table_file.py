@@ -78,7 +78,7 @@ class TableFile:
             cells: dict[str, str] = {}
             for part in self._parts:
                 for row, text in part.cells(part.client):
-                    if self._layout is Layout.OWN or part.is_dated(row):  # else it is a remark below the table
+                    if self._layout is Layout.OWN or part.header.is_dated(row):  # else it is a remark below the table
                         cells.setdefault(text, phrase("{place}row {number}", place=part.place, number=row.number))
             kept = self._tables[0].kept if self._layout is Layout.OWN else frozenset()
             codes, questions = meant_codes(
@@ -186,7 +186,7 @@ class TableFile:
         text = self._answers.client or (table.sheet if self._answers.client_column is not None else "")
         self._tally.whose = self._answers.client or ""
         if text:
-            return with_client(rows, width, text, [column.index for column in header.all_of(Field.DATE)])
+            return with_client(rows, width, text, header)
         sheets = [each.sheet for each in self._tables if each.sheet and header_in(each) is not None]
         ask = AskWhose(tuple(sheets) if len(sheets) > 1 else ())
         if ask not in self._questions:
