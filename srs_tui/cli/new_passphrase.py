@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from textwrap import wrap
 from typing import Final, NamedTuple
 
 from ..clinical.refusal import Refusal
@@ -22,6 +23,8 @@ from .unlock import line_from
 _TEST: Final = b"the recovery code opens this"
 _A_ROW: Final = 5
 """Groups of the recovery code in a row."""
+_WIDTH: Final = 58
+"""Columns of what is said beside it: the narrowest terminal breaks none of its words."""
 
 
 def ask_new_passphrase(descriptor: int | None) -> str:
@@ -151,9 +154,11 @@ def _show(terminal: int, identity: str, test: bytes) -> None:
     rows = ["   " + "  ".join(groups[at : at + _A_ROW]) for at in range(0, len(groups), _A_ROW)]
     lines = [
         "",
-        phrase("Your recovery code opens the caseload when the passphrase is forgotten."),
-        phrase("It is shown this once: write it down on paper, and keep it where you"),
-        phrase("keep what must not burn."),
+        *wrap(phrase("Your recovery code opens the caseload when the passphrase is forgotten."), _WIDTH),
+        *wrap(
+            phrase("It is shown this once: write it down on paper, and keep it where you keep what must not burn."),
+            _WIDTH,
+        ),
         "",
         *rows,
         "",
@@ -163,7 +168,7 @@ def _show(terminal: int, identity: str, test: bytes) -> None:
         show_alone(terminal, "\n".join(lines))
         while not _opens(test, "".join([*groups[:-1], read_line(terminal)])):
             refusal = phrase("That is not its last group: compare the paper with what stands above.")
-            show_alone(terminal, "\n".join([*lines[:-1], refusal, lines[-1]]))
+            show_alone(terminal, "\n".join([*lines[:-1], *wrap(refusal, _WIDTH), lines[-1]]))
     write(terminal, phrase("The recovery code opened a test file: what you wrote down holds.") + "\n")
 
 

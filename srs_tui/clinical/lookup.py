@@ -19,10 +19,10 @@ _NAMED: Final = 5
 """How many candidates the line names."""
 
 
-def find_client(text: str, clients: Sequence[Client]) -> Client:
+def find_client(text: str, clients: Sequence[Client], *, in_shell: bool = True) -> Client:
     """The client of that code in any case, or the only one whose code or name begins so, with accents or without.
 
-    Archived ones come second.
+    Archived ones come second. `in_shell`: where none is near, the command that shows all of them is named.
 
     Raises:
         Refusal: none, or several; the line names the nearest.
@@ -42,7 +42,7 @@ def find_client(text: str, clients: Sequence[Client]) -> Client:
             typed=typed,
             listed=_listed([each.code for each in found]),
         )
-    raise Refusal("There is no client “{typed}”: {hint}", typed=typed, hint=_hint(typed, clients))
+    raise Refusal("There is no client “{typed}”: {hint}", typed=typed, hint=_hint(typed, clients, in_shell=in_shell))
 
 
 def is_meant(client: Client, text: str) -> bool:
@@ -88,10 +88,11 @@ def _listed(codes: Sequence[str]) -> str:
     return alternatives(codes)
 
 
-def _hint(typed: str, clients: Sequence[Client]) -> str:
+def _hint(typed: str, clients: Sequence[Client], *, in_shell: bool) -> str:
     if not clients:
         return phrase("the caseload is empty, add one first with srs add CODE.")
     known = {client.name: client.code for client in clients if client.name}
     known |= {client.code: client.code for client in clients}
     near = nearest_word(typed, known)
-    return did_you_mean(near and known[near], phrase("srs list shows the codes there are."))
+    otherwise = "srs list shows the codes there are." if in_shell else "type a code, or the beginning of a name."
+    return did_you_mean(near and known[near], phrase(otherwise))

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from .client import Client
 from .instrument import Kind
-from .label import has_label, label_named
+from .label import has_label, label_named, labels_of
 from .lookup import find_client
 from .refusal import Refusal
 from .session import Held, RatedSession, ratings_of_kind
@@ -104,7 +104,7 @@ def read_group(text: str, clients: Sequence[Client]) -> Group:
         Refusal: they are fewer than two, or one of them is not known.
     """
     words = text.replace(",", " ").split()
-    if len(words) == 1:
+    if len(words) == 1 and labels_of(clients):
         label = label_named(words[0], clients)
         found = [each for each in clients if has_label(each, label)]
         if len(found) < 2:
@@ -112,7 +112,7 @@ def read_group(text: str, clients: Sequence[Client]) -> Group:
                 "Only {code} has the label {label}: give it to the others too.", code=found[0].code, label=label
             )
         return Group(tuple(found), label)
-    named = {each.id: each for each in (find_client(word, clients) for word in words)}
+    named = {each.id: each for each in (find_client(word, clients, in_shell=False) for word in words)}
     if len(named) < 2:
         raise Refusal("Type a label that several clients have, or the codes of two or more: KL-04 MB-11.")
     return Group(tuple(named.values()))

@@ -108,13 +108,27 @@ def in_whole_words(text: str, width: int, ellipsis: str) -> str:
 
 
 def wrapped(text: str, width: int, role: Role = "text", *, indent: int = 3, hanging: int = 2) -> list[Line]:
-    """A sentence over as many lines as it needs, each set in by `indent`, those after the first by `hanging` more."""
+    """A sentence over as many lines as it needs, each set in by `indent`, those after the first by `hanging` more.
+
+    A word that no line holds, such as a path, is broken.
+    """
     drawn: list[Line] = []
     line, begun = Line(" " * indent), False
-    for word in text.split():
+    most = max(1, width - 1 - indent - hanging)
+    for word in (piece for word in text.split() for piece in _pieces(word, most)):
         if begun and line.width + 1 + cell_len(word) > width - 1:
             drawn.append(line)
             line, begun = Line(" " * (indent + hanging)), False
         line.add(f" {word}" if begun else word, role)
         begun = True
     return [*drawn, line]
+
+
+def _pieces(word: str, most: int) -> Sequence[str]:
+    """A word in as many pieces as it takes for none to be wider than so many cells; nearly always one."""
+    if cell_len(word) <= most:
+        return (word,)
+    piece = max(1, most * len(word) // cell_len(word))
+    while piece > 1 and any(cell_len(word[at : at + piece]) > most for at in range(0, len(word), piece)):
+        piece -= 1
+    return [word[at : at + piece] for at in range(0, len(word), piece)]

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from ..clinical.client import Client
 from ..clinical.correction import moved_to, rated_twice
+from ..clinical.lookup import find_client
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
 from ..clinical.session import RatedSession, Session
@@ -70,7 +71,7 @@ def ask_client(page: Page[None], client: Client, rating: RatedSession) -> None:
     desk = page.desk
 
     def read(text: str) -> Client:
-        found = desk.caseload.find(text)
+        found = find_client(text, desk.caseload.clients(archived=True), in_shell=False)
         if found.id == client.id:
             raise Refusal("It is {code}'s already: type another client's code, or press Esc.", code=client.code)
         return found

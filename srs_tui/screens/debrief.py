@@ -124,19 +124,20 @@ class Findings(ReadLines):
         if not self._debrief.questions:
             return []
         debrief = self._debrief
-        title = Line("   ")
         session = debrief.rating.session
         if session.talked:
             agreed = phrase(" Agreed: {split}", split=" ".join(session.agreed.split())) if session.agreed else ""
             return wrapped(phrase("Talked about.{agreed}", agreed=agreed), width, "accent")
+        title = Line("   ").add(phrase(THANK), "muted")
+        if not debrief.needs_talk:
+            title = Line("   ").add(phrase("To ask, before you part"), "accent")
+        titles = [title]
         if debrief.is_low_first:
-            title.add(f"{phrase(LOW_FIRST)} ", "muted")
-        if debrief.needs_talk:
-            title.add(phrase(THANK), "muted")
-        else:
-            title.add(phrase("To ask, before you part"), "accent")
-        questions = (wrapped(question, width, indent=5) for question in self._debrief.questions)
-        return [title, *(line for question in questions for line in question)]
+            opening = Line("   ").add(phrase(LOW_FIRST), "muted")
+            has_room = opening.width + title.width - 2 < width
+            titles = [opening.add(title.plain[2:], title.spans[-1][1])] if has_room else [opening, title]
+        questions = (wrapped(question, width, indent=5) for question in debrief.questions)
+        return [*titles, *(line for question in questions for line in question)]
 
     def _rules(self, width: int) -> list[Line]:
         debrief = self._debrief

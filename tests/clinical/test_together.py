@@ -91,3 +91,5 @@ def test_fewer_than_two_are_no_group(text: str, why: str) -> None:
         read_group(text, ALL)
     with pytest.raises(Refusal, match="give it to the others too"):
         read_group("couple-b", (NILS, RUI))
+    with pytest.raises(Refusal, match=r"There is no client “zz”: type a code, or the beginning of a name\.$"):
+        read_group("nb-06 zz", ALL)

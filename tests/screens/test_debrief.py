@@ -37,6 +37,16 @@ async def test_a_low_rating_says_so_first_and_how_to_begin(tmp_path: Path, open_
         assert "over 6 ratings" in hands.line("below the usual range")
 
 
+@pytest.mark.parametrize("width", [60, 64, 80, 130])
+def test_what_is_said_of_a_low_first_mark_is_whole(width: int) -> None:
+    first = sessions_of([(87, 62, 80, 84)])
+    debrief = debrief_for(standing_of(a_client("KL-04"), first, TODAY, RULES), first[0].id, RULES, ())
+    drawn = Findings(debrief, UNICODE).lines(width, 40)
+    assert all(line.width <= width for line in drawn)
+    said = " ".join(line.plain.strip() for line in drawn)
+    assert "A low first mark is common, and an opening. Thank them for it. Then ask" in said
+
+
 @pytest.mark.parametrize(("width", "signs"), [(60, ASCII), (130, UNICODE)])
 def test_what_stands_out_in_it_is_as_it_is_kept(width: int, signs: Signs) -> None:
     sessions = sessions_of([*STEADY, (88, 62, 91, 84), (95, 96, 95, 98), None])
