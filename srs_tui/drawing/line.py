@@ -115,7 +115,7 @@ def wrapped(text: str, width: int, role: Role = "text", *, indent: int = 3, hang
     drawn: list[Line] = []
     line, begun = Line(" " * indent), False
     most = max(1, width - 1 - indent - hanging)
-    for word in (piece for word in text.split() for piece in _pieces(word, most)):
+    for word in (piece for each in text.split() for piece in _pieces(each, most)):
         if begun and line.width + 1 + cell_len(word) > width - 1:
             drawn.append(line)
             line, begun = Line(" " * (indent + hanging)), False
