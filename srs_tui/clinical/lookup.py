@@ -94,5 +94,7 @@ def _hint(typed: str, clients: Sequence[Client], *, in_shell: bool) -> str:
     known = {client.name: client.code for client in clients if client.name}
     known |= {client.code: client.code for client in clients}
     near = nearest_word(typed, known)
-    otherwise = "srs list shows the codes there are." if in_shell else "type a code, or the beginning of a name."
-    return did_you_mean(near and known[near], phrase(otherwise))
+    otherwise = phrase(
+        "srs list shows the codes there are." if in_shell else "type a code, or the beginning of a name."
+    )
+    return did_you_mean(near and known[near], otherwise)
