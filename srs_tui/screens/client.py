@@ -1,7 +1,7 @@
 """A client's own data: a code, and whatever else one wants to keep."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import ClassVar, Final, TypeVar
 
 from msgspec.structs import replace
@@ -10,36 +10,30 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from ..clinical.client import Client, checked_birth_year, checked_code
-from ..clinical.instrument import (
-    ALLIANCE_CHOICES,
-    INSTRUMENTS,
-    NO_SCALE,
-    OUTCOME_CHOICES,
-    alliance_scale,
-    outcome_scale,
-)
+from ..clinical.instrument import INSTRUMENTS, NO_SCALE, alliance_scale, outcome_scale
 from ..clinical.label import parse_labels
 from ..clinical.refusal import Refusal
 from ..clinical.score import format_score, parse_total
-from ..drawing.client_field_words import client_field_help
+from ..drawing.client_field_words import CLIENT_FIELDS, client_field_help
 from ..drawing.command import Command
 from ..drawing.field_pane import FieldHelp
 from ..drawing.line import Line
 from ..drawing.window_size import BESIDE
 from ..language import phrase
+from ..settings.settings import Settings
 from ..text import clean_line
 from ..widgets.command import bindings
 from ..widgets.form import Choice, Field, FieldRow
 from ..widgets.form_pane import FormPane
-from ..wording.dates import short_date
 from .desk import Desk
-from .form_draft import FormDraft
+from .form_draft import CHOICES, FormDraft
 from .page import Page
 from .ways import open_episodes
 
 T = TypeVar("T")
 _AROUND: Final = 5
 """Rows of headline, notice and keys."""
+_OF_THE_OUTCOME: Final = ("outcome", "outcome-cutoff", "goal")
 
 
 class ClientScreen(Page[Client | None]):
@@ -61,44 +55,17 @@ class ClientScreen(Page[Client | None]):
     def __init__(self, desk: Desk, client: Client | None = None) -> None:
         super().__init__(desk)
         self._client = client
-        cutoff = _points(client.cutoff) if client else ""
-        born = "" if client is None or client.born is None else str(client.born)
-        self._saved = {
-            "code": client.code if client else "",
-            "name": client.name if client else "",
-            "scale": (client.instrument if client else alliance_scale(desk.settings.scale)) or NO_SCALE,
-            "cutoff": cutoff,
-            "outcome": (client.outcome if client else outcome_scale(desk.settings.outcome)) or NO_SCALE,
-            "outcome-cutoff": _points(client.outcome_cutoff) if client else "",
-            "goal": client.goal if client else "",
-            "born": born,
-            "labels": " ".join(client.labels) if client else "",
-        }
+        self._saved = _in_fields(client, desk.settings)
         self._pane = FormPane(self._about)
         self._draft = FormDraft(desk, client, self._saved)
-        self._kept = value = self._draft.begin()
-        self._fields: dict[str, tuple[str, Field | Choice, str]] = {
-            "code": ("Code", Field("code", value["code"]), phrase("such as KL-04; better than a name")),
-            "name": ("Name", Field("name", value["name"]), phrase("may stay empty")),
-            "scale": ("Scale", Choice("scale", value["scale"], ALLIANCE_CHOICES), ", ".join(ALLIANCE_CHOICES)),
-            "cutoff": ("Cut-off", Field("cutoff", value["cutoff"]), phrase("empty: the scale's own")),
-            "born": ("Born", Field("born", value["born"]), phrase("year; may stay empty")),
-            "labels": ("Labels", Field("labels", value["labels"]), phrase("words of your own, such as couples")),
-        }
-        if self._saved["outcome"] != NO_SCALE or self._saved["scale"] == NO_SCALE:  # else nobody works with it
-            self._fields |= {
-                "outcome": (
-                    "Outcome",
-                    Choice("outcome", value["outcome"], OUTCOME_CHOICES),
-                    phrase("scale at the start"),
-                ),
-                "outcome-cutoff": (
-                    "  cut-off",
-                    Field("outcome-cutoff", value["outcome-cutoff"]),
-                    phrase("of the outcome; empty: by age"),
-                ),
-                "goal": ("Goal", Field("goal", value["goal"]), phrase("the client's own, in their words")),
-            }
+        self._kept = self._draft.begin()
+        with_outcome = self._kept["outcome"] != NO_SCALE or self._kept["scale"] == NO_SCALE  # else nobody works with it
+        names = [name for name in CLIENT_FIELDS if with_outcome or name not in _OF_THE_OUTCOME]
+        self._fields = {name: self._field(name) for name in names}
+
+    def _field(self, name: str) -> Field | Choice:
+        words = CHOICES.get(name)
+        return Choice(name, self._kept[name], words) if words else Field(name, self._kept[name])
 
     @property
     def shown_client(self) -> Client | None:
@@ -115,16 +82,19 @@ class ClientScreen(Page[Client | None]):
         """One row a field, and what is to be known of it."""
         with Horizontal(id="form"):
             with Vertical(id="fields"):
-                for label, field, hint in self._fields.values():
-                    yield FieldRow(label, field, hint, self.desk.signs)
+                yield from map(self._row, self._fields)
             yield self._pane
+
+    def _row(self, name: str) -> FieldRow:
+        words = CLIENT_FIELDS[name]
+        return FieldRow(words.label, self._fields[name], words.hint, self.desk.signs)
 
     def on_descendant_focus(self) -> None:
         """Another field is explained."""
         self._pane.redraw()
 
     def _about(self) -> FieldHelp | None:
-        return next((client_field_help(name) for name, (_, each, _) in self._fields.items() if each.has_focus), None)
+        return next((client_field_help(name) for name, each in self._fields.items() if each.has_focus), None)
 
     def on_resize(self) -> None:
         """Air between the rows where there is room for it, and what is to be known of a field beside them."""
@@ -136,20 +106,18 @@ class ClientScreen(Page[Client | None]):
         """Have the first picture laid out as all others are; say so when something had been typed before."""
         self.on_resize()
         if self._draft.typed_at is not None:
-            when = self._draft.typed_at.astimezone(self.desk.now().tzinfo)
-            day = short_date(when.date(), self.desk.today())
-            self.say(
-                phrase(
-                    "Back again: what you had typed on {day} at {when:%H:%M}. Begin anew: ctrl+n.", day=day, when=when
-                )
-            )
+            self.say(self.back_again(self._draft.typed_at, "ctrl+n"))
 
     async def on_input_changed(self) -> None:
         """Keep what is typed as it is typed."""
         await self._keep()
 
     async def on_choice_changed(self) -> None:
-        """As `on_input_changed`."""
+        """The same; without an alliance scale the fields of the outcome come in."""
+        if self._fields["scale"].value == NO_SCALE and "outcome" not in self._fields:
+            self._fields |= {name: self._field(name) for name in _OF_THE_OUTCOME}
+            await self.query_one("#fields").mount(*map(self._row, _OF_THE_OUTCOME))
+            self.on_resize()
         await self._keep()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -161,14 +129,15 @@ class ClientScreen(Page[Client | None]):
         if self._client is not None:
             open_episodes(self, self._client)
 
-    def action_clear(self) -> None:
+    async def action_clear(self) -> None:
         """Begin anew: with nothing typed, or with the client as it is saved."""
-        for name, (_, widget, _) in self._fields.items():
-            widget.value = self._saved[name]
+        for name, field in self._fields.items():
+            field.value = self._saved[name]
         self.show()
+        await self._keep()  # a choice says nothing of a value that it is given
 
     async def _keep(self) -> None:
-        values = self._saved | {name: field.value for name, (_, field, _) in self._fields.items()}
+        values = self._saved | {name: field.value for name, field in self._fields.items()}
         if values == self._kept:
             return
         self._kept = values
@@ -177,16 +146,16 @@ class ClientScreen(Page[Client | None]):
         else:
             await self.keep_draft(self._draft.of(values))
 
-    def action_next(self) -> None:
+    async def action_next(self) -> None:
         """On to the next field, or save."""
-        if self.focused is list(self._fields.values())[-1][1]:
-            self.run_worker(self.action_save(), exclusive=True)
+        if self.focused is list(self._fields.values())[-1]:
+            await self.action_save()
         else:
             self.focus_next()
 
     def action_previous(self) -> None:
         """Back to the field before."""
-        if self.focused is not self._fields["code"][1]:
+        if self.focused is not self._fields["code"]:
             self.focus_previous()
 
     async def action_leave(self) -> None:
@@ -235,12 +204,34 @@ class ClientScreen(Page[Client | None]):
     def _read(self, name: str, read: Callable[[str], T]) -> T:
         if name not in self._fields:
             return read(self._saved[name])
-        field = self._fields[name][1]
+        field = self._fields[name]
         try:
             return read(clean_line(field.value))
         except Refusal:
             field.focus()
             raise
+
+
+def _in_fields(client: Client | None, settings: Settings) -> dict[str, str]:
+    """What stands in the field of each name: a client as they are saved, or what a new one begins with."""
+    known = client or Client(
+        id="",
+        code="",
+        instrument=alliance_scale(settings.scale),
+        outcome=outcome_scale(settings.outcome),
+        added=datetime.min,
+    )
+    return {
+        "code": known.code,
+        "name": known.name,
+        "scale": known.instrument or NO_SCALE,
+        "cutoff": _points(known.cutoff),
+        "outcome": known.outcome or NO_SCALE,
+        "outcome-cutoff": _points(known.outcome_cutoff),
+        "goal": known.goal,
+        "born": "" if known.born is None else str(known.born),
+        "labels": " ".join(known.labels),
+    }
 
 
 def _total(text: str, scale: str) -> int | None:

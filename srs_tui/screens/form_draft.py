@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Final
 
 from ..clinical.client import Client
 from ..clinical.instrument import ALLIANCE_CHOICES, OUTCOME_CHOICES
 from ..store.draft import Draft, DraftKind
 from ..text import clean_line
 from .desk import Desk
+
+CHOICES: Final = MappingProxyType({"scale": ALLIANCE_CHOICES, "outcome": OUTCOME_CHOICES})
+"""What there is to choose from in the fields that one does not type in."""
 
 
 class FormDraft:
@@ -34,7 +39,7 @@ class FormDraft:
         if self._found is None:
             return dict(self._saved)
         typed = {name: clean_line(self._found.fields.get(name, saved)) for name, saved in self._saved.items()}
-        for name, words in (("scale", ALLIANCE_CHOICES), ("outcome", OUTCOME_CHOICES)):
+        for name, words in CHOICES.items():
             if typed[name] not in words:
                 typed[name] = self._saved[name]
         return typed

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import ClassVar, Final, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -25,6 +26,7 @@ from ..text import is_of_another_alphabet
 from ..widgets.key_line import KeyLine
 from ..widgets.lines import Lines
 from ..widgets.repeats import Repeats
+from ..wording.dates import day_and_month
 from ..wording.role import Role
 from .desk import Desk
 
@@ -179,6 +181,16 @@ class Page(Screen[Result], Generic[Result]):
     def say(self, text: str) -> None:
         """Show a sentence above the keys."""
         self.notice.say(text)
+
+    def back_again(self, typed_at: datetime, key: str) -> str:
+        """What is said where something had been typed before. `key`: the one that begins anew."""
+        when = typed_at.astimezone(self.desk.now().tzinfo)
+        return phrase(
+            "Back again: what you had typed on {day} at {when:%H:%M}. Begin anew: {key}.",
+            day=day_and_month(when.date(), self.desk.today()),
+            when=when,
+            key=key,
+        )
 
     async def attempt(self, job: Callable[[], T]) -> T | None:
         """Have the store do something; when it cannot, say why and give None. Nothing has changed then."""

@@ -25,7 +25,7 @@ from ..widgets.carried_over import CarriedOver
 from ..widgets.command import bindings
 from ..widgets.note import NoteArea, NoteHead
 from ..widgets.scale_form import Goal, ScaleForm
-from ..wording.dates import day_and_date, day_and_month
+from ..wording.dates import day_and_date
 from ..wording.episode_words import follow_up_words
 from ..wording.last_time import carried_over
 from .desk import Desk
@@ -148,13 +148,7 @@ class RateScreen(EntryWays):
             said = follow_up_words(followed, self.desk.today())
             self.say(phrase("{said} O opens it again.", said=said))
         if self._draft.typed_at is not None:
-            when = self._draft.typed_at.astimezone(self.desk.now().tzinfo)
-            day = day_and_month(when.date(), self.desk.today())
-            self.say(
-                phrase(
-                    "Back again: what you had typed on {day} at {when:%H:%M}. Begin anew: ctrl+u.", day=day, when=when
-                )
-            )
+            self.say(self.back_again(self._draft.typed_at, "ctrl+u"))
         if (first := self.rated_already()) is not None:
             self.say(
                 phrase("{first}: e corrects that; saved, this is a second session.", first=self.first_words(first))

@@ -198,10 +198,10 @@ class SettingsScreen(Page[str | None]):
         changes = self._changes()
         await (self.keep_draft(self._draft.of(changes)) if changes else self.drop_draft(self._draft.key))
 
-    def action_next(self) -> None:
+    async def action_next(self) -> None:
         """On to the next field, or save."""
         if self.focused is self._questions:
-            self.run_worker(self.action_save(), exclusive=True)
+            await self.action_save()
         else:
             self.focus_next()
 

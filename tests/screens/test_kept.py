@@ -1,11 +1,13 @@
 """What is typed is kept wherever it is typed, and the screen waits for nothing."""
 
+import asyncio
 import threading
 from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from textual.events import Key
 from textual.widgets import Input
 
 from srs_tui.clinical.client import Client
@@ -22,7 +24,7 @@ from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.draft import DraftKind
 from srs_tui.store.draft_keeper import DraftKeeper
 from tests.builders import a_session, ratings_in
-from tests.screens.conftest import NOW, Hands, OpenApp, filled
+from tests.screens.conftest import NOW, Hands, OpenApp, filled, nothing_left_to_do
 from tests.sealing import encrypted
 from tests.store.making import held_elsewhere
 
@@ -75,6 +77,41 @@ async def test_an_edit_begun_anew_is_the_rating_as_it_is_saved(tmp_path: Path, o
         assert (entry.scores, entry.on) == ((91, 80, 88, 87), last(hands.caseload).on)
         await hands.press("escape", "e")
         assert "Back again" not in hands.picture
+
+
+async def test_a_word_that_was_chosen_does_not_come_back_once_the_form_was_begun_anew(
+    tmp_path: Path, open_app: OpenApp
+) -> None:
+    async with open_app(one_client(tmp_path)) as hands:
+        await hands.press("e", "down", "down", "right", "ctrl+n", "escape", "e")
+        assert hands.line("Scale").split()[1] == "SRS"
+        assert "Back again" not in hands.picture
+
+
+async def test_enter_twice_on_a_slow_disk_saves_once(
+    tmp_path: Path, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_saving, let_go = threading.Event(), threading.Event()
+    async with open_app(filled(tmp_path, [])) as hands:
+        add = hands.caseload.add_client
+
+        def slow(client: Client) -> Client:
+            is_saving.set()
+            let_go.wait(PATIENCE)
+            return add(client)
+
+        monkeypatch.setattr(hands.caseload, "add_client", slow)
+        await hands.press("n")
+        await hands.write("BM-11")
+        await hands.press(*["down"] * 5)
+        for _ in range(2):
+            hands.app.key_queue.add(Key("enter", "\r"))
+        while not is_saving.is_set():
+            await asyncio.sleep(0)
+        await nothing_left_to_do()
+        let_go.set()
+        await hands.settle()
+        assert [each.what for each in hands.caseload.changes()] == ["the new client BM-11"]
 
 
 async def test_an_edit_of_a_session_that_was_corrected_elsewhere_does_not_come_back(

@@ -88,6 +88,23 @@ async def test_what_is_said_is_what_helps(tmp_path: Path, open_app: OpenApp) -> 
         assert hands.caseload.find("NE-02").outcome == "ORS"
 
 
+async def test_the_outcome_can_be_filled_in_as_soon_as_no_scale_of_the_alliance_is_chosen(
+    tmp_path: Path, open_app: OpenApp
+) -> None:
+    async with open_app(caseload_of(tmp_path, a_client("SR-01"))) as hands:
+        await hands.press("e", "down", "down")
+        assert "Goal" not in hands.picture
+        await hands.press("left")
+        assert hands.line("> Scale").split()[2] == "none"
+        await hands.press("down", "down", "down", "down", "right")
+        assert hands.line("> Outcome").split()[2] == "ORS"
+        await hands.press("down", "down")
+        await hands.write("sleep")
+        await hands.press("enter")
+        kept = hands.caseload.find("SR-01")
+        assert (kept.instrument, kept.outcome, kept.goal) == ("", "ORS", "sleep")
+
+
 async def test_a_new_client_has_none_where_the_settings_say_so(tmp_path: Path, open_app: OpenApp) -> None:
     async with open_app(caseload_of(tmp_path), settings=Settings(scale="none", outcome="CORS")) as hands:
         await hands.press("n", *"kl", "ctrl+s")
