@@ -3,11 +3,10 @@
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.geometry import Offset, Region
 from textual.widget import Widget
 
 from ..clinical.refusal import Refusal
@@ -28,6 +27,7 @@ from ..widgets.command import bindings
 from ..widgets.form import Choice, Field, FieldRow, ToldField
 from ..widgets.form_pane import FormPane
 from ..widgets.lines import Lines
+from ..widgets.scrolls_at_once import ScrollsAtOnce
 from ..widgets.theme import apply_theme
 from ..wording.signs import Signs
 from .desk import Desk
@@ -43,12 +43,8 @@ ROOMY: Final = 30
 """Rows from which on there is room for air."""
 
 
-class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+class Fields(VerticalScroll, ScrollsAtOnce, can_focus=False, inherit_bindings=False):
     """The rows of the form, those around the focus in view: the keys that would scroll it move the focus."""
-
-    def scroll_to_region(self, region: Region, **how: Any) -> Offset:
-        """Scroll before the next picture: Textual's way takes some, and in the first the focus is out of view."""
-        return super().scroll_to_region(region, **{**how, "animate": False, "immediate": True})
 
 
 class More(Lines):

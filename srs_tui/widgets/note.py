@@ -6,17 +6,19 @@ from typing import ClassVar, Final
 from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from ..drawing.command import Command
 from ..drawing.line import Line
 from ..language import phrase
 from .command import bindings
 from .lines import Lines
+from .scrolls_at_once import ScrollsAtOnce
 
 EDITING: Final = frozenset({"enter", "up", "down", "left", "right", "backspace", "ctrl+u"})
 
 
-class NoteArea(TextArea):
+class NoteArea(TextArea, ScrollsAtOnce):
     """Several lines of note; Escape goes back to the scale lines, and keeps what is typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,6 +37,12 @@ class NoteArea(TextArea):
     def caret(self) -> Offset:
         """Where the next letter goes."""
         return self.cursor_screen_offset - self.content_region.offset
+
+    def edit(self, edit: Edit) -> EditResult:
+        """A change of the text. Textual scrolls to the caret before it knows of a new last line: here after it."""
+        result = super().edit(edit)
+        self.scroll_cursor_visible()
+        return result
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Whether a key belongs to the text: what moves and erases in it does, too."""

@@ -11,7 +11,7 @@ from srs_tui.screens.practice import PracticeScreen
 from srs_tui.store.caseload import Caseload
 from srs_tui.terminal.textual_private import CompositorUpdate, strips_of
 from tests.builders import a_client, an_adjustment, sessions_of
-from tests.screens.conftest import OpenApp, filled
+from tests.screens.conftest import OpenApp, caret, filled
 
 LOW = ("enter", *"60627150", "enter")
 """A rating with much to say."""
@@ -84,6 +84,17 @@ async def test_a_field_that_was_out_of_view_is_in_it_from_the_first_picture_on(
         assert hands.line("↑ ")
         assert seen
         assert seen <= set(range(2, 17))  # of the form
+
+
+async def test_a_new_line_of_the_note_is_in_view_at_once(tmp_path: Path, open_app: OpenApp) -> None:
+    async with open_app(known(tmp_path)) as hands:
+        await hands.press("r", "n")
+        first = hands.lines.index(hands.line("Note")) + 1
+        for letter in "abcdefgh":
+            await hands.press(letter, "enter")
+            assert caret(hands)[1] == ""
+        await hands.press(*["up"] * 8)
+        assert caret(hands) == (first, "    a")
 
 
 @pytest.mark.parametrize("size", [(110, 20), (120, 40), (200, 50)])
