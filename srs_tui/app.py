@@ -16,7 +16,7 @@ from .drawing.window_size import is_small
 from .language import phrase
 from .screens.caseload import CaseloadScreen
 from .screens.desk import Desk
-from .screens.page import Page
+from .screens.page import Page, Speaks
 from .screens.too_small import TooSmallScreen
 from .store.audit import Act
 from .system.clock import uptime
@@ -82,7 +82,7 @@ class SrsApp(TerminalApp):
         self._idle = Idle(uptime)
         self._greeting = greeting
         self._taken_back = taken_back
-        self._trouble_told = ""
+        self._trouble_told = self._unread_told = ""
         self.is_heard = desk.signs.is_heard
         self._key_queue = KeyQueue(self, self._take)
 
@@ -103,15 +103,9 @@ class SrsApp(TerminalApp):
                 return
             self._idle.touch()
         if isinstance(event, PasteTooLong):
-            from .screens.question import QuestionDialog
-
-            if isinstance(self.screen, Page | QuestionDialog):
-                self.screen.say(
-                    phrase(
-                        "That paste is longer than {longest} characters: nothing was taken from it.",
-                        longest=LONGEST_PASTE,
-                    )
-                )
+            if isinstance(self.screen, Speaks):
+                said = "That paste is longer than {longest} characters: nothing was taken from it."
+                self.screen.say(phrase(said, longest=LONGEST_PASTE))
         elif isinstance(event, Key | Paste) and not event.is_forwarded:
             self._key_queue.add(event)
         else:
@@ -238,25 +232,29 @@ class SrsApp(TerminalApp):
         try:
             changed = await self.desk.work(self.desk.caseload.refresh)
         except StoreError as reason:
-            if self.screen_stack and isinstance(self.screen, Page):
-                self.screen.say(str(reason))
+            self._tell_unread(str(reason))
             return
+        self._unread_told = ""
         if self.screen_stack and isinstance(self.screen, Page):  # it may have been left meanwhile
             if changed:
                 self.screen.show()
             if notice := self.desk.caseload.take_notice():
-                self.screen.say(" ".join(filter(None, (self.screen.notice.text, notice))))
+                self.screen.say_too(notice)
+
+    def _tell_unread(self, trouble: str) -> None:
+        """Say why the caseload cannot be read: once, and where it is seen again whenever nothing else is said."""
+        if self.screen_stack and isinstance(self.screen, Page):
+            is_told, self._unread_told = trouble == self._unread_told, trouble
+            if not (is_told and (self.is_heard or self.screen.said)):
+                self.screen.say_too(trouble)
 
     def _tell_trouble(self) -> None:
         """Say once why what is typed could not be kept, where that came to light after the key and no key said it."""
         trouble, told = str(self.desk.drafts.trouble or ""), self._trouble_told
         if trouble or self.desk.drafts.written(0):
             self._trouble_told = trouble
-        if trouble and trouble != told:
-            from .screens.question import QuestionDialog
-
-            if isinstance(self.screen, Page | QuestionDialog) and trouble not in self.screen.said:
-                self.screen.say(phrase("What you type is not kept. {trouble}", trouble=trouble))
+        if trouble and trouble != told and isinstance(self.screen, Speaks) and trouble not in self.screen.said:
+            self.screen.say(phrase("What you type is not kept. {trouble}", trouble=trouble))
 
     def action_help(self) -> None:
         """Every command that can be given now; the one that is chosen is given."""

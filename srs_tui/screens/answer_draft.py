@@ -1,6 +1,5 @@
 """What is typed in answer to a question, kept while it is typed and brought back when the question is asked again."""
 
-from datetime import UTC
 from typing import Final
 
 from ..store.draft import Draft, DraftKind
@@ -36,7 +35,7 @@ class AnswerDraft:
         if clean_line(text) == self._before:
             desk.drafts.done(self.key)
             return
-        at = desk.now().astimezone(UTC)
+        at = desk.now_utc()
         desk.drafts.keep(Draft(key=self.key, kind=self._kind, client=self._client, fields={_TEXT: text}, at=at))
 
     def done(self) -> None:

@@ -236,8 +236,8 @@ class CaseloadScreen(WalksBesideInput, LeadsElsewhere, Page[None]):
         """Change what is kept of the client under the cursor."""
         from .client import ClientScreen
 
-        if (row := self._table.selected) is not None:
-            self.app.push_screen(ClientScreen(self.desk, row.client), self._added)
+        if (client := self.subject) is not None:
+            self.app.push_screen(ClientScreen(self.desk, client), self._added)
 
     def _added(self, client: Client | None) -> None:
         if client is not None:
@@ -253,15 +253,11 @@ class CaseloadScreen(WalksBesideInput, LeadsElsewhere, Page[None]):
 
     async def action_archive(self) -> None:
         """Archive the client under the cursor, or bring them back."""
-        if (row := self._table.selected) is None:
-            return
-        client = row.client
-        if await self.attempt(lambda: self.desk.caseload.archive(client.id, archived=not client.archived)) is not None:
-            self.show()
-            self.say(
-                phrase(
-                    "{code} is back. Undo: u." if client.archived else "{code} is archived. Undo: u.", code=client.code
-                )
+        if (client := self.subject) is not None:
+            said = "{code} is back. Undo: u." if client.archived else "{code} is archived. Undo: u."
+            await self.change(
+                lambda: self.desk.caseload.archive(client.id, archived=not client.archived),
+                phrase(said, code=client.code),
             )
 
     def action_archived(self) -> None:

@@ -168,7 +168,7 @@ class ClientScreen(Page[Client | None]):
         try:
             client = self._typed()
         except Refusal as reason:
-            self.notice.say(str(reason), "accent")
+            self.refuse(str(reason))
             return
         caseload = self.desk.caseload
         if self._client is None:

@@ -225,13 +225,7 @@ class DebriefScreen(SavedRating):
 
         async def keep(agreed: str) -> None:
             after = replace(session, talked=True, agreed=agreed)
-            change = await self.attempt(lambda: self.desk.caseload.edit_session(after))
-            if change is not None:
-                self.show()
-                self.say(
-                    phrase("Kept. It is there again when you rate next time.")
-                    if agreed
-                    else phrase("Kept: talked about.")
-                )
+            said = "Kept. It is there again when you rate next time." if agreed else "Kept: talked about."
+            await self.change(lambda: self.desk.caseload.edit_session(after), phrase(said))
 
         ask(self, phrase("Agreed for next time (may stay empty):"), clean_line, keep, value=session.agreed)

@@ -1,7 +1,7 @@
 """What every screen works on: the caseload, the rules, the clock and the signs of this terminal."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -84,6 +84,10 @@ class Desk:
         """The present moment in the therapist's time, with its zone."""
         moment, timezone = self._clock(), self.settings.timezone
         return moment.astimezone(local_zone(timezone)) if timezone else moment
+
+    def now_utc(self) -> datetime:
+        """The present moment as records keep it."""
+        return self.now().astimezone(UTC)
 
     def today(self) -> date:
         """The therapist's date."""

@@ -1,6 +1,6 @@
 """The draft of one rating, or of the edit of one, between the rate screen and what is kept of it."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -56,7 +56,7 @@ class EntryDraft:
 
     def of(self, entry: RatingEntry) -> Draft:
         """What is to be kept of an entry."""
-        return draft_of(entry, self._client.id, self._desk.now().astimezone(UTC), self._kind)
+        return draft_of(entry, self._client.id, self._desk.now_utc(), self._kind)
 
     def _is_current(self, draft: Draft) -> bool:
         """Whether it is of this scale, and for an edit of the rating as it still is."""

@@ -50,7 +50,7 @@ class EntryKeys(Page[None]):
         try:
             entry = self.entry.pasted(clean_text(event.text))
         except Refusal as reason:
-            self.notice.say(phrase("{reason} From the paste nothing was taken.", reason=reason), "accent")
+            self.refuse(phrase("{reason} From the paste nothing was taken.", reason=reason))
             return
         self.say("")
         await self.become(entry)

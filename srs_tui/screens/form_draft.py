@@ -1,7 +1,7 @@
 """What is typed into the form of a client, kept while it is typed."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -46,5 +46,5 @@ class FormDraft:
 
     def of(self, fields: Mapping[str, str]) -> Draft:
         """What is to be kept of the form."""
-        at = self._desk.now().astimezone(UTC)
+        at = self._desk.now_utc()
         return Draft(key=self.key, kind=self._kind, client=self._client_id, fields=dict(fields), at=at)

@@ -1,7 +1,6 @@
 """Handing the screen over to the client, from the rate screen: what must hold, what is asked, what is kept."""
 
 import re
-from datetime import UTC
 from typing import Final
 
 from msgspec.structs import replace
@@ -82,7 +81,7 @@ def _made(page: Page[None], client: Client, entry: RatingEntry, digits: str) -> 
     desk = page.desk
     keys = desk.caseload.files.keys
     kept = digits_for(digits, keys) if digits else None
-    desk.drafts.keep(draft_of(replace(entry, mode="screen"), client.id, desk.now().astimezone(UTC)))
+    desk.drafts.keep(draft_of(replace(entry, mode="screen"), client.id, desk.now_utc()))
     if not desk.drafts.synced(KEPT_WITHIN):
         raise desk.drafts.trouble or CannotWrite("Not handed over: the disk has not taken the draft yet; try again.")
     if not desk.demo:

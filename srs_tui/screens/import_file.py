@@ -86,7 +86,7 @@ class ImportScreen(WalksBesideInput, Page[str | None]):
                 self._folder = None if hidden else folder
             except StoreError as reason:
                 self._entries, self._folder = [], None
-                self.notice.say(str(reason), "accent")
+                self.refuse(str(reason))
         self._list.show(self._entries, wanted)
 
     async def action_choose(self) -> None:

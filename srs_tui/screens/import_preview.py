@@ -1,7 +1,6 @@
 """What a file would bring, what it leaves open, and the choice to bring it in."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -120,7 +119,7 @@ class ImportPreviewScreen(Page[str | None]):
                 desk.rules,
                 differing=self._answers.differing,
                 scale=desk.settings.scale,
-                now=desk.now().astimezone(UTC),
+                now=desk.now_utc(),
                 new_id=caseload.new_id,
                 progress=part_of(self._tell_progress, 0.5, 1),
             )

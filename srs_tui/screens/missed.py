@@ -1,6 +1,6 @@
 """Noting that a session did not take place."""
 
-from datetime import UTC, date
+from datetime import date
 
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
@@ -22,17 +22,14 @@ def ask_missed(page: Page[None], client: Client, on: date, entry: str) -> None:
         return
 
     async def keep(held: Held) -> None:
-        session = Session(id=entry, client=client.id, on=on, held=held, recorded=desk.now().astimezone(UTC))
+        session = Session(id=entry, client=client.id, on=on, held=held, recorded=desk.now_utc())
         if await page.attempt(lambda: desk.caseload.record(session)) is None:
             return
         desk.drafts.done(entry)
-        page.dismiss(None)
-        below = page.app.screen
-        if isinstance(below, Page):
-            noted = "Noted: {code} on {on}, missed. Undo: u."
-            if held is Held.CANCELLED:
-                noted = "Noted: {code} on {on}, cancelled. Undo: u."
-            below.call_later(below.say, phrase(noted, code=client.code, on=day_and_date(on, desk.today())))
+        noted = "Noted: {code} on {on}, missed. Undo: u."
+        if held is Held.CANCELLED:
+            noted = "Noted: {code} on {on}, cancelled. Undo: u."
+        page.leave_saying(phrase(noted, code=client.code, on=day_and_date(on, desk.today())))
 
     question = phrase("{on} did not take place. Write missed, or cancelled:", on=day_and_date(on, desk.today()))
 

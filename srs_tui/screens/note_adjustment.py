@@ -1,6 +1,6 @@
 """Noting an adjustment, from any screen that has a client in view."""
 
-from datetime import UTC, date
+from datetime import date
 
 from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
@@ -8,6 +8,7 @@ from ..clinical.refusal import Refusal
 from ..language import phrase
 from ..store.draft import DraftKind
 from ..wording.dates import day_and_month
+from ..words import counted
 from .answer_draft import AnswerDraft
 from .page import Page
 from .question import ask
@@ -25,11 +26,11 @@ def ask_adjustment(page: Page[None], client: Client, on: date) -> None:
 
     async def keep(text: str) -> None:
         desk = page.desk
-        adjustment = Adjustment(id=draft.key, client=client.id, on=on, text=text, recorded=desk.now().astimezone(UTC))
-        if await page.attempt(lambda: desk.caseload.note_adjustment(adjustment)) is not None:
+        adjustment = Adjustment(id=draft.key, client=client.id, on=on, text=text, recorded=desk.now_utc())
+        needed = counted(desk.rules.compared_at_least, "rating")
+        said = phrase("Noted. After {needed} the chart says whether the alliance followed.", needed=needed)
+        if await page.change(lambda: desk.caseload.note_adjustment(adjustment), said):
             draft.done()
-            page.show()
-            page.say(phrase("Noted. After three more sessions the chart says whether the alliance followed."))
 
     question = phrase("What do you change from the session of {on} on?", on=day_and_month(on, page.desk.today()))
     ask(page, question, read, keep, hint=phrase("#pace slower, agree the agenda first"), draft=draft)

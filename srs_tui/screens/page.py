@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import ClassVar, Final, Generic, TypeVar
+from typing import Final, Generic, Protocol, TypeVar, runtime_checkable
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.events import Key
 from textual.screen import Screen
 from textual.widget import Widget
@@ -16,7 +16,6 @@ from ..clinical.refusal import Refusal
 from ..drawing.headline import Right, headline
 from ..drawing.line import Line, wrapped
 from ..language import phrase
-from ..store.changes import Change
 from ..store.draft import Draft
 from ..store.draft_keeper import DraftKeeper
 from ..store.errors import Switched
@@ -102,6 +101,18 @@ class Notice(Lines):
         return wrapped(self.text, width, self._role, indent=1) if self.text else []
 
 
+@runtime_checkable
+class Speaks(Protocol):
+    """A screen with a line for what is to be said: a page, a question."""
+
+    @property
+    def said(self) -> str:
+        """What was said last and still stands there."""
+
+    def say(self, text: str) -> None:
+        """Show a sentence."""
+
+
 def next_choice(choices: Iterable[T], current: T) -> T:
     """The choice after the current one, after the last the first. One that is gone counts as the first."""
     of = list(choices)
@@ -110,8 +121,6 @@ def next_choice(choices: Iterable[T], current: T) -> T:
 
 class Page(Screen[Result], Generic[Result]):
     """A screen of the program. Drawn from the desk whenever it comes to the front, so that nothing on it is stale."""
-
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -166,9 +175,8 @@ class Page(Screen[Result], Generic[Result]):
         typed = event.character or ""
         is_lost = is_of_another_alphabet(typed) and event.key not in self.active_bindings
         if is_lost:
-            self.notice.say(
-                phrase("“{typed}” is no command: switch the keyboard to Latin letters; ? lists them.", typed=typed),
-                "accent",
+            self.refuse(
+                phrase("“{typed}” is no command: switch the keyboard to Latin letters; ? lists them.", typed=typed)
             )
         else:
             self.notice.say("")
@@ -181,6 +189,21 @@ class Page(Screen[Result], Generic[Result]):
     def say(self, text: str) -> None:
         """Show a sentence above the keys."""
         self.notice.say(text)
+
+    def say_too(self, text: str) -> None:
+        """Show a sentence behind the one that stands there."""
+        self.say(f"{self.said} {text}".strip())
+
+    def refuse(self, why: str) -> None:
+        """Say why something was not done, and what to do."""
+        self.notice.say(why, "accent")
+
+    def leave_saying(self, text: str) -> None:
+        """Back to the screen below, where that is said."""
+        self.dismiss(None)
+        below = self.app.screen
+        if isinstance(below, Page):
+            below.call_later(below.say, text)  # once it has drawn itself
 
     def back_again(self, typed_at: datetime, key: str) -> str:
         """What is said where something had been typed before. `key`: the one that begins anew."""
@@ -197,7 +220,7 @@ class Page(Screen[Result], Generic[Result]):
         try:
             return await self.desk.work(job)
         except (Refusal, StoreError) as reason:
-            self.notice.say(str(reason), "accent")
+            self.refuse(str(reason))
             return None
 
     async def keep_settings(self, changes: Mapping[str, str]) -> bool:
@@ -228,7 +251,7 @@ class Page(Screen[Result], Generic[Result]):
     async def _hand_over(self) -> None:
         await asyncio.to_thread(self.desk.drafts.written, HAND_OVER)
         if (trouble := self.desk.drafts.trouble) is not None:
-            self.notice.say(phrase("What you type is not kept. {trouble}", trouble=trouble), "accent")
+            self.refuse(phrase("What you type is not kept. {trouble}", trouble=trouble))
 
     async def holds_unkept(self, key: str) -> bool:
         """Whether that draft cannot be kept, which is then said: what is on the screen must stay there."""
@@ -238,9 +261,8 @@ class Page(Screen[Result], Generic[Result]):
         if isinstance(reason, Switched):
             await self.app.run_action("app.lock")  # begun anew, the program has what was typed and can keep it
             return True
-        self.notice.say(
-            phrase("Still here, since what you typed could not be kept; Esc tries again. {reason}", reason=reason),
-            "accent",
+        self.refuse(
+            phrase("Still here, since what you typed could not be kept; Esc tries again. {reason}", reason=reason)
         )
         return True
 
@@ -250,15 +272,15 @@ class Page(Screen[Result], Generic[Result]):
 
     async def action_undo(self) -> None:
         """Undo the last change, whatever it was."""
-        await self.change(self.desk.caseload.undo, phrase("Undone: {what}."))
-
-    async def change(self, job: Callable[[], Change], said: str) -> bool:
-        """Have the store change something, then show it and say so; `{what}` in `said` is the change in words.
-
-        Whether it was changed.
-        """
-        made = await self.attempt(job)
-        if made is not None:
+        undone = await self.attempt(self.desk.caseload.undo)
+        if undone is not None:
             self.show()
-            self.say(said.format(what=made.what))
-        return made is not None
+            self.say(phrase("Undone: {what}.", what=undone.what))
+
+    async def change(self, job: Callable[[], object], said: str) -> bool:
+        """Have the store change something, then show it and say so. Whether it was changed."""
+        is_changed = await self.attempt(job) is not None
+        if is_changed:
+            self.show()
+            self.say(said)
+        return is_changed

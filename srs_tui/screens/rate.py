@@ -294,4 +294,4 @@ class RateScreen(EntryWays):
         if (before.total_only, before.skipped) != (entry.total_only, entry.skipped):
             self.refresh_bindings()
         if entry.refused:
-            self.notice.say(phrase("Not taken: {refused}.", refused=entry.refused), "accent")
+            self.refuse(phrase("Not taken: {refused}.", refused=entry.refused))

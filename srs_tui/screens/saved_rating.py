@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 from contextlib import suppress
-from datetime import UTC
 
 from msgspec.structs import replace
 
@@ -108,20 +107,14 @@ class SavedRating(Page[None]):
         change = await self.attempt(lambda: desk.caseload.undo(last))
         if change is None:
             return
+        what = phrase("Undone: {what}.", what=change.what)
         if last != self._change:
             self.show()
-            self.say(phrase("Undone: {what}.", what=change.what))
+            self.say(what)
             return
         entry = replace(entry_for(rating, self.instrument), id=desk.caseload.new_id())
-        draft = draft_of(entry, self._client.id, desk.now().astimezone(UTC))
+        draft = draft_of(entry, self._client.id, desk.now_utc())
         await self.keep_draft(draft)
-        self.dismiss(None)
-        below = self.app.screen
-        if isinstance(below, Page):
-            what = phrase("Undone: {what}.", what=change.what)
-            below.call_later(
-                below.say,
-                phrase("{what} What you had typed comes back when you rate them.", what=what)
-                if not self.desk.drafts.trouble
-                else what,
-            )
+        if not desk.drafts.trouble:
+            what = phrase("{what} What you had typed comes back when you rate them.", what=what)
+        self.leave_saying(what)

@@ -1,7 +1,6 @@
 """How an entry becomes a record: what is missing or doubtful is said, a further rating of a day is asked about."""
 
 from abc import abstractmethod
-from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
@@ -61,13 +60,13 @@ class SavesEntry(EntryKeys):
             return
         before = self._editing
         try:
-            session = self.entry.session(self._client, self.desk.rules, self._recorded())
+            session = self.entry.session(self._client, self.desk.rules, self.desk.now_utc())
             corrected = None if before is None else self._corrected(before)
         except Refusal as reason:
             self.form.focus()
             if self.entry.missing is not None:
                 await self.become(self.entry.to(self.entry.missing))
-            self.notice.say(str(reason), "accent")
+            self.refuse(str(reason))
             return
         if before is not None and corrected is not None:
             await self._correct(before, corrected)
@@ -75,12 +74,11 @@ class SavesEntry(EntryKeys):
         first = self.rated_already()
         if first is not None and first.id != self._second_of:
             self._second_of = first.id
-            self.notice.say(
+            self.refuse(
                 phrase(
                     "Not saved yet. {first}: e corrects that, Enter saves a second session.",
                     first=self.first_words(first),
-                ),
-                "accent",
+                )
             )
             return
         is_second = first is not None
@@ -105,29 +103,23 @@ class SavesEntry(EntryKeys):
         if ended.missing is not None or not ended.doubt:
             return True
         await self.become(replace(ended, doubt="", refused=""))
-        self.notice.say(
+        self.refuse(
             phrase(
                 "Not saved yet, a key was not taken: {doubt}. Look at the scores; Enter saves them.", doubt=ended.doubt
-            ),
-            "accent",
+            )
         )
         return False
 
     def _corrected(self, before: RatedSession) -> Session:
-        return with_entry(before.session, self.entry.ended(), self._client, self.desk.rules, self._recorded())
+        return with_entry(before.session, self.entry.ended(), self._client, self.desk.rules, self.desk.now_utc())
 
     async def _correct(self, before: RatedSession, kept: Session) -> None:
         first = rated_twice(kept, self.desk.caseload.sessions(self._client.id)) if kept.on != before.on else None
         if first is not None and first.id != self._second_of:
             self._second_of = first.id
             day = day_and_month(first.on, self.desk.today())
-            self.notice.say(
-                phrase("Not saved yet. {day} has a rating already: save again to keep both.", day=day), "accent"
-            )
+            self.refuse(phrase("Not saved yet. {day} has a rating already: save again to keep both.", day=day))
             return
         if await self.attempt(lambda: self.desk.caseload.edit_session(kept)) is not None:
             self.desk.drafts.done(kept.id)
             self.dismiss(None)
-
-    def _recorded(self) -> datetime:
-        return self.desk.now().astimezone(UTC)

@@ -224,7 +224,7 @@ class SettingsScreen(Page[str | None]):
                 KNOWN[key].kind.read(text)
             except Refusal as reason:
                 self._fields[key].focus()
-                self.notice.say(f"{KNOWN[key].label}: {reason}", "accent")
+                self.refuse(phrase("{setting}: {reason}", setting=phrase(KNOWN[key].label), reason=reason))
                 return
         if not changes:
             self.dismiss(None)
@@ -245,7 +245,7 @@ class SettingsScreen(Page[str | None]):
         if palette.name != self.app.theme:
             apply_theme(self.app, palette)
         if faults:
-            self.notice.say(faults[0], "accent")
+            self.refuse(faults[0])
 
 
 def _field(setting: Setting, settings: Settings, themes: Path, typed: str | None) -> Field | Choice:

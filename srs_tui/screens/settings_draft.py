@@ -1,7 +1,6 @@
 """What is typed into the form of the settings, kept while it is typed."""
 
 from collections.abc import Mapping
-from datetime import UTC
 
 from ..store.draft import Draft, DraftKind
 from ..text import clean_line
@@ -21,5 +20,5 @@ class SettingsDraft:
 
     def of(self, changes: Mapping[str, str]) -> Draft:
         """What is to be kept of the form."""
-        at = self._desk.now().astimezone(UTC)
+        at = self._desk.now_utc()
         return Draft(key=self.key, kind=DraftKind.SETTINGS, fields=dict(changes), at=at)

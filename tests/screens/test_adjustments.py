@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from srs_tui.clinical.rules import Rules
 from srs_tui.screens.adjustments import AdjustmentsScreen
 from srs_tui.screens.chart import ChartScreen
 from srs_tui.screens.question import QuestionDialog
@@ -102,10 +103,11 @@ async def test_deleting_and_noting_are_undone(tmp_path: Path, open_app: OpenApp)
 async def test_an_adjustment_is_noted_wherever_a_client_is_in_view(
     keys: tuple[str, ...], tmp_path: Path, open_app: OpenApp
 ) -> None:
-    async with open_app(filled(tmp_path, [a_client("KL-04")], sessions_of([380]))) as hands:
+    rules = Rules(compared_at_least=4)
+    async with open_app(filled(tmp_path, [a_client("KL-04")], sessions_of([380])), rules=rules) as hands:
         await hands.press(*keys)
         await hands.write("#pace slower")
         await hands.press("enter")
         (noted,) = hands.caseload.adjustments("client-KL-04")
         assert (noted.text, noted.on.isoformat()) == ("#pace slower", "2026-11-21")
-        assert "Noted." in hands.picture
+        assert hands.line("Noted. After 4 ratings the chart says whether the alliance followed.")

@@ -23,6 +23,7 @@ from srs_tui.store.caseload import Caseload
 from srs_tui.store.caseload_files import CaseloadFiles
 from srs_tui.store.draft import DraftKind
 from srs_tui.store.draft_keeper import DraftKeeper
+from srs_tui.wording.signs import HEARD, UNICODE, Signs
 from tests.builders import a_session, ratings_in
 from tests.screens.conftest import NOW, Hands, OpenApp, filled, nothing_left_to_do
 from tests.sealing import encrypted
@@ -369,3 +370,29 @@ async def test_with_nothing_unfinished_nothing_is_told(
     tell_unfinished(hands.app.desk, is_quiet=False)
     assert capsys.readouterr().err == ""
     assert hands.caseload.drafts.of(katrin(hands.caseload).id, DraftKind.RATING) is None
+
+
+@pytest.mark.parametrize("signs", [UNICODE, HEARD])
+async def test_a_caseload_that_cannot_be_read_is_told_without_a_word_over_what_is_said(
+    signs: Signs, tmp_path: Path, open_app: OpenApp
+) -> None:
+    async with open_app(one_client(tmp_path), signs=signs) as hands:
+        sound = hands.caseload.files.path.read_bytes()
+
+        async def said(*keys: str) -> str:
+            await hands.press(*keys)
+            await hands.app._poll()
+            await hands.settle()
+            return hands.on(CaseloadScreen).said
+
+        hands.caseload.files.path.write_bytes(b"{")
+        trouble = await said()
+        assert "caseload.json" in trouble
+        assert await said() == trouble
+        assert await said("j") == ("" if signs.is_heard else trouble)
+        hands.on(CaseloadScreen).say("Nothing was changed.")
+        assert await said() == "Nothing was changed."
+        hands.caseload.files.path.write_bytes(sound)
+        assert await said("j") == ""
+        hands.caseload.files.path.write_bytes(b"{")
+        assert trouble in await said()
