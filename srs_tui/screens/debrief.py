@@ -225,7 +225,9 @@ class DebriefScreen(SavedRating):
 
         async def keep(agreed: str) -> None:
             after = replace(session, talked=True, agreed=agreed)
-            said = "Kept. It is there again when you rate next time." if agreed else "Kept: talked about."
-            await self.change(lambda: self.desk.caseload.edit_session(after), phrase(said))
+            said = phrase("Kept: talked about.")
+            if agreed:
+                said = phrase("Kept. It is there again when you rate next time.")
+            await self.change(lambda: self.desk.caseload.edit_session(after), said)
 
         ask(self, phrase("Agreed for next time (may stay empty):"), clean_line, keep, value=session.agreed)
