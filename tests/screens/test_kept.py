@@ -25,7 +25,8 @@ from srs_tui.store.draft import DraftKind
 from srs_tui.store.draft_keeper import DraftKeeper
 from srs_tui.wording.signs import HEARD, UNICODE, Signs
 from tests.builders import a_session, ratings_in
-from tests.screens.conftest import NOW, Hands, OpenApp, filled, nothing_left_to_do
+from tests.keyboard import nothing_left_to_do
+from tests.screens.conftest import NOW, Hands, OpenApp, filled
 from tests.sealing import encrypted
 from tests.store.making import held_elsewhere
 
