@@ -22,6 +22,8 @@ ROOMY: Final = 70
 """Columns from which on a longer name takes nothing from the words."""
 WORDS: Final = 20
 """Cells in which a longer cell still says something, cut between its words."""
+HEAD: Final = 8
+"""The same of the name of a column."""
 SHORTEST: Final = 5
 LONGEST: Final = 20
 """Cells of the bar of a share."""
@@ -79,10 +81,10 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
                 drawn += [Line(), title, *picture]
                 title = Line()
             for head, column in zip(section.heads, columns, strict=False):
-                title.to(column).add(head, "muted")
+                self._cell(title, head, column, width, HEAD, "muted")
             drawn += [Line(), title]
-            if section.heads and any(row.course for row in section.rows):
-                title.to(columns[-1] + COURSE).add(phrase("by month"), "muted")
+            if section.heads and any(row.course for row in section.rows) and not self._signs.is_heard:
+                self._cell(title, phrase("by month"), columns[-1] + COURSE, width, HEAD, "muted")
         drawn = drawn[1:] if index == self._window.top else drawn
         drawn += self._row(index, own, columns, width)
         note = own.note
@@ -104,14 +106,18 @@ class FigureTable(CursorList[FigureRow], can_focus=True):
         """What is drawn below the title of a section."""
         return ()
 
+    def _cell(self, line: Line, text: str, column: int, width: int, least: int, role: Role = "text") -> None:
+        """What begins at a column, cut between its words; nothing where that leaves it less than `least` cells."""
+        if (left := width - 1 - column) >= min(cell_len(text), least):
+            line.to(column).add(in_whole_words(text, left, self._signs.ellipsis), role)
+
     def _row(self, index: int, section: FigureSection, columns: Sequence[int], width: int) -> list[Line]:
         """A row over as many lines as its words need."""
         row, line = self._rows[index], self.cursor_mark(index)
         line.add(in_whole_words(row.label, columns[0] - INDENT - GAP, self._signs.ellipsis), self.name_role(index))
         if len(columns) > 1:
             for cell, column in zip(row.cells, columns, strict=True):
-                if (left := width - 1 - column) >= min(cell_len(cell), WORDS):
-                    line.to(column).add(in_whole_words(cell, left, self._signs.ellipsis))
+                self._cell(line, cell, column, width, WORDS)
             room = width - 1 - columns[-1] - COURSE
             if row.course and room > 1 and not self._signs.is_heard:
                 line.to(columns[-1] + COURSE).add(sparkline(row.course[-room:], section.maximum, self._signs), "bar")

@@ -73,7 +73,7 @@ class GroupTable(CursorList[Member], can_focus=True):
             self._mark(line, member.outcome, member.outcome_change, start)
         if alliance:
             self._mark(line, member.alliance, member.alliance_change, end)
-        words = member_words(member, unfinished=client.id in self._unfinished)
+        words = self._words(member)
         line.to(end + CHANGE + GAP)
         if words:
             return [line.add(words, "muted")]
@@ -96,12 +96,16 @@ class GroupTable(CursorList[Member], can_focus=True):
         line.add(f" {self._signs.below}" if rating.is_below else "", "below")
         line.right("" if change is None else format_change(change), column + CHANGE, "muted")
 
+    def _words(self, member: Member) -> str:
+        return member_words(member, unfinished=member.standing.client.id in self._unfinished)
+
     def _ends(self, width: int) -> tuple[int, int]:
         """Where the total of the start ends, and that of the end."""
         names = max(
             (cell_len(f"{row.standing.client.code} {row.standing.client.name}") for row in self._rows), default=6
         )
-        start = CODE + min(max(names, 8), max(8, width - CODE - 2 * (TOTAL + CHANGE + GAP))) + TOTAL
+        words = max((cell_len(self._words(row)) for row in self._rows), default=0)
+        start = CODE + min(max(names, 8), max(8, width - CODE - 2 * (TOTAL + CHANGE + GAP) - words)) + TOTAL
         return start, start + CHANGE + TOTAL + GAP if all(self._scales()) else start
 
     def _scales(self) -> tuple[str, str]:
