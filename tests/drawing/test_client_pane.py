@@ -32,7 +32,7 @@ def test_it_takes_what_the_list_leaves_and_from_158_columns_on_two_columns_of_it
         (14, 5, 4, 2),
         (15, 5, 4, 3),
         (30, 5, 4, 3),
-    ],  # fmt: skip
+    ],
 )
 def test_where_rows_are_few_the_chart_gives_way_then_the_items_and_never_the_words(
     height: int, chart: int, items: int, air: int

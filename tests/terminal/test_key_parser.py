@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from textual.events import Key, Paste
+from textual.events import Key, MouseDown, MouseEvent, MouseScrollUp, MouseUp, Paste
 from textual.message import Message
 
 from srs_tui.terminal.key_parser import LONGEST_PASTE, KeyParser, PasteTooLong
@@ -164,6 +164,21 @@ def silently(parser: KeyParser, text: str, silence: float) -> Iterator[Message]:
     while time.monotonic() < end:
         time.sleep(0.02)
         yield from parser.tick()
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ("\x1b[<0;10;12M", (MouseDown, 9, 11)),
+        ("\x1b[<0;10;12m", (MouseUp, 9, 11)),
+        ("\x1b[<64;1;1M", (MouseScrollUp, 0, 0)),
+    ],
+)
+def test_the_mouse_is_told_where_it_is_on_and_nowhere_else(sent: str, said: tuple[type[MouseEvent], int, int]) -> None:
+    (event,) = KeyParser(mouse=True).feed(sent)
+    assert isinstance(event, MouseEvent)
+    assert (type(event), event.x, event.y) == said
+    assert events(sent) == []
 
 
 @pytest.mark.parametrize(("sent", "key"), KEYS)
