@@ -2,9 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from ..clinical.refusal import Refusal
 from ..language import phrase
 from ..store.audit import Act, Audit
+from ..store.caseload_files import CaseloadFiles
 from .after_saving import after_saving
 from .context import files_of
 from .output import say, tell
@@ -40,30 +43,49 @@ def run(request: PassphraseRequest) -> int:
         raise Refusal("{path} is not encrypted: srs encrypt does that.", path=files.path)
     if request.recovery_file is not None and not request.new_key:
         raise Refusal("A new recovery code comes with a new key: srs passphrase --new-key --recovery-file FILE.")
-    from ..store.age_format import new_identity, recipient_of
-    from ..store.keys import Keys, identity_file
-    from ..store.passphrase_process import seal_with
-    from ..store.switch import change_key, change_passphrase
-    from .new_passphrase import Recovery, ask_new_passphrase, make_recovery
-
     if not (keys.recovery or request.new_key):
         raise Refusal("This key opens the caseload and is not all that it is saved under: add --new-key to make one.")
+    from .new_passphrase import ask_new_passphrase
+
     if request.ssh_key is not None:
         keys = _with_ssh_key(keys, request.ssh_key)
     passphrase = ask_new_passphrase(request.passphrase_fd)
-    if not request.new_key and len(keys.identities) == 1:
-        change_passphrase(files, keys, seal_with(passphrase, identity_file(keys)).result())
-        Audit(files, tell=tell).note(Act.PASSPHRASE_CHANGED)
-        with after_saving():
-            say(phrase("The passphrase is changed; the recovery code stays as it was."))
-        return 0
-    is_kept = bool(keys.recovery) and request.recovery_file is None
-    made = Recovery(keys.recovery) if is_kept else make_recovery(files, request.recovery_file)
-    recovery = made.recipient
+    if request.new_key or len(keys.identities) > 1:
+        _change_both(files, keys, passphrase, request.recovery_file)
+    else:
+        _change_passphrase(files, keys, passphrase)
+    return 0
+
+
+def _change_passphrase(files: CaseloadFiles, keys: "Keys", passphrase: str) -> None:
+    from ..store.keys import identity_file
+    from ..store.passphrase_process import seal_with
+    from ..store.switch import change_passphrase
+
+    change_passphrase(files, keys, seal_with(passphrase, identity_file(keys)).result())
+    Audit(files, tell=tell).note(Act.PASSPHRASE_CHANGED)
+    with after_saving():
+        say(phrase("The passphrase is changed; the recovery code stays as it was."))
+
+
+def _change_both(files: CaseloadFiles, keys: "Keys", passphrase: str, recovery_file: str | None) -> None:
+    """Another passphrase and another key; the recovery code that is known stays, unless a file is named for a new one.
+
+    While everything is encrypted anew the passphrase opens both keys: a document may be under either.
+    """
+    from ..store.age_format import new_identity, recipient_of
+    from ..store.keys import Keys, identity_file
+    from ..store.passphrase_process import seal_with
+    from ..store.switch import change_key
+    from .new_passphrase import Recovery, make_recovery
+
+    is_kept = bool(keys.recovery) and recovery_file is None
+    made = Recovery(keys.recovery) if is_kept else make_recovery(files, recovery_file)
     identity = new_identity()
-    new = Keys(identities=(identity,), recipient=recipient_of(identity), recovery=recovery, ssh=keys.ssh)
-    both = Keys(identities=(identity, *keys.identities), recipient=new.recipient, recovery=recovery, ssh=keys.ssh)
-    with made.taken_back_unless(lambda: files.keys != keys):
+    new = Keys(identities=(identity,), recipient=recipient_of(identity), recovery=made.recipient, ssh=keys.ssh)
+    both = replace(new, identities=(identity, *keys.identities))
+    before = files.keys
+    with made.taken_back_unless(lambda: files.keys != before):
         sealed = [seal_with(passphrase, identity_file(each)) for each in (both, new)]
         left = change_key(files, new, *(each.result() for each in sealed))
     Audit(files, tell=tell).note(Act.KEY_CHANGED)
@@ -75,12 +97,9 @@ def run(request: PassphraseRequest) -> int:
         )
         for path in left.unread:
             tell(phrase("{path} could not be opened, and stays as it is.", path=path))
-    return 0
 
 
 def _with_ssh_key(keys: "Keys", name: str) -> "Keys":
-    from msgspec.structs import replace
-
     from ..store.age_format import ssh_recipient
     from ..store.errors import Undecipherable
     from ..system.file_reading import read_marked

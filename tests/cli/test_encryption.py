@@ -1,5 +1,6 @@
 """Encryption from the shell: a script sets it up, every command opens it, and what leaves it is said to be plain."""
 
+import base64
 import json
 import os
 import shutil
@@ -236,6 +237,17 @@ def test_the_recovery_code_makes_good_a_lost_passphrase_and_a_lost_key_file(clos
         assert "give the recovery code in place of the passphrase" in lost.stderr
         ok(with_lines(closed, "passphrase", *KEY, lines="staple of old"))
         assert "Katrin" in ok(with_lines(closed, "list", lines="staple of old"))
+
+
+def test_a_new_recovery_file_is_not_left_by_a_change_of_the_key_that_failed(closed: Shell) -> None:
+    public = base64.b64encode(b"\0\0\0\x0bssh-ed25519\0\0\0\x20" + b"\x09" + bytes(31)).decode()
+    (closed.folder / "id.pub").write_text(f"ssh-ed25519 {public}\n")
+    document = Path(f"{closed.caseload}.age")
+    document.write_bytes(document.read_bytes()[:-1] + b"x")
+    changes = ("passphrase", "--new-key", "--ssh-key", "id.pub", "--recovery-file", "new.txt")
+    failed = with_lines(closed, *changes, lines=f"{PASSPHRASE}\nstaple of old")
+    assert (failed.returncode, failed.stderr.count("\n")) == (1, 1)
+    assert not (closed.folder / "new.txt").exists()
 
 
 @pytest.mark.skipif(
