@@ -1,5 +1,7 @@
 """`srs check`."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from ..language import phrase
@@ -13,6 +15,20 @@ from .request import Request
 
 TOLD: Final = 20
 """So many things of one kind are told one by one."""
+
+_LEFT_AS_IT_IS: Final[Mapping[tuple[bool, bool], str]] = MappingProxyType(
+    {
+        (True, True): "{path} cannot be read and is left as it is: go back to the newest good backup{lack} with srs "
+        "restore {good}",
+        (False, True): "{path} cannot be trusted and is left as it is: go back to the newest good backup{lack} with "
+        "srs restore {good}",
+        (True, False): "{path} cannot be read and is left as it is, and no good backup is kept beside it: restore one "
+        "of your own with srs restore FILE.",
+        (False, False): "{path} cannot be trusted and is left as it is, and no good backup is kept beside it: restore "
+        "one of your own with srs restore FILE.",
+    }
+)
+"""By whether it is unreadable, and whether a good backup is kept."""
 
 
 class CheckRequest(Request, frozen=True, kw_only=True):
@@ -113,15 +129,12 @@ def _remedy(report: CheckReport) -> str:
         return phrase(
             "{path} is as this program wrote it, and nothing is lost: correct what is named above.", path=report.path
         )
-    good = report.newest_good
-    remedy = (
-        phrase("go back to the newest good backup{lack} with srs restore {good}", lack=_lack(report), good=good)
-        if good
-        else phrase("no good backup is kept beside it.")
+    return phrase(
+        _LEFT_AS_IT_IS[report.verdict is Soundness.UNREADABLE, report.newest_good is not None],
+        path=report.path,
+        lack=_lack(report),
+        good=report.newest_good,
     )
-    if report.verdict is Soundness.UNREADABLE:
-        return phrase("{path} cannot be read and is left as it is: {remedy}", path=report.path, remedy=remedy)
-    return phrase("{path} cannot be trusted and is left as it is: {remedy}", path=report.path, remedy=remedy)
 
 
 def _lack(report: CheckReport) -> str:

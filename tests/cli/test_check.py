@@ -47,7 +47,8 @@ def with_words(old: str, new: str) -> Harm:
         (
             [Path.unlink, no_backups],
             "the caseload is gone, though it was there before\n",
-            "{path} cannot be trusted and is left as it is: no good backup is kept beside it.\n",
+            "{path} cannot be trusted and is left as it is, and no good backup is kept beside it: restore one of your "
+            "own with srs restore FILE.\n",
         ),
         ([cut_off], "it is cut off or garbled", f"{GO_BACK} (1 save older) with srs restore {{kept}}\n"),
         (
