@@ -43,7 +43,7 @@ COMMANDS: Final[Mapping[str, ShellCommand]] = {
         "Note what you change with a client, to see whether it helps", "adjust", arguments.of_adjust
     ),
     "undo": ShellCommand("Undo the last change", "undo", arguments.of_undo),
-    "archive": ShellCommand("Put a client into the archive, or back", "archive", arguments.of_archive),
+    "archive": ShellCommand("Put a client into the archive, or bring one back", "archive", arguments.of_archive),
     "practice": ShellCommand(
         "Show the caseload as a whole: whom to talk about, and the figures", "practice", arguments.of_practice
     ),
@@ -58,7 +58,7 @@ COMMANDS: Final[Mapping[str, ShellCommand]] = {
     "set": ShellCommand("Look at the settings, or change one", "set", arguments.of_set),
     "export": ShellCommand("Write the ratings for other programs", "export", file_arguments.of_export),
     "import": ShellCommand("Import ratings from a file: all or nothing", "import_file", file_arguments.of_import),
-    "backup": ShellCommand("Copy the caseload, checked", "backup", file_arguments.of_backup),
+    "backup": ShellCommand("Back up the caseload, and check the copy", "backup", file_arguments.of_backup),
     "restore": ShellCommand("Go back to a backup; what is there now is kept", "restore", file_arguments.of_restore),
     "check": ShellCommand("Read the whole caseload, and say whether it is sound", "check", file_arguments.of_check),
     "encrypt": ShellCommand("Encrypt the caseload with a passphrase", "encrypt", file_arguments.of_encrypt),
@@ -73,6 +73,6 @@ COMMANDS: Final[Mapping[str, ShellCommand]] = {
     "audit": ShellCommand("Say who looked at, changed or took out what, and when", "audit", arguments.of_audit),
     "where": ShellCommand("Say where everything is kept, and who can read it", "where", arguments.of_nothing),
     "completion": ShellCommand(
-        "Print what a shell completes commands and options by", "completion", arguments.of_completion
+        "Print the completion script of a shell, for commands and options", "completion", arguments.of_completion
     ),
 }

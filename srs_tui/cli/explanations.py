@@ -8,8 +8,8 @@ from typing import Final
 from ..language import phrase
 
 _COPIES: Final = (
-    "A copy made by srs backup FILE has its key beside it, under the passphrase of then: srs restore and srs merge ask "
-    "for that where another one is in force."
+    "A copy made by srs backup FILE has its key beside it, under the passphrase of that time: srs restore and srs "
+    "merge ask for that where another one is in force."
 )
 EXPLANATIONS: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
     {
@@ -132,7 +132,7 @@ EXPLANATIONS: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
         "erase": (
             "It takes the client out of the caseload, its earlier versions, the list of what can be undone, the drafts "
             "and every backup kept beside it, each of which is written anew and read again. Killed midway, the next "
-            "start ends it. Nothing undoes it. In a script: echo KL-04 | srs erase KL-04.",
+            "start finishes it. Nothing undoes it. In a script: echo KL-04 | srs erase KL-04.",
             "What is kept is a hash of each key, so that no older backup, import or merge brings the client back, and "
             "the lines of the audit. A backup that cannot be read is named: it may still hold them. What others' notes "
             "say of them stays, and is counted. Exports, backups elsewhere, and freed blocks or snapshots of the disk "
@@ -148,7 +148,7 @@ EXPLANATIONS: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
         ),
         "where": (
             "The files are readable by your account only (0600, their folder 0700). What is found open to others at "
-            "the start is closed with a word; a caseload of another account is refused, also to the administrator "
+            "the start is closed, and told; a caseload of another account is refused, also to the administrator "
             "(sudo srs); symbolic links are not followed, and what else is hard-linked to a file keeps what it held.",
         ),
         "completion": (
