@@ -7,7 +7,7 @@ from ..language import phrase
 from ..store.backup import backups
 from ..system.places import config_path, log_path, questions_path, themes_folder, wording_folder
 from ..words import counted
-from .context import files_of, tell_settings_faults
+from .context import files_of, now, tell_settings_faults
 from .output import say
 from .request import Request
 from .table import lines_of
@@ -51,11 +51,12 @@ def run(request: WhereRequest) -> int:
     kept = backups(files)
     if kept:
         say()
+        zone = now().tzinfo
         rows = [
             [
                 str(each.path),
                 each.fault or f"{counted(each.clients, 'client')}, {counted(each.ratings, 'rating')}",
-                "" if each.saved is None else phrase("saved {at:%Y-%m-%d %H:%M}", at=each.saved.astimezone()),
+                "" if each.saved is None else phrase("saved {at:%Y-%m-%d %H:%M}", at=each.saved.astimezone(zone)),
             ]
             for each in kept
         ]

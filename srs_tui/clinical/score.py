@@ -48,6 +48,11 @@ def all_in_points(tenths: Sequence[int] | None) -> list[float] | None:
     return None if tenths is None else [each / 10 for each in tenths]
 
 
+def plain_number(text: str) -> str:
+    """A number as it is read: what is not seen in a text, and its white space, is no part of it."""
+    return plain_digits(clean_line(text))
+
+
 def plain_digits(text: str) -> str:
     """Text with the digits and decimal marks of every script as those of ASCII: `８.７` and `٨٫٧` are 8.7."""
     if text.isascii():
@@ -72,7 +77,7 @@ def parse_score(text: str, maximum: int = 100) -> int:
         Refusal: not a score, out of range, or finer than a tenth, which is never rounded.
     """
     whole, tenth = _split(text, maximum)
-    number = plain_digits(text).strip()
+    number = plain_number(text)
     if re.match("0[0-9]", number):
         if len(number) > 2:
             raise Refusal("“{text}” can be read in two ways: leave out the leading nought.", text=clean_line(text))
@@ -110,7 +115,7 @@ def parse_total(text: str, maximum: int) -> int:
             text=clean_line(text),
             maximum=maximum // 10,
         )
-    if tenth is None and re.match("0[0-9]", plain_digits(text).strip()):
+    if tenth is None and whole and re.match("0[0-9]", plain_number(text)):
         raise Refusal(
             "“{text}” can be read as {whole}.0 or as {score}: leave out the leading nought.",
             text=clean_line(text),
@@ -126,7 +131,7 @@ def parse_typed_total(text: str, maximum: int) -> int:
     Raises:
         Refusal: as `parse_total`.
     """
-    number = plain_digits(text).strip()
+    number = plain_number(text)
     if re.fullmatch("[0-9]{3}", number) and int(number) <= maximum:
         return int(number)
     return parse_total(text, maximum)
@@ -134,7 +139,7 @@ def parse_typed_total(text: str, maximum: int) -> int:
 
 def _split(text: str, maximum: int) -> tuple[int, int | None]:
     """The whole points, and the tenth where one is written."""
-    if not (match := re.fullmatch(r"([0-9]{1,3})(?:[.,]([0-9]+))?", plain_digits(text).strip())):
+    if not (match := re.fullmatch(r"([0-9]{1,3})(?:[.,]([0-9]+))?", plain_number(text))):
         raise Refusal(
             "“{text}” is not a score: type a number between 0 and {maximum}, such as 8.7.",
             text=clean_line(text),

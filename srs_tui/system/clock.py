@@ -13,6 +13,9 @@ from .errors import StoreError
 _CENTURIES: Final = range(1990, 2200)
 """Years in which a session can have been; a clock that was never set says 1970."""
 _FAR_AHEAD: Final = "The clock of this computer is centuries ahead: have it set, then try again."
+_FAR_ZONE: Final = "The time zone in TZ is a day or more from UTC: set TZ to a place, such as Europe/Berlin."
+_DAY: Final = 24 * 60 * 60
+"""Seconds."""
 _SYSTEM: Final = Path("/etc/localtime")
 
 
@@ -59,7 +62,7 @@ def local_now(timezone: str = "", env: Mapping[str, str] = os.environ) -> dateti
     is seen at one and the same time of the week.
 
     Raises:
-        WrongClock: it is too far off to be told.
+        WrongClock: it is too far off to be told, or its zone is.
     """
     try:
         now = datetime.now(local_zone(timezone or env.get("TZ", "")))
@@ -82,9 +85,13 @@ def local_today(timezone: str = "", env: Mapping[str, str] = os.environ) -> date
 
 @lru_cache(maxsize=4)
 def local_zone(name: str) -> tzinfo:
-    """The zone of that name (as in `TZ`); the system's for an empty one; today's offset where neither is known."""
+    """The zone of that name (as in `TZ`); the system's for an empty one; today's offset where neither is known.
+
+    Raises:
+        WrongClock: that offset is more than any place on Earth has.
+    """
     found = zone_named(name.removeprefix(":")) if name else _system_zone()
-    return found or datetime.now().astimezone().tzinfo or UTC
+    return found or _offset_today()
 
 
 def zone_named(name: str) -> tzinfo | None:
@@ -112,6 +119,12 @@ def uptime() -> float:
 def is_unset_utc(timezone: str, env: Mapping[str, str] = os.environ) -> bool:
     """Whether the date changes at midnight UTC because nobody said otherwise: as on a server, not as in Iceland."""
     return not timezone and "TZ" not in env and set(time.tzname) == {"UTC"}
+
+
+def _offset_today() -> tzinfo:
+    if abs(time.localtime().tm_gmtoff) >= _DAY:
+        raise WrongClock(_FAR_ZONE)
+    return datetime.now().astimezone().tzinfo or UTC
 
 
 def _system_zone() -> tzinfo | None:

@@ -260,6 +260,13 @@ def test_where_names_every_place_and_who_reads_it(katrin: Shell) -> None:
     assert "OTHERS TOO (0644)" in katrin.ok("where")
 
 
+def test_where_tells_times_in_the_zone_that_is_set(katrin: Shell) -> None:
+    there = katrin.ok("where", env={"TZ": "Pacific/Kiritimati"}).splitlines()[-1]
+    katrin.ok("set", "timezone", "Pacific/Kiritimati")
+    assert katrin.ok("where").splitlines()[-1] == there
+    assert "saved" in there
+
+
 def test_practice_in_words_and_as_json(katrin: Shell) -> None:
     assert "KL-04" in katrin.ok("practice")
     figures = katrin.json("practice", "--period", "month")

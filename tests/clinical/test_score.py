@@ -22,6 +22,7 @@ from srs_tui.clinical.score_entry import ScoreEntry, entry_of
         ("8.7", 87), ("8,7", 87), ("9", 90), ("9.0", 90), ("10", 100), ("10.0", 100), ("10,0", 100), ("0", 0),
         ("0.5", 5), ("0.0", 0), ("87", 87), ("100", 100), ("11", 11), (" 8.7 ", 87),
         ("8.70", 87), ("10.00", 100), ("05", 5), ("00", 0), ("８.７", 87), ("８７", 87), ("٨٫٧", 87), ("۸۷", 87),
+        ("\ufeff8.7\u200b", 87),
     ],
 )  # fmt: skip
 def test_one_item_in_the_shell(text: str, tenths: int) -> None:
@@ -47,7 +48,7 @@ def test_what_is_no_item_is_refused_in_one_line(text: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "tenths"), [("31.2", 312), ("31,2", 312), ("31", 310), ("40", 400), ("0", 0), ("31.20", 312)]
+    ("text", "tenths"), [("31.2", 312), ("31,2", 312), ("31", 310), ("40", 400), ("0", 0), ("00", 0), ("31.20", 312)]
 )
 def test_a_total(text: str, tenths: int) -> None:
     assert parse_total(text, 400) == tenths

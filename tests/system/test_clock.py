@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from srs_tui.clinical.usual_time import distance
-from srs_tui.system.clock import is_unset_utc, local_now, local_today, local_zone, zone_named, zone_names
+from srs_tui.system.clock import WrongClock, is_unset_utc, local_now, local_today, local_zone, zone_named, zone_names
 from tests.builders import a_rating
 
 
@@ -58,6 +58,15 @@ def test_without_a_setting_today_is_that_of_the_process(process_zone: None) -> N
         assert before <= today <= after
         dates.add(today)
     assert len(dates) == 2
+
+
+def test_a_zone_a_day_from_utc_is_told_as_such(process_zone: None) -> None:
+    """It is no fault of the clock."""
+    os.environ["TZ"] = "XYZ+24:30"
+    time.tzset()
+    local_zone.cache_clear()
+    with pytest.raises(WrongClock, match="The time zone in TZ is a day or more from UTC"):
+        local_now()
 
 
 @pytest.mark.parametrize(
