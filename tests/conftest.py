@@ -7,13 +7,15 @@ import pytest
 from hypothesis import settings
 
 from tests.compiling import compile_all
+from tests.zone import move_to_noon
 
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 
 def pytest_configure() -> None:
-    """A run behind `nohup` or `&` ignores these, and what tests start would inherit that and take no signal."""
+    """A run behind `nohup` or `&` ignores signals, and what tests start would inherit that and take none."""
+    move_to_noon()
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -31,7 +31,7 @@ class Shell:
             "PYTHONPATH": str(ROOT),
             "LANG": "C.UTF-8",
             "TERM": "xterm-256color",
-            "TZ": "UTC",  # as said by somebody: else the first command would tell that nobody did
+            "TZ": os.environ["TZ"],  # as said by somebody: else the first command would tell that nobody did
             "SRS_CASELOAD": str(self.caseload),
         }
 

@@ -52,7 +52,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
 def at_home(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(name, raising=False)
-    for name, value in {"HOME": folder / "home", "SRS_CASELOAD": folder / "caseload.json", "TZ": "UTC"}.items():
+    for name, value in {"HOME": folder / "home", "SRS_CASELOAD": folder / "caseload.json"}.items():
         monkeypatch.setenv(name, str(value))
     monkeypatch.chdir(folder)
     monkeypatch.setattr("sys.stdin", io.StringIO())

@@ -83,7 +83,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The demo's caseload as that of this process, and nothing said in English."""
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(name, raising=False)
-    for name, value in {"HOME": tmp_path / "home", "SRS_CASELOAD": tmp_path / "caseload.json", "TZ": "UTC"}.items():
+    for name, value in {"HOME": tmp_path / "home", "SRS_CASELOAD": tmp_path / "caseload.json"}.items():
         monkeypatch.setenv(name, str(value))
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.chdir(tmp_path)

@@ -1,12 +1,12 @@
 """The settings in the shell: they hold in every command, and what is wrong in them is told beside its result."""
 
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.cli.shell import Shell
+from tests.zone import is_computer_in_utc
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the config folder is elsewhere")
 
@@ -142,7 +142,7 @@ def test_dates_as_people_write_them_and_the_order_in_the_settings(shell: Shell) 
     ]
 
 
-@pytest.mark.skipif(set(time.tzname) != {"UTC"}, reason="this computer has a time zone of its own")
+@pytest.mark.skipif(not is_computer_in_utc(), reason="this computer has a time zone of its own")
 def test_an_unset_time_zone_is_told_once(shell: Shell) -> None:
     del shell.env["TZ"]
     assert "UTC" not in shell.run("list").stderr

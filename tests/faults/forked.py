@@ -55,7 +55,7 @@ class Forked:
             "PYTHONPATH": str(ROOT),
             "LANG": "C.UTF-8",
             "TERM": "dumb",
-            "TZ": "UTC",
+            "TZ": os.environ["TZ"],
             "SRS_CASELOAD": str(self.folder / "data" / "caseload.json"),
         }
 

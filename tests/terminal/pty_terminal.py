@@ -44,7 +44,7 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
-        "TZ": "UTC",  # as said by somebody: else the first picture would tell that nobody did
+        "TZ": os.environ["TZ"],  # as said by somebody: else the first picture would tell that nobody did
         "SRS_CASELOAD": str(folder / "caseload.json"),
         **more,
     }

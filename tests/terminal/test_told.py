@@ -1,14 +1,14 @@
 """On a computer whose clock is UTC the first picture says so, once, and takes no key for it."""
 
-import time
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.terminal.pty_terminal import Terminal, environment, srs
+from tests.zone import is_computer_in_utc
 
-pytestmark = pytest.mark.skipif(set(time.tzname) != {"UTC"}, reason="this computer has a time zone of its own")
+pytestmark = pytest.mark.skipif(not is_computer_in_utc(), reason="this computer has a time zone of its own")
 SAID = "Days change at midnight UTC"
 
 
