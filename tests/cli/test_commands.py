@@ -220,7 +220,7 @@ def test_check_names_the_backup_to_go_back_to(katrin: Shell) -> None:
     katrin.caseload.write_bytes(katrin.caseload.read_bytes()[:-40])
     done = katrin.run("check")
     assert done.returncode == 1
-    backup = done.stderr.split()[-1]
+    backup = done.stderr.rpartition("srs restore ")[2].rstrip("\n")
     katrin.ok("restore", backup)
     assert katrin.json("list")[0]["n"] >= 1
 

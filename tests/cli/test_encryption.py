@@ -15,6 +15,11 @@ from tests.sealing import PASSPHRASE
 from tests.store.making import contents
 
 
+def named_in(said: str) -> str:
+    """The copy that `srs backup` says it has made."""
+    return said.removeprefix("Backed up to ").rstrip("\n")
+
+
 def with_lines(shell: Shell, *args: str, lines: str = PASSPHRASE) -> subprocess.CompletedProcess[str]:
     """One command without a terminal, told these lines on a descriptor."""
     reading, writing = os.pipe()
@@ -58,7 +63,7 @@ def test_a_script_sets_it_up_and_every_command_works(closed: Shell) -> None:
     closed.ok("undo", *KEY)
     closed.ok("adjust", "KL-04", "slower", *KEY)
     assert json.loads(closed.ok("list", "--json", *KEY, "--caseload", f"{closed.caseload}.age"))[0]["n"] == 2
-    beside = closed.ok("backup", *KEY).split()[-1]
+    beside = named_in(closed.ok("backup", *KEY))
     assert beside.endswith(".json.age")
     assert "revision" in closed.ok("restore", beside, *KEY)
     checked = closed.ok("check", *KEY)
@@ -108,7 +113,7 @@ def test_what_is_written_out_of_it_is_said_to_be_plain(closed: Shell) -> None:
 
 
 def test_a_new_passphrase_a_new_key_and_back(closed: Shell) -> None:
-    copy = closed.ok("backup", str(closed.folder / "copy.json"), *KEY).split()[-1]
+    copy = named_in(closed.ok("backup", str(closed.folder / "copy.json"), *KEY))
     ok(with_lines(closed, "passphrase", lines=f"{PASSPHRASE}\nstaple of old"))
     assert with_lines(closed, "list").returncode == 1
     assert "recovery code stays" in ok(with_lines(closed, "passphrase", "--new-key", lines="staple of old\nthird time"))
@@ -143,7 +148,7 @@ def test_no_new_key_is_made_where_the_backups_are_not_to_be_seen(closed: Shell) 
 def test_a_copy_and_the_recovery_code_are_enough_elsewhere(
     closed: Shell, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    copy = closed.ok("backup", str(closed.folder / "copy.json"), *KEY).split()[-1]
+    copy = named_in(closed.ok("backup", str(closed.folder / "copy.json"), *KEY))
     elsewhere = Shell(tmp_path_factory.mktemp("elsewhere"))
     assert elsewhere.run("restore", copy).returncode == 2
     key = ("--key-file", str(closed.folder / "recovery.txt"))
@@ -159,7 +164,7 @@ def test_a_copy_and_the_recovery_code_are_enough_elsewhere(
 def test_the_passphrase_of_a_copy_brings_it_back_encrypted(
     closed: Shell, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    copy = Path(closed.ok("backup", str(closed.folder / "copy.json"), *KEY).split()[-1])
+    copy = Path(named_in(closed.ok("backup", str(closed.folder / "copy.json"), *KEY)))
     elsewhere = Shell(tmp_path_factory.mktemp("elsewhere"))
     wrong = with_lines(elsewhere, "restore", str(copy), lines="another one")
     assert (wrong.returncode, wrong.stderr) == (1, "That passphrase does not open the caseload.\n")
@@ -175,7 +180,7 @@ def test_the_passphrase_of_a_copy_brings_it_back_encrypted(
 
 
 def test_an_encrypted_copy_in_the_place_of_a_plain_caseload_is_told_to_be_plain_there(closed: Shell) -> None:
-    copy = closed.ok("backup", str(closed.folder / "copy.json"), *KEY).split()[-1]
+    copy = named_in(closed.ok("backup", str(closed.folder / "copy.json"), *KEY))
     closed.ok("decrypt", *KEY)
     done = with_lines(closed, "restore", copy)
     assert done.returncode == 0
@@ -187,10 +192,10 @@ def test_a_copy_that_was_encrypted_elsewhere_is_merged_by_its_passphrase(
     katrin: Shell, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     laptop = Shell(tmp_path_factory.mktemp("laptop"))
-    laptop.ok("restore", katrin.ok("backup", "copy.json").split()[-1])
+    laptop.ok("restore", named_in(katrin.ok("backup", "copy.json")))
     ok(with_lines(laptop, "encrypt", "--recovery-file", "recovery.txt"))
     ok(with_lines(laptop, "add", "NEU-1"))
-    copy = ok(with_lines(laptop, "backup", str(katrin.folder / "laptop.json"))).split()[-1]
+    copy = named_in(ok(with_lines(laptop, "backup", str(katrin.folder / "laptop.json"))))
     assert with_lines(katrin, "merge", copy, lines="another one").returncode == 1
     assert "1 new client" in ok(with_lines(katrin, "merge", copy))
     assert "NEU-1" in katrin.ok("list")

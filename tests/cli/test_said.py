@@ -96,7 +96,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def data(folder: Path) -> set[str]:
     """The words that the caseload, the paths and what is typed are made of."""
     caseload = Caseload.open(folder / "caseload.json")
-    texts = [getpass.getuser(), *STORY_WORDS, *KNOWN]
+    texts = [getpass.getuser(), str(folder), *STORY_WORDS, *KNOWN]
     for client in caseload.clients(archived=True):
         texts += _texts(caseload, client)
     return {word for text in texts for word in re.findall(r"[^\W\d_]+", text)} | TYPED
