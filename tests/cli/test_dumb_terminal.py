@@ -7,7 +7,7 @@ from tests.cli.shell import Shell
 
 def spawned(shell: Shell, command: str) -> "pexpect.spawn[bytes]":
     env = {**shell.env, "TERM": "dumb"}
-    return pexpect.spawn(f"{shell.python} -m srs_tui {command}", env=env, cwd=str(shell.folder), timeout=60)
+    return pexpect.spawn(f"{shell.python} -m srs_tui {command}", env=env, cwd=str(shell.folder), timeout=180)
 
 
 def answered(child: "pexpect.spawn[bytes]", *dialogue: tuple[str, str]) -> bytes:

@@ -12,6 +12,8 @@ import pytest
 
 SHUT_DOWN = 0x8004587D
 """ext4's own power cut: `EXT4_IOC_SHUTDOWN`."""
+PATIENCE = 180.0
+"""Seconds that a busy machine may take."""
 WITHOUT_THE_LOG = (2).to_bytes(4, "little")
 """Nothing more reaches the disk, not even the journal."""
 
@@ -76,10 +78,12 @@ class Disk:
         subprocess.run(self._mount, check=True)
 
     def remove(self) -> None:
-        """Unmount it."""
-        for _ in range(50):
-            if subprocess.run(["umount", str(self.at)], capture_output=True).returncode == 0:
+        """Unmount it; whoever was killed on it may take a moment to go."""
+        end = time.monotonic() + PATIENCE
+        while (done := subprocess.run(["umount", str(self.at)], capture_output=True, text=True)).returncode:
+            if "not mounted" in done.stderr:
                 return
+            assert time.monotonic() < end, done.stderr
             time.sleep(0.1)
 
     @property

@@ -2,6 +2,7 @@
 
 import random
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -171,7 +172,7 @@ def test_wrong_passphrase_wrong_key_and_damage_are_told_apart(closed: tuple[Case
     files.path.write_bytes(files.path.read_bytes()[:-1])
     assert files.keys is not None
     shut.unlock(files.keys)
-    with pytest.raises(Damaged, match=r"was damaged, or .*: restore the newest good backup with srs restore \S+save-"):
+    with pytest.raises(Damaged, match=r"was damaged, or .*: restore the newest good backup with srs restore .+save-"):
         Caseload.open(shut)
     files.key.write_bytes(b"rubbish")
     with pytest.raises(StoreError, match=r"cannot be used .*recovery code"):
@@ -315,7 +316,9 @@ def test_age_itself_opens_it_and_any_tinydb_reads_it(closed: tuple[CaseloadFiles
     line = "age -d -i caseload.json.key.age caseload.json.age"
     assert line in readme
     out = tmp_path / "plain.json"
-    age = pexpect.spawn("sh", ["-c", f"{line} >{out}"], cwd=str(files.base.parent), encoding="utf-8", timeout=180)
+    age = pexpect.spawn(
+        "sh", ["-c", f"{line} >{shlex.quote(str(out))}"], cwd=str(files.base.parent), encoding="utf-8", timeout=180
+    )
     age.expect("passphrase")
     age.sendline(PASSPHRASE)
     age.expect(pexpect.EOF)

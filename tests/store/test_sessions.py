@@ -16,6 +16,9 @@ from srs_tui.system.file_reading import mark_at
 from tests.builders import ratings_in
 from tests.store.making import a_new_client, contents, rated
 
+PATIENCE = 60.0
+"""Seconds that a busy machine may take."""
+
 
 def test_each_sees_what_the_other_saved(path: Path, caseload: Caseload, kira: Client) -> None:
     other = Caseload.open(path)
@@ -84,12 +87,12 @@ def test_a_save_waits_until_the_other_lets_go(path: Path, caseload: Caseload, ki
     def hold() -> None:
         with CaseloadFiles(path).locked():
             held.set()
-            let_go.wait(5)
+            let_go.wait(PATIENCE)
 
     held = threading.Event()
     holder = threading.Thread(target=hold)
     holder.start()
-    held.wait(5)
+    assert held.wait(PATIENCE)
     threading.Timer(0.2, let_go.set).start()
     caseload.record(rated(kira))
     holder.join()

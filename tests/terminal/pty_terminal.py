@@ -183,6 +183,14 @@ class Terminal:
                 calm = 0 if self._is_at_work() else calm + 1
         return bytes(self.written[before:])
 
+    def rest(self) -> None:
+        """Wait until the program is at rest, and read nothing of what it writes."""
+        calm, end = 0, time.monotonic() + PATIENCE
+        while calm < CALM:
+            assert time.monotonic() < end, f"not at rest within {PATIENCE} s\n{self.picture}"
+            time.sleep(LOOK)
+            calm = 0 if self._is_at_work() else calm + 1
+
     def _is_at_work(self) -> bool:
         """Whether a thread of the program runs, or would if it were its turn."""
         try:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from tests.terminal.pty_terminal import srs
+from tests.terminal.pty_terminal import PATIENCE, srs
 
 SSHD: Final = shutil.which("sshd", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
 
@@ -36,9 +36,7 @@ class Sshd:
         assert SSHD is not None
         host = folder / "host"
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(host)], check=True)
-        self._port = _free_port()
         usual = {
-            "Port": str(self._port),
             "ListenAddress": "127.0.0.1",
             "HostKey": str(host),
             "PidFile": "none",
@@ -49,8 +47,8 @@ class Sshd:
         lines = "".join(f"{key} {value}\n" for key, value in {**usual, **options}.items())
         (folder / "config").write_text(lines + config)
         self._log = folder / "log"
-        self._process = subprocess.Popen([SSHD, "-D", "-f", str(folder / "config"), "-E", str(self._log)])
-        self._wait()
+        while not self._starts(_free_port()):  # another may have taken it meanwhile
+            pass
 
     def command(self, account: str, key: Path, *arguments: str, tty: bool = True) -> list[str]:
         """What a client types: `ssh -t host ARGUMENTS`."""
@@ -69,16 +67,26 @@ class Sshd:
     def close(self) -> None:
         """Take nobody in any more."""
         self._process.terminate()
-        self._process.wait(10)
+        self._process.wait(PATIENCE)
 
-    def _wait(self) -> None:
-        end = time.monotonic() + 120
-        while time.monotonic() < end and self._process.poll() is None:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self._port)) == 0:
-                    return
+    def _starts(self, port: int) -> bool:
+        """Start it on a port; False where that is not free."""
+        assert SSHD is not None
+        self._port = port
+        self._log.unlink(missing_ok=True)
+        config = str(self._log.with_name("config"))
+        self._process = subprocess.Popen([SSHD, "-D", "-p", str(port), "-f", config, "-E", str(self._log)])
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            has_ended = self._process.poll() is not None
+            said = self._log.read_text() if self._log.exists() else ""
+            if "Server listening on" in said:
+                return True
+            if has_ended and "Address already in use" in said:
+                return False
+            assert not has_ended, f"the server did not start: {said}"
             time.sleep(0.02)
-        raise AssertionError(f"the server did not start: {self._log.read_text()}")
+        raise AssertionError(f"the server did not start within {PATIENCE} s")
 
 
 class SshServer:

@@ -158,12 +158,13 @@ def is_typed(event: Message) -> bool:
 
 
 def silently(parser: KeyParser, text: str, silence: float) -> Iterator[Message]:
-    """What comes of a text, and of so many seconds of nothing after it."""
-    yield from parser.feed(text)
-    end = time.monotonic() + silence
-    while time.monotonic() < end:
-        time.sleep(0.02)
-        yield from parser.tick()
+    """What comes of a text, and of so many seconds of nothing after it, by a clock of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual._parser.get_time", lambda: 0.0)
+        yield from parser.feed(text)
+        patch.setattr("textual._parser.get_time", lambda: silence)
+        while parser._timeout_time is not None and parser._timeout_time <= silence:
+            yield from parser.tick()
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,7 @@ def test_no_work_is_done_for_a_terminal_that_takes_nothing(open_srs: Open) -> No
     for _ in range(200):
         os.write(terminal.fd, b"\x12")  # every ctrl+r draws the whole screen
         time.sleep(0.005)
+    terminal.rest()
     spent = processor_seconds(terminal.pid)
     time.sleep(1.0)
     assert processor_seconds(terminal.pid) - spent < 0.5
@@ -140,7 +141,7 @@ def test_after_a_long_silence_the_newest_picture_is_shown(open_srs: Open) -> Non
         os.write(terminal.fd, b"\x12")
         time.sleep(0.005)
     os.write(terminal.fd, b"\r")
-    time.sleep(0.3)
+    terminal.rest()
     terminal.wait_for("Rate", "Relationship", "Overall", "Total")
     assert len(terminal.settle()) < 200_000
     assert "Caseload" not in terminal.picture
@@ -188,8 +189,10 @@ def test_a_signal_ends_it_also_while_a_save_waits(open_srs: Open, folder: Path, 
     before = terminal.modes_before
     half_typed(terminal)
     with CaseloadFiles(folder / "caseload.json").locked():
-        terminal.type("21095\r")
-        time.sleep(0.5)
+        terminal.type("21095")
+        terminal.wait_for("9.5")
+        terminal.type("\r")
+        terminal.rest()
         terminal.send(signal.SIGTERM)
         assert terminal.wait_for_end() == 128 + signal.SIGTERM
     assert terminal.modes == before

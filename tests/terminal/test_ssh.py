@@ -103,7 +103,7 @@ def test_a_client_that_freezes_is_ended_by_the_server(server: SshServer, folder:
         terminal.send(signal.SIGSTOP)
         other.type("/as\r87")
         other.wait_for("AS-02", "8.7")
-        other.wait_until(lambda: len(programs_on(folder / "caseload.json")) < before, "the server to end it", 10)
+        other.wait_until(lambda: len(programs_on(folder / "caseload.json")) < before, "the server to end it")
         other.type("921095\r")
         other.wait_for("Saved", "To ask")
         terminal.send(signal.SIGKILL)

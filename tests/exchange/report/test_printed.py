@@ -1,5 +1,6 @@
 """The report on paper: by Chromium where it is, by WeasyPrint where it and Pango are."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -52,7 +53,10 @@ def printed(folder: Path, html: str, paper: str) -> tuple[int, str]:
     page.write_text(html.replace("size: auto", f"size: {paper}"), encoding="utf-8")
     profile = f"--user-data-dir={folder / 'profile'}"
     args = [CHROMIUM or "", "--headless", "--no-sandbox", "--disable-gpu", profile, "--no-pdf-header-footer"]
-    subprocess.run([*args, f"--print-to-pdf={pdf}", page.as_uri()], check=True, capture_output=True, timeout=300)
+    env = {**os.environ, "TMPDIR": "/tmp"}  # for its socket, whose path may not be long
+    subprocess.run(
+        [*args, f"--print-to-pdf={pdf}", page.as_uri()], check=True, capture_output=True, env=env, timeout=300
+    )
     return read(pdf)
 
 
