@@ -79,10 +79,6 @@ class _AnyMeta(Struct):
     format: int
 
 
-class _AnyLayout(Struct):
-    meta: dict[str, Raw]
-
-
 _LAYOUT: Final = msgspec.json.Decoder(_Layout)
 
 
@@ -129,6 +125,10 @@ def parse(data: bytes) -> Document:
             meta, records, changes, erased = _read(data)
     except (msgspec.MsgspecError, ValueError, KeyError, RecursionError) as error:
         _refuse_newer(data)
+        if found := re.fullmatch(r".*, got `null` - at `(.+)`", str(error)):  # what other programs write for nothing
+            raise Unsound(
+                "it holds null at {place}: leave that field out, or write “” for a scale that is none", place=found[1]
+            ) from None
         raise Unsound("it does not hold what a caseload holds: {error}", error=_short(error)) from None
     if meta.format not in (FORMAT, FORMAT_1):
         _refuse_newer(data)
@@ -165,7 +165,8 @@ def _format_of(data: bytes) -> int | None:
     if found := re.search(rb'"format": ?([0-9]+)', data[:_HEAD]):
         return int(found[1])
     try:
-        return msgspec.json.decode(msgspec.json.decode(data, type=_AnyLayout).meta["1"], type=_AnyMeta).format
+        meta = msgspec.json.decode(msgspec.json.decode(data, type=dict[str, Raw])["meta"], type=dict[str, Raw])
+        return msgspec.json.decode(meta["1"], type=_AnyMeta).format
     except (msgspec.MsgspecError, ValueError, KeyError, RecursionError):
         return None
 

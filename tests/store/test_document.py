@@ -73,6 +73,7 @@ DAMAGE: dict[str, tuple[Alter, str]] = {
     "a number out of range in an unknown field": (swap('"total":364', '"total":364,"x":1e400'), "it holds 1e400"),
     "no JSON at all": (lambda _: b"\xef\xbb\xbf{}", "JSON is malformed"),
     "NaN": (swap('"total":364', '"total":NaN'), "it holds NaN"),
+    "null for a scale": (swap('"code":"KL-04"', '"code":"KL-04","instrument":null'), "it holds null at "),
     "a float": (swap('"total":364', '"total":364.5'), "does not hold what a caseload holds"),
     "a key twice": (swap('"total":364', '"total":364,"total":365'), "a key stands in it twice"),
     "items and total disagree": (swap("[87,92,", "[88,92,"), "the items and the total disagree"),
