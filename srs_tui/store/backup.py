@@ -17,13 +17,12 @@ from . import retained
 from .audit import Act
 from .audit_trail import read_trail
 from .caseload_files import CaseloadFiles
-from .codec import Age
 from .copied_keys import encrypted_as
-from .document import Document, State, Unsound, parse
+from .document import Document, Unsound, parse
 from .erasure import erased_mark, without_erased
-from .errors import NewerFormat, OtherCaseload, Undecipherable
+from .errors import NewerFormat, OtherCaseload
 from .keys import Keys
-from .reading import judged, read_document
+from .reading import judged, read_copy, read_document
 from .records import Records
 from .settled import settled
 from .user_file import refuse, write_user_file
@@ -103,7 +102,7 @@ class Restored(Struct, frozen=True, kw_only=True):
     revision_before: int
     """As far as the document before told; 0 where it was gone, or did not tell."""
     lacks: int | None
-    """How many sessions with a rating were in the document before and are not in it; None where it cannot be told."""
+    """How many ratings of the document before it lacks (see `lacking`); None where that cannot be told."""
     kept: Path | None
     """Where the document before is kept."""
     erased: int
@@ -131,31 +130,20 @@ def restore(files: CaseloadFiles, from_: Path, by: Keys | None = None) -> Restor
         NewerFormat: a later version of this program wrote one of the two.
         StoreError: the backup cannot be trusted, the audit not be read, or the disk refused; the document is as it was.
     """
-    raw = files.raw(from_)
-    try:
-        data = _opened(files, raw, from_, by)
-        document = parse(data)
-    except (Unsound, Undecipherable) as fault:
-        raise StoreError(
-            "{path} is no caseload that can be trusted ({fault}): choose another backup.", path=from_, fault=fault
-        ) from None
-    except NewerFormat as newer:
-        raise newer.of(from_) from None
-    if document.state is not State.SOUND:
-        raise StoreError("{path} was changed by another program: choose another backup.", path=from_)
+    data, document = read_copy(files, from_, by)
     with settled(files):
-        head = files.head_of(files.path) if files.mark() is not None else None
+        there = files.mark() is not None
+        head = files.head_of(files.path) if there else None
         if head is not None and head.document != document.meta.document:
             raise OtherCaseload(
                 "{path} is of another caseload than {ours}: open it with --caseload, or move that one away.",
                 path=from_,
                 ours=files.path,
             )
-        before = _present(files) if files.mark() is not None else None
+        before = _present(files) if there else None
         files.sweep()
         number = retained.next_number(files, head.revision if head else 0)
         today = datetime.now(UTC).date()
-        there = files.mark() is not None
         marks = document.erased | (before.erased if before else frozenset()) | _erased_by_audit(files)
         data, erased = without_erased(data, marks)
         document = parse(data)
@@ -190,10 +178,6 @@ def _is_free(files: CaseloadFiles) -> bool:
     """Whether nothing stands there, nor ever did: neither plain nor encrypted."""
     there = files.mark() is not None or files.was_there or files.encrypted
     return not (there or retained.retained_versions(files))
-
-
-def _opened(files: CaseloadFiles, raw: bytes, from_: Path, by: Keys | None) -> bytes:
-    return files.decoded(raw, from_) if by is None else Age(by).decode(raw)
 
 
 def _erased_by_audit(files: CaseloadFiles) -> frozenset[str]:

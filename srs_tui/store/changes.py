@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from ..clinical.refusal import Refusal
+from .records import CLIENTS
 
 KEPT: Final = 50
 """How many changes can be undone."""
@@ -35,7 +36,7 @@ class Change(Struct, frozen=True, kw_only=True, omit_defaults=True):
     def stands_on(self, earlier: "Change") -> bool:
         """Whether taking back `earlier` would pull the ground from under this later change."""
         keys = {touched.key for touched in earlier.records}
-        made = {touched.key for touched in earlier.records if touched.table == "clients" and touched.before is None}
+        made = {touched.key for touched in earlier.records if touched.table == CLIENTS and touched.before is None}
         return self.client_id in made or any(touched.key in keys for touched in self.records)
 
 

@@ -20,10 +20,12 @@ from ..system.errors import StoreError
 from ..words import begun_small
 from .errors import NewerFormat
 from .meta import FORMAT, FORMAT_1, Meta, MetaTable
-from .records import Records
+from .records import KINDS, SESSIONS, Records
 from .stored_record import StoredRecord, content
 
-TABLES: Final = ("clients", "sessions", "adjustments", "changes")
+CHANGES: Final = "changes"
+"""The table of the undo journal."""
+TABLES: Final = (*KINDS, CHANGES)
 """Beside `meta`. A document may hold more: they stay in it, untouched."""
 
 ERASED: Final = "erased"
@@ -53,9 +55,7 @@ class Unsound(StoreError):
 
 
 class Document(Struct, frozen=True):
-    """A document read: its records, its journal of changes as bytes, whether its checksum agrees, and whether its bytes
-    are exactly those that this program wrote.
-    """
+    """A document, read. `changes`: its journal, as bytes; `verbatim`: whether it is exactly what this program wrote."""
 
     meta: Meta
     records: Records
@@ -182,10 +182,10 @@ def plain(data: bytes, *, verbatim: bool = False) -> Tables:
 
         _, records, changes, _ = _read(data)
         ratings = tables.pop("ratings")
-        tables["sessions"] = {
+        tables[SESSIONS] = {
             key: with_unknown(session, content(ratings[key])) for key, session in records.sessions.items()
         }
-        tables["changes"] = cast(dict[str, StoredRecord], changes)
+        tables[CHANGES] = cast(dict[str, StoredRecord], changes)
     return tables
 
 
@@ -297,5 +297,4 @@ def _refuse_newer(data: bytes) -> None:
 
 
 def _short(error: Exception) -> str:
-    words = str(error).split("\n")[0] or type(error).__name__
-    return begun_small(words[:160])
+    return begun_small((str(error).split("\n")[0] or type(error).__name__)[:160])

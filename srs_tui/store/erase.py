@@ -24,6 +24,7 @@ from .erasure import Eraser, Erasure, erasure_of, spared
 from .errors import ChangedElsewhere, NewerFormat
 from .meta import FORMAT, Meta
 from .reading import read_document
+from .records import KINDS
 from .settled import settled
 from .stored_record import content
 
@@ -110,6 +111,6 @@ def _mentions(tables: Tables, eraser: Eraser) -> int:
     """How many records name the client in a text of another client's."""
     return sum(
         eraser.mentions(" ".join(str(content(raw).get(field) or "") for field in ("note", "agreed", "text", "goal")))
-        for table in ("clients", "sessions", "adjustments")
+        for table in KINDS
         for raw in tables.get(table, {}).values()
     )

@@ -9,7 +9,7 @@ from typing import Final, cast
 import msgspec
 from msgspec import Raw, Struct
 
-from .document import ERASED, Tables, rewritten, tables_in
+from .document import CHANGES, ERASED, Tables, rewritten, tables_in
 from .records import CLIENTS, KINDS
 from .stored_record import StoredRecord, content
 
@@ -48,7 +48,7 @@ def erasure_of(data: bytes, client_id: str) -> Erasure:
                 keys.add(key)
     if (client := tables.get(CLIENTS, {}).get(client_id)) is not None:
         held.append(content(client))
-    for raw in tables.get("changes", {}).values():
+    for raw in tables.get(CHANGES, {}).values():
         if _may_hold(raw, needle):
             held += [
                 cast(dict[str, object], touched["before"])
@@ -103,7 +103,7 @@ class Eraser:
         for name, table in tables.items():
             if name == "meta":
                 after[name] = table
-            elif name == "changes":
+            elif name == CHANGES:
                 after[name] = self._journal(table)
             elif name in _KNOWN:
                 after[name] = self._records(name, table)

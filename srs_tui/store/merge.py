@@ -2,16 +2,14 @@
 
 from pathlib import Path
 
-from ..system.errors import StoreError
-from ..system.file_reading import read_marked
 from .caseload_files import CaseloadFiles
-from .codec import Age
-from .document import State, Unsound, parse, plain
+from .document import parse, plain
 from .erasure import without_erased
-from .errors import NewerFormat, OtherCaseload, Undecipherable
+from .errors import OtherCaseload
 from .keys import Keys
 from .ledger import Published
 from .merging import Copy, Merge, merge_of
+from .reading import read_copy
 from .transaction import Transaction
 
 
@@ -23,22 +21,7 @@ def version_to_merge(files: CaseloadFiles, path: Path, by: Keys | None = None) -
         NewerFormat: a later version of this program wrote it.
         StoreError: it cannot be read, or not be trusted.
     """
-    raw, _ = read_marked(path, follow=True)
-    try:
-        data = files.decoded(raw, path) if by is None else Age(by).decode(raw)
-        document = parse(data)
-    except (Unsound, Undecipherable) as fault:
-        raise StoreError(
-            "{path} is no caseload that can be trusted ({fault}): nothing was merged.", path=path, fault=fault
-        ) from None
-    except NewerFormat as newer:
-        raise newer.of(path) from None
-    if document.state is not State.SOUND:
-        raise StoreError(
-            "{path} was changed by another program: take the change in there with srs check "
-            "--accept, then merge again.",
-            path=path,
-        )
+    data, document = read_copy(files, path, by)
     if files.identity not in ("", document.meta.document):
         raise OtherCaseload(
             "{path} is no copy of this caseload, but another one: srs export there and srs import "

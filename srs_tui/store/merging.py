@@ -18,13 +18,13 @@ from msgspec.structs import replace
 from ..clinical.client import Client
 from ..clinical.session import Earlier, Session, changed_fields, versions_of
 from ..language import phrase
-from .document import ERASED, Tables
+from .document import CHANGES, ERASED, Tables
 from .erasure import erased_mark
-from .records import KINDS, Record, Records, table_of
+from .records import ADJUSTMENTS, CLIENTS, KINDS, SESSIONS, Record, Records, table_of
 from .stored_record import content, plain_record
 from .unknown_fields import keep_unknown
 
-_OURS: Final = frozenset({*KINDS, ERASED, "meta", "changes"})
+_OURS: Final = frozenset({*KINDS, ERASED, CHANGES, "meta"})
 _TICK: Final = timedelta(microseconds=1)
 
 
@@ -88,9 +88,9 @@ def merge_of(ours: Copy, theirs: Copy, left_out: int = 0) -> Merge:
         foreign=_foreign(ours.tables, theirs.tables),
         erased=theirs.erased - ours.erased,
         conflicts=(*_codes_twice(ours.records, wholes), *_erased_there(ours, theirs)),
-        clients=there.count("clients"),
-        sessions=there.count("sessions"),
-        adjustments=there.count("adjustments"),
+        clients=there.count(CLIENTS),
+        sessions=there.count(SESSIONS),
+        adjustments=there.count(ADJUSTMENTS),
         changed=len(old) - len(gone),
         deleted=len(gone),
         left_out=left_out,

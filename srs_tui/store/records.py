@@ -25,7 +25,7 @@ ADJUSTMENTS: Final = "adjustments"
 KINDS: Final[Mapping[str, type[Record]]] = MappingProxyType(
     {CLIENTS: Client, SESSIONS: Session, ADJUSTMENTS: Adjustment}
 )
-"""What the tables of the document hold."""
+"""The tables of records in the document, and what they hold."""
 
 
 def table_of(record: Record) -> str:

@@ -1,7 +1,7 @@
 """One change of the caseload: several records of several tables, and one write to disk."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, cast
+from typing import cast
 
 import msgspec
 from msgspec import Raw
@@ -11,14 +11,12 @@ from tinydb.table import Document, Table
 from ..system.file_reading import Mark
 from .audit import Act, Deed
 from .changes import KEPT, Change, Touched
-from .document import ERASED, Tables
+from .document import CHANGES, ERASED, Tables
 from .meta import Meta
 from .records import Record, table_of
 from .storage import DocumentStorage
 from .stored_record import content, plain_record
 from .unknown_fields import keep_unknown
-
-_CHANGES: Final = "changes"
 
 
 class _TextKeyedTable(Table):
@@ -92,7 +90,7 @@ class Transaction:
 
     def touched(self) -> tuple[Touched, ...]:
         """What the document holds now of everything put so far."""
-        tables = self._storage.read() or {}
+        tables = self.tables
         held = ((table, key, tables.get(table, {}).get(key)) for table, key in self._put)
         return tuple(Touched(table, key, None if record is None else content(record)) for table, key, record in held)
 
@@ -121,7 +119,7 @@ class Transaction:
 
     def _deeds(self) -> list[Deed]:
         """What the audit says of it, a deed for each record."""
-        tables = self._storage.read() or {}
+        tables = self.tables
         deeds = [self.first] if self.first is not None else []
         for (table, key), record in self._put.items():
             held = tables.get(table, {}).get(key)
@@ -135,7 +133,7 @@ class Transaction:
     def _replace(self, name: str, records: dict[str, dict[str, object]]) -> None:
         # TinyDB's own upsert merges fields, and would keep one that is now at its default.
         table = self._database.table(name)
-        held = (self._storage.read() or {}).get(name, {})
+        held = self.tables.get(name, {})
         records = {
             key: keep_unknown(name, content(held[key]), record) if key in held else record
             for key, record in records.items()
@@ -145,8 +143,8 @@ class Transaction:
         table.insert_multiple(Document(record, cast(int, key)) for key, record in records.items())
 
     def _rewrite_journal(self, journal: list[Change]) -> None:
-        table = self._database.table(_CHANGES)
-        held = (self._storage.read() or {}).get(_CHANGES, {})
+        table = self._database.table(CHANGES)
+        held = self.tables.get(CHANGES, {})
         kept = {change.id for change in journal}
         if gone := [cast(int, key) for key in held if key not in kept]:
             table.remove(doc_ids=gone)

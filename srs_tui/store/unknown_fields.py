@@ -16,9 +16,9 @@ from ..clinical.rating import Rating
 from ..clinical.session import Earlier, Session
 from ..language import phrase
 from .changes import Change, Touched
-from .document import ERASED, Tables
+from .document import CHANGES, ERASED, Tables
 from .meta import Meta
-from .records import KINDS, SESSIONS
+from .records import CLIENTS, KINDS, SESSIONS
 from .stored_record import content
 
 Fields = Mapping[str, object]
@@ -67,7 +67,7 @@ def keep_unknown(table: str, held: Fields, record: dict[str, object]) -> dict[st
 def unknown_in(tables: Tables) -> Iterator[str]:
     """What a document holds that this program does not know, each in a line: `session 019...: the field “mood”`."""
     for table in tables:
-        if table not in KINDS and table not in ("meta", "changes", ERASED):
+        if table not in KINDS and table not in ("meta", CHANGES, ERASED):
             yield phrase("the table “{table}”", table=table)
     for key, raw in tables["meta"].items():
         yield from _unknown_fields(Meta, content(raw), "meta") if key == "1" else (phrase("meta {key}", key=key),)
@@ -81,7 +81,7 @@ def unknown_in(tables: Tables) -> Iterator[str]:
                 for scale in _scales(table, record)
                 if scale and scale not in INSTRUMENTS
             )
-    for key, raw in tables.get("changes", {}).items():
+    for key, raw in tables.get(CHANGES, {}).items():
         yield from _unknown_fields(Change, content(raw), phrase("change {key}", key=key))
 
 
@@ -130,5 +130,5 @@ def _scales(table: str, record: Fields) -> Iterator[str]:
     if table == SESSIONS:
         for rating in cast(list[Fields], record.get("ratings", [])):
             yield str(rating.get("instrument"))
-    elif table == "clients":
+    elif table == CLIENTS:
         yield from (str(record.get(field, known)) for field, known in (("instrument", "SRS"), ("outcome", "")))

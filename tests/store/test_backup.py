@@ -116,7 +116,7 @@ def test_a_backup_that_cannot_be_trusted_is_not_restored(path: Path, caseload: C
     bad = path.parent.with_name("bad.json")
     for data in (b"", path.read_bytes()[:-1], path.read_bytes().replace(b"Kira", b"Kiro")):
         bad.write_bytes(data)
-        with pytest.raises(StoreError, match="choose another backup"):
+        with pytest.raises(StoreError, match="choose another file"):
             restore(CaseloadFiles(path), bad)
     with pytest.raises(StoreError, match="there is no such file: correct the path"):
         restore(CaseloadFiles(path), path.with_name("nowhere.json"))
