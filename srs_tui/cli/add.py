@@ -6,7 +6,7 @@ from ..clinical.client import Client, checked_birth_year, checked_code
 from ..clinical.instrument import alliance_scale, outcome_scale
 from ..clinical.label import checked_labels
 from ..language import phrase
-from ..store.caseload import utc_now
+from ..system.clock import utc_now
 from ..text import clean_line
 from .after_saving import after_saving
 from .context import opened, settings_in_force, today

@@ -6,7 +6,8 @@ from ..clinical.adjustment import Adjustment
 from ..clinical.client import Client
 from ..clinical.refusal import Refusal
 from ..language import phrase
-from ..store.caseload import Caseload, utc_now
+from ..store.caseload import Caseload
+from ..system.clock import utc_now
 from ..wording.dates import day_and_date, day_and_month
 from ..words import counted
 from .after_saving import after_saving

@@ -58,7 +58,7 @@ def files_put_in_order(request: Request) -> CaseloadFiles:
     """As `files_of`, for what does not open the caseload; what was open to others is closed with a word on stderr.
 
     Raises:
-        OthersCaseload: it belongs to another account.
+        OtherAccount: it belongs to another account.
         StoreError: what is open to others cannot be closed.
     """
     files = files_of(request)
@@ -73,7 +73,7 @@ def opened(request: Request, *, to_write: bool = False) -> "Caseload":
 
     Raises:
         ChangedElsewhere: it is to be written, and can only be read.
-        OthersCaseload: it belongs to another account.
+        OtherAccount: it belongs to another account.
         StoreError: it cannot be trusted, or not be read.
     """
     from ..store.caseload import Caseload
@@ -85,7 +85,7 @@ def looked_into(request: Request) -> CaseloadView:
     """As `opened`, for what changes nothing: without what it takes to.
 
     Raises:
-        OthersCaseload, StoreError: see there.
+        OtherAccount, StoreError: see there.
     """
     return _opened(CaseloadView, request, to_write=False)
 

@@ -30,6 +30,6 @@ def run(request: DecryptRequest) -> int:
                 "Decrypted: {path}, its backups and drafts. The recovery code is of no use any more.", path=files.path
             )
         )
-        for path in left.unread:
+        for path in left:
             tell(phrase("{path} could not be opened, and stays as it is.", path=path))
     return 0

@@ -15,7 +15,8 @@ from ..exchange.preview import Reading
 from ..exchange.preview_words import change_lines, reading_lines, what_to_say
 from ..exchange.reading import Progress, part_of, read_file
 from ..language import phrase
-from ..store.caseload import Caseload, utc_now
+from ..store.caseload import Caseload
+from ..system.clock import utc_now
 from ..system.errors import StoreError
 from ..system.file_reading import read_marked
 from ..system.places import file_named

@@ -3,7 +3,7 @@
 from ..clinical.refusal import Refusal
 from ..clinical.session import Held, Session
 from ..language import phrase
-from ..store.caseload import utc_now
+from ..system.clock import utc_now
 from ..wording.dates import day_and_date
 from .after_saving import after_saving
 from .context import date_or_today, opened, today

@@ -95,7 +95,7 @@ def _change_both(files: CaseloadFiles, keys: "Keys", passphrase: str, recovery_f
             if is_kept
             else phrase("Passphrase and key are changed; the recovery code is new.")
         )
-        for path in left.unread:
+        for path in left:
             tell(phrase("{path} could not be opened, and stays as it is.", path=path))
 
 

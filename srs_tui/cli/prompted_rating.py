@@ -11,10 +11,11 @@ from ..clinical.refusal import Refusal
 from ..clinical.score import format_score
 from ..clinical.session import RatedSession, Session, all_ratings, scored_ratings
 from ..language import phrase
-from ..store.caseload import Caseload, utc_now
+from ..store.caseload import Caseload
 from ..store.draft import Draft
 from ..store.entry_drafts import draft_of, entry_from
 from ..store.validation import RatedAlready
+from ..system.clock import utc_now
 from ..wording.dates import day_and_date, long_date
 from .after_saving import after_saving
 from .context import date_or_today, read_date, rules_in_force, settings_in_force, standing_in, today

@@ -6,7 +6,7 @@ from ..clinical.rating import CLIENT, rater_named
 from ..clinical.recording import session_of
 from ..clinical.refusal import Refusal
 from ..clinical.session import Session
-from ..store.caseload import utc_now
+from ..system.clock import utc_now
 from .after_saving import after_saving
 from .context import date_or_today, opened, rules_in_force, settings_in_force
 from .debrief_text import say_saved

@@ -9,7 +9,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -18,6 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from ..language import phrase
+from ..system.clock import utc_now
 from ..system.errors import StoreError
 from ..system.files import refusal_in_words, write_all
 from .caseload_files import CaseloadFiles
@@ -27,8 +28,6 @@ WAIT: Final = 2.0
 """Seconds until a line is given up, where another program holds the file."""
 _TAIL: Final = 4096
 """Bytes within which the last line is looked for first. A line has some 250."""
-
-
 _FARTHEST: Final = 1 << 24
 """Bytes from the end within which a line can be read in any audit of ours."""
 _LONGEST: Final = 600
@@ -146,7 +145,7 @@ class Audit:
     def __init__(
         self,
         files: CaseloadFiles,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], datetime] = utc_now,
         tell: Callable[[str], None] | None = None,
     ) -> None:
         self._files: Final = files

@@ -14,7 +14,6 @@ from ..clinical.joining import joined_to, rated_session, session_to_join
 from ..clinical.refusal import Refusal
 from ..clinical.session import Held, Session
 from ..language import phrase
-from ..system.clock import utc_now as utc_now
 from ..system.errors import StoreError
 from ..text import clean_line
 from .audit import Act, Deed
@@ -242,7 +241,10 @@ class Caseload(CaseloadView):
             change = change_to_undo(journal, change_id)
             for touched in change.records:
                 record = self._as_before(touched)
-                transaction.put(record) if touched.before is None else transaction.put_back(record, touched.before)
+                if touched.before is None:
+                    transaction.put(record)
+                else:
+                    transaction.put_back(record, touched.before)
             self._ledger.rewrite(transaction, [each for each in journal if each.id != change.id])
             return change
 

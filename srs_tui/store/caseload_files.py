@@ -55,7 +55,7 @@ class CaseloadFiles(GrowingFiles):
         `permissions.close_to_others`; a line on each thing that was open), and what killed programs left half written.
 
         Raises:
-            OthersCaseload: it belongs to another account.
+            OtherAccount: it belongs to another account.
             StoreError: what is open to others cannot be closed.
         """
         ours = (*self.all_files(), self.lock, self.switch)
@@ -71,7 +71,7 @@ class CaseloadFiles(GrowingFiles):
         """The document, and the mark of exactly that file.
 
         Raises:
-            OthersCaseload: it belongs to another account.
+            OtherAccount: it belongs to another account.
             Closed: it is encrypted, and its keys were not given.
             Undecipherable: it was damaged, or is encrypted for another key.
             StoreError: it is not there, or cannot be read.
@@ -178,7 +178,7 @@ class CaseloadFiles(GrowingFiles):
 
         Raises:
             Damaged: the document was there and is gone: no new one is begun in its place.
-            OthersCaseload: it belongs to another account.
+            OtherAccount: it belongs to another account.
             Locked: another program held it for `wait` seconds.
             CannotWrite: the folder takes no lock file, or what was cut short cannot be ended.
         """

@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from ..clinical.refusal import Refusal
 from ..language import phrase
+from ..system.clock import utc_now
 from ..system.errors import StoreError
 from ..words import counted
 from .audit import Act, Audit, Deed
 from .audit_trail import AuditTrail, changes_after, read_trail
 from .backup import backups, lacking
-from .caseload import utc_now
 from .caseload_files import CaseloadFiles
 from .document import Document, State, Unsound, parse, plain
 from .errors import NewerFormat, Undecipherable
@@ -84,7 +84,6 @@ def check(files: CaseloadFiles) -> CheckReport:
         return CheckReport(
             path=path, verdict=Soundness.DAMAGED, problems=gone, good_backups=len(good), newest_good=newest
         )
-    shown = bool(path.lstat().st_mode & 0o077)
     document, verdict, found, unknown = _judged(files)
     trail = _trail(files, document)
     records = document.records if document else None
@@ -103,7 +102,7 @@ def check(files: CaseloadFiles) -> CheckReport:
         unknown=unknown,
         audit=trail.faults,
         audit_notes=(*trail.notes, *_unknown_changes(files, document, trail)),
-        open_to_others=shown,
+        open_to_others=bool(path.lstat().st_mode & 0o077),
         good_backups=len(good),
         newest_good=newest,
         lacks=lacking(best.records, records) if best and records and not is_another else None,

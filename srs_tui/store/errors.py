@@ -15,7 +15,7 @@ class OtherCaseload(StoreError):
     """Another caseload stands where one is open, or is to be put there."""
 
 
-class OthersCaseload(StoreError):
+class OtherAccount(StoreError):
     """It belongs to another account: it is neither read nor written."""
 
 

@@ -67,7 +67,7 @@ class GrowingFiles(Companions):
 
         Raises:
             Damaged: the document was there and is gone.
-            OthersCaseload: it belongs to another account.
+            OtherAccount: it belongs to another account.
             StoreError: a caseload stands in place of the drafts.
             Locked: another program held it for `wait` seconds.
             OSError: the system refused.

@@ -75,10 +75,13 @@ def _take_backups(files: CaseloadFiles, folder: Path) -> None:
     for _, old in ours:
         new = files.backups / old.name
         number = 1
-        while new.exists() and not _same(new, old):
+        while new.exists() and not is_same(new, old):
             number += 1
             new = files.backups / f"{old.stem}-{number}.json"
-        old.replace(new) if not new.exists() else old.unlink()
+        if new.exists():
+            old.unlink()
+        else:
+            old.replace(new)
     sync_folder(files.backups)
     with suppress(OSError):
         folder.rmdir()
@@ -126,5 +129,6 @@ def _says_document(files: CaseloadFiles, path: Path) -> str:
     return head.document if head else ""
 
 
-def _same(one: Path, other: Path) -> bool:
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two files are one, or hold the same."""
     return one.samefile(other) or one.read_bytes() == other.read_bytes()

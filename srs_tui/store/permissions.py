@@ -9,7 +9,7 @@ from typing import Final
 
 from ..language import phrase
 from ..system.errors import StoreError
-from .errors import OthersCaseload
+from .errors import OtherAccount
 
 _OTHERS: Final = 0o077
 _OTHERS_WRITE: Final = 0o022
@@ -23,7 +23,7 @@ def refuse_others(document: Path, companions: Iterable[Path] = ()) -> None:
     can have put a file in place of a companion before. A link on the way there can be turned by whoever owns it.
 
     Raises:
-        OthersCaseload: it does.
+        OtherAccount: it does.
     """
     user = os.geteuid()
     for each in (document, *companions):
@@ -34,7 +34,7 @@ def refuse_others(document: Path, companions: Iterable[Path] = ()) -> None:
     for each in folder.parents:
         turned_by = _owner_of_link(each)
         if turned_by not in (None, 0, user):
-            raise OthersCaseload(
+            raise OtherAccount(
                 "{each} is a symbolic link of the account {account}, who can turn it elsewhere: give "
                 "the path that it leads to, or name a caseload of your own with --caseload.",
                 each=each,
@@ -58,7 +58,7 @@ def close_to_others(document: Path, companions: tuple[Path, ...], backups: Path)
     A folder that holds other things too is closed for writing only.
 
     Raises:
-        OthersCaseload: one of them belongs to another account.
+        OtherAccount: one of them belongs to another account.
         StoreError: the system refused.
     """
     refuse_others(document, (*companions, backups))
@@ -148,9 +148,9 @@ def _account(owner: int | None) -> str:
         return str(owner)
 
 
-def _of_another(path: Path, owner: int | None) -> OthersCaseload:
+def _of_another(path: Path, owner: int | None) -> OtherAccount:
     name = _account(owner)
-    return OthersCaseload(
+    return OtherAccount(
         "{path} belongs to the account {name}: run srs as {name}, or name a caseload of your own with --caseload.",
         path=path,
         name=name,

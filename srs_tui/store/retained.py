@@ -11,7 +11,7 @@ from typing import Final
 from ..system.errors import StoreError
 from ..system.files import private_folder
 from .caseload_files import CaseloadFiles, Head
-from .old_names import versions_in_old_folder
+from .old_names import is_same, versions_in_old_folder
 
 SAVES: Final = 20
 """How many of the last saves retain the version before them."""
@@ -34,7 +34,7 @@ def next_number(files: CaseloadFiles, revision: int) -> int:
         StoreError: the system does not show what is kept: under a number that is taken nothing could be.
     """
     last = max(files.versions(), key=lambda each: _number(each.name), default=files.path)
-    if _number(last.name) == revision and _is_file(last) and _same(last, files.path):  # that save was refused
+    if _number(last.name) == revision and _is_file(last) and is_same(last, files.path):  # that save was refused
         return revision
     return max(revision, _number(last.name) + 1)
 
@@ -117,7 +117,3 @@ def _link(files: CaseloadFiles, to: Path) -> None:
         files.add_version(to.name)
     else:
         to.chmod(0o600)  # it is the document's file too: somebody may have opened it to others
-
-
-def _same(one: Path, other: Path) -> bool:
-    return one.samefile(other) or one.read_bytes() == other.read_bytes()

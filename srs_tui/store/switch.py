@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from msgspec import Struct
-
 from ..clinical.refusal import Refusal
 from ..system.errors import StoreError
 from ..system.files import confirm, spare_name, write_new, write_private
@@ -27,12 +25,6 @@ from .old_names import take_over, versions_in_old_folder
 from .other_form import remove_other_form
 from .reading import read_document
 from .settled import settled
-
-
-class Left(Struct, frozen=True):
-    """What was not taken along, since nothing opens it: it stays as it is."""
-
-    unread: tuple[Path, ...]
 
 
 def encrypt(files: CaseloadFiles, keys: Keys, sealed_key: bytes) -> None:
@@ -62,8 +54,9 @@ def encrypt(files: CaseloadFiles, keys: Keys, sealed_key: bytes) -> None:
             confirm(target.path)
 
 
-def decrypt(files: CaseloadFiles) -> Left:
-    """Put the plain document, backups and drafts in place of the encrypted ones, and remove their keys.
+def decrypt(files: CaseloadFiles) -> list[Path]:
+    """Put the plain document, backups and drafts in place of the encrypted ones, and remove their keys. Returns the
+    backups that nothing opens: they stay as they are.
 
     Raises:
         Refusal: it is not encrypted, or something stands where the plain document belongs.
@@ -100,12 +93,12 @@ def change_passphrase(files: CaseloadFiles, keys: Keys, sealed_key: bytes) -> No
     files.unlock(keys)
 
 
-def change_key(files: CaseloadFiles, keys: Keys, sealed_both: bytes, sealed_key: bytes) -> Left:
+def change_key(files: CaseloadFiles, keys: Keys, sealed_both: bytes, sealed_key: bytes) -> list[Path]:
     """Seal everything anew under other keys. `sealed_both`: an identity file with the new secret key and the present
     ones; `sealed_key`: one with the new alone. Both under the passphrase.
 
     While it lasts the key file holds the new key and the old one: killed at any point, everything can be opened, and
-    doing it again ends it.
+    doing it again ends it. Returns the backups that nothing opens: they stay as they are.
 
     Raises:
         StoreError: the document cannot be trusted, or the disk refused. Nothing has happened then, or the line says
@@ -148,7 +141,7 @@ def change_key(files: CaseloadFiles, keys: Keys, sealed_both: bytes, sealed_key:
                 error=files.cannot_write(error) if isinstance(error, OSError) else error,
             ) from None
         files.unlock(keys)
-    return Left(tuple(left))
+    return left
 
 
 @contextmanager
@@ -191,8 +184,10 @@ def _switching(files: CaseloadFiles) -> Iterator[None]:
     remove_other_form(files)
 
 
-def _copy_companions(files: CaseloadFiles, versions: list[Path], target: CaseloadFiles) -> Left:
-    """Write these backups and the drafts in the form of `target`, and read each of them again."""
+def _copy_companions(files: CaseloadFiles, versions: list[Path], target: CaseloadFiles) -> list[Path]:
+    """Write these backups and the drafts in the form of `target`, and read each of them again. Returns the backups that
+    nothing opens.
+    """
     left: list[Path] = []
     copied: dict[tuple[int, int], Path] = {}
     for path in versions:
@@ -209,7 +204,7 @@ def _copy_companions(files: CaseloadFiles, versions: list[Path], target: Caseloa
         target.write_drafts(b"\n".join(drafts))
         if [line for line in target.read_drafts().split(b"\n") if line] != drafts:
             raise StoreError("{drafts} does not read as it was written: have the disk looked at.", drafts=target.drafts)
-    return Left(tuple(left))
+    return left
 
 
 def _opened(files: CaseloadFiles, path: Path, left: list[Path]) -> bytes | None:

@@ -9,7 +9,7 @@ import pytest
 from srs_tui.clinical.client import Client
 from srs_tui.store.caseload import Caseload
 from srs_tui.store.draft import Draft
-from srs_tui.store.errors import OthersCaseload
+from srs_tui.store.errors import OtherAccount
 from srs_tui.system.errors import StoreError
 from tests.store.making import MOMENT, a_new_client, contents, held_elsewhere, rated
 
@@ -99,7 +99,7 @@ def test_a_caseload_of_another_account_is_refused_also_to_root(full: Caseload, k
         lambda: full.record(rated(kira, 380, 1)),
         lambda: full.drafts.keep(Draft(key="7" * 37, client=kira.id, instrument="SRS", at=MOMENT)),
     ):
-        with pytest.raises(OthersCaseload, match=r"belongs to the account \w+: run srs as"):
+        with pytest.raises(OtherAccount, match=r"belongs to the account \w+: run srs as"):
             each()
     assert contents(files.path.parent) == before
 
@@ -115,10 +115,10 @@ def test_what_another_account_put_in_the_place_of_a_companion_is_refused(
         place.touch()
     os.chown(place, NOBODY, -1)
     before = full.files.path.read_bytes()
-    with pytest.raises(OthersCaseload, match="belongs to the account"):
+    with pytest.raises(OtherAccount, match="belongs to the account"):
         full.files.at_start()
     if which != "audit":  # without which a save goes on, and is told
-        with pytest.raises(OthersCaseload):
+        with pytest.raises(OtherAccount):
             full.record(rated(kira, 380, 1))
         assert full.files.path.read_bytes() == before
     assert place.lstat().st_uid == NOBODY
@@ -131,7 +131,7 @@ def test_a_link_on_the_way_that_another_account_can_turn_is_refused(full: Caselo
         link.symlink_to(tmp_path)
     os.chown(by_another, NOBODY, -1, follow_symlinks=False)
     inside = full.files.path.relative_to(tmp_path)
-    with pytest.raises(OthersCaseload, match="symbolic link of the account"):
+    with pytest.raises(OtherAccount, match="symbolic link of the account"):
         Caseload.open(by_another / inside)
     assert Caseload.open(by_us / inside).clients() == full.clients()
 
@@ -142,7 +142,7 @@ def test_root_creates_no_caseload_in_another_users_home(tmp_path: Path) -> None:
     home.mkdir()
     os.chown(home, NOBODY, -1)
     for path in (home / "caseload.json", home / ".local" / "share" / "srs-tui" / "caseload.json"):
-        with pytest.raises(OthersCaseload):
+        with pytest.raises(OtherAccount):
             Caseload.open(path).add_client(a_new_client())
     assert list(home.iterdir()) == []
 

@@ -194,7 +194,7 @@ def test_it_is_encrypted_and_back_as_it_was(filled: Caseload, path: Path) -> Non
     assert filled.files.encrypted
     report = check(filled.files)
     assert (report.verdict, report.ratings) == ("sound", 3)
-    assert not switch.decrypt(filled.files).unread
+    assert not switch.decrypt(filled.files)
     after = {name: data for name, data in contents(path.parent).items() if not name.endswith((".audit", ".lock"))}
     assert {name: data.strip() for name, data in after.items()} == {
         name: data.replace(b"\n\n", b"\n").strip() for name, data in before.items()
@@ -256,7 +256,7 @@ def test_a_backup_that_nothing_opens_stays_as_it_is(filled: Caseload) -> None:
     spoilt = filled.files.backups / "save-000003.json.age"
     spoilt.write_bytes(spoilt.read_bytes()[:-1])
     held = spoilt.read_bytes()
-    assert switch.decrypt(filled.files).unread == (spoilt,)
+    assert switch.decrypt(filled.files) == [spoilt]
     assert spoilt.read_bytes() == held
 
 
