@@ -1,6 +1,7 @@
 """A client: a code before a name, the scales in use, and the episodes of care."""
 
 from datetime import datetime
+from typing import Final
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -82,6 +83,9 @@ def checked_code(text: str) -> str:
     return text
 
 
+FIRST_BIRTH_YEAR: Final = 1900
+
+
 def checked_birth_year(text: str, this_year: int) -> int | None:
     """A year of birth from 1900 to this year; None for nothing typed.
 
@@ -91,10 +95,11 @@ def checked_birth_year(text: str, this_year: int) -> int | None:
     text = text.strip()
     if not text:
         return None
-    if text.isascii() and text.isdigit() and len(text) == 4 and 1900 <= int(text) <= this_year:
+    if text.isascii() and text.isdigit() and len(text) == 4 and FIRST_BIRTH_YEAR <= int(text) <= this_year:
         return int(text)
     raise Refusal(
-        "“{text}” is not a year of birth: type four digits from 1900 to {this_year}, or leave it empty.",
+        "“{text}” is not a year of birth: type four digits from {first} to {this_year}, or leave it empty.",
         text=clean_line(text),
+        first=FIRST_BIRTH_YEAR,
         this_year=this_year,
     )

@@ -49,17 +49,14 @@ def checked_labels(texts: Iterable[str]) -> tuple[str, ...]:
     Raises:
         Refusal: one of them is none, or they are more than 10.
     """
-    found: dict[str, str] = {}
-    for text in texts:
-        label = checked_label(text)
-        found.setdefault(_key(label), label)
+    found = _each_once(map(checked_label, texts))
     if len(found) > MOST_LABELS:
         raise Refusal(
             "A client has at most {most_labels} labels, not {found}: take some off.",
             most_labels=MOST_LABELS,
             found=len(found),
         )
-    return tuple(found[key] for key in sorted(found))
+    return found
 
 
 def parse_labels(text: str) -> tuple[str, ...]:
@@ -93,11 +90,7 @@ def has_label(client: Client, label: str) -> bool:
 
 def labels_of(clients: Iterable[Client]) -> tuple[str, ...]:
     """Every label that some client has, as the first of them has it, sorted."""
-    found: dict[str, str] = {}
-    for client in clients:
-        for label in client.labels:
-            found.setdefault(_key(label), label)
-    return tuple(found[key] for key in sorted(found))
+    return _each_once(label for client in clients for label in client.labels)
 
 
 def label_named(text: str, clients: Iterable[Client]) -> str:
@@ -115,6 +108,14 @@ def label_named(text: str, clients: Iterable[Client]) -> str:
     else:
         hint = did_you_mean(nearest_word(text, known), phrase("there are {known}.", known=_listed(known)))
     raise Refusal("No client has the label “{text}”: {hint}", text=clean_line(text), hint=hint)
+
+
+def _each_once(labels: Iterable[str]) -> tuple[str, ...]:
+    """As first written, sorted."""
+    found: dict[str, str] = {}
+    for label in labels:
+        found.setdefault(_key(label), label)
+    return tuple(found[key] for key in sorted(found))
 
 
 def _key(text: str) -> str:

@@ -13,7 +13,7 @@ from .instrument import INSTRUMENTS, Kind
 from .refusal import Refusal
 from .session import RatedSession, ratings_of_kind
 from .standing import Standing
-from .together import Gap
+from .together import Gap, gap_between
 
 MOST: Final = 12
 """Lines that can still be told apart on one chart."""
@@ -54,10 +54,7 @@ class Meetings(Struct, frozen=True, kw_only=True):
     def gap(self, at: int) -> Gap | None:
         """How far they lie apart in the meeting `at`; None where fewer than two of them marked it."""
         marked = [(total, each.client) for each in self.lines if (total := each.total(at)) is not None]
-        if len(marked) < 2:
-            return None
-        totals = [total for total, _ in marked]
-        return Gap(self.scale, max(totals) - min(totals), min(marked, key=lambda each: each[0])[1])
+        return gap_between(marked, self.scale)
 
     @property
     def maximum(self) -> int:

@@ -62,19 +62,21 @@ def members_on(standings: Iterable[Standing], on: date) -> tuple[Member, ...]:
 
 def gap_of(members: Iterable[Member], kind: Kind) -> Gap | None:
     """How far they lie apart on the scale of that kind that most of them marked; None with fewer than two of them."""
-    by_scale: dict[str, list[tuple[int, Member]]] = {}
+    by_scale: dict[str, list[tuple[int, Client]]] = {}
     for member in members:
         rating = member.rating(kind)
         if rating is not None and rating.total is not None:
-            by_scale.setdefault(rating.instrument, []).append((rating.total, member))
-    if not by_scale:
-        return None
-    scale, marked = max(by_scale.items(), key=lambda each: len(each[1]))
+            by_scale.setdefault(rating.instrument, []).append((rating.total, member.standing.client))
+    scale, marked = max(by_scale.items(), key=lambda each: len(each[1]), default=("", []))
+    return gap_between(marked, scale)
+
+
+def gap_between(marked: Sequence[tuple[int, Client]], scale: str) -> Gap | None:
+    """How far these totals (tenths) of some clients lie apart on that scale; None with fewer than two of them."""
     if len(marked) < 2:
         return None
     totals = [total for total, _ in marked]
-    lowest = min(marked, key=lambda each: each[0])[1]
-    return Gap(scale, max(totals) - min(totals), lowest.standing.client)
+    return Gap(scale, max(totals) - min(totals), min(marked, key=lambda each: each[0])[1])
 
 
 def still_here(group: Group, known: Mapping[str, Client]) -> list[Client]:

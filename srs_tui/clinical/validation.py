@@ -10,7 +10,7 @@ from msgspec import UnsetType
 from ..language import phrase
 from ..text import clean_line
 from .adjustment import Adjustment
-from .client import Client, checked_code
+from .client import FIRST_BIRTH_YEAR, Client, checked_code
 from .cutoff import Cutoff
 from .dates import EARLIEST, in_words
 from .episode import check_episodes
@@ -20,7 +20,6 @@ from .rating import Rating, check_rating
 from .refusal import Refusal
 from .session import Earlier, Session, check_session
 
-FIRST_BIRTH_YEAR: Final = 1900
 LONGEST_NAME: Final = 200
 """Characters."""
 LONGEST_WORD: Final = 60

@@ -9,7 +9,6 @@ from ..clinical.refusal import Refusal
 from ..faults import Faults
 from ..language import phrase
 from ..text import clean_line
-from ..words import counted
 from .kinds import text_of
 from .known import KEYS, KNOWN, RETIRED, contradictions
 from .settings import Rebinding, Settings
@@ -38,17 +37,7 @@ def settings_in(file: TomlFile) -> tuple[Settings, list[str]]:
         for name in pair:
             settings = KNOWN[name].into(settings, KNOWN[name].value(Settings()))
     keys = _rebindings(file, faults)
-    told = faults.told
-    if faults.untold:
-        told = [
-            *told,
-            phrase(
-                "{name}: {faults}: correct these first.",
-                name=file.path.name,
-                faults=counted(faults.untold, "more fault"),
-            ),
-        ]
-    return replace(settings, keys=keys, theme_place=file.place(("theme",))), told
+    return replace(settings, keys=keys, theme_place=file.place(("theme",))), file.told(faults)
 
 
 def _defaulted(file: TomlFile, key: KeyPath, why: str) -> str:
@@ -72,7 +61,7 @@ def _leaves(file: TomlFile) -> Iterator[tuple[KeyPath, object]]:
 def _unknown(file: TomlFile, key: KeyPath) -> str:
     tables = dict.fromkeys([name.partition(".")[0] for name in KNOWN if "." in name])
     if key[0] in tables and len(key) == 1:
-        return file.faulty(key, phrase("this is a table: write [{key}], and its keys in the lines below", key=key[0]))
+        return file.table_wanted(key)
     inner = [name.partition(".")[2] for name in KNOWN if name.startswith(f"{key[0]}.")]
     return file.unknown(key, inner if len(key) > 1 else [*(name for name in KNOWN if "." not in name), *tables, KEYS])
 

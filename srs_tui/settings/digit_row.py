@@ -7,8 +7,6 @@ from .kinds import Quoted
 class DigitRow(Quoted, frozen=True):
     """The ten characters that a keyboard's digit row types without Shift, from that of `1` to that of `0`."""
 
-    choices: tuple[str, ...] = ()
-
     def read(self, text: str) -> str:
         """The characters; empty for a row that types digits."""
         row = text.replace(" ", "")

@@ -109,6 +109,9 @@ class Count(Struct, frozen=True):
 class Quoted(Struct, frozen=True):
     """What stands in quotes in the file, as it is shown."""
 
+    choices: tuple[str, ...] = ()
+    """See `SettingKind`."""
+
     def read(self, text: str) -> Value:
         """The value of a text. To be given by each kind."""
         raise NotImplementedError
@@ -128,7 +131,6 @@ class Duration(Quoted, frozen=True):
 
     maximum: int = 3650
     """Days."""
-    choices: tuple[str, ...] = ()
 
     def read(self, text: str) -> int:
         """Days."""
@@ -149,7 +151,6 @@ class Minutes(Quoted, frozen=True):
     """A span of time in minutes; none of them is `off`."""
 
     maximum: int = 240
-    choices: tuple[str, ...] = ()
 
     def read(self, text: str) -> int:
         """Minutes; 0 for off."""
@@ -169,9 +170,7 @@ class Minutes(Quoted, frozen=True):
 
 
 class OneOf(Quoted, frozen=True):
-    """One of several words."""
-
-    choices: tuple[str, ...]
+    """One of several words: the `choices`."""
 
     def read(self, text: str) -> str:
         """The word, in the case in which it is listed."""
@@ -215,8 +214,6 @@ class Switch(Struct, frozen=True):
 class Name(Quoted, frozen=True):
     """A name of something that is looked for later: a theme."""
 
-    choices: tuple[str, ...] = ()
-
     def read(self, text: str) -> str:
         """The name."""
         if not re.fullmatch(r"[\w-]{1,64}", text):
@@ -226,8 +223,6 @@ class Name(Quoted, frozen=True):
 
 class Zone(Quoted, frozen=True):
     """A time zone by its IANA name; empty for the computer's own."""
-
-    choices: tuple[str, ...] = ()
 
     def read(self, text: str) -> str:
         """The name."""
@@ -265,7 +260,4 @@ def text_of(written: object) -> str:
                 longest=LONGEST,
             )
         return clean_line(text)
-    raise Refusal(_NO_VALUE)
-
-
-_NO_VALUE: Final = "one value is wanted here: a number, a word in quotes, true or false"
+    raise Refusal("one value is wanted here: a number, a word in quotes, true or false")

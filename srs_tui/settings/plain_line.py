@@ -13,8 +13,6 @@ _LONGEST: Final = 80
 class PlainLine(Quoted, frozen=True):
     """One line of text, or nothing."""
 
-    choices: tuple[str, ...] = ()
-
     def read(self, text: str) -> str:
         """The line, without blanks at its ends.
 

@@ -16,7 +16,6 @@ from ..clinical.shipped_questions import shipped_questions
 from ..faults import Faults
 from ..language import phrase
 from ..text import clean_line
-from ..words import counted
 from .tomlfile import TomlFile, read_toml
 
 LONGEST: Final = 160
@@ -48,24 +47,10 @@ def read_questions(path: Path) -> tuple[dict[str, Questions], list[str]]:
         if scale is None:
             faults.add(partial(file.unknown, (name,), ALLIANCE_SCALES))
         elif not isinstance(table, dict):
-            faults.add(
-                partial(
-                    file.faulty,
-                    (name,),
-                    phrase("this is a table: write [{name}], and its keys in the lines below", name=name),
-                )
-            )
+            faults.add(partial(file.table_wanted, (name,)))
         else:
             found[scale] = _of_scale(file, name, table, shipped_questions(scale), faults)
-    told = faults.told
-    if faults.untold:
-        told = [
-            *told,
-            phrase(
-                "{name}: {faults}: correct these first.", name=path.name, faults=counted(faults.untold, "more fault")
-            ),
-        ]
-    return found, told
+    return found, file.told(faults)
 
 
 def _of_scale(file: TomlFile, name: str, table: Mapping[str, object], shipped: Questions, faults: Faults) -> Questions:

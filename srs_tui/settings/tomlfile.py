@@ -7,11 +7,12 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from ..clinical.refusal import Refusal
+from ..faults import Faults
 from ..language import phrase
 from ..system.errors import StoreError
 from ..system.file_reading import kind_at, read_marked
 from ..text import clean_line
-from ..words import did_you_mean, nearest_word
+from ..words import counted, did_you_mean, nearest_word
 
 LONGEST_SHOWN: Final = 60
 """Characters of a key that are told."""
@@ -57,6 +58,19 @@ class TomlFile(NamedTuple):
             unknown=clean_line(dotted(key))[:LONGEST_SHOWN],
             hint=hint,
         )
+
+    def table_wanted(self, key: KeyPath) -> str:
+        """The line about a value that stands where a table belongs."""
+        return self.faulty(
+            key, phrase("this is a table: write [{key}], and its keys in the lines below", key=dotted(key))
+        )
+
+    def told(self, faults: Faults) -> list[str]:
+        """One line for each of the first faults of the file, and one for all others."""
+        if not faults.untold:
+            return faults.told
+        more = counted(faults.untold, "more fault")
+        return [*faults.told, phrase("{name}: {faults}: correct these first.", name=self.path.name, faults=more)]
 
     def faulty(self, key: KeyPath, why: str) -> str:
         """The line about a value that cannot be used."""

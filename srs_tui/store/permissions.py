@@ -114,29 +114,28 @@ def _close(path: Path, mode: int, verb: str) -> list[str]:
     ]
 
 
+def _found(path: Path) -> os.stat_result | None:
+    """What stands at a path, links not followed; None for nothing."""
+    with suppress(OSError):
+        return path.lstat()
+    return None
+
+
 def _owner_of(path: Path) -> int | None:
-    try:
-        return path.lstat().st_uid
-    except OSError:
-        return None
+    found = _found(path)
+    return None if found is None else found.st_uid
 
 
 def _mode_of(path: Path) -> int | None:
     """The mode of a file or folder; None for a link, a device and for nothing."""
-    try:
-        mode = path.lstat().st_mode
-    except OSError:
-        return None
+    mode = 0 if (found := _found(path)) is None else found.st_mode
     return stat.S_IMODE(mode) if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else None
 
 
 def _owner_of_link(path: Path) -> int | None:
     """Who owns a symbolic link; None for anything else, and for nothing."""
-    try:
-        found = path.lstat()
-    except OSError:
-        return None
-    return found.st_uid if stat.S_ISLNK(found.st_mode) else None
+    found = _found(path)
+    return found.st_uid if found is not None and stat.S_ISLNK(found.st_mode) else None
 
 
 def _account(owner: int | None) -> str:
