@@ -18,11 +18,12 @@ from .audit import Act
 from .audit_trail import read_trail
 from .caseload_files import CaseloadFiles
 from .copied_keys import encrypted_as
+from .copies import read_copy
 from .document import Document, Unsound, parse
 from .erasure import erased_mark, without_erased
 from .errors import NewerFormat, OtherCaseload
 from .keys import Keys
-from .reading import judged, read_copy, read_document
+from .reading import judged, read_document
 from .records import Records
 from .settled import settled
 from .user_file import refuse, write_user_file

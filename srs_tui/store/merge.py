@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from .caseload_files import CaseloadFiles
+from .copies import read_copy
 from .document import parse, plain
 from .erasure import without_erased
 from .errors import OtherCaseload
 from .keys import Keys
 from .ledger import Published
 from .merging import Copy, Merge, merge_of
-from .reading import read_copy
 from .transaction import Transaction
 
 
