@@ -116,9 +116,10 @@ def _close(path: Path, mode: int, verb: str) -> list[str]:
 
 def _found(path: Path) -> os.stat_result | None:
     """What stands at a path, links not followed; None for nothing."""
-    with suppress(OSError):
+    try:
         return path.lstat()
-    return None
+    except OSError:
+        return None
 
 
 def _owner_of(path: Path) -> int | None:
