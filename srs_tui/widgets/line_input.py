@@ -14,7 +14,7 @@ class LineInput(Input):
     """
 
     DEFAULT_CSS = """
-    LineInput > .input--selection { text-style: reverse; }
+    LineInput > .input--selection { background: $surface; color: $foreground; text-style: reverse; }
     """
 
     def __init__(

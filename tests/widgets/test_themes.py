@@ -13,6 +13,7 @@ from srs_tui.drawing.palette import CALM_DARK, Paint, Palette
 from srs_tui.drawing.theme_choice import palette_for
 from srs_tui.drawing.theme_file import SHIPPED, find_palette, read_palette, shipped_folder, theme_names
 from srs_tui.settings.settings import Settings
+from srs_tui.widgets.line_input import LineInput
 from srs_tui.widgets.theme import apply_theme, theme_of
 from tests.builders import a_client, sessions_of
 from tests.screens.conftest import Hands, filled, opened
@@ -110,6 +111,20 @@ def test_the_cursors_ground_is_seen_and_its_text_is_read(name: str) -> None:
         assert contrast(shown(text), shown(tint)) >= least
         assert difference(shown(tint), shown(ground), SEEN["as it is"]) >= 8
         assert difference(shown(tint), shown(paint(palette, "surface").color), SEEN["as it is"]) >= 5
+
+
+async def test_selected_text_is_read() -> None:
+    """A date question selects its value: the first character typed replaces it."""
+    app = App[None]()
+    async with app.run_test(size=(60, 20)):
+        line = LineInput("2026-11-21")
+        await app.mount(line)
+        for name in COLOURED:
+            apply_theme(app, shipped(name))
+            drawn = line.get_component_rich_style("input--selection")
+            assert drawn.reverse and drawn.color is not None and drawn.bgcolor is not None
+            ink, ground = (color.get_truecolor().hex for color in (drawn.color, drawn.bgcolor))
+            assert contrast(ink, ground) >= (7.0 if name == "high-contrast" else 4.5)
 
 
 @pytest.mark.parametrize("name", COLOURED)
