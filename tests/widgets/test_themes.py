@@ -116,13 +116,16 @@ def test_the_cursors_ground_is_seen_and_its_text_is_read(name: str) -> None:
 async def test_selected_text_is_read() -> None:
     """A date question selects its value: the first character typed replaces it."""
     app = App[None]()
-    async with app.run_test(size=(60, 20)):
+    async with app.run_test(size=(60, 20)) as pilot:
         line = LineInput("2026-11-21")
         await app.mount(line)
         for name in COLOURED:
             apply_theme(app, shipped(name))
+            await pilot.pause()
             drawn = line.get_component_rich_style("input--selection")
-            assert drawn.reverse and drawn.color is not None and drawn.bgcolor is not None
+            assert drawn.reverse
+            assert drawn.color is not None
+            assert drawn.bgcolor is not None
             ink, ground = (color.get_truecolor().hex for color in (drawn.color, drawn.bgcolor))
             assert contrast(ink, ground) >= (7.0 if name == "high-contrast" else 4.5)
 
