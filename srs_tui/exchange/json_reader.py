@@ -1,16 +1,16 @@
 """Our own JSON, read: of this version and of the one before, which is read for ever."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 import msgspec
-from msgspec import UNSET, UnsetType
 
 from ..clinical.client import checked_birth_year, checked_code
 from ..clinical.dates import checked_day
 from ..clinical.episode import check_episodes
-from ..clinical.instrument import NO_SCALE, instrument_named, is_no_scale, outcome_named
+from ..clinical.instrument import NO_SCALE, Instrument, instrument_named, is_no_scale, outcome_named
 from ..clinical.label import checked_labels
 from ..clinical.refusal import Refusal
 from ..clinical.session import Held
@@ -25,11 +25,10 @@ from .json_shape import (
     FORMAT,
     JsonAdjustment,
     JsonClient,
-    JsonClientV1,
     JsonFile,
     JsonFileV1,
     JsonSession,
-    session_of_v1,
+    file_of_v1,
 )
 from .json_values import key_in, refuse_doubled_keys, tenths_in, utc_in
 from .preview import Found, Reading
@@ -43,9 +42,8 @@ def read_json(data: bytes, name: str, today: date) -> Reading:
     """
     text = decoded(data, name).text.encode()
     try:
-        file: JsonFile | JsonFileV1
-        if _version_of(text, name) == 1:
-            file = msgspec.json.decode(text, type=JsonFileV1)
+        if is_v1 := _version_of(text, name) == 1:
+            file = file_of_v1(msgspec.json.decode(text, type=JsonFileV1))
         else:
             file = msgspec.json.decode(text, type=JsonFile)
     except (msgspec.DecodeError, RecursionError) as error:
@@ -53,14 +51,13 @@ def read_json(data: bytes, name: str, today: date) -> Reading:
             "{name} is not a JSON file that srs export wrote: {error}.", name=name, error=clean_line(str(error))[:200]
         ) from None
     refuse_doubled_keys(text, name)
-    return reading_of(file, today, phrase("our own JSON"))
+    return reading_of(file, today, phrase("our own JSON"), is_v1=is_v1)
 
 
-def reading_of(file: JsonFile | JsonFileV1, today: date, format: str) -> Reading:
-    """What a file in this shape holds, checked. `format` in words."""
-    reader = _Reader(today)
-    clients: Sequence[JsonClient | JsonClientV1] = file.clients
-    for number, client in enumerate(clients, 1):
+def reading_of(file: JsonFile, today: date, format: str, *, is_v1: bool = False) -> Reading:
+    """What a file in this shape holds, checked. `format` in words; `is_v1`: each session was a rating in the file."""
+    reader = _Reader(today, is_v1=is_v1)
+    for number, client in enumerate(file.clients, 1):
         reader.client(client, number)
     faults = reader.checks.faults
     found = Found(
@@ -100,8 +97,9 @@ def _version_of(text: bytes, name: str) -> int:
 class _Reader:
     """Reads the clients of a file, gathering what is wrong."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, *, is_v1: bool) -> None:
         self._today: Final = today
+        self._is_v1: Final = is_v1
         self._codes: Final[set[str]] = set()
         self._keys: Final[set[str]] = set()
         self.checks: Final = Checks()
@@ -110,7 +108,7 @@ class _Reader:
         self.adjustments: Final[list[ImportedAdjustment]] = []
         self.deleted = 0
 
-    def client(self, client: JsonClient | JsonClientV1, number: int) -> None:
+    def client(self, client: JsonClient, number: int) -> None:
         """Read one client with everything of theirs."""
         nth = phrase("client {number}", number=number)
         who = clean_line(client.code) or nth
@@ -118,57 +116,45 @@ class _Reader:
         if code.casefold() in self._codes:
             self.checks.wrong(f"{nth}, code", phrase("{code} is there twice", code=code))
         self._codes.add(code.casefold())
-        born = UNSET if isinstance(client.born, UnsetType) else client.born
-        year = "" if isinstance(born, UnsetType) or born is None else str(born)
-        self.checks.valid(lambda: checked_birth_year(year, self._today.year), None, f"{who}, born")
-        scale = None
-        if not is_no_scale(client.scale):
-            scale = self.checks.valid(lambda: instrument_named(client.scale), None, f"{who}, scale")
-        none: tuple[str, ...] = ()
-        labels = self.checks.valid(lambda: checked_labels(client.labels), none, f"{who}, labels")
-        cutoff = None
-        if client.cutoff is not None and scale is not None:
-            wanted = client.cutoff
-            cutoff = self.checks.valid(lambda: tenths_in(wanted, scale.maximum), None, f"{who}, cutoff")
-        outcome, outcome_cutoff, goal = "", None, ""
-        episodes = client.episodes if isinstance(client, JsonClient) else ()
-        if isinstance(client, JsonClient) and client.outcome:
-            given = client
-            outcome = self.checks.valid(lambda: outcome_named(given.outcome).code, "", f"{who}, outcome")
-        if isinstance(client, JsonClient) and client.outcome_cutoff is not None and outcome:
-            line, most = client.outcome_cutoff, instrument_named(outcome).maximum
-            outcome_cutoff = self.checks.valid(lambda: tenths_in(line, most), None, f"{who}, outcome_cutoff")
-        if isinstance(client, JsonClient) and isinstance(client.goal, str):
-            goal = clean_line(self.checks.text(client.goal, LONGEST_LINE, f"{who}, goal"))
-        self.checks.valid(lambda: check_episodes(episodes), None, f"{who}, episodes")
-        self.clients.append(
-            ImportedClient(
-                code=code,
-                outcome=outcome,
-                outcome_cutoff=outcome_cutoff,
-                goal=goal,
-                episodes=episodes,
-                name=clean_line(self.checks.text(client.name, LONGEST_NAME, f"{who}, name")),
-                scale=NO_SCALE if scale is None else scale.code,
-                cutoff=cutoff,
-                born=born,
-                labels=labels,
-                supervision=isinstance(client, JsonClient) and client.supervision is True,
-                archived=client.archived,
-                says_scale=True,
-            )
-        )
-        if isinstance(client, JsonClientV1):
-            for at, rating in enumerate(client.ratings, 1):
-                place = f"{who}, rating {at}"
-                self._session(code, session_of_v1(rating), place, place)
-        else:
-            for at, session in enumerate(client.sessions, 1):
-                self._session(code, session, f"{who}, session {at}", "")
+        self.clients.append(self._about(client, code, who))
+        for at, session in enumerate(client.sessions, 1):
+            self._session(code, session, f"{who}, rating {at}" if self._is_v1 else f"{who}, session {at}")
         for at, each in enumerate(client.adjustments, 1):
             self._adjustment(code, each, f"{who}, adjustment {at}")
 
-    def _session(self, code: str, session: JsonSession, where: str, rating_where: str) -> None:
+    def _about(self, client: JsonClient, code: str, who: str) -> ImportedClient:
+        """What is said of the client themselves."""
+        valid, none = self.checks.valid, tuple[str, ...]()
+        year = str(client.born) if isinstance(client.born, int) else ""
+        valid(lambda: checked_birth_year(year, self._today.year), None, f"{who}, born")
+        valid(lambda: check_episodes(client.episodes), None, f"{who}, episodes")
+        alliance = self._scale(client.scale, instrument_named, f"{who}, scale")
+        outcome = self._scale(client.outcome, outcome_named, f"{who}, outcome")
+        return ImportedClient(
+            code=code,
+            name=clean_line(self.checks.text(client.name, LONGEST_NAME, f"{who}, name")),
+            scale=NO_SCALE if alliance is None else alliance.code,
+            cutoff=self._cutoff(client.cutoff, alliance, f"{who}, cutoff"),
+            outcome="" if outcome is None else outcome.code,
+            outcome_cutoff=self._cutoff(client.outcome_cutoff, outcome, f"{who}, outcome_cutoff"),
+            goal=clean_line(self.checks.text(client.goal, LONGEST_LINE, f"{who}, goal")),
+            episodes=client.episodes,
+            born=client.born,
+            labels=valid(lambda: checked_labels(client.labels), none, f"{who}, labels"),
+            supervision=client.supervision is True,
+            archived=client.archived,
+            says_scale=True,
+        )
+
+    def _scale(self, text: str, named: Callable[[str], Instrument], where: str) -> Instrument | None:
+        return None if is_no_scale(text) else self.checks.valid(lambda: named(text), None, where)
+
+    def _cutoff(self, given: Decimal | None, scale: Instrument | None, where: str) -> int | None:
+        if given is None or scale is None:
+            return None
+        return self.checks.valid(lambda: tenths_in(given, scale.maximum), None, where)
+
+    def _session(self, code: str, session: JsonSession, where: str) -> None:
         if session.deleted is True:
             self.deleted += 1
             return
@@ -181,7 +167,8 @@ class _Reader:
         ratings = [
             found
             for number, rating in enumerate(session.ratings, 1)
-            if (found := rating_in(rating, rating_where or f"{where}, rating {number}", self.checks)) is not None
+            if (found := rating_in(rating, where if self._is_v1 else f"{where}, rating {number}", self.checks))
+            is not None
         ]
         if session.held is not Held.HELD and session.ratings:
             self.checks.wrong(where, phrase("a {held} session has no rating", held=phrase(session.held)))

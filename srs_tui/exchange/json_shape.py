@@ -148,8 +148,26 @@ class JsonFileV1(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     clients: tuple[JsonClientV1, ...]
 
 
-def session_of_v1(rating: JsonRatingV1) -> JsonSession:
-    """The session of a rating of version 1."""
+def file_of_v1(file: JsonFileV1) -> JsonFile:
+    """A file of version 1 in the shape of version 2."""
+    return JsonFile(format=FORMAT, version=2, clients=tuple(map(_client_of_v1, file.clients)))
+
+
+def _client_of_v1(client: JsonClientV1) -> JsonClient:
+    return JsonClient(
+        code=client.code,
+        name=client.name,
+        scale=client.scale,
+        cutoff=client.cutoff,
+        born=client.born,
+        labels=client.labels,
+        archived=client.archived,
+        sessions=tuple(map(_session_of_v1, client.ratings)),
+        adjustments=client.adjustments,
+    )
+
+
+def _session_of_v1(rating: JsonRatingV1) -> JsonSession:
     return JsonSession(
         on=rating.on,
         note=rating.note,
