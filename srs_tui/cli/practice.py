@@ -12,6 +12,7 @@ from ..clinical.practice import Period, Practice, practice_of
 from ..clinical.score import in_points
 from ..clinical.talks import Followed
 from ..language import phrase
+from ..store.caseload_view import CaseloadView
 from ..wording.practice_sections import practice_sections
 from ..wording.practice_words import scope_words
 from ..wording.sentences import reasons
@@ -40,21 +41,30 @@ def run(request: PracticeRequest) -> int:
         StoreError: the caseload cannot be trusted, or not be read.
     """
     caseload = looked_into(request)
-    clients = caseload.clients(archived=True)
-    label = None if request.label is None else label_named(request.label, clients)
-    practice = practice_of(
-        standings_in(caseload, clients),
-        [each for client in clients for each in caseload.adjustments(client.id)],
-        request.period,
-        today(),
-        rules_in_force(),
-        label=label,
-    )
+    practice = practice_in(caseload, request.period, request.label)
     if request.json:
-        say_json(lambda: msgspec.json.encode(_plain(practice, {client.id: client.code for client in clients})))
+        codes = {client.id: client.code for client in caseload.clients(archived=True)}
+        say_json(lambda: msgspec.json.encode(_plain(practice, codes)))
     else:
         _print(practice)
     return 0
+
+
+def practice_in(caseload: CaseloadView, period: Period, label: str | None) -> Practice:
+    """The figures of a period; with a label, as typed, those of the clients who have it.
+
+    Raises:
+        Refusal: no client has the label.
+    """
+    clients = caseload.clients(archived=True)
+    return practice_of(
+        standings_in(caseload, clients),
+        [each for client in clients for each in caseload.adjustments(client.id)],
+        period,
+        today(),
+        rules_in_force(),
+        label=None if label is None else label_named(label, clients),
+    )
 
 
 def _print(practice: Practice) -> None:

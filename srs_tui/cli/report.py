@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..clinical.label import label_named
-from ..clinical.practice import Period, practice_of
+from ..clinical.practice import Period
 from ..clinical.refusal import Refusal
 from ..clinical.standing import Standing
 from ..exchange.report.client import client_report
@@ -28,6 +27,7 @@ from .context import (
     today,
 )
 from .output import send, tell
+from .practice import practice_in
 from .request import Request
 
 
@@ -111,7 +111,7 @@ def _report(request: ReportRequest, caseload: CaseloadView) -> tuple[Report, Seq
     """The report, and whom the audit is to name: keys of clients, or an empty one for the caseload as a whole."""
     terms = _terms(names=request.names, notes=request.notes)
     if request.practice:
-        return _of_practice(request, caseload, terms), [""]
+        return practice_report(practice_in(caseload, request.period or Period.ALL, request.label), terms), [""]
     if request.supervision:
         standings = [each for each in standings_in(caseload, caseload.clients(archived=True)) if is_marked(each)]
         if not standings:
@@ -124,15 +124,6 @@ def _report(request: ReportRequest, caseload: CaseloadView) -> tuple[Report, Seq
 
 def _of_client(caseload: CaseloadView, standing: Standing, terms: Terms) -> Report:
     return client_report(standing, caseload.adjustments(standing.client.id), terms)
-
-
-def _of_practice(request: ReportRequest, caseload: CaseloadView, terms: Terms) -> Report:
-    clients = caseload.clients(archived=True)
-    label = None if request.label is None else label_named(request.label, clients)
-    adjustments = [each for client in clients for each in caseload.adjustments(client.id)]
-    period = request.period or Period.ALL
-    standings = standings_in(caseload, clients)
-    return practice_report(practice_of(standings, adjustments, period, terms.today, terms.rules, label=label), terms)
 
 
 def _terms(*, names: bool, notes: bool) -> Terms:
