@@ -137,6 +137,7 @@ class _Step(NamedTuple):
     """Its fields that an edit can change, for telling versions apart."""
     version: Session
     deleted: bool
+    undone: bool
 
 
 def _merged_session(one: Session, other: Session) -> Session:
@@ -145,7 +146,9 @@ def _merged_session(one: Session, other: Session) -> Session:
     steps: dict[tuple[datetime, bytes], _Step] = {}
     for step in (*_steps(one), *_steps(other)):
         there = steps.get(step[:2])
-        steps[step[:2]] = step if there is None else there._replace(deleted=there.deleted or step.deleted)
+        if there is not None:  # the same moment in both: what only one of them knows holds
+            step = step._replace(deleted=there.deleted or step.deleted, undone=there.undone or step.undone)
+        steps[step[:2]] = step
     row: list[_Step] = []
     for _, step in sorted(steps.items()):
         if row and row[-1].state == step.state:
@@ -163,7 +166,7 @@ def _merged_session(one: Session, other: Session) -> Session:
         edited=None if is_as_recorded else last.since,
         earlier=earlier,
         deleted=last.deleted,
-        undone=last.deleted and (one.undone or other.undone),
+        undone=last.undone,
     )
 
 
@@ -178,8 +181,8 @@ def _steps(session: Session) -> list[_Step]:
         bare = replace(version, recorded=session.recorded, edited=None, earlier=(), deleted=False, undone=False)
         held = plain_record(bare)
         held.pop("recorded")
-        found.append(_Step(since, msgspec.json.encode(held, order="deterministic"), bare, deleted=False))
-    found[-1] = found[-1]._replace(deleted=session.deleted)
+        found.append(_Step(since, msgspec.json.encode(held, order="deterministic"), bare, deleted=False, undone=False))
+    found[-1] = found[-1]._replace(deleted=session.deleted, undone=session.undone)
     return found
 
 

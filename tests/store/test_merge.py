@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -296,6 +296,7 @@ def do(caseload: Caseload, what: str, which: int) -> None:
 
 
 @given(ACTS)
+@example([(1, "undo", 0), (1, "undo", 0), (0, "edit", 1), (2, "delete", 1)])
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_in_either_order_and_however_often_it_is_the_same(acts: list[tuple[int, str, int]]) -> None:
     with TemporaryDirectory() as folder:
