@@ -1,6 +1,6 @@
 """A canvas of cells drawn by plotext: the one place that drives it, loaded with the first chart.
 
-plotext has one figure for the whole process, so a canvas is drawn and read in one go. An role travels through it
+plotext has one figure for the whole process, so a canvas is drawn and read in one go. A role travels through it
 as the red of a colour, and comes back from the cell: no ANSI is written and parsed.
 """
 

@@ -74,9 +74,9 @@ class Frame(Struct, frozen=True, kw_only=True):
             taken = x + half + 8
 
 
-def rule(left: float, y: float, right: float, ink: str = RULE) -> Node:
+def rule(left: float, y: float, right: float) -> Node:
     """A thin line across."""
-    return element("path", d=f"M{left:.1f} {y:.1f}H{right:.1f}", stroke=ink, stroke_width=0.8, fill="none")
+    return element("path", d=f"M{left:.1f} {y:.1f}H{right:.1f}", stroke=RULE, stroke_width=0.8, fill="none")
 
 
 def cutoff_rule(left: float, y: float, right: float) -> Node:

@@ -61,8 +61,8 @@ def diamond(x: float, y: float) -> Node:
     return element("path", d=f"M{x:.1f} {y - 4:.1f}l4 4l-4 4l-4 -4z", fill="#fff", stroke=INK, stroke_width=1)
 
 
-def upright(x: float, top: float, bottom: float, *, dashes: str | None = "1.5 2.5", ink: str = MUTED) -> Node:
+def upright(x: float, top: float, bottom: float, *, dashes: str | None = "1.5 2.5") -> Node:
     """A line upright: where an adjustment was made, or an episode ended."""
     return element(
-        "path", d=f"M{x:.1f} {top:.1f}V{bottom:.1f}", stroke=ink, stroke_width=1, stroke_dasharray=dashes, fill="none"
+        "path", d=f"M{x:.1f} {top:.1f}V{bottom:.1f}", stroke=MUTED, stroke_width=1, stroke_dasharray=dashes, fill="none"
     )

@@ -30,21 +30,9 @@ CASELOAD_COMMANDS: Final = (
     Command("caseload.leave", "escape", "", "Leave the search and show all clients"),
     Command("caseload.quit", "q", "quit", "Leave the program; what is typed is kept", "app.quit"),
 )
-OF_A_CLIENT: Final = frozenset(
-    (
-        "rate",
-        "outcome",
-        "chart",
-        "find",
-        "sort",
-        "edit",
-        "archive",
-        "adjust",
-        "today",
-        "erase",
-        "episodes",
-        "group",
-        "supervision",
-    )
+UNDER_CURSOR: Final = frozenset(
+    ("rate", "outcome", "chart", "edit", "archive", "adjust", "erase", "episodes", "group", "supervision")
 )
+"""What is done with the client under the cursor."""
+OF_A_CLIENT: Final = UNDER_CURSOR | {"find", "sort", "today"}
 """What can only be done where there is a client."""

@@ -16,9 +16,9 @@ def caseload_head(
     *,
     order: Order,
     found: int | None = None,
-    unfinished: int = 0,
-    demo: bool = False,
-    read_only: bool = False,
+    unfinished: int,
+    demo: bool,
+    read_only: bool,
 ) -> tuple[Line, Right]:
     """The left side and the right: how many clients there are, and how many of them to talk about, which is told to the
     last.

@@ -28,7 +28,7 @@ class Paint(Struct, frozen=True):
 
 
 class Palette(Struct, frozen=True, kw_only=True):
-    """One theme. Inks say what a text is (see `lines.Role`); `strong` is the foreground in bold."""
+    """One theme. A role says what a text is (see `wording.role`); `strong` is the foreground in bold."""
 
     name: str
     dark: bool

@@ -16,7 +16,7 @@ from ..clinical.lookup import is_meant
 from ..clinical.order import Order, ordered
 from ..clinical.standing import Standing
 from ..clinical.today import is_begun, next_expected, sessions_over
-from ..drawing.caseload_commands import CASELOAD_COMMANDS, OF_A_CLIENT
+from ..drawing.caseload_commands import CASELOAD_COMMANDS, OF_A_CLIENT, UNDER_CURSOR
 from ..drawing.caseload_head import caseload_head
 from ..drawing.headline import Right
 from ..drawing.line import Line
@@ -38,10 +38,6 @@ if TYPE_CHECKING:
 
 REST: Final = timedelta(minutes=15)
 """After so long without a key the clients are sorted anew before the next one acts."""
-UNDER_CURSOR: Final = frozenset(
-    ("rate", "outcome", "chart", "edit", "archive", "adjust", "erase", "episodes", "group", "supervision")
-)
-"""What is done with the client under the cursor."""
 
 
 class CaseloadScreen(WalksBesideInput, LeadsElsewhere, Page[None]):

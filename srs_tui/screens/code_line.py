@@ -53,7 +53,7 @@ class CodeLine(Generic[Opened]):
         changed: Callable[[], None],
         *,
         free: int = 0,
-        before: WrongTries = WrongTries(),  # noqa: B008 - it is frozen
+        before: WrongTries,
         uptime: Callable[[], float] = uptime,
     ) -> None:
         """`opened_by` tries what was typed, off the event loop, and raises WrongPassphrase or another StoreError;

@@ -38,7 +38,6 @@ class PathLine(LineInput):
 class ImportScreen(WalksBesideInput, Page[str | None]):
     """Choose a file; then it is shown what it would bring. Gives what there is to say when it was brought in."""
 
-    CSS_PATH = "help.tcss"
     AUTO_FOCUS = "PathLine"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Command("file.leave", "escape", "back", "Back to the caseload; nothing changes")),

@@ -1,6 +1,7 @@
 """What a file leaves open, as a question with its answers."""
 
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import Final
 
 from msgspec.structs import replace
@@ -26,11 +27,13 @@ from ..widgets.option_list import Option
 from ..widgets.scrolled_text import Paragraph
 from ..words import counted
 
-_FORMS: Final = {
-    DateFormat.DAY_FIRST: "the day first",
-    DateFormat.MONTH_FIRST: "the month first",
-    DateFormat.YEAR_FIRST: "the year first",
-}
+_FORMS: Final = MappingProxyType(
+    {
+        DateFormat.DAY_FIRST: "the day first",
+        DateFormat.MONTH_FIRST: "the month first",
+        DateFormat.YEAR_FIRST: "the year first",
+    }
+)
 
 
 def asked_about(question: Question, answers: Answers) -> tuple[Sequence[Paragraph], Sequence[Option]]:
@@ -41,7 +44,10 @@ def asked_about(question: Question, answers: Answers) -> tuple[Sequence[Paragrap
                 phrase("The date “{example}” can be read in several ways. Which is meant?", example=question.example),
                 "strong",
             )
-        ], [Option(f"{in_words(day)}: {_FORMS[form]}", replace(answers, dates=form)) for form, day in question.readings]
+        ], [
+            Option(phrase("{day}: {form}", day=in_words(day), form=phrase(_FORMS[form])), replace(answers, dates=form))
+            for form, day in question.readings
+        ]
     if isinstance(question, AskClientColumn):
         return [(phrase("Several columns may hold the clients. Which one does?"), "strong")], [
             Option(clean_line(header), replace(answers, client_column=header)) for header in question.headers
@@ -83,9 +89,8 @@ def _codes(question: AskCodes, answers: Answers) -> tuple[Sequence[Paragraph], S
                 place=place,
                 code=code,
             ),
-            None,
-            text,
-            code,
+            typed=text,
+            value=code,
         )
         for (text, code), place in zip(question.proposed, question.places, strict=True)
     ]
@@ -119,7 +124,7 @@ def _same_client(question: AskSameClient, answers: Answers) -> tuple[Sequence[Pa
     options = [Option(phrase("{known}, who is here", known=known), said(known))]
     if is_code(text):
         options.append(Option(phrase("Somebody new with the code {text}", text=text), said(text)))
-    options.append(Option(phrase("Somebody new with another code: Enter types it"), None, text, ""))
+    options.append(Option(phrase("Somebody new with another code: Enter types it"), typed=text))
     return paragraphs, options
 
 

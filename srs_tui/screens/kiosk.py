@@ -3,7 +3,6 @@
 import os
 import signal
 from collections.abc import Mapping
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.events import Event, InputEvent, Key, Paste, Resize
@@ -19,8 +18,6 @@ from ..wording.signs import Signs
 
 class KioskScreen(Screen[None]):
     """The words alone, and no command."""
-
-    BINDINGS: ClassVar = []
 
     def __init__(self, words: Lines) -> None:
         super().__init__()

@@ -1,6 +1,6 @@
 """Whose data stand in the pane beside the list is noted in the audit, as on a screen of theirs."""
 
-from typing import Any, Final
+from typing import Final
 
 from ..clinical.client import Client
 from ..drawing.client_pane import pane_width
@@ -10,7 +10,7 @@ RESTS: Final = 1.0
 """Seconds after which the cursor rests on a client, and does not only pass by."""
 
 
-class LooksAtPane(Page[Any]):
+class LooksAtPane(Page[None]):
     """For the page with the list."""
 
     _passed = _rested = ""

@@ -223,7 +223,7 @@ class RateScreen(EntryWays):
     def action_rater(self) -> None:
         """Somebody else marks the lines: their own entry, beside the client's."""
         if self._editing is not None:
-            self.say(phrase("Whose rating it was stays: delete it, and enter it as theirs."))
+            self.say(phrase("Whose rating it is cannot be changed: delete it, and enter it as theirs."))
             return
 
         def keep(rater: str) -> None:

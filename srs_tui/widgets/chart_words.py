@@ -13,7 +13,7 @@ from ..clinical.instrument import INSTRUMENTS
 from ..clinical.score import format_score
 from ..clinical.session import RatedSession, changed_fields, versions_of
 from ..clinical.signals import SignalName
-from ..clinical.timeline import MarkedAdjustment
+from ..clinical.timeline import MarkedAdjustment, OutcomeFacts
 from ..drawing.adjustment_lines import adjustment_lines
 from ..drawing.line import Line, fitted, wrapped
 from ..language import phrase
@@ -63,7 +63,8 @@ class CourseLine(ChartWords):
         """One line a scale; heard, as many as they take."""
         timeline = self._view.timeline
         if not timeline.points and timeline.client.scale not in INSTRUMENTS:
-            return self._said(no_scale_words(timeline.client), width)
+            said = no_scale_words(timeline.client)
+            return self._said(said, said, width)
         if not timeline.points:
             return [
                 Line(f"   {phrase('No session yet. Press')} ")
@@ -73,28 +74,37 @@ class CourseLine(ChartWords):
         if timeline.outcome is None and not any(point.total is not None for point in timeline.points):
             return [Line(f"   {phrase('No rating yet: every session so far was skipped.')}")]
         if timeline.facts is not None:
-            return self._said(outcome_line_sentence(timeline.facts, self._view.today), width)
-        said = brief = phrase("No longer rated: no alliance scale is in use")
-        if timeline.client.instrument:
-            said = course_sentence(timeline.course, self._view.today)
-            brief = course_sentence(timeline.course, self._view.today, brief=True)
+            return self._said(*self._outcome(timeline.facts), width)
+        alliance = self._alliance()
         if timeline.outcome is None or timeline.outcome.facts is None:
-            return self._said(said, width, brief=brief)
-        beside = outcome_line_sentence(timeline.outcome.facts, self._view.today)
+            return self._said(*alliance, width)
         codes = timeline.scale, timeline.outcome.scale
         column = max(map(len, codes)) + 5
         return [
             line
-            for code, each, short in zip(codes, (said, beside), (brief, beside), strict=True)
-            for line in self._said(each, width, Line("   ").add(code, "muted").to(column), brief=short)
+            for code, (whole, brief) in zip(codes, (alliance, self._outcome(timeline.outcome.facts)), strict=True)
+            for line in self._said(whole, brief, width, Line("   ").add(code, "muted").to(column))
         ]
 
-    def _said(self, said: str, width: int, line: Line | None = None, *, brief: str = "") -> list[Line]:
+    def _alliance(self) -> tuple[str, str]:
+        """The course, whole and in brief."""
+        timeline, today = self._view.timeline, self._view.today
+        if not timeline.client.instrument:
+            said = phrase("No longer rated: no alliance scale is in use")
+            return said, said
+        return course_sentence(timeline.course, today), course_sentence(timeline.course, today, brief=True)
+
+    def _outcome(self, facts: OutcomeFacts) -> tuple[str, str]:
+        """The same of the outcome."""
+        today = self._view.today
+        return outcome_line_sentence(facts, today), outcome_line_sentence(facts, today, brief=True)
+
+    def _said(self, said: str, brief: str, width: int, line: Line | None = None) -> list[Line]:
         """In so many cells; the brief one where the whole has no room. What is heard goes on in the next row."""
         line = line or Line("   ")
         if self._signs.is_heard:
             return wrapped(f"{line.plain} {said}", width)
-        if brief and len(said) > width - 1 - line.width:
+        if len(said) > width - 1 - line.width:
             said = brief
         return [line.add(fitted(said, width - 1 - line.width, self._signs.ellipsis).rstrip(), "strong")]
 

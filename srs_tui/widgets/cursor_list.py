@@ -38,8 +38,8 @@ class CursorList(Lines, Generic[Row]):
     HAS_FOOT: ClassVar[bool] = True
     """Whether the last line says how much more there is, where a line can be spared."""
 
-    def __init__(self, signs: Signs, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, signs: Signs) -> None:
+        super().__init__()
         self._signs = signs
         self._rows: Sequence[Row] = ()
         self._window = ListWindow()

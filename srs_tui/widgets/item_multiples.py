@@ -16,11 +16,12 @@ LEAST: Final = 3
 
 
 class ItemMultiples(Lines):
-    """One small chart an item, `across` of them in a row."""
+    """One small chart an item."""
 
-    def __init__(self, view: View, signs: Signs, across: int = 2) -> None:
+    def __init__(self, view: View, signs: Signs) -> None:
         super().__init__()
-        self.across = across
+        self.across = 2
+        """How many of them stand in a row."""
         self._signs = signs
         self._view = view
         self._drawings = [KeptPicture(signs, item) for item in range(len(view.timeline.items))]

@@ -21,8 +21,8 @@ class Lines(Widget):
     Lines { height: auto; }
     """
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._signs: Signs = UNICODE
         self._drawn: list[Line] | None = None
         self._strips: dict[int, Strip] = {}

@@ -52,9 +52,9 @@ class NoteArea(TextArea, ScrollsAtOnce):
 class NoteHead(Lines):
     """What stands above the note."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.styles.height = 1
+    DEFAULT_CSS = """
+    NoteHead { height: 1; margin-top: 1; }
+    """
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """One word."""

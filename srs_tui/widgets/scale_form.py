@@ -38,8 +38,8 @@ The value stands right behind the name, so that forty cells of braille show both
 class Goal(NamedTuple):
     """The client's own goal, for the line that asks for it."""
 
-    words: str = ""
-    last: int | None = None
+    words: str
+    last: int | None
     """Where they marked it the time before, in tenths."""
 
 
@@ -47,7 +47,7 @@ class ScaleForm(Lines, can_focus=True):
     """The lines of one instrument, one of them with the focus. Keys go to the screen, which holds the entry."""
 
     DEFAULT_CSS = """
-    ScaleForm { height: auto; }
+    ScaleForm { height: auto; margin-top: 1; }
     """
 
     def __init__(
@@ -56,12 +56,12 @@ class ScaleForm(Lines, can_focus=True):
         last: RatedSession | None,
         cutoff: Cutoff | None,
         signs: Signs,
-        history: Sequence[RatedSession] = (),
-        goal: Goal | None = None,
+        history: Sequence[RatedSession],
+        goal: Goal,
     ) -> None:
         """`history`: the ratings before it on its scale, drawn beside the lines where there is room."""
         super().__init__()
-        self._goal = goal or Goal()
+        self._goal = goal
         self._history = history
         self._entry = entry
         self._last = last
@@ -122,7 +122,7 @@ class ScaleForm(Lines, can_focus=True):
         self._value(line, goal, now, here=here, low=False)
         if self._goal.last is not None:
             line.right(format_score(self._goal.last), before, "muted")
-        self._rail(line.to(rail), goal, max(10, min(60, width - rail - 2)), here=here)
+        self._rail(line.to(rail), goal, max(10, min(LONGEST, width - rail - 2)), here=here)
         words = fitted(self._goal.words, max(10, width - 4), self._signs.ellipsis).rstrip()
         return [line, Line("   ").add(words, "muted")]
 

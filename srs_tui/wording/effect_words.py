@@ -13,8 +13,8 @@ from .course_words import course_words, moved_words
 
 LOW_MARKS_RISE: Final = "A low mark tends to rise by itself."
 """Said wherever one might take what followed an adjustment, or a talk, for what it did."""
-
-
+_NAME: Final = 24
+"""Characters of an adjustment's text that stand for it."""
 _VERDICTS: Final = MappingProxyType(
     {
         Verdict.TOO_EARLY: "too early",
@@ -25,12 +25,12 @@ _VERDICTS: Final = MappingProxyType(
 )
 
 
-def adjustment_name(adjustment: Adjustment, width: int = 24) -> str:
+def adjustment_name(adjustment: Adjustment) -> str:
     """An adjustment by its tags, or by the beginning of its text in quotes."""
     if adjustment.tags:
         return " ".join(adjustment.tags)
     text = " ".join(adjustment.text.split())
-    return f'"{text}"' if len(text) <= width else f'"{text[: width - 3].rstrip()}..."'
+    return f'"{text}"' if len(text) <= _NAME else f'"{text[: _NAME - 3].rstrip()}..."'
 
 
 def verdict_words(verdict: Verdict) -> str:

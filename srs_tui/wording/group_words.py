@@ -22,7 +22,7 @@ def gap_words(gap: Gap) -> str:
 
 
 def member_words(member: Member, *, unfinished: bool) -> str:
-    """`unfinished`, `missed`, `no outcome scale`; mostly empty."""
+    """`unfinished`, `missed`, `cancelled`; mostly empty."""
     if unfinished:
         return phrase(UNFINISHED)
     if member.not_held is not None:

@@ -15,30 +15,29 @@ from .direction import direction_words
 from .outcome_words import class_words, cutoff_in_words, fit_words
 
 
-def outcome_sentence(outcome: Outcome, today: date) -> str:
-    """`First 14.2 on 3 March, last 22.0: up 7.8, improved (3 ratings)`."""
+def outcome_sentence(outcome: Outcome, today: date, *, brief: bool = False) -> str:
+    """`First 14.2 on 3 March, last 22.0: up 7.8, improved (3 ratings)`.
+
+    `brief`: where there is little room, `First 14.2, last 22.0: up 7.8, improved`.
+    """
+    first, last = format_score(outcome.first), format_score(outcome.last)
     on = day_and_month(outcome.ratings[0].on, today)
-    n = counted(len(outcome.ratings), "rating")
     if outcome.change is None or outcome.outcome_class is None:
-        return phrase(
-            "First {first} on {on}, the only one of this episode so far", first=format_score(outcome.first), on=on
-        )
+        if brief:
+            return phrase("First {first} on {on}, the only one so far", first=first, on=on)
+        return phrase("First {first} on {on}, the only one of this episode so far", first=first, on=on)
     moved = f"{direction_words(outcome.change)}, {class_words(outcome.outcome_class)}"
-    return phrase(
-        "First {first} on {on}, last {last}: {moved} ({n})",
-        first=format_score(outcome.first),
-        on=on,
-        last=format_score(outcome.last),
-        moved=moved,
-        n=n,
-    )
+    if brief:
+        return phrase("First {first}, last {last}: {moved}", first=first, last=last, moved=moved)
+    n = counted(len(outcome.ratings), "rating")
+    return phrase("First {first} on {on}, last {last}: {moved} ({n})", first=first, on=on, last=last, moved=moved, n=n)
 
 
-def outcome_line_sentence(facts: OutcomeFacts, today: date) -> str:
-    """The last episode in one sentence, above its line in a chart."""
+def outcome_line_sentence(facts: OutcomeFacts, today: date, *, brief: bool = False) -> str:
+    """The last episode in one sentence, above its line in a chart. `brief`: see `outcome_sentence`."""
     if facts.episode is None:
         return phrase("No rating of it in this episode yet")
-    return outcome_sentence(facts.episode, today)
+    return outcome_sentence(facts.episode, today, brief=brief)
 
 
 def outcome_lines(standing: Standing, today: date) -> list[str]:
