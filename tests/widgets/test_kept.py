@@ -210,7 +210,7 @@ async def test_beside_a_scale_the_ratings_before_it_have_what_its_lines_leave() 
     lines: list[Line] = []
     history = ratings_of([*range(300, 400, 5)])
     entry = new_entry("id", INSTRUMENTS["SRS"], day(20))
-    app = Some([form := ScaleForm(entry, history[-1], None, UNICODE, history)])
+    app = Some([form := ScaleForm(entry, history[-1], None, UNICODE, history, Goal("", None))])
     async with app.run_test(size=(170, 30)):
         for width in (109, 110, 170):
             lines += [Line("=" * width), *form.lines(width, 30)]
