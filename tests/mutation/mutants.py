@@ -122,6 +122,8 @@ def _left_alone(tree: ast.Module) -> set[int]:
             alone += [*node.decorator_list, *(keyword.value for keyword in node.keywords)]
         elif isinstance(node, ast.Import | ast.ImportFrom | ast.FormattedValue):
             alone.append(node)
+        elif isinstance(node, ast.keyword) and node.arg == "strict":
+            alone.append(node.value)  # of `zip`: what it would refuse is never there
         elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             alone.append(node)  # imports for annotations alone: nothing runs differently
     return {id(inner) for node in alone for inner in ast.walk(node)}

@@ -28,19 +28,20 @@ class Record(NamedTuple):
     """Statements that are run as a module is loaded, for whichever test."""
 
     def reaching(self, file: str, statement: int | None) -> list[str]:
-        """Tests that a change of a statement may concern: the quickest first.
+        """Tests that a change of a statement may concern: those in the module's own file first, then the quickest.
 
         Without a statement, or where it runs as its module is loaded, any test may see it by what was made then: those
         first that run anything of the file.
         """
         place = f"{file}:{statement}"
         if statement is not None and place not in self.at_import:
-            return self._quickest(self.tests.get(place, set()))
+            return self._nearest(self.tests.get(place, set()), file)
         near = set[str]().union(*(tests for at, tests in self.tests.items() if at.startswith(f"{file}:")))
-        return self._quickest(near) + self._quickest(self.seconds.keys() - near)
+        return self._nearest(near, file) + self._nearest(self.seconds.keys() - near, file)
 
-    def _quickest(self, tests: Set[str]) -> list[str]:
-        return [test for test in self.seconds if test in tests]
+    def _nearest(self, tests: Set[str], file: str) -> list[str]:
+        own = f"test_{Path(file).name}::"
+        return sorted((test for test in self.seconds if test in tests), key=lambda test: own not in test)
 
 
 def mark(copy: Path) -> None:

@@ -18,6 +18,7 @@ CASES = [
     ("a if b else c", ["a if not b else c"]),
     ("f'{a + 1}'", []),
     ("'text'", []),
+    ("zip(a, b, strict=True)", []),
     ("if TYPE_CHECKING:\n    import a", []),
 ]
 
@@ -76,3 +77,11 @@ def test_the_tests_that_may_notice_are_those_that_reach_the_statement_or_all_whe
     assert record.reaching("a.py", 5) == ["quick one", "slow"]
     assert record.reaching("a.py", 7) == []
     assert record.reaching("a.py", 1) == record.reaching("a.py", None) == ["quick one", "slow", "other"]
+
+
+def test_those_in_the_file_that_has_the_modules_name_come_first() -> None:
+    lines = ["> t/test_b.py::quick", "p/a.py:5", "< 0.1 t/test_b.py::quick", "> t/test_a.py::slow", "p/a.py:5"]
+    record = read_record([*lines, "< 2.5 t/test_a.py::slow"])
+    assert (
+        record.reaching("p/a.py", 5) == record.reaching("p/a.py", None) == ["t/test_a.py::slow", "t/test_b.py::quick"]
+    )

@@ -15,7 +15,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from srs_tui.terminal.diff_update import DiffUpdate
-from srs_tui.terminal.screen_diff import ScreenDiff
+from srs_tui.terminal.screen_diff import PLAIN, ScreenCell, ScreenDiff, add_cells
 
 WIDTH, HEIGHT = 24, 4
 SIZE = Size(WIDTH, HEIGHT)
@@ -127,6 +127,42 @@ def test_what_a_screen_reader_hears(was: str, now: str, heard: list[str]) -> Non
     DiffUpdate(picture([[(was, "bold")]]), wire, SIZE).render_segments(console)
     sent = DiffUpdate(picture([[(now, "bold")]]), wire, SIZE).render_segments(console)
     assert re.sub(r"\x1b\[[\d;]*[A-Za-z]", " ", sent).split() == heard
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "runs"),
+    [
+        ("ab cd", "xb cd", [(0, 2)]),
+        ("abc de", "xbc de", [(0, 3)]),
+        ("abc de", "abx de", [(0, 3)]),
+        ("ab cdef", "ab cxef", [(3, 7)]),
+        ("a    b", "x    y", [(0, 6)]),
+        ("a     b", "x     y", [(0, 1), (6, 7)]),
+        ("a b     c", "x y     c", [(0, 3)]),
+    ],
+)
+def test_whole_words_are_written_and_what_is_close_together_in_one_go(
+    was: str, now: str, runs: list[tuple[int, int]]
+) -> None:
+    console, wire = a_console(), ScreenDiff()
+    DiffUpdate(picture([[(was, "")]]), wire, SIZE).render_segments(console)
+    assert written(DiffUpdate(picture([[(now, "")]]), wire, SIZE).render_segments(console)) == runs
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        ("e\u0301x", ["e\u0301", "x"]),
+        ("ae\u0301\u0301", ["a", "e\u0301\u0301"]),
+        ("\u0301ab", ["a", "b"]),
+        ("王b", ["王", "", "b"]),
+        ("a\x1bb\n", ["a", "b"]),
+    ],
+)
+def test_a_sign_without_a_width_stays_with_the_one_before_it(text: str, texts: list[str]) -> None:
+    cells: list[ScreenCell] = []
+    add_cells(cells, text, PLAIN)
+    assert cells == [(each, PLAIN) for each in texts]
 
 
 def test_the_same_picture_again_writes_nothing() -> None:
