@@ -223,9 +223,8 @@ class ScaleForm(Lines, can_focus=True):
             line.right(format_score(entry.sum), now, "below" if below else "strong")
         if here or entry.skipped:
             line.here()
-        last = "" if self._last is None or self._last.total is None else format_score(self._last.total)
-        if last and line.width + 1 + len(last) <= before:  # what is said of a skipped session may take the place
-            line.right(last, before, "muted")
+        if self._last is not None and self._last.total is not None and not entry.skipped:
+            line.right(format_score(self._last.total), before, "muted")
         if below and self._cutoff is not None:
             line.to(self._label_width + RAIL)
             line.add(

@@ -57,7 +57,10 @@ def text(found: Practice) -> str:
     lines = []
     for section in practice_sections(found, RULES, {"client-LOW": "Lou"}, shown=2):
         lines += ["", " | ".join((section.title, *section.heads))]
-        lines += [f"  {' | '.join((row.label, *row.cells))} ({len(row.clients)})" for row in section.rows]
+        lines += [
+            f"  {' | '.join((row.label, *row.cells))} ({len(row.clients)}){' below' * row.below}"
+            for row in section.rows
+        ]
         lines += [f"  {section.note}"] if section.note else []
         lines += [f"  {section.course} of {section.maximum}"] if section.course else []
     return "\n".join([*lines[1:], ""])
