@@ -82,6 +82,14 @@ def places_on(days: Sequence[date], x_axis: XAxis, width: int) -> Columns:
     return Columns(tuple(2 + place * 2 // fine for place in places), is_dense)
 
 
+def around(columns: Sequence[int], index: int) -> range:
+    """The columns from halfway to the session before that one to halfway to the one after it; at least one."""
+    here = columns[index]
+    begins = (columns[index - 1] + here + 1) // 2 if index else here
+    ends = (here + columns[index + 1] + 1) // 2 if index + 1 < len(columns) else here + 1
+    return range(begins, max(ends, begins + 1))
+
+
 def height_of(timeline: Timeline, begin: int) -> Height:
     """An axis that makes the totals readable: its upper part, and as much below as the ratings need."""
     shown = timeline.points[begin:]

@@ -6,7 +6,7 @@ from typing import Final
 from ..clinical.timeline import OutcomeFacts, Point, Timeline
 from ..wording.role import Role
 from ..wording.signs import Signs
-from .axes import Columns, Height
+from .axes import Columns, Height, around
 from .canvas import BLANK, Canvas, CellRow
 
 BEHIND: Final[tuple[Role, ...]] = ("muted", "bar")
@@ -44,16 +44,12 @@ class OutcomeLayer:
 
     def ground(self, canvas: Canvas) -> None:
         """Between the quartiles of one's own past clients, from halfway to the session before to halfway on."""
-        columns, begin = self._columns, self._begin
         cells: list[tuple[int, int]] = []
         for at, each in self._facts.past.items():
-            if at < begin:
+            if at < self._begin:
                 continue
-            here = columns[at - begin]
-            starts = (columns[at - begin - 1] + here + 1) // 2 if at > begin else here
-            ends = (here + columns[at - begin + 1] + 1) // 2 if at - begin + 1 < len(columns) else here + 1
             top, bottom = (self._height.row(bound, self._rows) for bound in (each.high, each.low))
-            cells += [(x, y) for x in range(starts, max(ends, starts + 1)) for y in range(top, bottom + 1)]
+            cells += [(x, y) for x in around(self._columns, at - self._begin) for y in range(top, bottom + 1)]
         canvas.dots(cells, self._signs.past, "bar")
 
     def lines(self, canvas: Canvas) -> None:

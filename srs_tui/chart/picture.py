@@ -9,7 +9,7 @@ from ..clinical.usual_range import UsualRange
 from ..wording.dates import short_date
 from ..wording.role import Role
 from ..wording.signs import Signs
-from .axes import XAxis, columns_of, height_of, item_height
+from .axes import XAxis, around, columns_of, height_of, item_height
 from .canvas import Canvas, CellRow
 from .edges import GUTTER, figures, foot, write
 from .outcome_layer import befores, layer_of
@@ -135,10 +135,7 @@ class Picture:
         for at, point in enumerate(self.points):
             if point.usual is None:
                 continue
-            column = self.columns[at]
-            begins = (self.columns[at - 1] + column + 1) // 2 if at else column
-            ends = (column + self.columns[at + 1] + 1) // 2 if at + 1 < len(self.columns) else column + 1
-            across = range(begins, max(ends, begins + 1))
+            across = around(self.columns, at)
             for x in across:
                 if x % 2 == 0 or len(across) == 1:
                     ranges[x] = point.usual

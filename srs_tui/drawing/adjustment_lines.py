@@ -11,16 +11,23 @@ from .line import Line, fitted, wrapped
 
 
 def adjustment_lines(
-    marked: MarkedAdjustment, today: date, width: int, signs: Signs, *, detail: bool = False, number: Role = "text"
+    marked: MarkedAdjustment,
+    today: date,
+    width: int,
+    signs: Signs,
+    *,
+    detail: bool = False,
+    head: Line | None = None,
+    number: Role = "text",
 ) -> list[Line]:
     """An adjustment and its text; below it what followed, and whether that had begun before.
 
-    `detail`: in full, with the numbers behind the verdict and the names of their methods; `number`: the role of its
-    number.
+    `detail`: in full, with the numbers behind the verdict and the names of their methods; `head`: what begins its first
+    line, three cells; `number`: the role of its number.
     """
     day = short_date(marked.adjustment.on, today)
     text = " ".join(marked.adjustment.text.split())
-    head = Line("   ").add(str(marked.number), number).to(6).add(f"{day}  ", "muted")
+    head = (head or Line("   ")).add(str(marked.number), number).to(6).add(f"{day}  ", "muted")
     first, *more = wrapped(text, width - head.width, indent=0, hanging=0)
     if more and not detail:
         first, more = Line(fitted(text, width - 1 - head.width, signs.ellipsis).rstrip()), []
@@ -31,7 +38,6 @@ def adjustment_lines(
         said = ["; ".join(said)]
     if detail:
         said.append(effect_detail(marked.effect))
-    if detail:
         return [head, *more, *(line for each in said for line in wrapped(each, width, "muted", indent=6) if each)]
     return [
         head,

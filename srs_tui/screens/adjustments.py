@@ -59,12 +59,9 @@ class AdjustmentList(CursorList[MarkedAdjustment], can_focus=True):
 
     def row_lines(self, index: int, width: int) -> Sequence[Line]:
         """What was changed, and what followed."""
-        row, number = self._rows[index], self.name_role(index)
-        head, *words = adjustment_lines(row, self._today, width, self._signs, detail=True, number=number)
-        mark = self.cursor_mark(index)
-        mark.spans += head.spans[1:]
-        mark.width = head.width
-        return [mark, *words, Line()]
+        mark, number = self.cursor_mark(index), self.name_role(index)
+        row, today = self._rows[index], self._today
+        return [*adjustment_lines(row, today, width, self._signs, detail=True, head=mark, number=number), Line()]
 
 
 class AdjustmentsScreen(Page[None]):
