@@ -31,6 +31,12 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
+def without_unseen(text: str) -> str:
+    """The text of a whole file without what `clean_text` never keeps: line ends, tabs and joiners stay as they are."""
+    unseen = {ord(c): None for c in set(text) if c not in "\n\r\t\u200c\u200d" and not _is_kept(c)}
+    return text.translate(unseen) if unseen else text
+
+
 def clean_line(text: str) -> str:
     """Text of one line: as `clean_text`, with every run of white space made one space and none at the ends."""
     return " ".join(clean_text(text).split())

@@ -203,14 +203,14 @@ def _score(text: str, maximum: int, unit: Unit, *, is_total: bool, is_finer: boo
         unit = Unit.CENTIMETRES
     exact = number / _TENTH if unit is Unit.CENTIMETRES else number
     tenths = int(exact.to_integral_value(ROUND_HALF_UP))
-    is_rounded = abs(exact - tenths) >= _DUST
+    is_rounded = abs(exact - tenths) * _TENTH >= _DUST
     if is_rounded and not is_finer:
         raise Refusal(
             "“{shown}” has more than one decimal: give tenths, such as {tenths}",
             shown=shown,
             tenths=format_score(tenths),
         )
-    if tenths > maximum or exact > maximum:
+    if tenths > maximum or (is_rounded and exact > maximum):
         most = maximum if unit is Unit.MILLIMETRES else maximum // 10
         hint = (
             phrase("; where all are in millimetres, write (mm) in the header of each item")

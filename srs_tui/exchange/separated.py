@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from ..clinical.refusal import Refusal
+from ..text import without_unseen
 from .table import Row, Table, TableSize
 
 SEPARATORS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -20,10 +21,12 @@ _SAMPLE: Final = 50
 def separated_table(text: str, name: str, sheet: str = "") -> Table:
     """The table in a text, under the separator that it names or that most of its records agree on.
 
+    What is not seen in a cell is no part of it: a code with a mark of direction before it is that code.
+
     Raises:
         Refusal: a quotation mark without its twin, or more than a file of ratings can have.
     """
-    begin, first_row = 0, 1
+    text, begin, first_row = without_unseen(text), 0, 1
     if said := _SAID.match(text):
         separator, begin, first_row = said[1], said.end(), 2
     else:

@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from ..clinical.refusal import Refusal
+from ..text import without_unseen
 from .table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, Table
 
 _CHILD: Final = Path(__file__).with_name("spreadsheet_child.py")
@@ -57,8 +58,8 @@ def spreadsheet_tables(data: bytes, name: str) -> tuple[Table, ...]:
     if child.returncode != 0:
         raise too_large
     try:
-        found = msgspec.json.decode(answer, type=_Answer)
-    except msgspec.DecodeError:
+        found = msgspec.json.decode(without_unseen(answer.decode()), type=_Answer)
+    except (msgspec.DecodeError, UnicodeDecodeError):
         raise too_large from None
     if found.fault == "large":
         raise too_large

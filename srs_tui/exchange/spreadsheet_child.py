@@ -52,14 +52,14 @@ def main(most_cells: int, most_columns: int) -> None:
                         others.add(cell_text(cell))
                     elif len(cell) <= LONGEST_CODE and any(map(str.isdigit, cell)):
                         texts.add(cell.strip())
-        answer = json.dumps({"sheets": sheets, "kept": sorted(texts - others), "hidden": hidden})
+        answer = json.dumps({"sheets": sheets, "kept": sorted(texts - others), "hidden": hidden}, ensure_ascii=False)
         if len(answer) > LARGEST_ANSWER:
             raise MemoryError
     except MemoryError:
         answer = '{"fault": "large"}'
     except CalamineError as error:
         answer = json.dumps({"fault": "locked" if "assword" in str(error) else "damaged"})
-    sys.stdout.write(answer)
+    sys.stdout.buffer.write(answer.encode("utf-8", "replace"))
 
 
 def cell_text(cell: object) -> str:

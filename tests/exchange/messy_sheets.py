@@ -102,6 +102,12 @@ READ: dict[str, Sheet] = {
         "client,date,approach,relationship,meeting needs\nKL-04,2026-11-02,8.7,9.2,9\n",
         [("KL-04", DAY, "LASS", (87, 92, 90), 269)],
     ),
+    "marks that are not seen": Sheet(
+        f"{HEAD}\n\u202eKL-04\u200b,2026-11-02\u200e,8.7\ufeff,9.2,9\u200b,10.0000000005\n"
+    ),
+    "marks that are not seen in a workbook": Sheet(
+        xlsx(marks=cells(HEAD.split(","), ["\u200eKL-04", "2026-11-02\u200b", "8,7\u200b", "9,2", "9", "10"]))
+    ),
     "windows-1252": Sheet("Klient;Datum;Relasjon;Mål;Metode;Helhet\nKL-04;02.11.2026;8,7;9,2;9;10\n".encode("cp1252"),
                           remark="Mål"),
     "utf-16 big end": Sheet(b"\xfe\xff" + f"{HEAD}\n{ROW}\n".encode("utf-16-be")),

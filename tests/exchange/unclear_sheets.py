@@ -92,7 +92,6 @@ ASKED: dict[str, tuple[str, type[Question]]] = {
     "a code without its noughts": (f"{HEAD}\n12,2026-11-02,8.7,9,9,9\n", AskSameClient),
     "a code made a power of ten": (f"{HEAD}\n100000,2026-11-02,8.7,9,9,9\n", AskSameClient),
     "a code with a blank for its dash": (f"{HEAD}\nSEP 12,2026-11-02,8.7,9,9,9\n", AskSameClient),
-    "a code with a sign that nobody sees": (f"{HEAD}\nSEP-12\u200b,2026-11-02,8.7,9,9,9\n", AskSameClient),
     "two codes that are one in numbers": (f"{HEAD}\n7,2026-11-02,8.7,9,9,9\n007,2026-11-02,8.7,9,9,9\n", AskSameClient),
 }  # fmt: skip
 KNOWN = {"SEP-12": "SRS", "0012": "SRS", "1E5": "SRS"}
