@@ -33,4 +33,4 @@ def ask_adjustment(page: Page[None], client: Client, on: date) -> None:
             draft.done()
 
     question = phrase("What do you change from the session of {on} on?", on=day_and_month(on, page.desk.today()))
-    ask(page, question, read, keep, hint=phrase("such as #pace slower, agree the agenda first"), draft=draft)
+    ask(page, question, read, keep, hint=phrase("such as #pace slower, agenda first"), draft=draft)
