@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from .store.keys import Keys
     from .widgets.terminal_app import TerminalApp
 
-FAILURES: Final = 3
+_FAILURES: Final = 3
 """How often a program that nobody is to leave is begun anew when it fails. More would go on for ever."""
 
 
@@ -203,7 +203,7 @@ def _locked(
         lock = CurtainApp(settings, signs, env=env, modes_before=handed.modes)
     lock.run(mouse=False)
     left = replace(handed, modes=lock.modes_before)
-    if lock.failure is not None and not at_start and handed.failed < FAILURES:
+    if lock.failure is not None and not at_start and handed.failed < _FAILURES:
         return _begin_anew(line, replace(left, failed=handed.failed + 1), "--locked")
     if (status := _status(lock)) is not None:
         return status
@@ -250,7 +250,7 @@ def _hand_over(line: CommandLine, handed: HandedOn, settings: Settings, env: Map
     app.drafts.close(KEPT_WITHIN)
     drafts = (*handed.drafts, *map(app.lines.line_of, app.drafts.waiting()))
     left = replace(handed, modes=app.modes_before, drafts=drafts)
-    if app.failure is not None and handed.failed < FAILURES:
+    if app.failure is not None and handed.failed < _FAILURES:
         return _begin_anew(line, replace(left, hand_over=app.hand_over.encoded(), failed=handed.failed + 1))
     if (status := _status(app)) is not None:
         return status

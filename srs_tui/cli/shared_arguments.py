@@ -10,7 +10,7 @@ DATE: Final = "2026-11-21, 21 nov, today, yesterday, wed, or -3 for three days a
 """How a date is typed."""
 
 
-class DateArgument(Action):
+class _DateArgument(Action):
     """A date as typed. An empty one is no word for today: it is what a shell makes of a variable that is not set."""
 
     def __call__(self, parser: ArgumentParser, given: Namespace, value: object, option: str | None = None) -> None:
@@ -26,7 +26,7 @@ def takes_code(parser: ArgumentParser, help: str = "the client's code, or the be
 
 def takes_date(parser: ArgumentParser, help: str, option: str = "--on", *, required: bool = False) -> None:
     """A date; of a session, unless `option` says otherwise."""
-    parser.add_argument(option, metavar="DATE", action=DateArgument, default="", required=required, help=help)
+    parser.add_argument(option, metavar="DATE", action=_DateArgument, default="", required=required, help=help)
 
 
 def takes_json(parser: ArgumentParser) -> None:

@@ -63,8 +63,8 @@ def run(request: ShowRequest) -> int:
         return 0
     standing = standing_in(caseload, client_viewed(caseload, request.code or ""))
     rules = rules_in_force()
-    signals = signals_in(standing, rules)
-    effects = effects_in(caseload, standing, rules)
+    signals = _signals_in(standing, rules)
+    effects = _effects_in(caseload, standing, rules)
     files = [(name, ending) for name, ending in ((request.svg, ".svg"), (request.html, ".html")) if name is not None]
     if files:
         from .report import write_client_reports
@@ -79,7 +79,7 @@ def run(request: ShowRequest) -> int:
     return 0
 
 
-def signals_in(standing: Standing, rules: Rules) -> Signals:
+def _signals_in(standing: Standing, rules: Rules) -> Signals:
     """The signals of every rating, those of an earlier scale among their own kind."""
     found: Signals = {}
     for code in dict.fromkeys(rating.instrument for rating in standing.ratings):
@@ -90,7 +90,7 @@ def signals_in(standing: Standing, rules: Rules) -> Signals:
     return found
 
 
-def effects_in(caseload: CaseloadView, standing: Standing, rules: Rules) -> list[Effect]:
+def _effects_in(caseload: CaseloadView, standing: Standing, rules: Rules) -> list[Effect]:
     """Every adjustment with the ratings before and after it, oldest first."""
     return [effect_of(each, standing.scored, rules) for each in caseload.adjustments(standing.client.id)]
 

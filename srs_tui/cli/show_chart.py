@@ -29,7 +29,7 @@ def chart_of(caseload: CaseloadView, standing: Standing) -> list[str]:
     if drawn is None or not (standing.ratings or standing.outcome):
         return []
     width, signs = drawn
-    return chart_lines(timeline_in(caseload, standing), width, ROWS, signs, today=today())
+    return chart_lines(_timeline_in(caseload, standing), width, ROWS, signs, today=today())
 
 
 def drawn_with() -> tuple[int, Signs] | None:
@@ -40,7 +40,7 @@ def drawn_with() -> tuple[int, Signs] | None:
     return width, signs_for(settings_in_force().sign_set(as_started()))
 
 
-def timeline_in(caseload: CaseloadView, standing: Standing) -> Timeline:
+def _timeline_in(caseload: CaseloadView, standing: Standing) -> Timeline:
     """The client's chart, the outcome beside the alliance where it is rated."""
     rules = rules_in_force()
     past = past_outcomes(caseload.clients(archived=True), caseload.sessions, rules) if standing.outcome else ()

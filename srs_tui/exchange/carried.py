@@ -41,7 +41,7 @@ _ALL: Final = frozenset(Extra)
 _OF_SESSIONS: Final = frozenset(
     {Extra.UNRATED_SESSION, Extra.OTHER_RATER, Extra.OTHER_SCALE, Extra.TALK, Extra.AGREEMENT},
 )
-CARRIED: Final[Mapping[Format, frozenset[Extra]]] = MappingProxyType(
+_CARRIED: Final[Mapping[Format, frozenset[Extra]]] = MappingProxyType(
     {
         Format.CSV: _OF_SESSIONS,
         Format.JSON: _ALL,
@@ -55,13 +55,13 @@ CARRIED: Final[Mapping[Format, frozenset[Extra]]] = MappingProxyType(
 
 def left_out(exported: Exported, format: Format) -> tuple[str, ...]:
     """What of these records the format has no place for, each part counted; nothing that was not asked for."""
-    counts = ((part, _COUNTS[part](exported)) for part in Extra if part not in CARRIED[format])
+    counts = ((part, _COUNTS[part](exported)) for part in Extra if part not in _CARRIED[format])
     return tuple(phrase(part.value[number > 1], number=number) for part, number in counts if number)
 
 
 def ratings_in(exported: Exported, format: Format) -> int:
     """How many of these ratings a file of that format holds."""
-    missing = {Extra.OTHER_RATER, Extra.OTHER_SCALE} - CARRIED[format]
+    missing = {Extra.OTHER_RATER, Extra.OTHER_SCALE} - _CARRIED[format]
     return sum(1 for _ in _ratings(exported)) - sum(_COUNTS[part](exported) for part in missing)
 
 

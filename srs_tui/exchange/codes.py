@@ -39,17 +39,17 @@ def _is_changed(text: str) -> bool:
         return False
     if _BEGINS_AS_NUMBER.match(plain_digits(text)) or text.casefold().strip() in _TRUTHS:
         return True
-    return bool(spreadsheet_readings(text))
+    return bool(_spreadsheet_readings(text))
 
 
-CellReading = tuple[str, object, object]
+_CellReading = tuple[str, object, object]
 """What a spreadsheet may make of a code: a number, or two parts of a date."""
 _DATE_PARTS: Final = re.compile(r"[0-9]+|[^\W\d_]+")
 
 
-def spreadsheet_readings(code: str) -> frozenset[CellReading]:
+def _spreadsheet_readings(code: str) -> frozenset[_CellReading]:
     """The numbers and dates that a spreadsheet may take a code for, and those that a changed code stands for."""
-    found: set[CellReading] = set()
+    found: set[_CellReading] = set()
     text = plain_digits(clean_line(code)).replace(" 00:00:00", "")
     try:
         number = Decimal(text.replace(",", "."))
@@ -73,7 +73,7 @@ def spreadsheet_readings(code: str) -> frozenset[CellReading]:
     return frozenset(found)
 
 
-def _month_and_number(month: int, number: int) -> set[CellReading]:
+def _month_and_number(month: int, number: int) -> set[_CellReading]:
     return {("date", month, number % 100)} if 1 <= month <= 12 else set()
 
 
@@ -83,17 +83,17 @@ def lookalikes(new: Iterable[str], known: Collection[str]) -> dict[str, str]:
     """
     by_reading: dict[object, str] = {}
     for code in known:
-        for reading in spreadsheet_readings(code):
+        for reading in _spreadsheet_readings(code):
             by_reading.setdefault(reading, code)
     found: dict[str, str] = {}
     taken = {code.casefold() for code in known}
     for code in new:
         if code.casefold() in taken:
             continue
-        like = next((by_reading[reading] for reading in spreadsheet_readings(code) if reading in by_reading), None)
+        like = next((by_reading[reading] for reading in _spreadsheet_readings(code) if reading in by_reading), None)
         if like is not None:
             found[code] = like
-        for reading in spreadsheet_readings(code):
+        for reading in _spreadsheet_readings(code):
             by_reading.setdefault(reading, code)
     return found
 

@@ -15,7 +15,7 @@ from .table import Table
 
 LARGEST: Final = 64 << 20
 """Bytes: some 500,000 ratings. A larger file is not one of ratings."""
-LARGEST_UNPACKED: Final = 256 << 20
+_LARGEST_UNPACKED: Final = 256 << 20
 """Bytes that an archive says that it holds."""
 _HEAD: Final = 200
 """Bytes within which a file says what it is."""
@@ -70,7 +70,7 @@ def is_fhir(data: bytes) -> bool:
     return b'"resourceType"' in _begin(data)
 
 
-def is_archive(data: bytes) -> bool:
+def _is_archive(data: bytes) -> bool:
     """Whether these are the bytes of a zip: a workbook, or a folder of tables."""
     return data.startswith(b"PK\x03\x04")
 
@@ -87,7 +87,7 @@ def tables_of(data: bytes, name: str, encoding: str | None = None) -> tuple[tupl
             name=name,
             largest=LARGEST >> 20,
         )
-    if is_archive(data):
+    if _is_archive(data):
         return _unpacked(data, name, encoding)
     if is_old_workbook(data):
         return spreadsheet_tables(data, name), None
@@ -99,12 +99,12 @@ def _unpacked(data: bytes, name: str, encoding: str | None) -> tuple[tuple[Table
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
-            if len(members) > _MOST_MEMBERS or sum(each.file_size for each in members) > LARGEST_UNPACKED:
+            if len(members) > _MOST_MEMBERS or sum(each.file_size for each in members) > _LARGEST_UNPACKED:
                 raise Refusal(
                     "{name} would unpack to more than {largest_unpacked} MB: is it the right file? Save its "
                     "sheet as CSV, if so.",
                     name=name,
-                    largest_unpacked=LARGEST_UNPACKED >> 20,
+                    largest_unpacked=_LARGEST_UNPACKED >> 20,
                 )
             names = {each.filename for each in members}
             if "[Content_Types].xml" in names or "content.xml" in names:

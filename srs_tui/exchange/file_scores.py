@@ -15,7 +15,7 @@ from ..language import phrase
 from ..text import clean_line
 from ..words import word_set
 
-MISSING: Final = word_set(
+_MISSING: Final = word_set(
     "na n/a n.a. #n/a #na null none nan nil missing fehlt k.a. ka k.a n.v.t. nvt - -- – — . ? leer entfallt "
     "ausgefallen "
     "#div/0! #wert! #value! #valeur! #valor! #värde! #verdi! #værdi! #waarde! #bezug! #ref! #name? #nv #num! #zahl!"
@@ -80,7 +80,7 @@ class Score(Struct, frozen=True, gc=False):
 
 def is_missing(text: str) -> bool:
     """Whether a cell says that there is no score."""
-    return not text or text.casefold() in MISSING
+    return not text or text.casefold() in _MISSING
 
 
 def number_in(text: str) -> Decimal | None:

@@ -41,7 +41,7 @@ class Matched(Struct, frozen=True):
 
 
 _Day = tuple[str, date]
-Agrees = Callable[[ImportedSession, Session], bool]
+_Agrees = Callable[[ImportedSession, Session], bool]
 """How two sessions are held against each other."""
 
 
@@ -90,7 +90,7 @@ class SessionMatcher:
                 continue
             met.append(session)
             left.append((at, session))
-        for agrees in (is_same, has_same_scores):
+        for agrees in (is_same, _has_same_scores):
             left = self._take(left, live, found, client, agrees)
         left = [each for each in left if not self._correct(each, live, found, client)]
         for at, session in left:
@@ -99,7 +99,7 @@ class SessionMatcher:
                 (
                     e
                     for e in self._deleted.get(day, ())
-                    if has_same_scores(session, e) and not self._is_taken(session, e)
+                    if _has_same_scores(session, e) and not self._is_taken(session, e)
                 ),
                 None,
             )
@@ -116,7 +116,7 @@ class SessionMatcher:
         live: Iterable[Session],
         found: dict[int, Matched],
         client: str,
-        agrees: Agrees,
+        agrees: _Agrees,
     ) -> list[tuple[int, ImportedSession]]:
         """Those for which no session agrees."""
         rest = []
@@ -165,10 +165,10 @@ def without_absent(session: ImportedSession, there: Session) -> ImportedSession:
 
 def is_same(session: ImportedSession, there: Session) -> bool:
     """Whether a session of a file says nothing that the one of the caseload does not say too."""
-    return has_same_scores(session, there) and not differences(session, there)
+    return _has_same_scores(session, there) and not differences(session, there)
 
 
-def has_same_scores(session: ImportedSession, there: Session) -> bool:
+def _has_same_scores(session: ImportedSession, there: Session) -> bool:
     """Whether the scores that both have are the same, and there are some, or both have none."""
     if not session.ratings:
         return not there.ratings and session.held == there.held
@@ -189,7 +189,7 @@ def differences(session: ImportedSession, there: Session, *, joins: bool = False
     for rating in session.ratings:
         held = there.rating_on(rating.instrument, rating.rater)
         if held is not None:
-            found += rating_differences(rating, held)
+            found += _rating_differences(rating, held)
     if not isinstance(session.held, UnsetType) and session.held != there.held:
         found.append(phrase("{held}, here {here}", held=phrase(session.held), here=phrase(there.held)))
     elif session.ratings and there.held is not Held.HELD:
@@ -213,7 +213,7 @@ def said_of(session: ImportedSession) -> str:
     )
 
 
-def rating_differences(rating: ImportedRating, held: Rating) -> list[str]:
+def _rating_differences(rating: ImportedRating, held: Rating) -> list[str]:
     """In what a rating of the caseload is otherwise than in the file, in words."""
     found: list[str] = []
     if not _same_values(rating, held):

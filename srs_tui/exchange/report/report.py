@@ -10,7 +10,7 @@ from ...clinical.refusal import Refusal
 from ...words import alternatives
 from .page import page
 
-ENDINGS: Final = (".html", ".pdf", ".svg")
+_ENDINGS: Final = (".html", ".pdf", ".svg")
 
 
 class Report(NamedTuple):
@@ -24,7 +24,7 @@ class Report(NamedTuple):
     """What the picture alone holds; None where there is nothing to draw."""
 
 
-def ending_of(name: str, endings: Sequence[str] = ENDINGS) -> str:
+def ending_of(name: str, endings: Sequence[str] = _ENDINGS) -> str:
     """The kind of file that a name asks for: one of `endings`.
 
     Raises:

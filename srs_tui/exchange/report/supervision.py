@@ -28,10 +28,10 @@ class Marked(NamedTuple):
 
 def is_marked(standing: Standing) -> bool:
     """Whether the client or one of their sessions is to be taken to supervision."""
-    return standing.client.supervision or bool(marked_sessions(standing))
+    return standing.client.supervision or bool(_marked_sessions(standing))
 
 
-def marked_sessions(standing: Standing) -> list[Session]:
+def _marked_sessions(standing: Standing) -> list[Session]:
     """The client's sessions that are to be taken to supervision, in order."""
     return [each for each in standing.sessions if each.supervision]
 
@@ -60,7 +60,7 @@ def _article(each: Marked, terms: Terms) -> Node:
 
 def _what(each: Marked, terms: Terms) -> str:
     """`the whole course`, or the days of the sessions."""
-    days = ", ".join(short_date(session.on, terms.today) for session in marked_sessions(each.standing))
+    days = ", ".join(short_date(session.on, terms.today) for session in _marked_sessions(each.standing))
     if each.standing.client.supervision:
         return phrase("the whole course; {days}", days=days) if days else phrase("the whole course")
     return days
