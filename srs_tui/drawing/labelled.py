@@ -12,7 +12,7 @@ def labelled(label: str, words: str, width: int, ellipsis: str, *, column: int, 
     if not words or room < 1:
         return []
     parts = [line.plain for line in wrapped(words, room + 1, indent=0, hanging=0)]
-    if len(parts) > rows:
+    if parts[rows:]:
         parts[rows - 1 :] = [" ".join(parts[rows - 1 :])]
     labels = [Line(label, "muted"), *(Line() for _ in parts[1:])]
     return [line.to(column).add(in_whole_words(part, room, ellipsis)) for line, part in zip(labels, parts, strict=True)]

@@ -102,6 +102,7 @@ def test_a_practice_in_bars_and_medians() -> None:
     assert_kept("practice", [*bars, *wide, *narrow])
     assert median_line(months, 400, 24, 5, ASCII) == median_line(months[:1], 400, 60, 5, ASCII) == []
     assert median_line(months, 400, 60, 1, ASCII) == []
+    assert len(median_line(months[:2], 400, 25, 2, ASCII)) == 3
 
 
 def with_goal(session: Session, total: int) -> Session:
