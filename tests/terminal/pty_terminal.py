@@ -164,7 +164,8 @@ class Terminal:
             assert time.monotonic() < end, f"still running after {within} s\n{self.picture}"
             self.read(0.02)
             self._reap(0)
-        self.read(0)
+        while self.fd >= 0 and self.read(LOOK):  # its last words may come in more than one piece
+            pass
         return self.status
 
     def settle(self, quiet: float = 0.4) -> bytes:

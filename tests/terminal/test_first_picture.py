@@ -100,6 +100,7 @@ def test_not_one_cell_is_written_twice_until_the_first_key(
 ) -> None:
     terminal = open_srs(env={**env, **gap.env()}, size=size)
     terminal.wait_for("5 clients", "? help")
+    terminal.settle(0.1)  # the last of it puts the cursor in its place
     first, cursor = terminal.picture, terminal.cursor
     gap.end()
     terminal.settle()
@@ -217,6 +218,7 @@ def test_it_is_taken_over_cell_by_cell_with(open_srs: Open, folder: Path, gap: G
         (config / "config.toml").write_text('theme = "mine"\n')
     terminal = open_srs(*arguments, env=gap.env())
     terminal.wait_for(shown, "? help")
+    terminal.settle(0.1)
     first, cursor = terminal.picture, terminal.cursor
     gap.end()
     terminal.settle()
