@@ -70,6 +70,7 @@ def test_made_too_small_under_a_question_the_question_waits(open_srs: Open) -> N
     terminal.wait_for("Date of the session", "-3")
     terminal.resize(40, 10)
     terminal.wait_for("This window has 40")
+    terminal.settle(0.1)  # all of what it says
     terminal.type("xyz?")
     assert terminal.settle() == b""  # and it has been read: a new size is told at once, keys after those before them
     terminal.resize(120, 40)
