@@ -89,6 +89,11 @@ def _tell(report: CheckReport, files: CaseloadFiles, *, is_accepted: bool = Fals
     if report.verdict is Soundness.SOUND and report.audit and not report.problems:
         tell(
             phrase(
+                "The caseload is sound, its audit is not there: put the one that belongs to it back, or go on, and "
+                "the next save begins a new one."
+            )
+            if report.audit_is_missing
+            else phrase(
                 "The caseload is sound, its audit was changed, cut off or left behind. Rename "
                 "{path}.audit to begin a new one, and keep the old one: it still tells what it can.",
                 path=report.path,

@@ -27,6 +27,8 @@ class AuditTrail(Struct, frozen=True, kw_only=True):
     """What no crash explains, each in one line: lines that were changed or taken out, another caseload's audit."""
     notes: tuple[str, ...] = ()
     """What a crash or a full disk explains, and what was told before, each in one line."""
+    is_missing: bool = False
+    """Whether there is no audit at all: the next save begins one."""
 
 
 def read_trail(files: CaseloadFiles, head: AuditHead | None) -> AuditTrail:
@@ -88,7 +90,7 @@ def read_trail(files: CaseloadFiles, head: AuditHead | None) -> AuditTrail:
         faults.add(ended)
     if faults.untold:
         faults.told.append(phrase("And {untold} more faults of the audit.", untold=faults.untold))
-    return AuditTrail(lines=tuple(lines), faults=tuple(faults.told), notes=tuple(notes))
+    return AuditTrail(lines=tuple(lines), faults=tuple(faults.told), notes=tuple(notes), is_missing=not raw)
 
 
 def restored_mark(head: AuditHead) -> str:

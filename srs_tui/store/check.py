@@ -56,6 +56,8 @@ class CheckReport(Struct, frozen=True, kw_only=True):
     """What no crash explains in the audit, each in one line."""
     audit_notes: tuple[str, ...] = ()
     """What a crash or a full disk explains in it, each in one line."""
+    audit_is_missing: bool = False
+    """Whether there is none at all: the next save begins one."""
     open_to_others: bool = False
     """Whether other users of this machine can read the file."""
     good_backups: int = 0
@@ -102,6 +104,7 @@ def check(files: CaseloadFiles) -> CheckReport:
         unknown=unknown,
         audit=trail.faults,
         audit_notes=(*trail.notes, *_unknown_changes(files, document, trail)),
+        audit_is_missing=trail.is_missing,
         open_to_others=bool(path.lstat().st_mode & 0o077),
         good_backups=len(good),
         newest_good=newest,

@@ -79,6 +79,7 @@ def test_check_tells_where_lines_were_changed_taken_out_or_cut_off(katrin: Shell
         assert done.returncode == 1
         assert told in done.stdout
         assert "The caseload is sound" in done.stderr
+        assert ("the next save begins a new one" if not damaged else "Rename") in done.stderr
         assert katrin.run("audit").returncode == 1
     audit.write_bytes(whole)
     assert "Sound." in katrin.ok("check")
