@@ -1,6 +1,7 @@
 """`srs check`."""
 
 from collections.abc import Mapping
+from shlex import quote
 from types import MappingProxyType
 from typing import Final
 
@@ -74,7 +75,7 @@ def _tell(report: CheckReport, files: CaseloadFiles, *, is_accepted: bool = Fals
         )
         say(phrase("Encrypted, with its backups and drafts.") if files.encrypted else phrase("Not encrypted."))
     if report.open_to_others:
-        tell(phrase("Others on this machine can read {path}: chmod 600 {path}", path=path))
+        tell(phrase("Others on this machine can read {path}: chmod 600 {typed}", path=path, typed=quote(str(path))))
     for fault in report.problems if report.verdict is not Soundness.NEWER else ():
         say(fault)
     for unknown in report.unknown[:TOLD]:
@@ -118,7 +119,7 @@ def _remedy_of_another(report: CheckReport) -> str:
         "Another caseload was put in place of {path}: if that was not you, move it away, and bring back the one "
         "that was here with srs restore {good}",
         path=report.path,
-        good=report.newest_good,
+        good=quote(str(report.newest_good)),
     )
 
 
@@ -138,7 +139,7 @@ def _remedy(report: CheckReport) -> str:
         _LEFT_AS_IT_IS[report.verdict is Soundness.UNREADABLE, report.newest_good is not None],
         path=report.path,
         lack=_lack(report),
-        good=report.newest_good,
+        good=quote(str(report.newest_good)),
     )
 
 

@@ -230,14 +230,8 @@ class RateScreen(EntryWays):
             theirs = RateScreen(self.desk, self._client, scale=self._entry.instrument.code, rater=rater)
             self.app.call_later(self.app.switch_screen, theirs)  # once the question is gone
 
-        ask(
-            self,
-            phrase("Who marks the lines?"),
-            rater_named,
-            keep,
-            hint=phrase("mother, father, partner; client"),
-            value="",
-        )
+        hint = phrase("mother, father, partner; client")
+        ask(self, phrase("Who marks the lines?"), rater_named, keep, hint=hint, value="")
 
     async def action_age(self) -> None:
         """Before the birthday, or after it."""

@@ -88,10 +88,12 @@ def judged(files: CaseloadFiles, version: Path) -> tuple[Document | None, str]:
 
 def remedy(files: CaseloadFiles) -> str:
     """What to do about a document that is lost."""
+    from shlex import quote  # wanted only here
+
     try:
         good = newest_good(files)
     except StoreError as error:
         return str(error)
     if good is None:
         return phrase("there is no good backup beside it; restore one of your own with srs restore FILE.")
-    return phrase("restore the newest good backup with srs restore {good}", good=good)
+    return phrase("restore the newest good backup with srs restore {good}", good=quote(str(good)))

@@ -1,5 +1,6 @@
 """What `srs check` says of a caseload, and what it has one do about it."""
 
+import shlex
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -95,3 +96,21 @@ def test_it_says_what_is_wrong_and_what_to_do(
     assert said.err == to_do.format(path=path, kept=kept)
     assert status == bool(to_do)
     assert (path.read_bytes() if path.exists() else None) == before
+
+
+def test_what_is_to_be_typed_can_be_typed_where_the_path_has_blanks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "Katrin's cases"
+    folder.mkdir()
+    katrin = Shell(folder)
+    katrin.ok("add", "KL-04")
+    katrin.ok("rate", "KL-04", "87", "62", "90", "84")
+    cut_off(katrin.caseload)
+    run(CheckRequest(caseload=str(katrin.caseload)))
+    checked, listed = capsys.readouterr().err, katrin.run("list").stderr
+    for said in (checked, listed):
+        _, command, path = shlex.split(said[said.index("srs restore") :].strip())
+        assert (command, Path(path).is_file()) == ("restore", True)
+    katrin.ok("restore", path)
+    assert "Sound." in katrin.ok("check")
