@@ -1,11 +1,14 @@
 """A line of text in a few roles, measured in cells: what every screen is made of."""
 
 from collections.abc import Sequence
-from typing import Self
+from typing import Final, Self
 
 from ..language import pieces
 from ..terminal.cells import cell_len, set_cell_size
 from ..wording.role import Role
+
+BROKEN_FROM: Final = 12
+"""Cells of a line from which on a word that no line holds goes on in the next."""
 
 
 class Line:
@@ -110,25 +113,23 @@ def in_whole_words(text: str, width: int, ellipsis: str) -> str:
 def wrapped(text: str, width: int, role: Role = "text", *, indent: int = 3, hanging: int = 2) -> list[Line]:
     """A sentence over as many lines as it needs, each set in by `indent`, those after the first by `hanging` more.
 
-    A word that no line holds, such as a path, is broken.
+    A word that no line holds, such as a path, goes on in the next; where lines are very short it is cut.
     """
     drawn: list[Line] = []
     line, begun = Line(" " * indent), False
-    most = max(1, width - 1 - indent - hanging)
-    for word in (piece for each in text.split() for piece in _pieces(each, most)):
+    is_broken = width - 1 - indent - hanging >= BROKEN_FROM
+    for word in text.split():
         if begun and line.width + 1 + cell_len(word) > width - 1:
             drawn.append(line)
             line, begun = Line(" " * (indent + hanging)), False
+        while is_broken and not begun and line.width + cell_len(word) > width - 1:
+            head = _beginning(word, width - 1 - line.width)
+            drawn.append(line.add(head, role))
+            line, word = Line(" " * (indent + hanging)), word[len(head) :]
         line.add(f" {word}" if begun else word, role)
         begun = True
     return [*drawn, line]
 
 
-def _pieces(word: str, most: int) -> Sequence[str]:
-    """A word in as many pieces as it takes for none to be wider than so many cells; nearly always one."""
-    if cell_len(word) <= most:
-        return (word,)
-    piece = max(1, most * len(word) // cell_len(word))
-    while piece > 1 and any(cell_len(word[at : at + piece]) > most for at in range(0, len(word), piece)):
-        piece -= 1
-    return [word[at : at + piece] for at in range(0, len(word), piece)]
+def _beginning(word: str, cells: int) -> str:
+    return next(word[:end] for end in range(min(len(word), cells), 0, -1) if cell_len(word[:end]) <= cells)
