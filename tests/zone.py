@@ -13,6 +13,11 @@ def move_to_noon() -> None:
     time.tzset()
 
 
+def zone() -> str:
+    """The zone of what is started: that of the tests; UTC beside them, as in a benchmark."""
+    return os.environ.get("TZ", "UTC")
+
+
 def is_computer_in_utc() -> bool:
     """Whether the computer itself has no other zone, whatever that of the tests."""
     with pytest.MonkeyPatch.context() as patch:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from tests.forks import AT_THE_START, ROOT, run_srs
+from tests.zone import zone
 
 
 def days_ago(days: int) -> str:
@@ -31,7 +32,7 @@ class Shell:
             "PYTHONPATH": str(ROOT),
             "LANG": "C.UTF-8",
             "TERM": "xterm-256color",
-            "TZ": os.environ["TZ"],  # as said by somebody: else the first command would tell that nobody did
+            "TZ": zone(),  # as said by somebody: else the first command would tell that nobody did
             "SRS_CASELOAD": str(self.caseload),
         }
 

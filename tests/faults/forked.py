@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from tests.forks import ROOT, fork_server
+from tests.zone import zone
 
 
 @functools.cache
@@ -55,7 +56,7 @@ class Forked:
             "PYTHONPATH": str(ROOT),
             "LANG": "C.UTF-8",
             "TERM": "dumb",
-            "TZ": os.environ["TZ"],
+            "TZ": zone(),
             "SRS_CASELOAD": str(self.folder / "data" / "caseload.json"),
         }
 

@@ -16,6 +16,7 @@ from typing import Final, Self
 from tests.terminal.loaded import ROOT
 from tests.terminal.ssh_server import Sshd
 from tests.terminal.ssh_server import why_not as why_no_sshd
+from tests.zone import zone
 
 ACCOUNTS: Final = ("anna", "ben")
 _TOOLS: Final = ("useradd", "userdel", "groupadd", "groupdel", "usermod", "setpriv")
@@ -108,7 +109,7 @@ class Practice:
         """A command with no sshd before it: what somebody could do who got a shell after all."""
         known = pwd.getpwnam(self._names[account])
         ids = (f"--reuid={known.pw_uid}", f"--regid={known.pw_gid}", "--init-groups")
-        env = {"PATH": _SBIN, "HOME": known.pw_dir, "TZ": os.environ["TZ"], "LANG": "C.UTF-8"}
+        env = {"PATH": _SBIN, "HOME": known.pw_dir, "TZ": zone(), "LANG": "C.UTF-8"}
         return subprocess.run(
             ["setpriv", *ids, *command], capture_output=True, text=True, env=env, cwd="/", input=input, timeout=120
         )

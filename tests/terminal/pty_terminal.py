@@ -17,6 +17,7 @@ from typing import Final
 import pyte
 
 from tests.terminal.loaded import ROOT, can_be_forked, fork_srs
+from tests.zone import zone
 
 PATIENCE: Final = 180.0
 """Seconds that anything may take on a machine that is busy with something else."""
@@ -44,7 +45,7 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
-        "TZ": os.environ["TZ"],  # as said by somebody: else the first picture would tell that nobody did
+        "TZ": zone(),  # as said by somebody: else the first picture would tell that nobody did
         "SRS_CASELOAD": str(folder / "caseload.json"),
         **more,
     }
