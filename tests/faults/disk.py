@@ -35,7 +35,6 @@ def fill(disk: Path) -> Path:
     """Take all the room there is."""
     ballast = disk / "ballast"
     with ballast.open("wb", buffering=0) as file:
-        os.fsync(file.fileno())  # what was removed a moment ago is free from the next commit of the journal on only
         for size in (65536, 4096, 1):
             try:
                 while True:

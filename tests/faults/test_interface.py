@@ -157,6 +157,15 @@ def test_whatever_becomes_of_the_disk_under_it_is_told_and_it_goes_on(tmp_path: 
                 terminal.type("jk")
                 terminal.wait_until_gone("The caseload\n")
 
+            def refuses(key: str, why: str) -> None:
+                """The save is refused, and not only what was typed before it; what was typed stays on the screen."""
+                terminal.type(key)
+                told, not_told = {"Nothing was saved", why, "8.1"}, "What you type is not kept"
+                terminal.wait_until(
+                    lambda: not_told not in terminal.picture and all(each in terminal.picture for each in told),
+                    f"the save to be refused: {why}",
+                )
+
             path.write_bytes(sound[:-100])
             tells("is damaged")
             path.write_bytes(sound)
@@ -171,12 +180,12 @@ def test_whatever_becomes_of_the_disk_under_it_is_told_and_it_goes_on(tmp_path: 
             (disk / "away").rename(folder)
             is_well_again()
             subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
-            terminal.type(f"{RATE}81921095\r")
-            terminal.wait_for("Nothing was saved", "8.1")
+            terminal.type(f"{RATE}81921095")
+            terminal.wait_for("9.5")
+            refuses("\r", "the disk is read-only")
             subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
             ballast = fill(disk)
-            terminal.type("\x13")
-            terminal.wait_for("the disk is full", "8.1")
+            refuses("\x13", "the disk is full")
             ballast.unlink()
             terminal.type("\x13")
             terminal.wait_for("Saved")
