@@ -49,7 +49,7 @@ def read_fhir(data: bytes, name: str, today: date) -> Reading:
         ) from None
     refuse_doubled_keys(text, name)
     reading = reading_of(file, today, "FHIR R4")
-    says_scales = any(isinstance(each.resource, fhir.Patient) and each.resource.extension for each in bundle.entry)
+    says_scales = any(isinstance(each.resource, fhir.Patient) and _scales(each.resource) for each in bundle.entry)
     return Reading(_as_far_as_said(reading.file, says_scales=says_scales), reading.found)
 
 
@@ -153,17 +153,23 @@ class _Bundle:
         return who.text or ""
 
 
+def _scales(patient: fhir.Patient) -> dict[Kind, str]:
+    """The scales that a client is said to use; nothing of what another program says of them."""
+    said = {each.url: each.value_code for each in patient.extension}
+    return {kind: said[in_use_url(kind)] for kind in Kind if in_use_url(kind) in said}
+
+
 def _client(patient: fhir.Patient) -> JsonClient:
     (code,) = patient.identifier
     born = patient.birth_date
-    used = {each.url: each.value_code for each in patient.extension}
-    outcome = used.get(in_use_url(Kind.OUTCOME), NO_SCALE)
+    used = _scales(patient)
+    outcome = used.get(Kind.OUTCOME, NO_SCALE)
     return JsonClient(
         code=code.value,
         name=next((each.text for each in patient.name), UNSET),
         born=UNSET if born is None else int(born),
         archived=not patient.active,
-        scale=used.get(in_use_url(Kind.ALLIANCE), NO_SCALE),
+        scale=used.get(Kind.ALLIANCE, NO_SCALE),
         outcome="" if outcome == NO_SCALE else outcome,
     )
 

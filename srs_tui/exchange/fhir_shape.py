@@ -94,10 +94,10 @@ class Extension(_Part, frozen=True, kw_only=True):
 
 
 class CodeExtension(_Part, frozen=True, kw_only=True):
-    """A field of our own, with a word in it that programs read."""
+    """A field of our own, with a word in it that programs read; one of another program may hold something else."""
 
     url: str
-    value_code: str
+    value_code: str = ""
 
 
 class Patient(_Resource, frozen=True, kw_only=True, tag=True):

@@ -285,3 +285,15 @@ def test_in_a_bundle_of_before_the_newest_ratings_show_which_scales_a_new_client
         each["resource"].pop("extension", None)
     found = held_in(json.dumps(before)).clients[0]
     assert (found.says_scale, found.scale, found.outcome) == (False, "CSRS", "ORS")
+
+
+@pytest.mark.parametrize("is_ours", [True, False], ids=["beside ours", "in a bundle of before"])
+def test_what_another_program_adds_to_a_client_says_nothing_of_their_scales(is_ours: bool) -> None:
+    client, sessions = a_full_client()
+    added = bundle(exported([client], {client.id: sessions}))
+    for each in added["entry"]:
+        if each["resource"]["resourceType"] == "Patient":
+            ours = each["resource"]["extension"] if is_ours else []
+            each["resource"]["extension"] = [*ours, {"url": "http://example.org/met", "valueBoolean": True}]
+    found = held_in(json.dumps(added)).clients[0]
+    assert (found.says_scale, found.scale, found.outcome) == (is_ours, "SRS" if is_ours else "CSRS", "ORS")
